@@ -1,0 +1,1 @@
+//! Functions of a seen study: agreement, discrepancies, saturation, matrices.

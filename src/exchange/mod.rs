@@ -1,0 +1,1 @@
+//! One part per format that leaves the program.

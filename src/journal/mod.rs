@@ -1,0 +1,1 @@
+//! The project folder: journals, texts, devices, locks, snapshot.

@@ -1,0 +1,1 @@
+//! The study itself: pure, knows no screen, no disk, no clock, no thread.

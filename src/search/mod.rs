@@ -1,0 +1,1 @@
+//! The full-text index over transcripts, memos and definitions.
