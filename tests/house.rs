@@ -2,6 +2,8 @@
 //!
 //! The sources are read as text, because neither the compiler nor clippy can forbid something in one module only.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod sources;
 
 use sources::Source;

@@ -1,5 +1,7 @@
 //! Every crate the program is built from may be given away with it, and the tree does not grow twins unnoticed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::process::Command;
