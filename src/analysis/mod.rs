@@ -1,1 +1,3 @@
 //! Functions of a seen study: agreement, discrepancies, saturation, matrices.
+
+pub mod agreement;

@@ -1,0 +1,39 @@
+//! Agreement between coders: exact coefficients of units × coders, and of spans on text.
+//!
+//! Everything rests on [`Patterns`]: distinct combinations of ratings with how often each occurs.
+//! [`Ratings`] makes them from a table, [`BinaryCells`] from the presence of one code, whether in
+//! units or in characters.
+
+mod binary_cells;
+mod bootstrap;
+mod characters;
+mod coefficients;
+mod interval;
+mod mean;
+mod measure;
+mod overlap;
+mod patterns;
+mod random;
+mod ratings;
+mod spans;
+mod students_t;
+mod tallies;
+mod two_coders;
+mod undefined;
+
+pub use binary_cells::{BinaryCells, Cell, MOST_CODERS};
+pub use bootstrap::{BOOTSTRAP, BootstrapInterval, Counts, Draws, FEWEST_DOCUMENTS, bootstrap};
+pub use characters::character_cells;
+pub use coefficients::{Coefficients, figure};
+pub use interval::{Interval, LINEARISATION, WITH_INTERVAL, interval};
+pub use mean::Mean;
+pub use measure::Measure;
+pub use patterns::{Pattern, Patterns, UnitRatings};
+pub use random::Random;
+pub use ratings::{Ratings, RatingsError};
+pub use spans::{Universe, united};
+pub use students_t::students_t_975;
+pub use undefined::{Figure, Undefined};
+
+#[cfg(test)]
+mod tests;

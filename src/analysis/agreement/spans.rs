@@ -1,0 +1,59 @@
+//! Spans as sets of characters.
+
+use crate::model::Span;
+
+/// The characters covered by any of the spans, as sorted, disjoint spans that do not touch.
+pub fn united(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.into_iter().filter(|span| !span.is_empty()).collect();
+    spans.sort_unstable();
+    let mut united: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match united.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => united.push(span),
+        }
+    }
+    united
+}
+
+/// The text a comparison speaks of: a whole document, or what the participants said in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Universe {
+    spans: Vec<Span>,
+    characters: u64,
+}
+
+impl Universe {
+    /// The characters covered by any of these spans.
+    pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
+        let spans = united(spans);
+        let characters = spans.iter().map(|span| u64::from(span.len())).sum();
+        Self { spans, characters }
+    }
+
+    /// A whole text of so many characters (code points).
+    pub fn whole(characters: u32) -> Self {
+        Self::new([Span::new(0, characters)])
+    }
+
+    /// Its size in characters (code points).
+    pub const fn characters(&self) -> u64 {
+        self.characters
+    }
+
+    /// Its stretches: sorted, disjoint.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// What of sorted, disjoint spans lies in the universe.
+    pub fn clip(&self, spans: &[Span]) -> Vec<Span> {
+        let mut clipped = Vec::with_capacity(spans.len());
+        for span in spans {
+            let from = self.spans.partition_point(|part| part.end <= span.start);
+            let parts = self.spans.iter().skip(from);
+            clipped.extend(parts.map_while(|part| part.intersection(*span)));
+        }
+        clipped
+    }
+}
