@@ -7,6 +7,7 @@ mod builtin;
 mod check;
 mod chosen;
 mod construct;
+mod csv;
 mod error;
 mod file;
 mod find;

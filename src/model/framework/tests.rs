@@ -336,3 +336,82 @@ fn what_is_wrong_with_a_framework_is_said_with_its_line() {
     assert!(FrameworkFile::from_ron("").is_err());
     assert!(FrameworkFile::from_ron(&format!("\u{feff}{OWN}")).is_ok());
 }
+
+#[test]
+fn a_teams_own_framework_reads_from_a_table_with_any_separator() {
+    let table = "Name;Parent;Definition\nContext;;\"What is around; and before\"\nInner;Context;Within\n\
+                 Outcomes;;\nInner;Outcomes;\nLeaders;Context/Inner;\n";
+    let own = FrameworkFile::from_csv(table, "Our own").unwrap();
+    assert_eq!(own.id, "our-own");
+    let tree: Vec<(usize, &str, ConstructKind)> = own
+        .all()
+        .iter()
+        .map(|placed| {
+            (
+                placed.depth,
+                placed.construct.key.as_str(),
+                placed.construct.kind,
+            )
+        })
+        .collect();
+    assert_eq!(
+        tree,
+        [
+            (0, "context", Domain),
+            (1, "context-inner", SubDomain),
+            (2, "context-inner-leaders", Construct),
+            (0, "outcomes", Domain),
+            (1, "outcomes-inner", SubDomain),
+        ]
+    );
+    assert_eq!(
+        own.construct("context").unwrap().definition,
+        "What is around; and before"
+    );
+    let commas =
+        FrameworkFile::from_csv("\u{feff}name,parent\r\nA,\r\n\"B, too\",A\r\n", "x").unwrap();
+    assert_eq!(commas.all()[1].construct.name, "B, too");
+    assert_eq!(
+        FrameworkFile::from_csv("name\nA\n", "x")
+            .unwrap()
+            .all()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_table_is_said_with_its_line() {
+    let fault = |table: &str| FrameworkFile::from_csv(table, "x").unwrap_err().to_string();
+    let cases = [
+        ("title\nA\n", "Line 1 ", "no use for the column \"title\""),
+        ("parent\nA\n", "Line 1 ", "no column \"name\""),
+        (
+            "name,parent\nA,\nB,C\n",
+            "Line 3 ",
+            "\"C\" stands in no row above",
+        ),
+        ("name,parent\nA,\nB,A\n\n,A\n", "Line 5 ", "name is empty"),
+        ("name,parent\nA,\nA,\n", "Line 3 ", "\"A\" stands twice"),
+        (
+            "name,parent\nA,\nX,A\nB,\nX,B\nY,X\n",
+            "Line 6 ",
+            "\"A/X\" or \"B/X\"",
+        ),
+        ("name,key\nA,k\nB,k\n", "Line 3 ", "key \"k\" stands twice"),
+        (
+            "name,parent\nA,\nB,A\nC,B\nD,C\nE,D\n",
+            "Line 6 ",
+            "four levels",
+        ),
+        ("name\n", "Line ", "no construct"),
+        ("", "Line 1 ", "no column \"name\""),
+    ];
+    for (table, line, what) in cases {
+        let fault = fault(table);
+        assert!(
+            fault.starts_with(line) && fault.contains(what),
+            "{table:?}: {fault}"
+        );
+    }
+}
