@@ -1,14 +1,43 @@
 //! The study itself: pure, knows no screen, no disk, no clock, no thread.
 
+mod change;
+mod cut;
+mod erasing;
+mod field;
 mod framework;
+mod hybrid_time;
+mod id;
+mod line;
+mod seen;
 mod span;
+mod stamp;
+mod state;
+mod step_draft;
+mod study;
 mod text;
+pub mod things;
 mod turn;
 
+pub use change::*;
+pub use cut::Cut;
+pub use field::{Field, Pen};
 pub use framework::{
     ChosenFramework, ConstructKind, FrameworkConstruct, FrameworkError, FrameworkFile,
     FrameworkVariant, KindNames, PlacedConstruct, builtin_frameworks, find_framework,
 };
+pub use hybrid_time::HybridTime;
+pub use id::{
+    AnalystId, AttributeId, CaseId, CategoryId, CodeId, CodingId, DecisionId, DeviceId, DocumentId,
+    FrameworkId, Id, MalformedId, MemoId, ParticipantId, PassId, RoleId, RoundId, SessionId,
+    StepId, VersionId,
+};
+pub use line::Line;
+pub use seen::{
+    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, PassState, Seen, UndoStep, Viewer,
+};
 pub use span::Span;
+pub use stamp::Stamp;
+pub use step_draft::StepDraft;
+pub use study::{Applied, Pending, PendingReason, Study};
 pub use text::Text;
 pub use turn::Turn;

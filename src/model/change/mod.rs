@@ -1,0 +1,314 @@
+//! Everything that can happen to a study. A change that creates a thing names it: its line's id is the thing's id.
+//!
+//! A released variant never gains or loses a field, since a reader silently drops what it does not know:
+//! a new shape is a new variant.
+
+mod analyst;
+mod attribute;
+mod category;
+mod code;
+mod coding;
+mod decision;
+mod document;
+mod erasure;
+mod makes;
+mod memo;
+mod participant;
+mod pass;
+mod references;
+mod review;
+mod study;
+mod words;
+
+pub use analyst::{AnalystEdit, NewAnalyst};
+pub use attribute::{AttributeOf, AttributeValue, NewAttribute, Subject};
+pub use category::{CategoryEdit, CategoryLevel, NewCategory};
+pub use code::{
+    Arose, CodeEdit, CodeLink, Construct, FrameworkEdit, NewCode, NewFramework, Origin,
+};
+pub use coding::{CodingEdit, Mark, NewCoding, Place, Stance, Valence};
+pub use decision::{CodeMatch, Decision, NewDecision, NewSession};
+pub use document::{DocumentEdit, DocumentKind, NewDocument, Original, SpeakerIs, TextHash};
+pub use erasure::{ERASED, Erase, Erased};
+pub use memo::{MemoEdit, MemoKind, NewMemo, Target};
+pub use participant::{CaseEdit, NewCase, NewParticipant, NewRole, ParticipantEdit, RoleEdit};
+pub use pass::{
+    Closing, Level, Material, MaterialSpan, NewPass, NewRound, Part, PassEdit, PassKind, Reading,
+    Talk,
+};
+pub use references::Reference;
+pub use review::{NewReview, NewVersion, Verdict, VersionOf};
+pub use study::{Reported, StudyEdit, Tradition};
+
+use super::{
+    AnalystId, AttributeId, CaseId, CategoryId, CodeId, CodingId, Cut, DocumentId, FrameworkId,
+    MemoId, ParticipantId, PassId, RoleId, StepId, Turn,
+};
+use serde::{Deserialize, Serialize};
+
+/// One recorded change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// Sets a field of the study.
+    Study(StudyEdit),
+    /// This installation now belongs to this person; the line's `by` is who it belonged to before.
+    Bind {
+        /// The person at this installation's keyboard from now on.
+        analyst: AnalystId,
+    },
+    /// Makes an analyst.
+    AddAnalyst(Box<NewAnalyst>),
+    /// Sets a field of an analyst.
+    EditAnalyst {
+        /// Which analyst.
+        analyst: AnalystId,
+        /// What is set.
+        edit: AnalystEdit,
+    },
+    /// Makes a role.
+    AddRole(Box<NewRole>),
+    /// Sets a field of a role.
+    EditRole {
+        /// Which role.
+        role: RoleId,
+        /// What is set.
+        edit: RoleEdit,
+    },
+    /// Makes a case.
+    AddCase(Box<NewCase>),
+    /// Sets a field of a case.
+    EditCase {
+        /// Which case.
+        case: CaseId,
+        /// What is set.
+        edit: CaseEdit,
+    },
+    /// Makes a participant.
+    AddParticipant(Box<NewParticipant>),
+    /// Sets a field of a participant.
+    EditParticipant {
+        /// Which participant.
+        participant: ParticipantId,
+        /// What is set.
+        edit: ParticipantEdit,
+    },
+    /// Makes an attribute.
+    AddAttribute(Box<NewAttribute>),
+    /// Sets or clears an attribute's value.
+    SetAttribute {
+        /// Whose value.
+        of: Subject,
+        /// Which attribute.
+        attribute: AttributeId,
+        /// The value; none clears it.
+        value: Option<AttributeValue>,
+    },
+    /// Makes a document of a text that is in the project folder.
+    AddDocument(Box<NewDocument>),
+    /// Sets a field of a document.
+    EditDocument {
+        /// Which document.
+        document: DocumentId,
+        /// What is set.
+        edit: DocumentEdit,
+    },
+    /// Corrects the turns that were recognised.
+    CorrectTurns {
+        /// Which document.
+        document: DocumentId,
+        /// Labels of the speakers, in the order that turns refer to.
+        speakers: Vec<String>,
+        /// The turns, in order.
+        turns: Vec<Turn>,
+    },
+    /// Says who a speaker of a document is.
+    MapSpeaker {
+        /// Which document.
+        document: DocumentId,
+        /// Which of its speakers.
+        speaker: u16,
+        /// Who that is; none when not known.
+        is: Option<SpeakerIs>,
+    },
+    /// Says whether a participant speaks in, or is what, a document is about.
+    LinkParticipant {
+        /// Which document.
+        document: DocumentId,
+        /// Which participant.
+        participant: ParticipantId,
+        /// Whether they belong together.
+        linked: bool,
+    },
+    /// Says whether a field note belongs to an interview.
+    LinkNote {
+        /// The field note.
+        note: DocumentId,
+        /// The interview.
+        document: DocumentId,
+        /// Whether they belong together.
+        linked: bool,
+    },
+    /// Loads a framework; its constructs follow as codes.
+    AddFramework(Box<NewFramework>),
+    /// Sets a field of a framework.
+    EditFramework {
+        /// Which framework.
+        framework: FrameworkId,
+        /// What is set.
+        edit: FrameworkEdit,
+    },
+    /// Makes a code.
+    AddCode(Box<NewCode>),
+    /// Sets a field of a code.
+    EditCode {
+        /// Which code.
+        code: CodeId,
+        /// What is set.
+        edit: CodeEdit,
+    },
+    /// Says how two codes are connected.
+    LinkCodes {
+        /// From this code.
+        from: CodeId,
+        /// To this code.
+        to: CodeId,
+        /// How; none takes the link away.
+        link: Option<CodeLink>,
+    },
+    /// Says how codes of two analysts match.
+    MatchCodes {
+        /// One code.
+        a: CodeId,
+        /// The other.
+        b: CodeId,
+        /// How they match; none takes it back.
+        matched: Option<CodeMatch>,
+    },
+    /// Makes a category.
+    AddCategory(Box<NewCategory>),
+    /// Sets a field of a category.
+    EditCategory {
+        /// Which category.
+        category: CategoryId,
+        /// What is set.
+        edit: CategoryEdit,
+    },
+    /// Puts a code into a category or takes it out.
+    PlaceCode {
+        /// Which code.
+        code: CodeId,
+        /// Which category.
+        category: CategoryId,
+        /// Whether it belongs there.
+        placed: bool,
+    },
+    /// Puts a category under another (a subcategory, a theme's category) or takes it out.
+    PlaceCategory {
+        /// The lower one.
+        category: CategoryId,
+        /// The upper one.
+        under: CategoryId,
+        /// Whether it belongs there.
+        placed: bool,
+    },
+    /// Opens a pass.
+    AddPass(Box<NewPass>),
+    /// Sets a field of a pass.
+    EditPass {
+        /// Which pass.
+        pass: PassId,
+        /// What is set.
+        edit: PassEdit,
+    },
+    /// Opens a round of a pass.
+    AddRound(Box<NewRound>),
+    /// Takes material that changed in the earlier pass into this one, or puts it out again.
+    TakeInMaterial {
+        /// Which pass.
+        pass: PassId,
+        /// The stretch.
+        span: MaterialSpan,
+        /// Whether it belongs to the material.
+        taken_in: bool,
+    },
+    /// Says how far an analyst has read a document.
+    Read {
+        /// In which pass.
+        pass: PassId,
+        /// Who.
+        analyst: AnalystId,
+        /// Which document.
+        document: DocumentId,
+        /// How far.
+        reading: Reading,
+    },
+    /// An analyst closes parts of a pass, or reopens them.
+    Close {
+        /// Which pass.
+        pass: PassId,
+        /// Who.
+        analyst: AnalystId,
+        /// Which parts of its material.
+        parts: Vec<Part>,
+        /// Closed or reopened, and with what statement.
+        closing: Closing,
+    },
+    /// Records that parts of a pass are revealed. Final.
+    Reveal {
+        /// Which pass.
+        pass: PassId,
+        /// Which parts of its material.
+        parts: Vec<Part>,
+        /// What had been coded when they were.
+        cut: Cut,
+    },
+    /// Makes a coding.
+    AddCoding(NewCoding),
+    /// Sets a field of a coding.
+    EditCoding {
+        /// Which coding.
+        coding: CodingId,
+        /// What is set.
+        edit: CodingEdit,
+    },
+    /// Writes a memo.
+    AddMemo(Box<NewMemo>),
+    /// Sets a field of a memo.
+    EditMemo {
+        /// Which memo.
+        memo: MemoId,
+        /// What is set.
+        edit: MemoEdit,
+    },
+    /// Links a memo to a further thing.
+    LinkMemo {
+        /// Which memo.
+        memo: MemoId,
+        /// What it is linked to.
+        to: Target,
+        /// Whether it is linked.
+        linked: bool,
+    },
+    /// Starts a consensus session.
+    AddSession(Box<NewSession>),
+    /// Decides a discrepancy.
+    Decide(Box<NewDecision>),
+    /// Freezes the study as it is.
+    Freeze(Box<NewVersion>),
+    /// A reviewer's verdict on a category.
+    Review(Box<NewReview>),
+    /// Takes back a step, wherever its values still stand.
+    Undo {
+        /// Which step.
+        step: StepId,
+    },
+    /// Closes an own step that a crash left incomplete.
+    Abandoned {
+        /// Which step.
+        step: StepId,
+    },
+    /// Has words deleted everywhere.
+    Erase(Box<Erase>),
+    /// Stands where a whole change was erased.
+    Erased(Erased),
+}

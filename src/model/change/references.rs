@@ -1,0 +1,364 @@
+//! Which things a change names, so that it can wait for those that have not arrived.
+
+use super::{
+    Change, CodeEdit, Decision, Material, Part, ParticipantEdit, SpeakerIs, Subject, Target,
+};
+use crate::model::{
+    AnalystId, AttributeId, CaseId, CategoryId, CodeId, CodingId, DocumentId, FrameworkId, Id,
+    MemoId, ParticipantId, PassId, RoleId, SessionId, StepId, VersionId,
+};
+
+/// A thing that a change names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(
+    missing_docs,
+    reason = "each variant is the kind of thing its id names"
+)]
+pub enum Reference {
+    Analyst(AnalystId),
+    Role(RoleId),
+    Participant(ParticipantId),
+    Case(CaseId),
+    Attribute(AttributeId),
+    Document(DocumentId),
+    Framework(FrameworkId),
+    Code(CodeId),
+    Category(CategoryId),
+    Pass(PassId),
+    Coding(CodingId),
+    Memo(MemoId),
+    Session(SessionId),
+    Version(VersionId),
+    Step(StepId),
+}
+
+impl Reference {
+    /// The id of the named thing.
+    pub const fn id(self) -> Id {
+        match self {
+            Self::Analyst(AnalystId(id))
+            | Self::Role(RoleId(id))
+            | Self::Participant(ParticipantId(id))
+            | Self::Case(CaseId(id))
+            | Self::Attribute(AttributeId(id))
+            | Self::Document(DocumentId(id))
+            | Self::Framework(FrameworkId(id))
+            | Self::Code(CodeId(id))
+            | Self::Category(CategoryId(id))
+            | Self::Pass(PassId(id))
+            | Self::Coding(CodingId(id))
+            | Self::Memo(MemoId(id))
+            | Self::Session(SessionId(id))
+            | Self::Version(VersionId(id))
+            | Self::Step(StepId(id)) => id,
+        }
+    }
+
+    /// What kind of thing it is, in a word.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Analyst(_) => "analyst",
+            Self::Role(_) => "role",
+            Self::Participant(_) => "participant",
+            Self::Case(_) => "case",
+            Self::Attribute(_) => "attribute",
+            Self::Document(_) => "document",
+            Self::Framework(_) => "framework",
+            Self::Code(_) => "code",
+            Self::Category(_) => "category",
+            Self::Pass(_) => "pass",
+            Self::Coding(_) => "coding",
+            Self::Memo(_) => "memo",
+            Self::Session(_) => "session",
+            Self::Version(_) => "version",
+            Self::Step(_) => "step",
+        }
+    }
+}
+
+/// Turns ids of any kind into references.
+macro_rules! references {
+    ($($id:ident => $variant:ident),* $(,)?) => {$(
+        impl From<$id> for Reference {
+            fn from(id: $id) -> Self {
+                Self::$variant(id)
+            }
+        }
+    )*};
+}
+
+references!(
+    AnalystId => Analyst, RoleId => Role, ParticipantId => Participant, CaseId => Case,
+    AttributeId => Attribute, DocumentId => Document, FrameworkId => Framework, CodeId => Code,
+    CategoryId => Category, PassId => Pass, CodingId => Coding, MemoId => Memo,
+    SessionId => Session, VersionId => Version, StepId => Step,
+);
+
+impl From<Subject> for Reference {
+    fn from(subject: Subject) -> Self {
+        match subject {
+            Subject::Participant(id) => id.into(),
+            Subject::Case(id) => id.into(),
+            Subject::Document(id) => id.into(),
+        }
+    }
+}
+
+impl From<Part> for Reference {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Document(id) => id.into(),
+            Part::Construct(id) => id.into(),
+        }
+    }
+}
+
+impl Target {
+    /// The thing it names; none for the study itself.
+    pub fn reference(self) -> Option<Reference> {
+        Some(match self {
+            Self::Study => return None,
+            Self::Document(document) | Self::Passage { document, .. } => document.into(),
+            Self::Code(id) => id.into(),
+            Self::Coding(id) => id.into(),
+            Self::Category(id) => id.into(),
+            Self::Participant(id) => id.into(),
+            Self::Case(id) => id.into(),
+            Self::Pass(id) => id.into(),
+            Self::Memo(id) => id.into(),
+        })
+    }
+}
+
+/// Collects references of mixed kinds.
+struct Named<'a>(&'a mut dyn FnMut(Reference));
+
+impl Named<'_> {
+    fn add(&mut self, reference: impl Into<Reference>) -> &mut Self {
+        (self.0)(reference.into());
+        self
+    }
+
+    fn all(&mut self, references: impl IntoIterator<Item = impl Into<Reference>>) -> &mut Self {
+        for reference in references {
+            self.add(reference);
+        }
+        self
+    }
+}
+
+impl Change {
+    /// Calls `visit` with everything the change names, except what it makes itself.
+    pub fn references(&self, visit: &mut dyn FnMut(Reference)) {
+        let mut named = Named(visit);
+        self.name_people(&mut named);
+        self.name_codes(&mut named);
+        self.name_work(&mut named);
+    }
+
+    fn name_people(&self, named: &mut Named<'_>) {
+        match self {
+            Self::Bind { analyst } | Self::EditAnalyst { analyst, .. } => {
+                named.add(*analyst);
+            }
+            Self::EditRole { role, .. } => {
+                named.add(*role);
+            }
+            Self::AddCase(new) => {
+                named.all(new.parent);
+            }
+            Self::EditCase { case, edit } => {
+                named.add(*case);
+                if let super::CaseEdit::Parent(parent) = edit {
+                    named.all(*parent);
+                }
+            }
+            Self::AddParticipant(new) => {
+                named.all(new.role).all(new.case);
+            }
+            Self::EditParticipant { participant, edit } => {
+                named.add(*participant);
+                match edit {
+                    ParticipantEdit::Role(role) => named.all(*role),
+                    ParticipantEdit::Case(case) => named.all(*case),
+                    _ => named,
+                };
+            }
+            Self::SetAttribute { of, attribute, .. } => {
+                named.add(*of).add(*attribute);
+            }
+            Self::AddDocument(new) => {
+                named.all(new.follows);
+            }
+            Self::EditDocument { document, edit } => {
+                named.add(*document);
+                if let super::DocumentEdit::Interviewer(who) = edit {
+                    named.all(*who);
+                }
+            }
+            Self::CorrectTurns { document, .. } => {
+                named.add(*document);
+            }
+            Self::MapSpeaker { document, is, .. } => {
+                named.add(*document);
+                if let Some(SpeakerIs::Participant(participant)) = is {
+                    named.add(*participant);
+                }
+            }
+            Self::LinkParticipant {
+                document,
+                participant,
+                ..
+            } => {
+                named.add(*document).add(*participant);
+            }
+            Self::LinkNote { note, document, .. } => {
+                named.add(*note).add(*document);
+            }
+            _ => {}
+        }
+    }
+
+    fn name_codes(&self, named: &mut Named<'_>) {
+        match self {
+            Self::EditFramework { framework, .. } => {
+                named.add(*framework);
+            }
+            Self::AddCode(new) => {
+                named.all(new.parent).all(new.split_from);
+                named.all(new.construct.as_ref().map(|c| c.framework));
+                if let Some(arose) = &new.arose {
+                    named.add(arose.pass).all(arose.document).all(arose.within);
+                }
+            }
+            Self::EditCode { code, edit } => {
+                named.add(*code);
+                if let CodeEdit::Parent(other) | CodeEdit::MergedInto(other) = edit {
+                    named.all(*other);
+                }
+            }
+            Self::LinkCodes { from: a, to: b, .. } | Self::MatchCodes { a, b, .. } => {
+                named.add(*a).add(*b);
+            }
+            Self::AddCategory(new) => {
+                named.all(new.within);
+            }
+            Self::EditCategory { category, edit } => {
+                named.add(*category);
+                if let super::CategoryEdit::Within(code) = edit {
+                    named.all(*code);
+                }
+            }
+            Self::PlaceCode { code, category, .. } => {
+                named.add(*code).add(*category);
+            }
+            Self::PlaceCategory {
+                category, under, ..
+            } => {
+                named.add(*category).add(*under);
+            }
+            _ => {}
+        }
+    }
+
+    fn name_work(&self, named: &mut Named<'_>) {
+        match self {
+            Self::AddPass(new) => {
+                named.all(new.analysts.iter().copied()).all(new.framework);
+                name_material(&new.material, named);
+            }
+            Self::EditPass { pass, .. } => {
+                named.add(*pass);
+            }
+            Self::AddRound(new) => {
+                named.add(new.pass).all(new.documents.iter().copied());
+            }
+            Self::TakeInMaterial { pass, span, .. } => {
+                named.add(*pass).add(span.construct).add(span.document);
+            }
+            Self::Read {
+                pass,
+                analyst,
+                document,
+                ..
+            } => {
+                named.add(*pass).add(*analyst).add(*document);
+            }
+            Self::Close {
+                pass,
+                analyst,
+                parts,
+                ..
+            } => {
+                named.add(*pass).add(*analyst).all(parts.iter().copied());
+            }
+            Self::Reveal { pass, parts, .. } => {
+                named.add(*pass).all(parts.iter().copied());
+            }
+            Self::AddCoding(new) => {
+                named.add(new.analyst).add(new.document).add(new.pass);
+                named.add(new.code).all(new.within);
+            }
+            Self::EditCoding { coding, edit } => {
+                named.add(*coding);
+                if let super::CodingEdit::Code(code) = edit {
+                    named.add(*code);
+                }
+            }
+            Self::AddMemo(new) => {
+                named.all(new.analyst).all(new.pass);
+                named.all(new.on.reference());
+            }
+            Self::EditMemo { memo, .. } => {
+                named.add(*memo);
+            }
+            Self::LinkMemo { memo, to, .. } => {
+                named.add(*memo).all(to.reference());
+            }
+            Self::AddSession(new) => {
+                named.add(new.pass).all(new.present.iter().copied());
+            }
+            Self::Decide(new) => {
+                named.add(new.pass).all(new.codings.iter().copied());
+                named.all(new.session);
+                match &new.decision {
+                    Decision::As(analyst) | Decision::Refer(analyst) => named.add(*analyst),
+                    Decision::Borders { code, .. }
+                    | Decision::AnotherCode(code)
+                    | Decision::DefinitionUnclear(code) => named.add(*code),
+                    Decision::DifferingReadings(memo) => named.add(*memo),
+                    _ => named,
+                };
+            }
+            Self::Review(new) => {
+                named.add(new.version).add(new.category).add(new.reviewer);
+            }
+            Self::Undo { step } => {
+                named.add(*step);
+            }
+            Self::Erase(erase) => {
+                named.add(erase.document).all(erase.replaced_by);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn name_material(material: &Material, named: &mut Named<'_>) {
+    match material {
+        Material::AllDocuments => {}
+        Material::Documents(documents) => {
+            named.all(documents.iter().copied());
+        }
+        Material::Segments {
+            of,
+            constructs,
+            spans,
+        } => {
+            named.add(*of).all(constructs.iter().copied());
+            for span in spans {
+                named.add(span.construct).add(span.document);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Which lines quote the words of a document.
+
+use super::{Change, DocumentId, Line, MemoId, Span, Study, Target};
+
+/// The document, and the passage where known, that a line's words are about.
+pub(super) fn words_come_from(study: &Study, line: &Line) -> Option<(DocumentId, Option<Span>)> {
+    match &line.change {
+        Change::AddDocument(_) => Some((line.id.into(), None)),
+        Change::CorrectTurns { document, .. } => Some((*document, None)),
+        Change::AddCode(new) if new.in_vivo => {
+            let arose = new.arose.as_ref()?;
+            Some((arose.document?, arose.span))
+        }
+        Change::EditCoding { coding, .. } => coding_passage(study, *coding),
+        Change::AddMemo(new) => target_passage(study, new.on),
+        Change::EditMemo { memo, .. } => memo_passage(study, *memo),
+        _ => None,
+    }
+}
+
+fn coding_passage(study: &Study, coding: super::CodingId) -> Option<(DocumentId, Option<Span>)> {
+    let coding = study.state.codings.get(coding)?;
+    Some((coding.document(), Some(coding.span())))
+}
+
+fn memo_passage(study: &Study, memo: MemoId) -> Option<(DocumentId, Option<Span>)> {
+    target_passage(study, study.state.memos.get(&memo)?.first.on)
+}
+
+fn target_passage(study: &Study, target: Target) -> Option<(DocumentId, Option<Span>)> {
+    match target {
+        Target::Document(document) => Some((document, None)),
+        Target::Passage { document, span } => Some((document, Some(span))),
+        Target::Coding(coding) => coding_passage(study, coding),
+        _ => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! The rule of the blind pass: hidden until all its analysts have closed.
+
+use super::{Seen, Viewer};
+use crate::model::things::{Code, Coding, Memo, Pass};
+use crate::model::{AnalystId, CodeId, CodingId, MemoKind, Part, PassId, Target};
+use rustc_hash::FxHashSet;
+
+impl Seen<'_> {
+    fn is_me(&self, analyst: AnalystId) -> bool {
+        self.viewer == Viewer::Analyst(analyst)
+    }
+
+    /// Whether another's work in this part of a pass is hidden from the viewer; none asks for the whole pass.
+    pub(super) fn hides_part(&self, pass: &Pass, part: Option<Part>) -> bool {
+        pass.opened.blind
+            && match part {
+                Some(part) => !pass.is_revealed(part),
+                None => !self.is_wholly_revealed(pass),
+            }
+    }
+
+    /// Whether every part of a pass's material is revealed. A pass without material has nothing to reveal.
+    pub(super) fn is_wholly_revealed(&self, pass: &Pass) -> bool {
+        let parts = self.parts_of_record(pass);
+        !parts.is_empty() && parts.iter().all(|part| pass.is_revealed(*part))
+    }
+
+    /// Whether a coding shows.
+    pub fn shows_coding(&self, coding: &Coding) -> bool {
+        if self.is_me(coding.analyst()) {
+            return true;
+        }
+        let Some(pass) = self.study.state.passes.get(&coding.pass()) else {
+            return false;
+        };
+        !self.hides_part(pass, part_of(pass, coding))
+    }
+
+    /// Whether a code shows: codes that arose in another's hidden work do not, until a coding with them does.
+    pub fn shows_code(&self, code: CodeId) -> bool {
+        !self.hidden_codes().contains(&code)
+    }
+
+    fn hidden_codes(&self) -> &FxHashSet<CodeId> {
+        self.hidden_codes.get_or_init(|| {
+            let codes = self.study.state.codes.values();
+            let mut hidden: FxHashSet<CodeId> = codes
+                .filter(|code| self.arose_hidden(code))
+                .map(|code| code.id)
+                .collect();
+            if !hidden.is_empty() {
+                for coding in self.study.state.codings.iter() {
+                    if hidden.contains(&coding.code()) && self.shows_coding(coding) {
+                        hidden.remove(&coding.code());
+                    }
+                }
+            }
+            hidden
+        })
+    }
+
+    fn arose_hidden(&self, code: &Code) -> bool {
+        let Some(arose) = &code.first.arose else {
+            return false;
+        };
+        if code.made.by.is_some_and(|by| self.is_me(by)) {
+            return false;
+        }
+        let Some(pass) = self.study.state.passes.get(&arose.pass) else {
+            return false;
+        };
+        let part = if pass.is_within_constructs() {
+            arose.within.map(Part::Construct)
+        } else {
+            arose.document.map(Part::Document)
+        };
+        self.hides_part(pass, part)
+    }
+
+    /// Whether a memo shows: hidden with its pass, and a reflexive one is its author's until shared.
+    pub fn shows_memo(&self, memo: &Memo) -> bool {
+        if memo.first.analyst.is_some_and(|who| self.is_me(who)) {
+            return true;
+        }
+        let reflexive = memo.kind.get_or(MemoKind::Analytic) == MemoKind::Reflexive;
+        if reflexive && !memo.shared.get_or(false) {
+            return false;
+        }
+        let part = match memo.first.on {
+            Target::Document(document) | Target::Passage { document, .. } => {
+                Some(Part::Document(document))
+            }
+            Target::Coding(coding) => return self.shows_coding_id(coding),
+            Target::Code(code) if !self.shows_code(code) => return false,
+            _ => None,
+        };
+        let Some(pass) = memo.first.pass else {
+            return true;
+        };
+        self.study.state.passes.get(&pass).is_some_and(|pass| {
+            let part = part.filter(|_| !pass.is_within_constructs());
+            !self.hides_part(pass, part)
+        })
+    }
+
+    pub(super) fn shows_coding_id(&self, coding: CodingId) -> bool {
+        let coding = self.study.state.codings.get(coding);
+        coding.is_some_and(|coding| self.shows_coding(coding))
+    }
+
+    /// Whether everything that this analyst did in a pass shows, whatever part it belongs to.
+    pub fn shows_work_of(&self, analyst: AnalystId, pass: PassId) -> bool {
+        self.is_me(analyst)
+            || self
+                .study
+                .state
+                .passes
+                .get(&pass)
+                .is_some_and(|pass| !self.hides_part(pass, None))
+    }
+
+    /// Whether anything of anybody is hidden from the viewer at all.
+    pub fn hides_anything(&self) -> bool {
+        let passes = self.study.state.passes.values();
+        passes
+            .filter(|pass| pass.made.stands() && pass.opened.blind)
+            .any(|pass| {
+                pass.opened.analysts.iter().any(|who| !self.is_me(*who))
+                    && !self.is_wholly_revealed(pass)
+            })
+    }
+}
+
+/// The part of its pass that a coding belongs to.
+fn part_of(pass: &Pass, coding: &Coding) -> Option<Part> {
+    if pass.is_within_constructs() {
+        coding.within().map(Part::Construct)
+    } else {
+        Some(Part::Document(coding.document()))
+    }
+}

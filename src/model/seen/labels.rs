@@ -1,0 +1,128 @@
+//! Labels that are generated, never typed: participants and speakers.
+
+use super::Seen;
+use crate::model::things::{Document, Participant};
+use crate::model::{CodeId, ParticipantId, RoleId, SpeakerIs};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Seen<'_> {
+    /// Numbers of participants within their roles. Where two were given the same number (by two installations
+    /// at once), the later gets the next free one.
+    pub fn participant_numbers(&self) -> BTreeMap<ParticipantId, u32> {
+        let mut taken: BTreeSet<(Option<RoleId>, u32)> = BTreeSet::new();
+        let mut numbers = BTreeMap::new();
+        for participant in self.participants() {
+            let role = participant.role.get_or(None);
+            let mut number = participant.number.get_or(0).max(1);
+            while !taken.insert((role, number)) {
+                number += 1;
+            }
+            numbers.insert(participant.id, number);
+        }
+        numbers
+    }
+
+    /// The number the next participant of a role gets.
+    pub fn next_number(&self, role: Option<RoleId>) -> u32 {
+        let numbers = self.participant_numbers();
+        let of_role = self
+            .participants()
+            .into_iter()
+            .filter(|p| p.role.get_or(None) == role);
+        let greatest = of_role.filter_map(|p| numbers.get(&p.id)).max();
+        greatest.map_or(1, |number| number + 1)
+    }
+
+    /// A participant's label by the pattern of their role: “Peer supporter #2”.
+    pub fn participant_label(&self, id: ParticipantId) -> String {
+        let numbers = self.participant_numbers();
+        self.participant(id).map_or_else(
+            || "unknown participant".to_owned(),
+            |participant| self.label_with(participant, numbers.get(&id).copied()),
+        )
+    }
+
+    fn label_with(&self, participant: &Participant, number: Option<u32>) -> String {
+        let pseudonym = participant.pseudonym.text();
+        let role = participant
+            .role
+            .get_or(None)
+            .and_then(|role| self.role(role));
+        let number = number.unwrap_or_else(|| participant.number.get_or(1));
+        let Some(role) = role else {
+            return if pseudonym.is_empty() {
+                format!("Participant {number}")
+            } else {
+                pseudonym.to_owned()
+            };
+        };
+        let label = role
+            .pattern
+            .text()
+            .replace("{role}", role.name.text())
+            .replace("{number}", &number.to_string())
+            .replace("{pseudonym}", pseudonym);
+        if label.trim().is_empty() {
+            format!("{} #{number}", role.name.text())
+        } else {
+            label
+        }
+    }
+
+    /// A speaker of a document as shown: the participant's label, “Interviewer”, or the label in the text.
+    pub fn speaker_name(&self, document: &Document, speaker: u16) -> String {
+        match document.speaker(speaker) {
+            Some(SpeakerIs::Participant(id)) => self.participant_label(*id),
+            Some(SpeakerIs::Interviewer) => "Interviewer".to_owned(),
+            Some(SpeakerIs::Interpreter) => "Interpreter".to_owned(),
+            Some(SpeakerIs::Other(name)) => name.clone(),
+            None => document
+                .speaker_labels()
+                .get(speaker as usize)
+                .cloned()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Participants of a document: linked to it, or speaking in it.
+    pub fn participants_of(&self, document: &Document) -> Vec<ParticipantId> {
+        let linked = document.participants.iter();
+        let linked = linked
+            .filter(|(_, linked)| linked.get_or(false))
+            .map(|(id, _)| *id);
+        let speaking = document.speakers.values().filter_map(|is| match is.get() {
+            Some(Some(SpeakerIs::Participant(id))) => Some(*id),
+            _ => None,
+        });
+        let all: BTreeSet<ParticipantId> = linked.chain(speaking).collect();
+        let stands = |id: &ParticipantId| self.participant(*id).is_some_and(|p| p.made.stands());
+        all.into_iter().filter(stands).collect()
+    }
+
+    /// A code's path from its domain down: “Implementation/Reach”.
+    pub fn code_path(&self, code: CodeId) -> String {
+        let tree = self.code_tree();
+        let mut path: Vec<CodeId> = tree.above(code);
+        path.reverse();
+        path.push(code);
+        let names = path.iter().filter_map(|code| self.code(*code));
+        names
+            .map(|code| code.name.text())
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+
+    /// A code's name; empty for one that does not show.
+    pub fn code_name(&self, code: CodeId) -> String {
+        self.code(code)
+            .map(|code| code.name.text().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// The framework a code belongs to: its own, or that of the nearest construct above it.
+    pub fn framework_of(&self, code: CodeId) -> Option<crate::model::FrameworkId> {
+        let own = |code: CodeId| Some(self.code(code)?.first.construct.as_ref()?.framework);
+        let above = self.code_tree().above(code);
+        own(code).or_else(|| above.into_iter().find_map(own))
+    }
+}

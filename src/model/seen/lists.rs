@@ -1,0 +1,256 @@
+//! The things of a study, one list after the other.
+
+use super::Seen;
+use crate::model::things::{
+    Analyst, Attribute, Case, Category, Code, Coding, DecisionMade, Document, LoadedFramework,
+    Memo, Participant, Role, Session, Version,
+};
+use crate::model::{
+    AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, CodeId, CodeLink, CodeMatch,
+    CodingId, DeviceId, DocumentId, FrameworkId, MemoId, NewReview, ParticipantId, Reported,
+    RoleId, Subject, Tradition,
+};
+
+/// Things that stand, in the order they were made.
+macro_rules! standing {
+    ($(#[$doc:meta])* $list:ident, $(#[$one_doc:meta])* $one:ident, $id:ty, $thing:ty) => {
+        $(#[$doc])*
+        pub fn $list(&self) -> Vec<&'a $thing> {
+            let all = self.study.state.$list.values();
+            let mut standing: Vec<_> = all.filter(|it| it.made.stands()).collect();
+            standing.sort_by_key(|it| it.made.stamp);
+            standing
+        }
+
+        $(#[$one_doc])*
+        pub fn $one(&self, id: $id) -> Option<&'a $thing> {
+            self.study.state.$list.get(&id)
+        }
+    };
+}
+
+impl<'a> Seen<'a> {
+    /// The study's title.
+    pub fn title(&self) -> &'a str {
+        self.study.state.title.text()
+    }
+
+    /// What the study is about.
+    pub fn description(&self) -> &'a str {
+        self.study.state.description.text()
+    }
+
+    /// The study's tradition.
+    pub fn tradition(&self) -> Tradition {
+        self.study.state.tradition.get_or(Tradition::default())
+    }
+
+    /// What the study reports.
+    pub fn reported(&self) -> Reported {
+        self.study.state.reported.get_or(Reported::default())
+    }
+
+    standing!(
+        /// The people of the study.
+        analysts,
+        /// One of them, removed or not.
+        analyst,
+        AnalystId,
+        Analyst
+    );
+    standing!(
+        /// The roles.
+        roles,
+        /// One role, removed or not.
+        role,
+        RoleId,
+        Role
+    );
+    standing!(
+        /// The cases.
+        cases,
+        /// One case, removed or not.
+        case,
+        CaseId,
+        Case
+    );
+    standing!(
+        /// The participants.
+        participants,
+        /// One participant, removed or not.
+        participant,
+        ParticipantId,
+        Participant
+    );
+    standing!(
+        /// The attributes.
+        attributes,
+        /// One attribute.
+        attribute,
+        AttributeId,
+        Attribute
+    );
+    standing!(
+        /// The documents.
+        documents,
+        /// One document, removed or not.
+        document,
+        DocumentId,
+        Document
+    );
+    standing!(
+        /// The loaded frameworks.
+        frameworks,
+        /// One framework, removed or not.
+        framework,
+        FrameworkId,
+        LoadedFramework
+    );
+    standing!(
+        /// The categories and themes.
+        categories,
+        /// One category, removed or not.
+        category,
+        CategoryId,
+        Category
+    );
+    standing!(
+        /// The consensus sessions.
+        sessions,
+        /// One session.
+        session,
+        crate::model::SessionId,
+        Session
+    );
+    standing!(
+        /// The frozen versions.
+        versions,
+        /// One version.
+        version,
+        crate::model::VersionId,
+        Version
+    );
+
+    /// A value of an attribute.
+    pub fn value(&self, of: Subject, attribute: AttributeId) -> Option<&'a AttributeValue> {
+        self.study
+            .state
+            .values
+            .get(&(of, attribute))?
+            .get()?
+            .as_ref()
+    }
+
+    /// The codes that show and stand, in the order they were made; merged ones among them.
+    pub fn codes(&self) -> Vec<&'a Code> {
+        let codes = self.study.state.codes.values();
+        let mut codes: Vec<_> = codes
+            .filter(|code| code.made.stands() && self.shows_code(code.id))
+            .collect();
+        codes.sort_by_key(|code| code.made.stamp);
+        codes
+    }
+
+    /// One code that shows, removed or not.
+    pub fn code(&self, id: CodeId) -> Option<&'a Code> {
+        let code = self.study.state.codes.get(&id)?;
+        self.shows_code(id).then_some(code)
+    }
+
+    /// Links between codes that show.
+    pub fn code_links(&self) -> Vec<(CodeId, CodeId, CodeLink)> {
+        let links = self.study.state.code_links.iter();
+        links
+            .filter(|((a, b), _)| self.shows_code(*a) && self.shows_code(*b))
+            .filter_map(|((a, b), link)| Some((*a, *b, (*link.get()?)?)))
+            .collect()
+    }
+
+    /// Matches between codes that show.
+    pub fn code_matches(&self) -> Vec<(CodeId, CodeId, CodeMatch)> {
+        let matches = self.study.state.code_matches.iter();
+        matches
+            .filter(|((a, b), _)| self.shows_code(*a) && self.shows_code(*b))
+            .filter_map(|((a, b), matched)| Some((*a, *b, (*matched.get()?)?)))
+            .collect()
+    }
+
+    /// The codings of a document that show, by where they start; a longer one before a shorter.
+    pub fn codings_of(&self, document: DocumentId) -> Vec<&'a Coding> {
+        let mut codings: Vec<_> = self
+            .study
+            .state
+            .codings
+            .of(document)
+            .iter()
+            .filter(|coding| coding.stands() && self.shows_coding(coding))
+            .collect();
+        codings.sort_by_key(|coding| {
+            let span = coding.span();
+            (span.start, std::cmp::Reverse(span.end), coding.id)
+        });
+        codings
+    }
+
+    /// All codings that show, document by document in the order they were made.
+    pub fn codings(&self) -> impl Iterator<Item = &'a Coding> + '_ {
+        let standing = |document: DocumentId| {
+            let document = self.study.state.documents.get(&document);
+            document.is_some_and(|document| document.made.stands())
+        };
+        self.study.state.codings.iter().filter(move |coding| {
+            coding.stands() && standing(coding.document()) && self.shows_coding(coding)
+        })
+    }
+
+    /// One coding that shows, taken away or not.
+    pub fn coding(&self, id: CodingId) -> Option<&'a Coding> {
+        let coding = self.study.state.codings.get(id)?;
+        self.shows_coding(coding).then_some(coding)
+    }
+
+    /// The memos that show, oldest first.
+    pub fn memos(&self) -> Vec<&'a Memo> {
+        let memos = self.study.state.memos.values();
+        let mut memos: Vec<_> = memos
+            .filter(|memo| memo.made.stands() && self.shows_memo(memo))
+            .collect();
+        memos.sort_by_key(|memo| memo.made.stamp);
+        memos
+    }
+
+    /// One memo that shows.
+    pub fn memo(&self, id: MemoId) -> Option<&'a Memo> {
+        let memo = self.study.state.memos.get(&id)?;
+        self.shows_memo(memo).then_some(memo)
+    }
+
+    /// The decisions that stand and show, oldest first.
+    pub fn decisions(&self) -> Vec<&'a DecisionMade> {
+        let decisions = self.study.state.decisions.values();
+        let mut decisions: Vec<_> = decisions
+            .filter(|made| {
+                let codings = &made.decided.codings;
+                made.made.stands() && codings.iter().all(|id| self.shows_coding_id(*id))
+            })
+            .collect();
+        decisions.sort_by_key(|made| made.made.stamp);
+        decisions
+    }
+
+    /// The reviews that stand, oldest first.
+    pub fn reviews(&self) -> Vec<&'a NewReview> {
+        let reviews = self.study.state.reviews.values();
+        let mut reviews: Vec<_> = reviews.filter(|(made, _)| made.stands()).collect();
+        reviews.sort_by_key(|(made, _)| made.stamp);
+        reviews.into_iter().map(|(_, review)| review).collect()
+    }
+
+    /// Who each installation belongs to.
+    pub fn installations(&self) -> Vec<(DeviceId, AnalystId)> {
+        let bound = self.study.state.bound.iter();
+        bound
+            .filter_map(|(device, analyst)| Some((*device, *analyst.get()?)))
+            .collect()
+    }
+}

@@ -1,0 +1,286 @@
+//! The audit trail as the viewer may read it, and names for steps.
+
+use super::Seen;
+use crate::model::{
+    AnalystId, Change, CodeEdit, CodingEdit, Id, Line, Stamp, StepId, StudyEdit, Target,
+};
+
+/// One step of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The step.
+    pub step: StepId,
+    /// Stamp of its first line.
+    pub stamp: Stamp,
+    /// Who was at the keyboard.
+    pub by: Option<AnalystId>,
+    /// What it did, in a few words.
+    pub what: String,
+    /// Particulars: names, passages, before and after.
+    pub details: String,
+    /// The explanation given, if any.
+    pub why: Option<String>,
+}
+
+impl Seen<'_> {
+    /// Every step that acts and shows, oldest first.
+    pub fn log(&self) -> Vec<LogEntry> {
+        let mut entries: Vec<LogEntry> = self
+            .study
+            .lines()
+            .filter(|line| line.id.seq() == line.step.0)
+            .filter_map(|line| self.log_entry(line.step_id()))
+            .collect();
+        entries.sort_by_key(|entry| entry.stamp);
+        entries
+    }
+
+    /// One step, if all of it shows.
+    pub fn log_entry(&self, step: StepId) -> Option<LogEntry> {
+        let lines: Vec<&Line> = self.study.lines_of(step).collect();
+        let first = lines.first()?;
+        if !lines.iter().all(|line| self.shows_line(line)) {
+            return None;
+        }
+        let details: Vec<String> = lines
+            .iter()
+            .take(DETAILS)
+            .map(|line| self.describe(line))
+            .filter(|details| !details.is_empty())
+            .collect();
+        let mut details = details.join("; ");
+        if lines.len() > DETAILS {
+            details.push_str(&format!("; and {} more", lines.len() - DETAILS));
+        }
+        Some(LogEntry {
+            step,
+            stamp: first.stamp(),
+            by: first.by,
+            what: self.step_name(step),
+            details,
+            why: lines
+                .iter()
+                .find_map(|line| line.why.as_deref().map(str::to_owned)),
+        })
+    }
+
+    /// Whether a line shows: nothing of another's hidden work does.
+    pub fn shows_line(&self, line: &Line) -> bool {
+        match &line.change {
+            Change::AddCoding(_) => self.shows_coding_id(line.id.into()),
+            Change::EditCoding { coding, .. } => self.shows_coding_id(*coding),
+            Change::AddCode(_) => self.shows_code(line.id.into()),
+            Change::EditCode { code, edit } => {
+                self.shows_code(*code)
+                    && match edit {
+                        CodeEdit::MergedInto(Some(other)) | CodeEdit::Parent(Some(other)) => {
+                            self.shows_code(*other)
+                        }
+                        _ => true,
+                    }
+            }
+            Change::PlaceCode { code, .. } => self.shows_code(*code),
+            Change::LinkCodes { from: a, to: b, .. } | Change::MatchCodes { a, b, .. } => {
+                self.shows_code(*a) && self.shows_code(*b)
+            }
+            Change::AddMemo(_) => self.shows_memo_id(line.id.into()),
+            Change::EditMemo { memo, .. } | Change::LinkMemo { memo, .. } => {
+                self.shows_memo_id(*memo)
+            }
+            Change::Read {
+                pass,
+                analyst,
+                document,
+                ..
+            } => self.reading(*pass, *analyst, *document).is_some(),
+            Change::Decide(new) => new.codings.iter().all(|id| self.shows_coding_id(*id)),
+            Change::Undo { step } => self.study.lines_of(*step).all(|line| self.shows_line(line)),
+            _ => true,
+        }
+    }
+
+    fn shows_memo_id(&self, memo: crate::model::MemoId) -> bool {
+        let memo = self.study.state.memos.get(&memo);
+        memo.is_some_and(|memo| self.shows_memo(memo))
+    }
+
+    /// What a step did, in a few words: “coding with Reach”, “merge 3 codes into Trust”.
+    pub fn step_name(&self, step: StepId) -> String {
+        let lines: Vec<&Line> = self.study.lines_of(step).collect();
+        let Some(first) = lines.first() else {
+            return String::new();
+        };
+        let merges = |line: &&&Line| {
+            matches!(
+                line.change,
+                Change::EditCode {
+                    edit: CodeEdit::MergedInto(Some(_)),
+                    ..
+                }
+            )
+        };
+        if let Some(Change::EditCode {
+            edit: CodeEdit::MergedInto(Some(target)),
+            ..
+        }) = lines.iter().find(merges).map(|line| &line.change)
+        {
+            let count = lines.iter().filter(merges).count();
+            let codes = if count == 1 { "code" } else { "codes" };
+            return format!("merge {count} {codes} into {}", self.code_name(*target));
+        }
+        if let Change::Undo { step } = &first.change {
+            return format!("undo: {}", self.step_name(*step));
+        }
+        let codings = lines
+            .iter()
+            .filter(|l| matches!(l.change, Change::AddCoding(_)));
+        match (codings.clone().count(), codings.clone().next()) {
+            (1, Some(line)) => return self.coding_name(line),
+            (count, Some(_)) if count > 1 => return format!("{count} codings"),
+            _ => {}
+        }
+        if let Some(line) = lines.iter().find(|l| {
+            matches!(
+                l.change,
+                Change::AddDocument(_) | Change::AddFramework(_) | Change::AddPass(_)
+            )
+        }) {
+            return self.named(line);
+        }
+        self.named(first)
+    }
+
+    fn coding_name(&self, line: &Line) -> String {
+        match &line.change {
+            Change::AddCoding(new) => format!("coding with {}", self.code_name(new.code)),
+            change => change.kind().to_owned(),
+        }
+    }
+
+    fn named(&self, line: &Line) -> String {
+        let kind = line.change.kind();
+        match &line.change {
+            Change::AddDocument(new) => format!("{kind} of {}", new.name),
+            Change::AddFramework(new) => format!("{kind} {}", new.name),
+            Change::AddPass(new) => format!("{kind} {}", new.name),
+            Change::AddCode(new) => format!("{kind} {}", new.name),
+            Change::AddCategory(new) => format!("{kind} {}", new.name),
+            Change::AddAnalyst(new) => format!("{kind} {}", new.name),
+            Change::AddRole(new) => format!("{kind} {}", new.name),
+            Change::EditCode { code, .. } => format!("{kind}: {}", self.code_name(*code)),
+            _ => kind.to_owned(),
+        }
+    }
+
+    /// Particulars of a line: who, where, which words.
+    pub fn describe(&self, line: &Line) -> String {
+        let document = |id| {
+            self.document(id)
+                .map_or_else(String::new, |d| d.name.text().to_owned())
+        };
+        match &line.change {
+            Change::Study(StudyEdit::Title(text) | StudyEdit::Description(text)) => text.clone(),
+            Change::Study(other) => format!("{other:?}"),
+            Change::AddCoding(new) => format!(
+                "“{}” on {}, characters {}",
+                self.code_name(new.code),
+                document(new.document),
+                new.span()
+            ),
+            Change::EditCoding { coding, edit } => self.describe_coding_edit(*coding, edit),
+            Change::EditCode { code, edit } => self.describe_code_edit(line.id, *code, edit),
+            Change::AddDocument(new) => {
+                format!(
+                    "{}: {} characters, {} turns",
+                    new.name,
+                    new.length,
+                    new.turns.len()
+                )
+            }
+            Change::AddMemo(new) => new.text.chars().take(80).collect(),
+            Change::EditDocument { document: id, edit } => format!("{}: {edit:?}", document(*id)),
+            Change::PlaceCode {
+                code,
+                category,
+                placed,
+            } => {
+                let category = self.category(*category);
+                let name = category.map_or("", |c| c.name.text());
+                let verb = if *placed { "into" } else { "out of" };
+                format!("“{}” {verb} “{name}”", self.code_name(*code))
+            }
+            Change::Close { pass, parts, .. } | Change::Reveal { pass, parts, .. } => {
+                let name = self.pass(*pass).map_or("", |pass| pass.name.text());
+                format!("{name}: {} parts", parts.len())
+            }
+            Change::Undo { step } => self.step_name(*step),
+            _ => self.named(line),
+        }
+    }
+
+    fn describe_coding_edit(&self, coding: crate::model::CodingId, edit: &CodingEdit) -> String {
+        let code = self.coding(coding).map(|c| self.code_name(c.code()));
+        let code = code.unwrap_or_default();
+        match edit {
+            CodingEdit::Code(to) => format!("coding {coding}: now “{}”", self.code_name(*to)),
+            CodingEdit::Borders { start, end } => format!("“{code}”: now {start}–{end}"),
+            CodingEdit::Condensed(text) => format!("“{code}”: {text}"),
+            CodingEdit::Mark(mark) => format!("“{code}”: {mark:?}"),
+            CodingEdit::Removed(_) => format!("“{code}”"),
+        }
+    }
+
+    fn describe_code_edit(&self, at: Id, code: crate::model::CodeId, edit: &CodeEdit) -> String {
+        let name = self.code_name(code);
+        match edit {
+            CodeEdit::Name(to) => {
+                let history = self.code(code).map(|code| {
+                    let earlier = code.name.history().take_while(|(stamp, _)| stamp.id != at);
+                    earlier.last().map(|(_, name)| name.clone())
+                });
+                let before = history.flatten().unwrap_or_default();
+                format!("“{before}” is now “{to}”")
+            }
+            CodeEdit::Parent(Some(parent)) => {
+                format!("“{name}” under “{}”", self.code_name(*parent))
+            }
+            CodeEdit::Parent(None) => format!("“{name}” to the top"),
+            CodeEdit::MergedInto(Some(into)) => {
+                format!("“{name}” into “{}”", self.code_name(*into))
+            }
+            CodeEdit::Definition(text)
+            | CodeEdit::Include(text)
+            | CodeEdit::Exclude(text)
+            | CodeEdit::Example(text) => format!("“{name}”: {text}"),
+            _ => format!("“{name}”"),
+        }
+    }
+
+    /// A target in words: “document Interview 1”.
+    pub fn target_name(&self, target: Target) -> String {
+        let document = |id| {
+            self.document(id)
+                .map_or("", |document| document.name.text())
+        };
+        match target {
+            Target::Study => "the study".to_owned(),
+            Target::Document(id) => document(id).to_owned(),
+            Target::Passage { document: id, span } => format!("{}, {span}", document(id)),
+            Target::Code(id) => format!("code “{}”", self.code_name(id)),
+            Target::Coding(id) => self.coding(id).map_or_else(String::new, |coding| {
+                let name = self.code_name(coding.code());
+                format!("“{name}” on {}", document(coding.document()))
+            }),
+            Target::Category(id) => self
+                .category(id)
+                .map_or_else(String::new, |c| format!("category “{}”", c.name.text())),
+            Target::Participant(id) => self.participant_label(id),
+            Target::Case(id) => self.case(id).map_or("", |case| case.name.text()).to_owned(),
+            Target::Pass(id) => self.pass(id).map_or("", |pass| pass.name.text()).to_owned(),
+            Target::Memo(_) => "another memo".to_owned(),
+        }
+    }
+}
+
+/// Particulars listed of one step at most.
+const DETAILS: usize = 5;

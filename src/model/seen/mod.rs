@@ -1,0 +1,72 @@
+//! A study as one person may see it.
+
+mod code_tree;
+mod conflicts;
+mod counts;
+mod hiding;
+mod labels;
+mod lists;
+mod log;
+mod passes;
+mod undo;
+
+pub use code_tree::CodeTree;
+pub use conflicts::{Conflict, ConflictOf};
+pub use counts::{CodeCounts, Counts};
+pub use log::LogEntry;
+pub use passes::PassState;
+pub use undo::UndoStep;
+
+use super::{AnalystId, CodeId, Study};
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
+
+/// Who looks at a study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Viewer {
+    /// A person of the study.
+    Analyst(AnalystId),
+    /// Somebody who is no person of the study: sees what is revealed.
+    Anyone,
+}
+
+/// A study without what is hidden from its viewer.
+///
+/// Cheap to make; what it derives (code tree, hidden codes) is derived once when first asked for, so keep one
+/// for as long as the study's revision stays the same.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    pub(super) study: &'a Study,
+    viewer: Viewer,
+    tree: OnceCell<CodeTree>,
+    hidden_codes: OnceCell<FxHashSet<CodeId>>,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn new(study: &'a Study, viewer: Viewer) -> Self {
+        Self {
+            study,
+            viewer,
+            tree: OnceCell::new(),
+            hidden_codes: OnceCell::new(),
+        }
+    }
+
+    /// Who looks.
+    pub const fn viewer(&self) -> Viewer {
+        self.viewer
+    }
+
+    /// The person who looks, if one of the study.
+    pub const fn person(&self) -> Option<AnalystId> {
+        match self.viewer {
+            Viewer::Analyst(id) => Some(id),
+            Viewer::Anyone => None,
+        }
+    }
+
+    /// The study's revision: keys everything that is derived from this view.
+    pub const fn revision(&self) -> u64 {
+        self.study.revision()
+    }
+}

@@ -1,0 +1,76 @@
+//! What the applied changes add up to. Only [`super::Study`] holds one, and only [`super::Seen`] shows it.
+
+mod codings;
+mod touch;
+
+pub(super) use codings::Codings;
+
+use super::things::{
+    Analyst, Attribute, Case, Category, Code, DecisionMade, Document, LoadedFramework, Made, Memo,
+    Participant, Pass, Role, Session, Version,
+};
+use super::{
+    AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, CodeId, CodeLink, CodeMatch,
+    DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Id, MemoId, NewReview,
+    ParticipantId, PassId, Reference, Reported, RoleId, SessionId, Subject, Tradition, VersionId,
+};
+use std::collections::BTreeMap;
+
+/// Everything the applied changes made.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct State {
+    pub title: Field<String>,
+    pub description: Field<String>,
+    pub tradition: Field<Tradition>,
+    pub reported: Field<Reported>,
+    /// Who each installation belongs to.
+    pub bound: BTreeMap<DeviceId, Field<AnalystId>>,
+    pub analysts: BTreeMap<AnalystId, Analyst>,
+    pub roles: BTreeMap<RoleId, Role>,
+    pub cases: BTreeMap<CaseId, Case>,
+    pub participants: BTreeMap<ParticipantId, Participant>,
+    pub attributes: BTreeMap<AttributeId, Attribute>,
+    pub values: BTreeMap<(Subject, AttributeId), Field<Option<AttributeValue>>>,
+    pub documents: BTreeMap<DocumentId, Document>,
+    pub frameworks: BTreeMap<FrameworkId, LoadedFramework>,
+    pub codes: BTreeMap<CodeId, Code>,
+    pub code_links: BTreeMap<(CodeId, CodeId), Field<Option<CodeLink>>>,
+    pub code_matches: BTreeMap<(CodeId, CodeId), Field<Option<CodeMatch>>>,
+    pub categories: BTreeMap<CategoryId, Category>,
+    pub passes: BTreeMap<PassId, Pass>,
+    pub codings: Codings,
+    pub memos: BTreeMap<MemoId, Memo>,
+    pub sessions: BTreeMap<SessionId, Session>,
+    pub decisions: BTreeMap<DecisionId, DecisionMade>,
+    pub versions: BTreeMap<VersionId, Version>,
+    pub reviews: BTreeMap<Id, (Made, NewReview)>,
+    pub erasures: BTreeMap<Id, Erase>,
+}
+
+impl State {
+    /// Whether a named thing is here. Steps are looked up by the study.
+    pub fn has(&self, reference: Reference) -> bool {
+        match reference {
+            Reference::Analyst(id) => self.analysts.contains_key(&id),
+            Reference::Role(id) => self.roles.contains_key(&id),
+            Reference::Participant(id) => self.participants.contains_key(&id),
+            Reference::Case(id) => self.cases.contains_key(&id),
+            Reference::Attribute(id) => self.attributes.contains_key(&id),
+            Reference::Document(id) => self.documents.contains_key(&id),
+            Reference::Framework(id) => self.frameworks.contains_key(&id),
+            Reference::Code(id) => self.codes.contains_key(&id),
+            Reference::Category(id) => self.categories.contains_key(&id),
+            Reference::Pass(id) => self.passes.contains_key(&id),
+            Reference::Coding(id) => self.codings.get(id).is_some(),
+            Reference::Memo(id) => self.memos.contains_key(&id),
+            Reference::Session(id) => self.sessions.contains_key(&id),
+            Reference::Version(id) => self.versions.contains_key(&id),
+            Reference::Step(_) => false,
+        }
+    }
+
+    /// Length of a document in code points.
+    pub fn length(&self, document: DocumentId) -> u32 {
+        self.documents.get(&document).map_or(0, Document::length)
+    }
+}

@@ -1,0 +1,572 @@
+//! A study: everything that its journals say, applied.
+
+use super::state::State;
+use super::things::Document;
+use super::{
+    AnalystId, Change, Cut, DeviceId, DocumentId, HybridTime, Id, Line, Pen, Reference, Seen,
+    Stamp, StepId, Viewer,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// A study as a function of its journals' lines, in whatever order they came.
+///
+/// Nothing of it shows except through [`Study::seen_by`].
+#[derive(Debug, Clone, Default)]
+pub struct Study {
+    pub(super) logs: BTreeMap<DeviceId, DeviceLog>,
+    pub(super) state: State,
+    steps: FxHashMap<StepId, StepState>,
+    /// Steps that wait for a thing that has not arrived, by its id.
+    waiters: FxHashMap<Id, Vec<StepId>>,
+    /// Which steps undo a step.
+    undos: FxHashMap<StepId, Vec<StepId>>,
+    /// Steps whose values are void.
+    void: FxHashSet<StepId>,
+    /// The steps of each person that act, by their first line's stamp.
+    pub(super) own_steps: BTreeMap<AnalystId, BTreeMap<Stamp, StepId>>,
+    latest: HybridTime,
+    revision: u64,
+}
+
+/// The lines of one device that are here.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct DeviceLog {
+    /// By number, from 1.
+    pub lines: Vec<Option<Line>>,
+    /// What the device had seen, from which line on.
+    pub seen: BTreeMap<u32, Cut>,
+    /// Up to which line every step is applied or settled.
+    pub settled: u32,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, PartialEq)]
+enum StepState {
+    /// This many of its lines are here.
+    Arriving(u32),
+    /// It names something that is not here.
+    Waiting(Reference),
+    /// It acts.
+    Applied,
+    /// It can never act.
+    Refused(Box<(Id, String)>),
+    /// Its installation gave it up after a crash.
+    Abandoned,
+}
+
+/// What became of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Applied {
+    /// Its step acts now.
+    Acts {
+        /// Changes of an undo that found nothing to take back, because others built on it.
+        left: Vec<Id>,
+    },
+    /// It is kept until its step is whole or what it names has arrived.
+    Kept,
+    /// The same line was here already.
+    Known,
+    /// Another line of the same number was here already; it stays.
+    Fork,
+    /// The line contradicts its own step and was not taken.
+    Malformed,
+}
+
+/// A step that cannot act yet, or never will.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// The step.
+    pub step: StepId,
+    /// Number of its lines that are here.
+    pub lines: u32,
+    /// Why it does not act.
+    pub reason: PendingReason,
+}
+
+/// Why a step does not act.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PendingReason {
+    /// Not all its lines are here.
+    Incomplete,
+    /// It names something that has not arrived.
+    Waiting(Reference),
+    /// It names something that can no longer arrive: that number is another line, or was refused.
+    Lost(Reference),
+    /// A line of it makes no sense.
+    Refused {
+        /// Which line.
+        line: Id,
+        /// Why.
+        why: String,
+    },
+    /// Given up by its installation after a crash.
+    Abandoned,
+}
+
+impl Study {
+    /// An empty study.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A study from lines in any order. Sorting first is only faster.
+    pub fn from_lines(mut lines: Vec<Line>) -> Self {
+        lines.sort_by_key(Line::stamp);
+        let mut study = Self::default();
+        for line in lines {
+            study.apply(line);
+        }
+        study
+    }
+
+    /// Takes in a line. Its step acts once all the step's lines and everything they name are here.
+    pub fn apply(&mut self, line: Line) -> Applied {
+        if !line.is_well_formed() {
+            return Applied::Malformed;
+        }
+        let (id, step) = (line.id, line.step_id());
+        let log = self.logs.entry(id.device()).or_default();
+        let place = id.seq() as usize - 1;
+        if let Some(Some(here)) = log.lines.get(place) {
+            return if *here == line {
+                Applied::Known
+            } else {
+                Applied::Fork
+            };
+        }
+        if log.lines.len() <= place {
+            log.lines.resize_with(place + 1, || None);
+        }
+        if let Some(seen) = &line.seen {
+            log.seen.insert(id.seq(), (**seen).clone());
+        }
+        self.latest = self.latest.max(line.at);
+        self.revision += 1;
+        let count = line.step.1;
+        if let Some(slot) = log.lines.get_mut(place) {
+            *slot = Some(line);
+        }
+        let arrived = self.arrive(step);
+        if arrived < count {
+            return Applied::Kept;
+        }
+        let mut left = Vec::new();
+        self.try_step(step, &mut left);
+        self.settle(id.device());
+        match self.steps.get(&step) {
+            Some(StepState::Applied) => Applied::Acts { left },
+            _ => Applied::Kept,
+        }
+    }
+
+    /// Counts a line of a step.
+    fn arrive(&mut self, step: StepId) -> u32 {
+        let state = self.steps.entry(step).or_insert(StepState::Arriving(0));
+        match state {
+            StepState::Arriving(n) => {
+                *n += 1;
+                *n
+            }
+            // Lines of a step that was given up may still all come; then it counts after all.
+            StepState::Abandoned => {
+                let here = self.lines_of(step).count() as u32;
+                if here == self.lines_of(step).next().map_or(0, |line| line.step.1) {
+                    self.steps.insert(step, StepState::Arriving(here));
+                }
+                here
+            }
+            _ => 0,
+        }
+    }
+
+    /// The lines of a step that are here.
+    pub(super) fn lines_of(&self, step: StepId) -> impl Iterator<Item = &Line> {
+        let first = step.0.seq() as usize - 1;
+        let lines = self
+            .logs
+            .get(&step.0.device())
+            .and_then(|log| log.lines.get(first..))
+            .unwrap_or_default();
+        lines
+            .iter()
+            .enumerate()
+            .take_while(move |(n, slot)| {
+                slot.as_ref()
+                    .is_none_or(|l| l.step.0 as usize == first + 1 && (*n as u32) < l.step.1)
+            })
+            .filter_map(|(_, slot)| slot.as_ref())
+    }
+
+    /// Lets a whole step act if it can, and then those that waited for it.
+    fn try_step(&mut self, step: StepId, left: &mut Vec<Id>) {
+        let mut ready = vec![step];
+        while let Some(step) = ready.pop() {
+            if matches!(self.steps.get(&step), Some(StepState::Applied)) {
+                continue;
+            }
+            let state = self.next_state(step);
+            if let StepState::Waiting(reference) = &state {
+                self.waiters.entry(reference.id()).or_default().push(step);
+            }
+            let acts = state == StepState::Applied;
+            self.steps.insert(step, state);
+            if acts {
+                self.act(step, left);
+                self.wake(step, &mut ready);
+            }
+        }
+    }
+
+    /// Steps that waited for something this one made, or for this step itself.
+    fn wake(&mut self, step: StepId, ready: &mut Vec<StepId>) {
+        if self.waiters.is_empty() {
+            return;
+        }
+        let made: Vec<Id> = self.lines_of(step).map(|line| line.id).collect();
+        for id in made {
+            ready.extend(self.waiters.remove(&id).into_iter().flatten());
+        }
+    }
+
+    /// Whether a step whose lines are all here can act.
+    fn next_state(&self, step: StepId) -> StepState {
+        let mut missing = None;
+        let lines = || self.lines_of(step);
+        let own = |id: Id| {
+            id.device() == step.0.device()
+                && lines().next().is_some_and(|line| {
+                    let (first, count) = line.step;
+                    (first..first + count).contains(&id.seq())
+                })
+        };
+        for line in lines() {
+            line.change.references(&mut |reference| {
+                if missing.is_none() && !self.is_here(reference, &own) {
+                    missing = Some(reference);
+                }
+            });
+        }
+        if let Some(reference) = missing {
+            return StepState::Waiting(reference);
+        }
+        let new_length = |id: Id| match self.line(id).map(|line| &line.change) {
+            Some(Change::AddDocument(new)) if own(id) => Some(new.length),
+            _ => None,
+        };
+        for line in lines() {
+            if let Some(why) = self.state.refusal(&line.change, &new_length) {
+                return StepState::Refused(Box::new((line.id, why)));
+            }
+        }
+        StepState::Applied
+    }
+
+    fn is_here(&self, reference: Reference, own: &dyn Fn(Id) -> bool) -> bool {
+        if let Reference::Step(step) = reference {
+            return self.steps.get(&step) == Some(&StepState::Applied);
+        }
+        self.state.has(reference)
+            || (own(reference.id())
+                && self
+                    .line(reference.id())
+                    .is_some_and(|line| line.change.makes(reference)))
+    }
+
+    /// Lets the lines of a step act.
+    fn act(&mut self, step: StepId, left: &mut Vec<Id>) {
+        // Out of the log for the time of acting, since the acts borrow the state.
+        let device = step.0.device();
+        let first = step.0.seq();
+        let count = self.line(step.0).map_or(0, |line| line.step.1);
+        for seq in first..first + count {
+            let Some(line) = self.take_line(Id::new(device, seq)) else {
+                continue;
+            };
+            if let (true, Some(by)) = (seq == first, line.by) {
+                self.own_steps
+                    .entry(by)
+                    .or_default()
+                    .insert(line.stamp(), step);
+            }
+            match &line.change {
+                Change::Undo { step: undone } => {
+                    let undos = self.undos.entry(*undone).or_default();
+                    if !undos.contains(&step) {
+                        undos.push(step);
+                        undos.sort();
+                    }
+                    self.revoid(*undone, left);
+                }
+                Change::Abandoned { step: given_up } => self.give_up(*given_up),
+                _ => {
+                    self.state.touch(&line, Pen::Write(line.stamp()));
+                }
+            }
+            self.put_line(line);
+        }
+    }
+
+    /// Voids or revives a step's values after an undo of it came. The undo of an undo reaches what that one did.
+    fn revoid(&mut self, step: StepId, left: &mut Vec<Id>) {
+        let void = self.is_undone(step);
+        if void == self.void.contains(&step) {
+            return;
+        }
+        if void {
+            self.void.insert(step);
+        } else {
+            self.void.remove(&step);
+        }
+        let count = self.line(step.0).map_or(0, |line| line.step.1);
+        for n in 0..count {
+            let id = Id::new(step.0.device(), step.0.seq() + n);
+            let Some(line) = self.take_line(id) else {
+                continue;
+            };
+            let pen = if void { Pen::Void } else { Pen::Revive };
+            if let Change::Undo { step } = &line.change {
+                self.revoid(*step, left);
+            } else if !self.state.touch(&line, pen(line.stamp())) {
+                left.push(id);
+            }
+            self.put_line(line);
+        }
+    }
+
+    /// Whether some undo of the step stands.
+    pub(super) fn is_undone(&self, step: StepId) -> bool {
+        let undos = self.undos.get(&step);
+        undos.is_some_and(|undos| undos.iter().any(|undo| !self.is_undone(*undo)))
+    }
+
+    fn give_up(&mut self, step: StepId) {
+        let state = self.steps.entry(step).or_insert(StepState::Arriving(0));
+        if matches!(state, StepState::Arriving(_)) {
+            *state = StepState::Abandoned;
+        }
+    }
+
+    fn take_line(&mut self, id: Id) -> Option<Line> {
+        let log = self.logs.get_mut(&id.device())?;
+        log.lines.get_mut(id.seq() as usize - 1)?.take()
+    }
+
+    fn put_line(&mut self, line: Line) {
+        let log = self.logs.entry(line.id.device()).or_default();
+        if let Some(slot) = log.lines.get_mut(line.id.seq() as usize - 1) {
+            *slot = Some(line);
+        }
+    }
+
+    /// Moves on how far a device's lines are settled.
+    fn settle(&mut self, device: DeviceId) {
+        let Some(log) = self.logs.get_mut(&device) else {
+            return;
+        };
+        while let Some(Some(line)) = log.lines.get(log.settled as usize) {
+            match self.steps.get(&line.step_id()) {
+                Some(StepState::Applied | StepState::Refused(_) | StepState::Abandoned) => {
+                    log.settled += 1;
+                }
+                _ => break,
+            }
+        }
+    }
+
+    /// A line that is here.
+    pub fn line(&self, id: Id) -> Option<&Line> {
+        self.logs
+            .get(&id.device())?
+            .lines
+            .get((id.seq() as usize).checked_sub(1)?)?
+            .as_ref()
+    }
+
+    /// All lines that are here, device by device. For the journal, which writes and checks them; whatever
+    /// shows lines to a person asks [`Seen::log`].
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.logs
+            .values()
+            .flat_map(|log| log.lines.iter().flatten())
+    }
+
+    /// How many lines are here.
+    pub fn line_count(&self) -> usize {
+        self.logs
+            .values()
+            .map(|log| log.lines.iter().flatten().count())
+            .sum()
+    }
+
+    /// The number of a device's last line; 0 for a device that wrote nothing.
+    pub fn last_line(&self, device: DeviceId) -> u32 {
+        self.logs
+            .get(&device)
+            .map_or(0, |log| log.lines.len() as u32)
+    }
+
+    /// What is applied now: the moment to write into `seen`, a closing, a reveal, a frozen version.
+    pub fn now(&self) -> Cut {
+        let mut cut = Cut::default();
+        for (device, log) in &self.logs {
+            // Waiting steps may have been settled by other devices' lines since.
+            let mut settled = log.settled;
+            while let Some(Some(line)) = log.lines.get(settled as usize) {
+                match self.steps.get(&line.step_id()) {
+                    Some(StepState::Applied | StepState::Refused(_) | StepState::Abandoned) => {
+                        settled += 1;
+                    }
+                    _ => break,
+                }
+            }
+            if settled > 0 {
+                cut.take_in(Id::new(*device, settled));
+            }
+        }
+        cut
+    }
+
+    /// The greatest time among the lines that are here.
+    pub const fn latest(&self) -> HybridTime {
+        self.latest
+    }
+
+    /// Grows with every line; keys everything that is derived.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether a change had been seen by the writer of another when it was made.
+    pub fn had_seen(&self, later: Id, earlier: Id) -> bool {
+        if later.device() == earlier.device() {
+            return later.seq() > earlier.seq();
+        }
+        self.logs.get(&later.device()).is_some_and(|log| {
+            let upto = log.seen.range(..=later.seq()).next_back();
+            upto.is_some_and(|(_, cut)| cut.contains(earlier))
+        })
+    }
+
+    /// The study as it was at a moment: the same function at another cut.
+    #[must_use]
+    pub fn at(&self, cut: &Cut) -> Self {
+        let lines = self.lines().filter(|line| cut.contains(line.id));
+        Self::from_lines(lines.cloned().collect())
+    }
+
+    /// The moment that held every line up to a wall-clock time (milliseconds since 1970 UTC).
+    pub fn cut_at(&self, milliseconds: u64) -> Cut {
+        self.lines()
+            .filter(|line| line.at.milliseconds() <= milliseconds)
+            .map(|line| line.id)
+            .fold(Cut::default(), |mut cut, id| {
+                cut.take_in(id);
+                cut
+            })
+    }
+
+    /// Steps that do not act, with the reason, in order of their ids.
+    pub fn pending(&self) -> Vec<Pending> {
+        let mut pending: Vec<Pending> = self
+            .steps
+            .iter()
+            .filter_map(|(step, state)| {
+                let reason = match state {
+                    StepState::Applied => return None,
+                    StepState::Arriving(_) => PendingReason::Incomplete,
+                    StepState::Waiting(reference) if self.is_lost(*reference) => {
+                        PendingReason::Lost(*reference)
+                    }
+                    StepState::Waiting(reference) => PendingReason::Waiting(*reference),
+                    StepState::Refused(refused) => PendingReason::Refused {
+                        line: refused.0,
+                        why: refused.1.clone(),
+                    },
+                    StepState::Abandoned => PendingReason::Abandoned,
+                };
+                Some(Pending {
+                    step: *step,
+                    lines: self.lines_of(*step).count() as u32,
+                    reason,
+                })
+            })
+            .collect();
+        pending.sort_by_key(|p| p.step);
+        pending
+    }
+
+    /// Whether a thing can no longer arrive: its number has been passed by lines that do not make it.
+    fn is_lost(&self, reference: Reference) -> bool {
+        let id = reference.id();
+        match self.line(id) {
+            // A gap that later lines have passed.
+            None => self.last_line(id.device()) > id.seq(),
+            Some(line) => match self.steps.get(&line.step_id()) {
+                Some(StepState::Arriving(_)) => false,
+                Some(StepState::Waiting(deeper)) => {
+                    !line.change.makes(reference) || self.is_lost(*deeper)
+                }
+                _ => true,
+            },
+        }
+    }
+
+    /// Numbers that are missing before a device's last line.
+    pub fn gaps(&self) -> Vec<Id> {
+        self.logs
+            .iter()
+            .flat_map(|(device, log)| {
+                let empty = log.lines.iter().enumerate().filter(|(_, l)| l.is_none());
+                empty.map(|(n, _)| Id::new(*device, n as u32 + 1))
+            })
+            .collect()
+    }
+
+    /// What this person may see: the only way in.
+    pub fn seen_by(&self, viewer: Viewer) -> Seen<'_> {
+        Seen::new(self, viewer)
+    }
+
+    /// Who an installation belongs to.
+    pub fn bound_to(&self, device: DeviceId) -> Option<AnalystId> {
+        self.state.bound.get(&device)?.get().copied()
+    }
+
+    /// Texts of all documents, for the keeper of the project folder: what must be there.
+    pub fn documents_of_record(&self) -> impl Iterator<Item = &Document> {
+        self.state.documents.values()
+    }
+
+    /// Erasures that are recorded, for the keeper of the project folder to carry out.
+    pub fn erasures(&self) -> impl Iterator<Item = (Id, &super::Erase)> {
+        self.state.erasures.iter().map(|(id, erase)| (*id, erase))
+    }
+
+    /// Which document a line's words come from, where that is known from what the line is about.
+    pub fn words_come_from(&self, line: &Line) -> Option<(DocumentId, Option<super::Span>)> {
+        super::erasing::words_come_from(self, line)
+    }
+}
+
+/// Two studies are equal when the same lines add up to the same state.
+impl PartialEq for Study {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state
+            && self.steps == other.steps
+            && self.undos == other.undos
+            && self.void == other.void
+            && self.logs_equal(other)
+    }
+}
+
+impl Study {
+    fn logs_equal(&self, other: &Self) -> bool {
+        self.logs.len() == other.logs.len()
+            && self
+                .logs
+                .iter()
+                .zip(&other.logs)
+                .all(|((a, x), (b, y))| a == b && x.lines == y.lines && x.seen == y.seen)
+    }
+}

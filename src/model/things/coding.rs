@@ -1,0 +1,136 @@
+//! A coding: a segment with its code.
+
+use crate::model::{
+    AnalystId, CodeId, CodingId, DocumentId, Field, NewCoding, PassId, Place, Span, Stamp, Stance,
+    Valence,
+};
+
+/// One analyst's code on one passage.
+///
+/// Studies hold a million of these, so that what was never touched after the making takes no room.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coding {
+    /// Names the coding.
+    pub id: CodingId,
+    /// When made: the stamp of its line.
+    pub stamp: Stamp,
+    /// Who was at the keyboard; another than the analyst where it was brought in for them.
+    pub by: Option<AnalystId>,
+    first: NewCoding,
+    details: Option<Box<CodingDetails>>,
+}
+
+/// What was set on a coding after it was made, and the making itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CodingDetails {
+    /// Whether it stands.
+    pub present: Field<bool>,
+    /// Its code.
+    pub code: Field<CodeId>,
+    /// Its borders.
+    pub borders: Field<Span>,
+    /// The condensed meaning unit.
+    pub condensed: Field<String>,
+    /// Barrier or facilitator.
+    pub valence: Field<Option<Valence>>,
+    /// Internal or external.
+    pub place: Field<Option<Place>>,
+    /// How the speaker stands to it.
+    pub stance: Field<Option<Stance>>,
+    /// A deviant case.
+    pub deviant: Field<bool>,
+}
+
+impl Coding {
+    pub(in crate::model) fn made(line: &crate::model::Line, new: NewCoding) -> Self {
+        Self {
+            id: CodingId(line.id),
+            stamp: line.stamp(),
+            by: line.by,
+            first: new,
+            details: None,
+        }
+    }
+
+    /// The fields, made on first touch with the making as their first act.
+    pub(in crate::model) fn touch(&mut self) -> &mut CodingDetails {
+        let (stamp, first) = (self.stamp, self.first);
+        self.details.get_or_insert_with(|| {
+            Box::new(CodingDetails {
+                present: Field::made(stamp, true),
+                code: Field::made(stamp, first.code),
+                borders: Field::made(stamp, first.span()),
+                ..CodingDetails::default()
+            })
+        })
+    }
+
+    /// Whose layer it is.
+    pub const fn analyst(&self) -> AnalystId {
+        self.first.analyst
+    }
+
+    /// Which document.
+    pub const fn document(&self) -> DocumentId {
+        self.first.document
+    }
+
+    /// In which pass.
+    pub const fn pass(&self) -> PassId {
+        self.first.pass
+    }
+
+    /// The construct in whose material it was made.
+    pub const fn within(&self) -> Option<CodeId> {
+        self.first.within
+    }
+
+    /// Its code as set; where that was merged, the code tree knows into which.
+    pub fn code(&self) -> CodeId {
+        let details = self.details.as_deref();
+        details.map_or(self.first.code, |d| d.code.get_or(self.first.code))
+    }
+
+    /// The passage.
+    pub fn span(&self) -> Span {
+        let details = self.details.as_deref();
+        details.map_or(self.first.span(), |d| d.borders.get_or(self.first.span()))
+    }
+
+    /// Whether it stands.
+    pub fn stands(&self) -> bool {
+        self.details
+            .as_deref()
+            .is_none_or(|d| d.present.get_or(false))
+    }
+
+    /// What was set after the making, if anything.
+    pub fn details(&self) -> Option<&CodingDetails> {
+        self.details.as_deref()
+    }
+
+    /// The condensed meaning unit; empty where none was written.
+    pub fn condensed(&self) -> &str {
+        self.details().map_or("", |d| d.condensed.text())
+    }
+
+    /// Barrier or facilitator.
+    pub fn valence(&self) -> Option<Valence> {
+        self.details().and_then(|d| d.valence.get_or(None))
+    }
+
+    /// Internal or external.
+    pub fn place(&self) -> Option<Place> {
+        self.details().and_then(|d| d.place.get_or(None))
+    }
+
+    /// How the speaker stands to it.
+    pub fn stance(&self) -> Option<Stance> {
+        self.details().and_then(|d| d.stance.get_or(None))
+    }
+
+    /// Whether it is marked as a deviant case.
+    pub fn is_deviant(&self) -> bool {
+        self.details().is_some_and(|d| d.deviant.get_or(false))
+    }
+}

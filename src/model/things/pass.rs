@@ -1,0 +1,76 @@
+//! A pass of coding.
+
+use super::Made;
+use crate::model::{
+    AnalystId, Closing, Cut, DocumentId, Field, Level, MaterialSpan, NewPass, NewRound, Part,
+    PassId, Reading, RoundId, Stamp,
+};
+use std::collections::BTreeMap;
+
+/// A pass: kind, analysts, material, and who has closed what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pass {
+    /// Names the pass.
+    pub id: PassId,
+    /// When made.
+    pub made: Made,
+    /// As opened: kind, analysts, framework, blind or not, material.
+    pub opened: NewPass,
+    /// Its name.
+    pub name: Field<String>,
+    /// What is said, or what is meant.
+    pub level: Field<Level>,
+    /// Closings by analyst and part.
+    pub closings: BTreeMap<(AnalystId, Part), Field<Closing>>,
+    /// Recorded reveals; final.
+    pub reveals: BTreeMap<Part, Revealed>,
+    /// How far each analyst has read each document.
+    pub reading: BTreeMap<(AnalystId, DocumentId), Field<Reading>>,
+    /// Material taken in after the opening.
+    pub taken_in: BTreeMap<MaterialSpan, Field<bool>>,
+    /// Its rounds.
+    pub rounds: BTreeMap<RoundId, Round>,
+}
+
+/// A recorded reveal; where two installations recorded it, the earlier one counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revealed {
+    /// The line that recorded it.
+    pub stamp: Stamp,
+    /// What had been coded.
+    pub cut: Cut,
+}
+
+/// A round of a pass.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    /// When made.
+    pub made: Made,
+    /// Its name and documents.
+    pub opened: NewRound,
+}
+
+impl Pass {
+    /// Whether an analyst has closed a part.
+    pub fn has_closed(&self, analyst: AnalystId, part: Part) -> bool {
+        self.closings
+            .get(&(analyst, part))
+            .and_then(Field::get)
+            .is_some_and(|closing| matches!(closing, Closing::Closed(_)))
+    }
+
+    /// Whether a part is revealed: recorded, or all analysts have closed it.
+    pub fn is_revealed(&self, part: Part) -> bool {
+        let analysts = &self.opened.analysts;
+        self.reveals.contains_key(&part)
+            || (!analysts.is_empty() && analysts.iter().all(|a| self.has_closed(*a, part)))
+    }
+
+    /// Whether its material is parts of constructs, not whole documents.
+    pub const fn is_within_constructs(&self) -> bool {
+        matches!(
+            self.opened.material,
+            crate::model::Material::Segments { .. }
+        )
+    }
+}
