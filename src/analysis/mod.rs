@@ -1,3 +1,4 @@
 //! Functions of a seen study: agreement, discrepancies, saturation, matrices.
 
 pub mod agreement;
+pub mod units;

@@ -1,5 +1,6 @@
 //! The study itself: pure, knows no screen, no disk, no clock, no thread.
 
+mod abbreviations;
 mod change;
 mod cut;
 mod erasing;
@@ -9,6 +10,7 @@ mod hybrid_time;
 mod id;
 mod line;
 mod seen;
+mod sentences;
 mod span;
 mod stamp;
 mod state;
@@ -17,6 +19,7 @@ mod study;
 mod text;
 pub mod things;
 mod turn;
+mod words;
 
 pub use change::*;
 pub use cut::Cut;
@@ -35,9 +38,11 @@ pub use line::Line;
 pub use seen::{
     CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, PassState, Seen, UndoStep, Viewer,
 };
+pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;
 pub use stamp::Stamp;
 pub use step_draft::StepDraft;
 pub use study::{Applied, Pending, PendingReason, Study};
 pub use text::Text;
 pub use turn::Turn;
+pub use words::{WORDS_1, words};

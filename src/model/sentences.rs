@@ -1,0 +1,300 @@
+//! Sentences of a transcript, by a rule that stays as it is.
+
+use super::abbreviations::{ends_in_abbreviation, is_opening};
+use super::{Span, Text};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Name of the rule, printed with every figure whose unit is the sentence.
+pub const SENTENCES_1: &str = "sentences-1";
+
+/// The sentences of a stretch of text (say, what was said in one turn), in order, without the white
+/// space around them.
+///
+/// Rule `sentences-1`: Unicode sentence borders (UAX #29) within each paragraph, and
+/// * a known abbreviation, an initial within a name and the number of a list entry end no sentence;
+/// * an ellipsis ends one only before a capital (or, as three dots, in a script without capitals);
+/// * a question or exclamation in quotes goes on when a small letter follows;
+/// * every sentence holds a word: what holds none belongs to the sentence before it in the paragraph,
+///   else to the one after; a paragraph without words has no sentences.
+///
+/// No sentence crosses a paragraph, nor the stretch.
+pub fn sentences(text: &Text, within: Span) -> Vec<Span> {
+    let stretch = text.slice(within);
+    let base = text.byte_of(within.start);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for paragraph in stretch.split('\n') {
+        for (from, to) in in_paragraph(paragraph) {
+            let first = text.position_of(base + start + from);
+            let words = paragraph.get(from..to).unwrap_or_default();
+            found.push(Span::new(first, first + words.chars().count() as u32));
+        }
+        start += paragraph.len() + 1;
+    }
+    found
+}
+
+/// Sentences of one paragraph as byte ranges.
+fn in_paragraph(paragraph: &str) -> Vec<(usize, usize)> {
+    let borders = borders(paragraph);
+    let mut sentences: Vec<(usize, usize)> = Vec::new();
+    let mut open = 0;
+    for border in borders {
+        let piece = paragraph.get(open..border).unwrap_or_default();
+        let rest = paragraph.get(border..).unwrap_or_default();
+        if !rest.is_empty() && goes_on(piece, rest, open == 0) {
+            continue;
+        }
+        if has_word(piece) {
+            sentences.push((open, border));
+        } else if let Some((_, end)) = sentences.last_mut() {
+            *end = border;
+        } else {
+            continue;
+        }
+        open = border;
+    }
+    sentences
+        .into_iter()
+        .map(|(from, to)| trimmed(paragraph, from, to))
+        .collect()
+}
+
+/// Where sentences may end: the borders of UAX #29, and white space after an ellipsis character that a
+/// capital follows, which UAX #29 does not know as the end of a sentence.
+fn borders(paragraph: &str) -> Vec<usize> {
+    let mut borders = Vec::new();
+    for (start, piece) in paragraph.split_sentence_bound_indices() {
+        for (at, _) in piece.match_indices('…') {
+            let after = piece.get(at..).unwrap_or_default();
+            let words = after.trim_start_matches(|c| c == '…' || is_closing(c));
+            let next = words.trim_start();
+            if next.len() < words.len() && first_letter(next).is_some_and(char::is_uppercase) {
+                borders.push(start + piece.len() - next.len());
+            }
+        }
+        borders.push(start + piece.len());
+    }
+    borders.dedup();
+    borders
+}
+
+/// Whether what follows belongs to the same sentence as `piece`.
+fn goes_on(piece: &str, rest: &str, opens_paragraph: bool) -> bool {
+    let piece = piece.trim();
+    let next = first_letter(rest);
+    let small = next.is_some_and(char::is_lowercase);
+    let quoted = piece.ends_with(['"', '”', '’', '\'', '»', '“']);
+    ends_in_abbreviation(piece, next.is_some_and(char::is_numeric))
+        || small && (quoted || ends_in_ellipsis(piece))
+        || ends_in_initial(piece) && next.is_some_and(char::is_uppercase)
+        || opens_paragraph && is_list_number(piece)
+}
+
+fn ends_in_ellipsis(piece: &str) -> bool {
+    let dots = piece.trim_end_matches(|c| is_closing(c) || matches!(c, '?' | '!'));
+    dots.ends_with('…') || dots.ends_with("...")
+}
+
+/// "J." at the start, "John F.", "J. R.": a capital and a stop after nothing or after a name.
+fn ends_in_initial(piece: &str) -> bool {
+    let mut tokens = piece.split_whitespace().rev();
+    let last = tokens
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(is_opening);
+    let mut letters = last.chars();
+    let initial =
+        letters.next().is_some_and(|c| c.is_uppercase() && c != 'I') && letters.as_str() == ".";
+    let after_name = tokens.next().is_none_or(|before| {
+        let before = before.trim_start_matches(is_opening);
+        before.chars().next().is_some_and(char::is_uppercase) && before != "I"
+    });
+    initial && after_name
+}
+
+fn is_list_number(piece: &str) -> bool {
+    piece.strip_suffix('.').is_some_and(|number| {
+        (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+fn first_letter(words: &str) -> Option<char> {
+    words
+        .chars()
+        .find(|c| !c.is_whitespace() && !is_opening(*c) && *c != '…' && *c != '.')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»' | '“' | '*' | '_'
+    )
+}
+
+fn has_word(piece: &str) -> bool {
+    piece.unicode_words().next().is_some()
+}
+
+fn trimmed(paragraph: &str, from: usize, to: usize) -> (usize, usize) {
+    let piece = paragraph.get(from..to).unwrap_or_default();
+    let start = from + piece.len() - piece.trim_start().len();
+    (start, start + piece.trim().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn split(words: &str) -> Vec<String> {
+        let text = Text::new(words.to_owned());
+        sentences(&text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|span| text.slice(span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        assert_eq!(
+            split("I saw Dr. Åberg, e.g. Monday. Then home."),
+            ["I saw Dr. Åberg, e.g. Monday.", "Then home."]
+        );
+        assert_eq!(
+            split("Vi var i t.ex. Malmö, bl.a. Rosengård. Sen åkte vi."),
+            ["Vi var i t.ex. Malmö, bl.a. Rosengård.", "Sen åkte vi."]
+        );
+        assert_eq!(
+            split("Det var t. ex. Anna. Hon kom."),
+            ["Det var t. ex. Anna.", "Hon kom."]
+        );
+        assert_eq!(
+            split("Found by (cf. Smith et al. 2020) there. Yes."),
+            ["Found by (cf. Smith et al. 2020) there.", "Yes."]
+        );
+    }
+
+    #[test]
+    fn no_as_an_answer_is_a_sentence_and_no_5_is_not() {
+        assert_eq!(split("No. I never did."), ["No.", "I never did."]);
+        assert_eq!(
+            split("It was No. 5 Main St. I think."),
+            ["It was No. 5 Main St. I think."]
+        );
+        assert_eq!(
+            split("Vi gick sen. Det var hon. Jag var ung. Då."),
+            ["Vi gick sen.", "Det var hon.", "Jag var ung.", "Då."]
+        );
+    }
+
+    #[test]
+    fn etcetera_ends_a_sentence_before_a_capital_only() {
+        assert_eq!(
+            split("Mat, kläder osv. Det var bra."),
+            ["Mat, kläder osv.", "Det var bra."]
+        );
+        assert_eq!(
+            split("Food, clothes etc. and a bed."),
+            ["Food, clothes etc. and a bed."]
+        );
+    }
+
+    #[test]
+    fn an_ellipsis_ends_a_sentence_only_before_a_capital() {
+        assert_eq!(
+            split("I was… you know… fine. Ja."),
+            ["I was… you know… fine.", "Ja."]
+        );
+        assert_eq!(
+            split("I was... you know... fine."),
+            ["I was... you know... fine."]
+        );
+        assert_eq!(split("I went… Then he came."), ["I went…", "Then he came."]);
+        assert_eq!(
+            split("I went... Then he came."),
+            ["I went...", "Then he came."]
+        );
+        assert_eq!(
+            split("Vad menar du…? jo, alltså."),
+            ["Vad menar du…? jo, alltså."]
+        );
+    }
+
+    #[test]
+    fn a_quoted_question_goes_on() {
+        assert_eq!(
+            split("“Are you well?” she said. I was."),
+            ["“Are you well?” she said.", "I was."]
+        );
+        assert_eq!(
+            split("She asked why? I left!"),
+            ["She asked why?", "I left!"]
+        );
+    }
+
+    #[test]
+    fn initials_belong_to_their_name() {
+        assert_eq!(
+            split("It was John F. Kennedy. He won."),
+            ["It was John F. Kennedy.", "He won."]
+        );
+        assert_eq!(
+            split("I talked to A. She said yes."),
+            ["I talked to A.", "She said yes."]
+        );
+        assert_eq!(
+            split("So did I. Then we left."),
+            ["So did I.", "Then we left."]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_list_entry_is_no_sentence() {
+        assert_eq!(
+            split("1. What do you do?\n2. Why?"),
+            ["1. What do you do?", "2. Why?"]
+        );
+    }
+
+    #[test]
+    fn every_sentence_holds_a_word() {
+        assert_eq!(split("Yes. … ... Right."), ["Yes. … ...", "Right."]);
+        assert_eq!(split("– … Ja, precis."), ["– … Ja, precis."]);
+        assert_eq!(split("...\n---\n\nJa."), ["Ja."]);
+    }
+
+    #[test]
+    fn a_sentence_never_crosses_a_paragraph_nor_its_stretch() {
+        assert_eq!(
+            split("It was\nlike that. yes"),
+            ["It was", "like that. yes"]
+        );
+        let text = Text::new("Å: It was. So. B: No.".to_owned());
+        let within = sentences(&text, Span::new(3, 10));
+        assert_eq!(within, [Span::new(3, 10)]);
+        assert_eq!(text.slice(Span::new(3, 10)), "It was.");
+    }
+
+    #[test]
+    fn other_scripts_have_sentences_too() {
+        assert_eq!(split("我喜欢。你呢？好！").len(), 3);
+        assert_eq!(split("यह अच्छा है। हाँ।").len(), 2);
+        assert_eq!(split("هل أنت بخير؟ نعم.").len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_lie_in_order_and_leave_out_no_word(words in "[A-Za-zÅö .,!?…\"'()0-9\n。]{0,200}", cut in 0_u32..60) {
+            let text = Text::new(words);
+            let within = Span::new(cut.min(text.len()), text.len());
+            let found = sentences(&text, within);
+            prop_assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            prop_assert!(found.iter().all(|span| within.covers(*span) && !text.slice(*span).contains('\n')));
+            prop_assert!(found.iter().all(|span| has_word(text.slice(*span))));
+            for word in crate::model::words(&text, within) {
+                prop_assert!(found.iter().any(|span| span.covers(word)), "{:?} in no sentence", text.slice(word));
+            }
+        }
+    }
+}
