@@ -15,6 +15,7 @@ mod overlap;
 mod patterns;
 mod random;
 mod ratings;
+pub mod reliability;
 mod spans;
 mod students_t;
 mod tallies;

@@ -1,0 +1,20 @@
+//! Any table of units × coders, or spans of several coders, read from text and answered with every figure.
+//!
+//! The way in for whoever wants to check the program's figures from outside.
+
+mod answer;
+mod error;
+mod figures;
+mod from_csv;
+mod from_json;
+mod span_answer;
+mod table_answer;
+mod text;
+
+pub use answer::Reliability;
+pub use error::ReliabilityError;
+pub use figures::{Figures, Intervals};
+pub use from_csv::reliability_from_csv;
+pub use from_json::reliability_from_json;
+pub use span_answer::{CodeAnswer, SpanAnswer};
+pub use table_answer::TableAnswer;

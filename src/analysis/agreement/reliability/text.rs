@@ -1,0 +1,143 @@
+//! The answers of `reliability` for people.
+
+use super::span_answer::SpanAnswer;
+use super::table_answer::{TableAnswer, measures};
+use crate::analysis::agreement::Figure;
+use std::fmt::Write;
+
+/// What stands where a figure is undefined.
+const UNDEFINED: &str = "–";
+
+impl TableAnswer {
+    pub(super) fn to_text(&self) -> String {
+        let mut text = format!(
+            "{} units, {} of them rated by two coders or more; coders: {}\n{} categories, {}: {}\n\n",
+            self.n_units,
+            self.n_pairable_units,
+            self.coders.join(", "),
+            self.categories.len(),
+            if self.categories_are_declared {
+                "declared"
+            } else {
+                "observed"
+            },
+            self.categories.join(", "),
+        );
+        let rows = measures().map(|measure| {
+            let figure = self.figures.get(measure.key());
+            let note = match figure {
+                Some(Err(why)) => why.to_string(),
+                _ => measure.convention().to_owned(),
+            };
+            vec![
+                measure.name().to_owned(),
+                figure.map_or_else(String::new, shown),
+                self.interval(measure.key()),
+                note,
+            ]
+        });
+        let header = ["Measure", "Value", "95 % interval", "Convention"]
+            .map(str::to_owned)
+            .to_vec();
+        text.push_str(&aligned(std::iter::once(header).chain(rows).collect()));
+        if let Some(interval) = self.ci95.0.iter().find_map(|(_, interval)| interval.ok()) {
+            let _ = write!(text, "\nIntervals: {}.\n", interval.method);
+        }
+        for hint in &self.hints {
+            let _ = write!(text, "\nNote: {hint}.\n");
+        }
+        text
+    }
+
+    fn interval(&self, key: &str) -> String {
+        match self.ci95.0.iter().find(|(name, _)| *name == key) {
+            Some((_, Ok(interval))) => format!("{:.3} to {:.3}", interval.lo, interval.hi),
+            Some((_, Err(_))) => UNDEFINED.to_owned(),
+            None => String::new(),
+        }
+    }
+}
+
+impl SpanAnswer {
+    pub(super) fn to_text(&self) -> String {
+        let mut text = format!(
+            "{} characters; coders: {}; unit: character\n\n",
+            self.doc_len,
+            self.coders.join(", ")
+        );
+        let two = self.coders.len() == 2;
+        let mut header = vec!["Code".to_owned()];
+        if let [first, second] = self.coders.as_slice() {
+            header.extend([
+                "both".to_owned(),
+                format!("only {first}"),
+                format!("only {second}"),
+                "neither".to_owned(),
+            ]);
+        }
+        header.extend(["Agreement", "Kappa", "Jaccard", "Dice", "Alpha"].map(str::to_owned));
+        let mut rows = vec![header];
+        let mut notes = Vec::new();
+        for code in &self.per_code {
+            let mut row = vec![code.code.clone()];
+            row.extend(
+                code.of_two()
+                    .into_iter()
+                    .flatten()
+                    .map(|count| count.to_string()),
+            );
+            row.extend(code.figures.0.iter().map(|(_, figure)| shown(*figure)));
+            rows.push(row);
+            notes.extend(code.figures.0.iter().filter_map(|(name, figure)| {
+                Some(format!("{}, {name}: {}", code.code, figure.err()?))
+            }));
+        }
+        text.push_str(&aligned(rows));
+        for (name, figure) in &self.overall.0 {
+            let note = figure
+                .err()
+                .map_or_else(String::new, |why| format!("  {why}"));
+            let _ = write!(text, "\n{name}: {}{note}", shown(*figure));
+        }
+        let kappa = if two {
+            "Cohen's kappa"
+        } else {
+            "kappa is for two coders"
+        };
+        let _ = write!(text, "\n\nConvention: {}; {kappa}.\n", self.convention);
+        for note in notes {
+            let _ = writeln!(text, "Undefined: {note}.");
+        }
+        text
+    }
+}
+
+fn shown(figure: Figure) -> String {
+    figure.map_or_else(|_| UNDEFINED.to_owned(), |value| format!("{value:.3}"))
+}
+
+/// Rows of cells as lines with columns of equal width: the first and last to the left, the others to the right.
+fn aligned(rows: Vec<Vec<String>>) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| {
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+        })
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            let left = column == 0 || cell.contains(' ') && column + 1 == columns;
+            let _ = if left {
+                write!(line, "{cell:<width$}  ")
+            } else {
+                write!(line, "{cell:>width$}  ")
+            };
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
