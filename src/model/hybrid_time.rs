@@ -26,12 +26,10 @@ impl HybridTime {
 
     /// The reading that follows both this one and the wall clock (milliseconds).
     pub const fn following(self, wall: u64) -> Self {
-        if wall > self.milliseconds() {
-            Self::new(wall, 0)
-        } else {
-            // A full counter carries into the next millisecond by itself.
-            Self(self.0 + 1)
-        }
+        // A full counter carries into the next millisecond by itself.
+        let next = self.0 + 1;
+        let wall = Self::new(wall, 0).0;
+        Self(if wall > next { wall } else { next })
     }
 }
 

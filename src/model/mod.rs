@@ -1,6 +1,7 @@
 //! The study itself: pure, knows no screen, no disk, no clock, no thread.
 
 mod abbreviations;
+pub mod acts;
 mod change;
 mod cut;
 mod erasing;

@@ -1,0 +1,51 @@
+//! Why an act was refused.
+
+/// An act that makes no sense as things stand; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the sentence of each variant says what it is")]
+pub enum ActError {
+    #[error("{what} does not exist, or is hidden from you: choose another.")]
+    NotHere { what: &'static str },
+    #[error("The name is empty: write one.")]
+    EmptyName,
+    #[error("There is already {what} “{name}” here: choose another name.")]
+    NameTaken { what: &'static str, name: String },
+    #[error("The framework “{name}” is loaded already: rename or switch its constructs instead.")]
+    FrameworkLoaded { name: String },
+    #[error(
+        "“{construct}” cannot be changed while the pass “{pass}” that uses its framework is open: close the pass first."
+    )]
+    FrameworkInUse { construct: String, pass: String },
+    #[error(
+        "“{code}” cannot be put under itself or under a code that lies below it: choose another place."
+    )]
+    UnderItself { code: String },
+    #[error(
+        "“{code}” is given in {codings} codings of other analysts: merge it into another code instead of deleting it."
+    )]
+    UsedByOthers { code: String, codings: usize },
+    #[error("Nothing is selected: select a passage first.")]
+    EmptyPassage,
+    #[error("You do not code in the pass “{pass}”: choose one of your own passes.")]
+    NotYourPass { pass: String },
+    #[error("You have closed “{part}” in the pass “{pass}”: reopen it to go on coding.")]
+    PartClosed { part: String, pass: String },
+    #[error("This coding is another analyst's: only they can change it.")]
+    NotYourCoding,
+    #[error("The document “{name}” has the same text: it is in the study already.")]
+    DocumentHere { name: String },
+    #[error("A pass needs at least one analyst: add one.")]
+    NoAnalysts,
+    #[error("The pass “{pass}” is still open, so its segments are not fixed: close it first.")]
+    EarlierPassOpen { pass: String },
+    #[error(
+        "There is no segment of {constructs} in the pass “{pass}”: code some first, or choose other constructs."
+    )]
+    NoSegments { constructs: String, pass: String },
+    #[error("Reopening needs a reason: write one.")]
+    NoReason,
+    #[error("“{part}” is not closed: there is nothing to reopen.")]
+    NotClosed { part: String },
+    #[error("Row {row}: {what}.")]
+    Row { row: usize, what: String },
+}

@@ -1,0 +1,22 @@
+//! What people do to a study, as whole acts: each looks at what its person may see, refuses with a sentence what
+//! makes no sense, and otherwise puts its changes into a step.
+
+mod act_error;
+mod analysts;
+mod codes;
+mod codings;
+mod documents;
+mod frameworks;
+mod participants;
+mod passes;
+
+pub use act_error::ActError;
+pub use analysts::{add_analyst, initials_of};
+pub use codes::{
+    delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code,
+};
+pub use codings::{code_passage, in_vivo_name, move_borders, recode, remove_coding, within_of};
+pub use documents::{ImportedDocument, ImportedRemark, import_document};
+pub use frameworks::{frozen_by, load_framework, switch_construct};
+pub use participants::{ParticipantRow, add_participants, add_role};
+pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of};
