@@ -5,6 +5,9 @@ use super::table_answer::{TableAnswer, measures};
 use crate::analysis::agreement::Figure;
 use std::fmt::Write;
 
+/// Columns wider than this hold sentences.
+const WIDEST_FIGURE: usize = 24;
+
 /// What stands where a figure is undefined.
 const UNDEFINED: &str = "–";
 
@@ -60,55 +63,48 @@ impl TableAnswer {
 
 impl SpanAnswer {
     pub(super) fn to_text(&self) -> String {
-        let mut text = format!(
-            "{} characters; coders: {}; unit: character\n\n",
-            self.doc_len,
-            self.coders.join(", ")
-        );
-        let two = self.coders.len() == 2;
         let mut header = vec!["Code".to_owned()];
         if let [first, second] = self.coders.as_slice() {
-            header.extend([
-                "both".to_owned(),
-                format!("only {first}"),
-                format!("only {second}"),
-                "neither".to_owned(),
-            ]);
+            header.push("both".to_owned());
+            header.extend([first, second].map(|coder| format!("only {coder}")));
+            header.push("neither".to_owned());
         }
+        let counts = header.len() - 1;
         header.extend(["Agreement", "Kappa", "Jaccard", "Dice", "Alpha"].map(str::to_owned));
         let mut rows = vec![header];
-        let mut notes = Vec::new();
+        let mut notes = String::new();
         for code in &self.per_code {
             let mut row = vec![code.code.clone()];
-            row.extend(
-                code.of_two()
-                    .into_iter()
-                    .flatten()
-                    .map(|count| count.to_string()),
-            );
-            row.extend(code.figures.0.iter().map(|(_, figure)| shown(*figure)));
+            let cells = code.of_two().into_iter().flatten();
+            row.extend(cells.map(|count| count.to_string()));
+            for (name, figure) in &code.figures.0 {
+                row.push(shown(*figure));
+                if let Err(why) = figure {
+                    let _ = writeln!(notes, "Undefined: {}, {name}: {why}.", code.code);
+                }
+            }
             rows.push(row);
-            notes.extend(code.figures.0.iter().filter_map(|(name, figure)| {
-                Some(format!("{}, {name}: {}", code.code, figure.err()?))
-            }));
         }
-        text.push_str(&aligned(rows));
+        let pooled = |key: &str| self.overall.get(key).map_or_else(String::new, shown);
+        let mut row = vec!["All codes pooled".to_owned()];
+        row.resize(counts + 1, String::new());
+        row.push(pooled("pooled_char_x_code_percent_agreement"));
+        row.push(pooled("pooled_char_x_code_cohen_kappa"));
+        row.extend([String::new(), String::new()]);
+        row.push(pooled("pooled_char_x_code_krippendorff_alpha"));
+        rows.push(row);
         for (name, figure) in &self.overall.0 {
-            let note = figure
-                .err()
-                .map_or_else(String::new, |why| format!("  {why}"));
-            let _ = write!(text, "\n{name}: {}{note}", shown(*figure));
+            if let Err(why) = figure {
+                let _ = writeln!(notes, "Undefined: {name}: {why}.");
+            }
         }
-        let kappa = if two {
-            "Cohen's kappa"
-        } else {
-            "kappa is for two coders"
-        };
-        let _ = write!(text, "\n\nConvention: {}; {kappa}.\n", self.convention);
-        for note in notes {
-            let _ = writeln!(text, "Undefined: {note}.");
-        }
-        text
+        format!(
+            "{} characters; coders: {}; unit: character\n\n{}\nConvention: {}.\n{notes}",
+            self.doc_len,
+            self.coders.join(", "),
+            aligned(rows),
+            self.convention,
+        )
     }
 }
 
@@ -116,7 +112,7 @@ fn shown(figure: Figure) -> String {
     figure.map_or_else(|_| UNDEFINED.to_owned(), |value| format!("{value:.3}"))
 }
 
-/// Rows of cells as lines with columns of equal width: the first and last to the left, the others to the right.
+/// Rows of cells as lines with columns of equal width: names and sentences to the left, figures to the right.
 fn aligned(rows: Vec<Vec<String>>) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)
@@ -129,7 +125,7 @@ fn aligned(rows: Vec<Vec<String>>) -> String {
     for row in rows {
         let mut line = String::new();
         for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            let left = column == 0 || cell.contains(' ') && column + 1 == columns;
+            let left = column == 0 || *width > WIDEST_FIGURE;
             let _ = if left {
                 write!(line, "{cell:<width$}  ")
             } else {
