@@ -2,16 +2,22 @@
 //!
 //! Pure readers: bytes in, plain values out. Nothing here knows of studies or of the project folder.
 
+mod docx;
 mod encoding;
 mod error;
+mod flow;
 mod format;
 mod limits;
+mod odt;
 mod options;
+mod package;
 mod plain;
 mod read;
 mod remark;
+mod story;
 mod transcript;
 pub mod turns;
+mod xml;
 
 pub use encoding::{Certainty, EncodingReport};
 pub use error::ImportError;

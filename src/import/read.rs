@@ -1,10 +1,12 @@
 //! The way in: a file, or its bytes, becomes a transcript or a sentence.
 
 use super::error::megabytes;
-use super::format::{Container, container};
+use super::format::{Container, container, ending};
+use super::package::Package;
 use super::plain::read_plain;
 use super::turns::{RecognisedTurns, TurnOptions, recognise_turns};
 use super::{Format, ImportError, Limits, ReadOptions, Transcript};
+use super::{docx, odt};
 use crate::model::Text;
 use std::fs::File;
 use std::io::Read;
@@ -63,12 +65,7 @@ pub fn read_bytes(
     }
     let mut transcript = match container(name, bytes)? {
         Container::Text(format) => text(name, bytes, format, options)?,
-        Container::Zip => {
-            return Err(ImportError::NotSupported {
-                file: name.to_owned(),
-                what: "a word processor document".to_owned(),
-            });
-        }
+        Container::Zip => document(name, bytes, &options.limits)?,
     };
     if transcript
         .text
@@ -86,6 +83,41 @@ pub fn read_bytes(
     };
     transcript.recognised = recognise_turns(&transcript.text, &turns);
     Ok(transcript)
+}
+
+/// A word processor's document, known by what is in it.
+fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Transcript, ImportError> {
+    let mut package = Package::open(name, bytes, *limits)?;
+    if package.has("[Content_Types].xml") && !is_other_office(&package) {
+        return docx::read(&mut package, limits.max_text_bytes);
+    }
+    if package.has("content.xml") {
+        return odt::read(&mut package, limits.max_text_bytes);
+    }
+    Err(ImportError::OtherContent {
+        file: name.to_owned(),
+        ending: ending(name).unwrap_or_default(),
+        what: other_package(&package),
+        should: "a true .docx or .odt",
+    })
+}
+
+/// Whether an Office package is a workbook or slides.
+fn is_other_office(package: &Package<'_>) -> bool {
+    package.has_below("xl/") || package.has_below("ppt/")
+}
+
+/// What a zip that is no text document seems to be.
+fn other_package(package: &Package<'_>) -> &'static str {
+    if package.has_below("xl/") {
+        "an Excel workbook"
+    } else if package.has_below("ppt/") {
+        "PowerPoint slides"
+    } else if package.has("META-INF/container.xml") {
+        "an e-book"
+    } else {
+        "a zip archive"
+    }
 }
 
 /// Plain text or Markdown.

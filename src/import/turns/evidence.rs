@@ -274,7 +274,7 @@ fn weak(evidence: &mut Evidence, form: SpeakerForm, filled: u32) {
     let many = f64::from(total) >= least_share * f64::from(filled);
     let few_names = turns >= 4 && repeated.len() >= 2 && turns >= 2 * (total - turns);
     let named_parts =
-        certain && strong.len() >= 2 && total >= 3 && 2 * total >= strong.len() as u32 * 3;
+        certain && strong.len() >= 2 && total >= 3 && 3 * total >= strong.len() as u32 * 4;
     if !many || !(few_names || named_parts) {
         return;
     }

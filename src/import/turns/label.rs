@@ -76,6 +76,9 @@ pub(super) fn shape(label: &str) -> Option<Shape> {
     if !label.chars().any(char::is_alphabetic) {
         return None;
     }
+    if label.starts_with(char::is_numeric) {
+        return Some(Shape::NoSpeaker);
+    }
     let first = first_word(label);
     if vocabulary::is_field(&first) || vocabulary::is_field(&label.to_lowercase()) {
         return Some(Shape::Field);
@@ -189,6 +192,7 @@ mod tests {
             ("Note", Shape::NoSpeaker),
             ("https", Shape::NoSpeaker),
             ("Article 3", Shape::NoSpeaker),
+            ("1 -- nan", Shape::NoSpeaker),
         ] {
             assert_eq!(shape(label), Some(expected), "{label}");
         }

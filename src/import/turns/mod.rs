@@ -15,5 +15,5 @@ mod vocabulary;
 pub use form::SpeakerForm;
 pub use options::{Continuation, FormChoice, TurnOptions};
 pub use preview::{InterviewerGuess, SpeakerPreview};
-pub use recognise::recognise_turns;
+pub use recognise::{UNLABELLED, recognise_turns};
 pub use recognised::{PassedOver, RecognisedTurns};

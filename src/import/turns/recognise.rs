@@ -9,6 +9,9 @@ use super::{
 use crate::model::{Span, Text, Turn};
 use rustc_hash::FxHashMap;
 
+/// The label of the speaker of paragraphs without a label, where only an interviewer is labelled.
+pub const UNLABELLED: &str = "(no label)";
+
 /// Finds the speaker turns of a text in one pass over its lines and one over their labels.
 ///
 /// The turns are sorted, do not overlap, lie inside the text and begin and end on a word. Text before the first
@@ -160,7 +163,13 @@ struct Builder<'o> {
 impl Builder<'_> {
     fn build(&mut self, scan: &Scan<'_>, speeches: &[Speech], one_paragraph: bool) {
         let first = speeches.first().map_or(0, |speech| speech.first);
-        self.nobody(scan, 0, first);
+        let head = if one_paragraph {
+            scan.head.min(first)
+        } else {
+            first
+        };
+        self.others(scan, 0, head, false);
+        self.others(scan, head, first, one_paragraph);
         for (number, speech) in speeches.iter().enumerate() {
             let next = speeches
                 .get(number + 1)
@@ -172,12 +181,13 @@ impl Builder<'_> {
                 end = end.min(speech.line + 1);
             }
             self.speech(scan, speech, end);
-            self.nobody(scan, end, next);
+            self.others(scan, end, next, one_paragraph);
         }
         if one_paragraph && !speeches.is_empty() {
             self.found.notes.push(
-                "Only the interviewer is labelled, so paragraphs without a label were taken as an unnamed speaker's."
-                    .to_owned(),
+                format!(
+                    "Only the interviewer is labelled, so paragraphs without a label were taken as the speaker {UNLABELLED}."
+                ),
             );
         }
     }
@@ -200,7 +210,7 @@ impl Builder<'_> {
                 .find(|line| line.is_filled() && !matches!(line.kind, LineKind::TimeOnly(_)));
             body = spoken.map_or(end_at, Line::first);
         }
-        let Some(speaker) = self.speaker(speech) else {
+        let Some(speaker) = self.speaker(&speech.key, &speech.label) else {
             return;
         };
         *self.forms.entry(speech.form).or_default() += 1;
@@ -213,8 +223,8 @@ impl Builder<'_> {
         });
     }
 
-    /// A turn without a speaker over the filled lines from `from` up to `to`.
-    fn nobody(&mut self, scan: &Scan<'_>, from: usize, to: usize) {
+    /// A turn over the filled lines from `from` up to `to`, of nobody or of the speaker without a label.
+    fn others(&mut self, scan: &Scan<'_>, from: usize, to: usize, unlabelled: bool) {
         let Some(last) = last_filled(scan, from, to) else {
             return;
         };
@@ -222,27 +232,32 @@ impl Builder<'_> {
         let Some(first) = lines.iter().find(|line| line.is_filled()) else {
             return;
         };
+        let speaker = if unlabelled {
+            self.speaker(&label::key(UNLABELLED), UNLABELLED)
+        } else {
+            None
+        };
         self.found.turns.push(Turn {
             start: first.first(),
             body: first.first(),
             end: last.last(),
-            speaker: None,
+            speaker,
             time_ms: None,
         });
     }
 
     /// The number of the speech's speaker, by the name a person gave it or the label as first written.
-    fn speaker(&mut self, speech: &Speech) -> Option<u16> {
+    fn speaker(&mut self, own: &str, label: &str) -> Option<u16> {
         let renamed = self
             .options
             .rename
             .iter()
-            .find(|(from, _)| label::key(from) == speech.key);
-        let name = renamed.map_or(speech.label.as_str(), |(_, to)| to.as_str());
+            .find(|(from, _)| label::key(from) == own);
+        let name = renamed.map_or(label, |(_, to)| to.as_str());
         let key = if renamed.is_some() {
             label::key(name)
         } else {
-            speech.key.clone()
+            own.to_owned()
         };
         if let Some(number) = self.speakers.get(&key) {
             return Some(*number);
