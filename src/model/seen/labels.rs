@@ -11,13 +11,21 @@ impl Seen<'_> {
     pub fn participant_numbers(&self) -> BTreeMap<ParticipantId, u32> {
         let mut taken: BTreeSet<(Option<RoleId>, u32)> = BTreeSet::new();
         let mut numbers = BTreeMap::new();
+        let mut displaced = Vec::new();
         for participant in self.participants() {
             let role = participant.role.get_or(None);
-            let mut number = participant.number.get_or(0).max(1);
+            let number = participant.number.get_or(0).max(1);
+            if taken.insert((role, number)) {
+                numbers.insert(participant.id, number);
+            } else {
+                displaced.push((participant.id, role, number));
+            }
+        }
+        for (id, role, mut number) in displaced {
             while !taken.insert((role, number)) {
                 number += 1;
             }
-            numbers.insert(participant.id, number);
+            numbers.insert(id, number);
         }
         numbers
     }

@@ -1,0 +1,337 @@
+//! Several installations working on one study at once, without disk or clock: for properties of the model.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use interlinea::model::acts::{self, NewPassOf};
+use interlinea::model::*;
+use std::collections::BTreeMap;
+
+/// One installation: its person, what has reached it, and its own lines.
+pub struct Desk {
+    pub device: DeviceId,
+    pub person: AnalystId,
+    pub study: Study,
+    told: Cut,
+}
+
+/// All installations, and every line that was ever written.
+pub struct Room {
+    pub desks: Vec<Desk>,
+    pub lines: Vec<Line>,
+    pub wall: u64,
+    pub document: DocumentId,
+    pub second: DocumentId,
+    pub pass: PassId,
+    pub open_pass: PassId,
+}
+
+pub const LENGTH: u32 = 1000;
+
+impl Room {
+    /// A study with one person per desk, two documents, a blind pass of all and an open one.
+    pub fn with(desks: usize) -> Self {
+        let device = |n: usize| DeviceId::from_bits(1000 + n as u64);
+        let first = device(0);
+        let mut room = Self {
+            desks: Vec::new(),
+            lines: Vec::new(),
+            wall: 1_760_000_000_000,
+            document: Id::new(first, 1).into(),
+            second: Id::new(first, 1).into(),
+            pass: Id::new(first, 1).into(),
+            open_pass: Id::new(first, 1).into(),
+        };
+        for n in 0..desks {
+            room.desks.push(Desk {
+                device: device(n),
+                person: Id::new(first, 1).into(),
+                study: Study::new(),
+                told: Cut::default(),
+            });
+        }
+        for n in 0..desks {
+            let mut draft = room.draft(0);
+            let seen = room.seen(0);
+            let person = acts::add_analyst(&seen, &mut draft, &format!("Person {n}")).unwrap();
+            drop(seen);
+            room.commit(0, draft);
+            room.desks[n].person = person;
+        }
+        let people: Vec<AnalystId> = room.desks.iter().map(|desk| desk.person).collect();
+        let mut draft = room.draft(0);
+        room.document = draft.push(document("Interview 1", 1)).into();
+        room.second = draft.push(document("Interview 2", 2)).into();
+        room.commit(0, draft);
+        for blind in [true, false] {
+            let mut draft = room.draft(0);
+            let new = NewPassOf {
+                name: format!("Pass {blind}"),
+                kind: PassKind::Inductive,
+                analysts: people.clone(),
+                framework: None,
+                level: Level::Manifest,
+                blind,
+                within: None,
+            };
+            let seen = room.seen(0);
+            let pass = acts::open_pass(&seen, &mut draft, new).unwrap();
+            drop(seen);
+            room.commit(0, draft);
+            if blind {
+                room.pass = pass;
+            } else {
+                room.open_pass = pass;
+            }
+        }
+        for n in 1..desks {
+            room.sync(n);
+        }
+        room
+    }
+
+    pub fn seen(&self, desk: usize) -> Seen<'_> {
+        let desk = &self.desks[desk];
+        desk.study.seen_by(Viewer::Analyst(desk.person))
+    }
+
+    pub fn draft(&self, desk: usize) -> StepDraft {
+        let desk = &self.desks[desk];
+        StepDraft::new(desk.device, desk.study.last_line(desk.device) + 1)
+    }
+
+    /// Writes a step as its installation would.
+    pub fn commit(&mut self, desk: usize, draft: StepDraft) {
+        if draft.is_empty() {
+            return;
+        }
+        self.wall += 7;
+        let wall = self.wall;
+        let desk = &mut self.desks[desk];
+        let (device, first) = (desk.device, draft.first());
+        let count = draft.changes().len() as u32;
+        let (changes, why) = draft.into_parts();
+        for (n, change) in changes.into_iter().enumerate() {
+            let now: Cut = desk
+                .study
+                .now()
+                .iter()
+                .filter(|(d, _)| *d != device)
+                .collect();
+            let seen = (now != desk.told).then(|| Box::new(now.clone()));
+            desk.told = now;
+            let line = Line {
+                id: Id::new(device, first + n as u32),
+                step: (first, count),
+                at: desk.study.latest().following(wall),
+                wall: None,
+                by: Some(desk.person),
+                seen,
+                why: why.clone().map(String::into_boxed_str),
+                change,
+            };
+            self.lines.push(line.clone());
+            desk.study.apply(line);
+        }
+    }
+
+    /// Brings everything that was written to a desk.
+    pub fn sync(&mut self, desk: usize) {
+        let desk = &mut self.desks[desk];
+        for line in &self.lines {
+            desk.study.apply(line.clone());
+        }
+    }
+
+    /// Does something that `choice` picks; what is refused is not done.
+    pub fn act(&mut self, desk: usize, choice: u8, a: u32, b: u32) {
+        let mut draft = self.draft(desk);
+        let me = self.desks[desk].person;
+        let seen = self.seen(desk);
+        let codes: Vec<CodeId> = seen
+            .code_tree()
+            .order
+            .iter()
+            .map(|(code, _)| *code)
+            .collect();
+        let pick = |list: &[CodeId], n: u32| list.get(n as usize % list.len().max(1)).copied();
+        let (code, other) = (pick(&codes, a), pick(&codes, b));
+        let documents = [self.document, self.second];
+        let document = documents[(b % 2) as usize];
+        let pass = if a.is_multiple_of(2) {
+            self.pass
+        } else {
+            self.open_pass
+        };
+        let span = Span::new(a % 900, a % 900 + 1 + b % 90);
+        let mine: Vec<CodingId> = seen
+            .codings()
+            .filter(|coding| coding.analyst() == me)
+            .map(|coding| coding.id)
+            .collect();
+        let coding = mine.get(b as usize % mine.len().max(1)).copied();
+        match choice % 16 {
+            0 | 1 => {
+                let arose = Arose {
+                    pass,
+                    document: Some(document),
+                    span: Some(span),
+                    within: None,
+                };
+                let mut new = acts::new_code(&format!("code {a} of {desk}"));
+                new.parent = other.filter(|_| b.is_multiple_of(3));
+                new.arose = Some(arose);
+                if let Ok(code) = acts::make_code(&seen, &mut draft, new) {
+                    let _ = acts::code_passage(&seen, &mut draft, pass, document, span, code);
+                }
+            }
+            2..=5 => {
+                if let Some(code) = code {
+                    let _ = acts::code_passage(&seen, &mut draft, pass, document, span, code);
+                }
+            }
+            6 => {
+                if let (Some(coding), Some(code)) = (coding, code) {
+                    let _ = acts::recode(&seen, &mut draft, coding, code);
+                }
+            }
+            7 => {
+                if let Some(coding) = coding {
+                    let _ = acts::move_borders(&seen, &mut draft, coding, span);
+                    let edit = CodingEdit::Condensed(format!("short {a}"));
+                    draft.push(Change::EditCoding { coding, edit });
+                }
+            }
+            8 => {
+                if let Some(coding) = coding {
+                    let _ = acts::remove_coding(&seen, &mut draft, coding);
+                }
+            }
+            9 => {
+                if let Some(code) = code {
+                    let _ = acts::rename_code(&seen, &mut draft, code, &format!("name {b}"));
+                }
+            }
+            10 => {
+                if let Some(code) = code {
+                    let _ = acts::move_code(&seen, &mut draft, code, other);
+                }
+            }
+            11 => {
+                if let (Some(code), Some(into)) = (code, other) {
+                    let _ = acts::merge_codes(&seen, &mut draft, &[code], into);
+                }
+            }
+            12 => {
+                let new = NewMemo {
+                    analyst: Some(me),
+                    kind: MemoKind::Analytic,
+                    text: format!("memo {a} of {desk}"),
+                    on: Target::Passage { document, span },
+                    pass: Some(pass),
+                    author: None,
+                    dated: None,
+                };
+                draft.push(Change::AddMemo(Box::new(new)));
+            }
+            13 => {
+                if let Some(undo) = seen.next_undo() {
+                    draft.push(Change::Undo { step: undo.step });
+                }
+            }
+            14 => {
+                if let Some(redo) = seen.next_redo() {
+                    draft.push(Change::Undo { step: redo.step });
+                }
+            }
+            _ => {
+                if let Some(code) = code {
+                    let _ = acts::delete_code(&seen, &mut draft, code);
+                }
+            }
+        }
+        drop(seen);
+        self.commit(desk, draft);
+    }
+
+    /// Closes a document of the blind pass for a desk's person.
+    pub fn close(&mut self, desk: usize, document: DocumentId) {
+        let mut draft = self.draft(desk);
+        let now = self.desks[desk].study.now();
+        let seen = self.seen(desk);
+        let parts = [Part::Document(document)];
+        acts::close_parts(
+            &seen,
+            &mut draft,
+            self.pass,
+            &parts,
+            Talk::NotDiscussed,
+            &now,
+        )
+        .unwrap();
+        drop(seen);
+        self.commit(desk, draft);
+    }
+
+    /// What a desk's person sees, as text: every name, number and passage, in a fixed order.
+    pub fn picture(&self, desk: usize) -> String {
+        picture(&self.seen(desk))
+    }
+}
+
+/// Everything that shows, as text.
+pub fn picture(seen: &Seen<'_>) -> String {
+    let mut picture = String::new();
+    let mut add = |line: String| {
+        picture.push_str(&line);
+        picture.push('\n');
+    };
+    for (code, depth) in &seen.code_tree().order {
+        add(format!("code {code} {depth} {}", seen.code_name(*code)));
+    }
+    for document in seen.documents() {
+        add(format!("document {} {}", document.id, document.name.text()));
+        for coding in seen.codings_of(document.id) {
+            add(format!(
+                "coding {} {} {} {} {}",
+                coding.id,
+                coding.analyst(),
+                seen.code_tree().effective(coding.code()),
+                coding.span(),
+                coding.condensed()
+            ));
+        }
+    }
+    let counts: BTreeMap<_, _> = seen.counts().by_analyst.into_iter().collect();
+    add(format!("counts {counts:?}"));
+    for memo in seen.memos() {
+        add(format!("memo {} {}", memo.id, memo.text.text()));
+    }
+    for category in seen.categories() {
+        add(format!("category {} {}", category.id, category.name.text()));
+    }
+    for conflict in seen.conflicts() {
+        add(conflict.sentence(seen));
+    }
+    for entry in seen.log() {
+        add(format!(
+            "log {} {} {}",
+            entry.step, entry.what, entry.details
+        ));
+    }
+    picture
+}
+
+fn document(name: &str, n: u8) -> Change {
+    Change::AddDocument(Box::new(NewDocument {
+        name: name.to_owned(),
+        kind: DocumentKind::Transcript,
+        text: TextHash([n; 32]),
+        length: LENGTH,
+        words: 200,
+        speakers: vec!["I".to_owned(), "P".to_owned()],
+        turns: Vec::new(),
+        language: None,
+        original: None,
+        follows: None,
+    }))
+}
