@@ -226,8 +226,8 @@ impl<'w> Lines<'w> {
     /// The line of the first words at or after a byte: a row's place may lie on empty lines before it.
     fn at(&mut self, byte: u64) -> u64 {
         let rest = self.words.as_bytes();
-        let before = rest.get(self.byte..byte as usize).unwrap_or_default();
-        self.line += before.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let before = self.words.get(self.byte..byte as usize).unwrap_or_default();
+        self.line += before.matches('\n').count() as u64;
         self.byte = self.byte.max(byte as usize);
         while rest.get(self.byte) == Some(&b'\n') {
             self.byte += 1;

@@ -37,7 +37,7 @@ pub fn recognise_turns(text: &Text, options: &TurnOptions) -> RecognisedTurns {
     };
     let alone = one_paragraph(&scan, &speeches, options);
     builder.build(&scan, &speeches, alone);
-    builder.finish(text, options.speech_ends)
+    builder.finish(text, &scan)
 }
 
 /// A line that begins a turn.
@@ -268,25 +268,27 @@ impl Builder<'_> {
         Some(number)
     }
 
-    fn finish(mut self, text: &Text, speech_ends: Option<u32>) -> RecognisedTurns {
-        if let Some(end) = speech_ends.filter(|end| *end < text.len()) {
-            let notes = text.slice(Span::new(end, text.len()));
-            let lead = notes.chars().take_while(|c| c.is_whitespace()).count() as u32;
-            let trail = notes
-                .chars()
-                .rev()
-                .take_while(|c| c.is_whitespace())
-                .count() as u32;
-            let start = end + lead;
-            if start < text.len().saturating_sub(trail) {
-                self.found.turns.push(Turn {
-                    start,
-                    body: start,
-                    end: text.len() - trail,
-                    speaker: None,
-                    time_ms: None,
-                });
-            }
+    fn finish(mut self, text: &Text, scan: &Scan<'_>) -> RecognisedTurns {
+        let spoken = scan
+            .lines
+            .last()
+            .map_or(0, |line| line.position(line.words.len()));
+        let notes = text.slice(Span::new(spoken, text.len()));
+        let lead = notes.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let trail = notes
+            .chars()
+            .rev()
+            .take_while(|c| c.is_whitespace())
+            .count() as u32;
+        let (start, end) = (spoken + lead, text.len().saturating_sub(trail));
+        if start < end {
+            self.found.turns.push(Turn {
+                start,
+                body: start,
+                end,
+                speaker: None,
+                time_ms: None,
+            });
         }
         let mut forms: Vec<(SpeakerForm, u32)> = self.forms.into_iter().collect();
         forms.sort_by_key(|(form, turns)| (std::cmp::Reverse(*turns), *form));
