@@ -1,0 +1,292 @@
+//! Everything that has a menu entry, a palette line and perhaps a shortcut.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Where an action stands in menus and on the sheet of shortcuts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActionGroup {
+    /// The study as a whole.
+    Study,
+    /// Taking back and forth.
+    Edit,
+    /// From one workspace to another.
+    Go,
+    /// Documents, participants, frameworks, passes.
+    Material,
+    /// How the window looks.
+    Look,
+    /// Finding out.
+    Help,
+}
+
+impl ActionGroup {
+    /// All groups, in the order they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Study,
+        Self::Edit,
+        Self::Go,
+        Self::Material,
+        Self::Look,
+        Self::Help,
+    ];
+
+    /// Its heading.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Study => "Study",
+            Self::Edit => "Edit",
+            Self::Go => "Go to",
+            Self::Material => "Material",
+            Self::Look => "Look",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// An action without data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(
+    missing_docs,
+    reason = "each action's text and tooltip say what it does"
+)]
+pub enum Action {
+    NewStudy,
+    OpenFolder,
+    OpenSample,
+    CloseStudy,
+    StudySettings,
+    Undo,
+    Redo,
+    GoDocuments,
+    GoCode,
+    GoCompare,
+    GoCondense,
+    GoExplore,
+    GoReport,
+    ImportFiles,
+    ShowDocuments,
+    ShowParticipants,
+    ShowPeople,
+    ShowFrameworks,
+    ShowPasses,
+    AddFramework,
+    NewPass,
+    Palette,
+    FoldLeft,
+    FoldRight,
+    Light,
+    Dark,
+    FollowSystem,
+    LargerText,
+    SmallerText,
+    NormalText,
+    Shortcuts,
+}
+
+/// What is fixed about an action.
+struct About {
+    group: ActionGroup,
+    text: &'static str,
+    tooltip: &'static str,
+    keys: Option<KeyboardShortcut>,
+}
+
+const fn about(
+    group: ActionGroup,
+    text: &'static str,
+    tooltip: &'static str,
+    keys: Option<KeyboardShortcut>,
+) -> About {
+    About {
+        group,
+        text,
+        tooltip,
+        keys,
+    }
+}
+
+/// The command key (Ctrl, on a Mac ⌘) with another.
+const fn command(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+const fn command_shift(key: Key) -> Option<KeyboardShortcut> {
+    let both = Modifiers {
+        shift: true,
+        ..Modifiers::COMMAND
+    };
+    Some(KeyboardShortcut::new(both, key))
+}
+
+const fn plain(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+impl Action {
+    /// All actions, in the order they are shown.
+    pub const ALL: [Self; 31] = [
+        Self::NewStudy,
+        Self::OpenFolder,
+        Self::OpenSample,
+        Self::CloseStudy,
+        Self::StudySettings,
+        Self::Undo,
+        Self::Redo,
+        Self::GoDocuments,
+        Self::GoCode,
+        Self::GoCompare,
+        Self::GoCondense,
+        Self::GoExplore,
+        Self::GoReport,
+        Self::Palette,
+        Self::ImportFiles,
+        Self::ShowDocuments,
+        Self::ShowParticipants,
+        Self::ShowPeople,
+        Self::ShowFrameworks,
+        Self::ShowPasses,
+        Self::AddFramework,
+        Self::NewPass,
+        Self::FoldLeft,
+        Self::FoldRight,
+        Self::Light,
+        Self::Dark,
+        Self::FollowSystem,
+        Self::LargerText,
+        Self::SmallerText,
+        Self::NormalText,
+        Self::Shortcuts,
+    ];
+
+    #[rustfmt::skip] // One action, one line.
+    const fn about(self) -> About {
+        use ActionGroup::{Edit, Go, Help, Look, Material, Study};
+        match self {
+            Self::NewStudy => about(Study, "New study…", "Make a new study in an empty folder", command(Key::N)),
+            Self::OpenFolder => about(Study, "Open a study…", "Open the folder of a study", command(Key::O)),
+            Self::OpenSample => about(Study, "Open the sample study", "Open a copy of the sample study", None),
+            Self::CloseStudy => about(Study, "Close the study", "Back to the welcome screen", command(Key::W)),
+            Self::StudySettings => about(Study, "Settings…", "Title, tradition, person, look", command(Key::Comma)),
+            Self::Undo => about(Edit, "Undo", "Take back your last step", command(Key::Z)),
+            Self::Redo => about(Edit, "Redo", "Do again what you took back", command_shift(Key::Z)),
+            Self::GoDocuments => about(Go, "Documents", "Transcripts, participants, frameworks, passes", command(Key::Num1)),
+            Self::GoCode => about(Go, "Code", "Read and code", command(Key::Num2)),
+            Self::GoCompare => about(Go, "Compare", "Where analysts differ", command(Key::Num3)),
+            Self::GoCondense => about(Go, "Condense", "Codes into categories and themes", command(Key::Num4)),
+            Self::GoExplore => about(Go, "Explore", "Search the transcripts", command(Key::Num5)),
+            Self::GoReport => about(Go, "Report", "What goes into the paper", command(Key::Num6)),
+            Self::Palette => about(Go, "Search or do anything", "Every action, document and code by name", command(Key::K)),
+            Self::ImportFiles => about(Material, "Import transcripts…", "Choose files to import", command(Key::I)),
+            Self::ShowDocuments => about(Material, "All documents", "The table of documents", None),
+            Self::ShowParticipants => about(Material, "Participants", "Participants, roles and attributes", None),
+            Self::ShowPeople => about(Material, "Analysts", "Who works on the study", None),
+            Self::ShowFrameworks => about(Material, "Frameworks", "Domains and sub-domains to code with", None),
+            Self::ShowPasses => about(Material, "Passes", "Who codes what, and what is closed", None),
+            Self::AddFramework => about(Material, "Add a framework…", "Choose a framework to code with", None),
+            Self::NewPass => about(Material, "Open a pass…", "Say who codes what with which codes", None),
+            Self::FoldLeft => about(Look, "Left panel", "Fold or unfold the left panel", command(Key::B)),
+            Self::FoldRight => about(Look, "Right panel", "Fold or unfold the right panel", command_shift(Key::B)),
+            Self::Light => about(Look, "Light", "Dark words on light paper", None),
+            Self::Dark => about(Look, "Dark", "Light words on dark paper", None),
+            Self::FollowSystem => about(Look, "Light or dark as the system", "Follow the system's setting", None),
+            Self::LargerText => about(Look, "Larger text", "Make everything larger, up to 200 %", command(Key::Plus)),
+            Self::SmallerText => about(Look, "Smaller text", "Make everything smaller, down to 80 %", command(Key::Minus)),
+            Self::NormalText => about(Look, "Text at 100 %", "Back to the usual size", command(Key::Num0)),
+            Self::Shortcuts => about(Help, "Keyboard shortcuts", "All shortcuts on one sheet", plain(Key::F1)),
+        }
+    }
+
+    /// Where it stands.
+    pub const fn group(self) -> ActionGroup {
+        self.about().group
+    }
+
+    /// Its name in menus and in the palette, and its accessible name.
+    pub const fn text(self) -> &'static str {
+        self.about().text
+    }
+
+    /// What it does, in one line.
+    pub const fn tooltip(self) -> &'static str {
+        self.about().tooltip
+    }
+
+    /// Its keys, if it has any.
+    pub const fn keys(self) -> Option<KeyboardShortcut> {
+        self.about().keys
+    }
+
+    /// Its keys as written on caps: “Ctrl Z”; empty without.
+    pub fn keys_text(self) -> String {
+        self.keys().map_or_else(String::new, keys_text)
+    }
+
+    /// Whether a study must be open for it.
+    pub const fn needs_study(self) -> bool {
+        !matches!(
+            self,
+            Self::NewStudy
+                | Self::OpenFolder
+                | Self::OpenSample
+                | Self::Light
+                | Self::Dark
+                | Self::FollowSystem
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::NormalText
+                | Self::Shortcuts
+        )
+    }
+}
+
+/// Keys as written on caps: “Ctrl Shift Z”.
+pub fn keys_text(keys: KeyboardShortcut) -> String {
+    let mut words = Vec::new();
+    let modifiers = keys.modifiers;
+    if modifiers.command || modifiers.ctrl {
+        words.push(if cfg!(target_os = "macos") {
+            "⌘"
+        } else {
+            "Ctrl"
+        });
+    }
+    if modifiers.alt {
+        words.push("Alt");
+    }
+    if modifiers.shift {
+        words.push("Shift");
+    }
+    let key = keys.logical_key;
+    words.push(match key {
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Comma => ",",
+        other => other.name(),
+    });
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_actions_have_one_shortcut_or_one_name() {
+        let mut keys = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        for action in Action::ALL {
+            assert!(names.insert(action.text()), "{action:?}");
+            let text = action.keys_text();
+            assert!(text.is_empty() || keys.insert(text), "{action:?}");
+        }
+        assert!(keys.contains("Ctrl Shift Z") || cfg!(target_os = "macos"));
+    }
+
+    #[test]
+    fn every_action_is_in_the_list_once() {
+        let all: BTreeSet<Action> = Action::ALL.into_iter().collect();
+        assert_eq!(all.len(), Action::ALL.len());
+        assert!(all.contains(&Action::Shortcuts));
+    }
+}

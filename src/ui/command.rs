@@ -1,0 +1,83 @@
+//! What carries data: acts on the study, and where to go.
+
+use super::{Action, Here, Notice, Selected, WorkspaceKind};
+use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen, Span, StepDraft};
+use std::path::PathBuf;
+
+/// What an act has to work with: the study as its person sees it now, and the step its changes go into.
+pub struct Acting<'a> {
+    /// The study as it is when the act is done.
+    pub seen: &'a Seen<'a>,
+    /// The step in the making.
+    pub draft: &'a mut StepDraft,
+    /// The study's present moment.
+    pub now: &'a Cut,
+    /// What is worked on.
+    pub here: &'a Here,
+}
+
+/// Does an act: puts changes into the draft, and names what is to follow once they are recorded, or refuses with a
+/// sentence and changes nothing.
+pub type Act = Box<dyn FnOnce(&mut Acting<'_>) -> Result<Vec<Command>, String>>;
+
+/// What a screen wants to happen. Done by the shell after everything is drawn.
+pub enum Command {
+    /// Does an action as if it had been chosen in a menu.
+    Do(Action),
+    /// Changes the study: one undoable step.
+    Act {
+        /// What it does, in a few words, for the sentence where it fails: “rename the code”.
+        what: &'static str,
+        /// Does it.
+        act: Act,
+        /// The optional explanation, recorded with the step.
+        why: Option<String>,
+    },
+    /// Goes to a workspace.
+    Go(WorkspaceKind),
+    /// Works in a pass from now on.
+    WorkIn(PassId),
+    /// Opens a document in the workspace one is in.
+    OpenDocument(DocumentId),
+    /// Opens a document in the Code workspace with a passage selected.
+    ShowPassage {
+        /// Which document.
+        document: DocumentId,
+        /// Which passage.
+        span: Span,
+    },
+    /// Selects something; the right panel shows it.
+    Select(Selected),
+    /// Looks at files and shows what would be imported.
+    PreviewImport(Vec<PathBuf>),
+    /// Lets this installation belong to a person of the study: a recorded act.
+    Bind(AnalystId),
+    /// Makes a person and lets this installation belong to them.
+    BindNew(String),
+    /// Opens the study in a folder.
+    OpenStudy(PathBuf),
+    /// Says something where it happened.
+    Say(Notice),
+    /// Takes a sentence away that was read.
+    Read(u64),
+}
+
+impl std::fmt::Debug for Command {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Do(action) => write!(f, "Do({action:?})"),
+            Self::Act { what, .. } => write!(f, "Act({what})"),
+            Self::Go(kind) => write!(f, "Go({kind:?})"),
+            Self::WorkIn(pass) => write!(f, "WorkIn({pass})"),
+            Self::OpenDocument(document) => write!(f, "OpenDocument({document})"),
+            Self::ShowPassage { document, span } => write!(f, "ShowPassage({document}, {span})"),
+            Self::Select(selected) => write!(f, "Select({selected:?})"),
+            Self::PreviewImport(paths) => write!(f, "PreviewImport({paths:?})"),
+            Self::Bind(analyst) => write!(f, "Bind({analyst})"),
+            Self::BindNew(name) => write!(f, "BindNew({name})"),
+            Self::OpenStudy(folder) => write!(f, "OpenStudy({})", folder.display()),
+            Self::Say(notice) => write!(f, "Say({notice:?})"),
+            Self::Read(notice) => write!(f, "Read({notice})"),
+        }
+    }
+}

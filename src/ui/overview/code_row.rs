@@ -1,0 +1,88 @@
+use crate::model::{CodeId, CodeTree, Counts, FrameworkId, Origin, Seen};
+
+/// A code in the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeRow {
+    /// Which.
+    pub id: CodeId,
+    /// Its name.
+    pub name: String,
+    /// Its path: “Implementation/Reach”.
+    pub path: String,
+    /// How many codes lie above it.
+    pub depth: usize,
+    /// Place in the palette.
+    pub colour: usize,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether a participant's words name it.
+    pub in_vivo: bool,
+    /// The framework it, or the nearest construct above it, belongs to.
+    pub framework: Option<FrameworkId>,
+    /// Whether it is a construct of that framework itself.
+    pub is_construct: bool,
+    /// Not used in this study, itself or with a construct above it.
+    pub switched_off: bool,
+    /// Whether codes lie below it.
+    pub has_children: bool,
+    /// Codings of it alone.
+    pub own_codings: usize,
+    /// Codings of it and all codes below.
+    pub codings: usize,
+    /// Documents these lie in.
+    pub documents: usize,
+}
+
+pub(super) fn rows(seen: &Seen<'_>, tree: &CodeTree, counts: &Counts) -> Vec<CodeRow> {
+    let mut rows: Vec<CodeRow> = Vec::with_capacity(tree.order.len());
+    let mut path: Vec<String> = Vec::new();
+    // From which depth on everything is switched off.
+    let mut off_from: Option<usize> = None;
+    for (id, depth) in &tree.order {
+        let Some(code) = seen.code(*id) else {
+            continue;
+        };
+        path.truncate(*depth);
+        path.push(code.name.text().to_owned());
+        if off_from.is_some_and(|from| *depth <= from) {
+            off_from = None;
+        }
+        if off_from.is_none() && code.switched_off.get_or(false) {
+            off_from = Some(*depth);
+        }
+        let with_below = counts.with_below(*id);
+        rows.push(CodeRow {
+            id: *id,
+            name: code.name.text().to_owned(),
+            path: path.join("/"),
+            depth: *depth,
+            colour: usize::from(code.colour.get_or(0)),
+            origin: code.origin.get_or(code.first.origin),
+            in_vivo: code.first.in_vivo,
+            framework: seen.framework_of(*id),
+            is_construct: code.first.construct.is_some(),
+            switched_off: off_from.is_some(),
+            has_children: !tree.children(*id).is_empty(),
+            own_codings: counts.codings_of(*id),
+            codings: with_below.codings,
+            documents: with_below.documents.len(),
+        });
+    }
+    let (constructs, others): (Vec<_>, Vec<_>) = by_root(rows)
+        .into_iter()
+        .partition(|(framework, _)| framework.is_some());
+    let ordered = constructs.into_iter().chain(others);
+    ordered.flat_map(|(_, rows)| rows).collect()
+}
+
+/// The rows in groups, each a root with what lies below it, with the root's framework.
+fn by_root(rows: Vec<CodeRow>) -> Vec<(Option<FrameworkId>, Vec<CodeRow>)> {
+    let mut groups: Vec<(Option<FrameworkId>, Vec<CodeRow>)> = Vec::new();
+    for row in rows {
+        match groups.last_mut() {
+            Some((_, group)) if row.depth > 0 => group.push(row),
+            _ => groups.push((row.framework, vec![row])),
+        }
+    }
+    groups
+}
