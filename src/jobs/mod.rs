@@ -1,1 +1,18 @@
-//! Work off the screen's thread, with progress and cancel.
+//! Work off the screen's thread.
+//!
+//! The screen starts a [`Job`] through its [`Runner`], goes on drawing and asks the job on every frame. A job knows for
+//! which revision of the study it was started; its result is dropped when the study has moved on. [`Latest`] does
+//! this for everything that is worked out anew at each revision: hits, matrices, layouts.
+
+mod error;
+mod job;
+mod latest;
+mod runner;
+mod state;
+mod watch;
+
+pub use error::JobError;
+pub use job::{Job, Polled};
+pub use latest::Latest;
+pub use runner::{Runner, Running};
+pub use watch::Watch;
