@@ -1,1 +1,43 @@
 //! The project folder: journals, texts, devices, locks, snapshot.
+//!
+//! A [`Project`] is a study's folder, open: everything that is shown is read through [`Project::seen`], and
+//! everything that happens is a step, drafted with [`Project::draft`] and recorded with [`Project::commit`].
+
+mod binding;
+mod check;
+mod clock;
+mod commit;
+mod device;
+mod error;
+mod fault;
+mod header;
+mod installation;
+mod journal_file;
+mod line;
+mod local;
+mod names;
+mod project;
+mod project_file;
+mod randomness;
+mod reading;
+mod readme;
+mod refresh;
+mod storage;
+mod texts;
+mod undo;
+
+pub use check::CheckReport;
+pub use clock::{Clock, ScriptedClock, SystemClock};
+pub use commit::Committed;
+pub use error::JournalError;
+pub use fault::{Fault, Waiting};
+pub use installation::{Installation, RecentStudy};
+pub use project::Project;
+pub use randomness::{Randomness, ScriptedRandomness, SystemRandomness};
+pub use refresh::Refreshed;
+pub use storage::{Disk, Entry, Lock, Storage};
+pub use texts::Texts;
+pub use undo::UndoDone;
+
+/// The format of project folders that this program writes; a folder of a higher one is read-only.
+pub const FORMAT: u32 = 1;

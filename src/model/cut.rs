@@ -26,6 +26,11 @@ impl Cut {
         *last = (*last).max(id.seq());
     }
 
+    /// Drops a device from the moment.
+    pub fn leave_out(&mut self, device: DeviceId) {
+        self.0.remove(&device);
+    }
+
     /// The devices with their last lines, in order of device.
     pub fn iter(&self) -> impl Iterator<Item = (DeviceId, u32)> + '_ {
         self.0.iter().map(|(device, seq)| (*device, *seq))

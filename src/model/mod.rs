@@ -10,6 +10,7 @@ mod framework;
 mod hybrid_time;
 mod id;
 mod line;
+mod project_id;
 mod seen;
 mod sentences;
 mod span;
@@ -36,6 +37,7 @@ pub use id::{
     StepId, VersionId,
 };
 pub use line::Line;
+pub use project_id::ProjectId;
 pub use seen::{
     CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, PassState, Seen, UndoStep, Viewer,
 };

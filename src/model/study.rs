@@ -262,6 +262,38 @@ impl Study {
         StepState::Applied
     }
 
+    /// Why a step that has not been recorded yet could not act here and now, as the end of a sentence; none
+    /// where it could.
+    pub fn objection(&self, draft: &super::StepDraft) -> Option<String> {
+        let first = draft.first();
+        let drafted = |id: Id| {
+            let place = id.seq().checked_sub(first)?;
+            let own = id.device() == draft.device();
+            draft.changes().get(place as usize).filter(|_| own)
+        };
+        let new_length = |id: Id| match drafted(id) {
+            Some(Change::AddDocument(new)) => Some(new.length),
+            _ => None,
+        };
+        for change in draft.changes() {
+            let mut missing = None;
+            change.references(&mut |reference| {
+                let makes = drafted(reference.id()).is_some_and(|made| made.makes(reference));
+                if !makes && !self.is_here(reference, &|_| false) {
+                    missing.get_or_insert(reference);
+                }
+            });
+            if let Some(reference) = missing {
+                let (kind, id) = (reference.kind(), reference.id());
+                return Some(format!("the {kind} {id} is not in this study."));
+            }
+            if let Some(why) = self.state.refusal(change, &new_length) {
+                return Some(why);
+            }
+        }
+        None
+    }
+
     fn is_here(&self, reference: Reference, own: &dyn Fn(Id) -> bool) -> bool {
         if let Reference::Step(step) = reference {
             return self.steps.get(&step) == Some(&StepState::Applied);

@@ -1,0 +1,267 @@
+//! How a line is written and read: one RON value, and a checksum in a RON comment.
+
+use crate::model::{AnalystId, Change, Cut, DeviceId, HybridTime, Id, Line, ProjectId};
+use ron::value::RawValue;
+use ron::{Options, extensions::Extensions};
+use serde::{Deserialize, Serialize};
+
+/// Between a value and its checksum of eight hexadecimal digits.
+const SEPARATOR: &str = " // ";
+/// Digits of a checksum.
+const DIGITS: usize = 8;
+
+/// A line as it stands in a journal. `seq` alone, since the header names the device.
+#[derive(Debug, Serialize, Deserialize)]
+struct Envelope<C> {
+    seq: u32,
+    step: (u32, u32),
+    at: HybridTime,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wall: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<AnalystId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<Vec<(DeviceId, u32)>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    why: Option<Box<str>>,
+    change: C,
+}
+
+/// What a line's bytes turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Read {
+    /// A line of this device.
+    Line(Box<Line>),
+    /// A whole line of a program newer than this one: its number, and the word this program does not know.
+    Newer { id: Id, word: String },
+    /// Not a line, with what is wrong.
+    Bad(String),
+}
+
+/// The way in which every file of a project is written: `AddCoding(analyst: …)`, and no `Some(…)`.
+pub(super) fn options() -> Options {
+    Options::default()
+        .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// The checksum over project, device and the line's value.
+fn checksum(project: ProjectId, device: DeviceId, value: &str) -> String {
+    let mut crc = crc32fast::Hasher::new();
+    crc.update(project.bytes());
+    crc.update(device.to_string().as_bytes());
+    crc.update(value.as_bytes());
+    format!("{:08x}", crc.finalize())
+}
+
+/// A value with its checksum and the line break.
+pub(super) fn seal(project: ProjectId, device: DeviceId, value: &str) -> String {
+    let sum = checksum(project, device, value);
+    format!("{value}{SEPARATOR}{sum}\n")
+}
+
+/// The value of a line without its line break, if the checksum is right.
+pub(super) fn unseal(project: ProjectId, device: DeviceId, line: &str) -> Option<&str> {
+    let (value, sum) = parts(line)?;
+    (checksum(project, device, value) == sum).then_some(value)
+}
+
+/// Value and checksum of a line, unverified.
+pub(super) fn parts(line: &str) -> Option<(&str, &str)> {
+    let (value, sum) = line.split_at_checked(line.len().checked_sub(DIGITS)?)?;
+    Some((value.strip_suffix(SEPARATOR)?, sum))
+}
+
+/// The line as it is appended to its device's journal.
+pub(super) fn write(project: ProjectId, line: &Line) -> Result<String, ron::Error> {
+    let envelope = Envelope {
+        seq: line.id.seq(),
+        step: line.step,
+        at: line.at,
+        wall: line.wall,
+        by: line.by,
+        seen: line.seen.as_ref().map(|seen| seen.iter().collect()),
+        why: line.why.clone(),
+        change: &line.change,
+    };
+    let value = options().to_string(&envelope)?;
+    Ok(seal(project, line.id.device(), &value))
+}
+
+/// Reads a line without its line break.
+pub(super) fn read(project: ProjectId, device: DeviceId, bytes: &[u8]) -> Read {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Read::Bad("it is not text".to_owned());
+    };
+    let Some(value) = unseal(project, device, text) else {
+        return Read::Bad("its checksum does not fit".to_owned());
+    };
+    match options().from_str::<Envelope<Change>>(value) {
+        Ok(envelope) => line_of(device, envelope),
+        Err(error) => newer_or_bad(device, value, &error),
+    }
+}
+
+fn line_of(device: DeviceId, envelope: Envelope<Change>) -> Read {
+    let Some(id) = id_of(device, envelope.seq) else {
+        return Read::Bad(format!("{} is no number of a line", envelope.seq));
+    };
+    let line = Line {
+        id,
+        step: envelope.step,
+        at: envelope.at,
+        wall: envelope.wall,
+        by: envelope.by,
+        seen: envelope
+            .seen
+            .map(|seen| Box::new(seen.into_iter().collect::<Cut>())),
+        why: envelope.why,
+        change: envelope.change,
+    };
+    if line.is_well_formed() {
+        Read::Line(Box::new(line))
+    } else {
+        Read::Bad("its number is not within its step".to_owned())
+    }
+}
+
+/// A line whose checksum fits was written as it is: when only its change cannot be read, and for a word that is
+/// not known, a newer program wrote it.
+fn newer_or_bad(device: DeviceId, value: &str, error: &ron::error::SpannedError) -> Read {
+    let word = match &error.code {
+        ron::Error::NoSuchEnumVariant { found, .. } => found.clone(),
+        _ => return Read::Bad(format!("it cannot be read: {}", error.code)),
+    };
+    match options().from_str::<Envelope<Box<RawValue>>>(value) {
+        Ok(envelope) => match id_of(device, envelope.seq) {
+            Some(id) => Read::Newer { id, word },
+            None => Read::Bad(format!("{} is no number of a line", envelope.seq)),
+        },
+        Err(error) => Read::Bad(format!("it cannot be read: {}", error.code)),
+    }
+}
+
+fn id_of(device: DeviceId, seq: u32) -> Option<Id> {
+    (1..=Id::MAX_SEQ)
+        .contains(&seq)
+        .then(|| Id::new(device, seq))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CodeEdit, CodeId, NewCoding};
+
+    fn project() -> ProjectId {
+        ProjectId::from_random(7)
+    }
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    fn sample() -> Line {
+        Line {
+            id: id("k7f3a9xq-1029"),
+            step: (1029, 1),
+            at: HybridTime::new(1_763_800_000_000, 0),
+            wall: None,
+            by: Some(id("k7f3a9xq-1").into()),
+            seen: None,
+            why: None,
+            change: Change::AddCoding(NewCoding {
+                analyst: id("k7f3a9xq-1").into(),
+                document: id("k7f3a9xq-12").into(),
+                pass: id("k7f3a9xq-9").into(),
+                code: id("p2d8m4ts-301").into(),
+                start: 10422,
+                end: 10611,
+                within: None,
+            }),
+        }
+    }
+
+    #[test]
+    fn a_line_reads_like_the_example_of_the_format() {
+        let written = write(project(), &sample()).unwrap();
+        let (value, sum) = parts(written.trim_end()).unwrap();
+        assert_eq!(
+            value,
+            r#"(seq:1029,step:(1029,1),at:(1763800000000,0),by:"k7f3a9xq-1",change:AddCoding(analyst:"k7f3a9xq-1",document:"k7f3a9xq-12",pass:"k7f3a9xq-9",code:"p2d8m4ts-301",start:10422,end:10611,within:None))"#
+        );
+        assert_eq!(sum.len(), 8);
+        assert!(written.ends_with('\n'));
+    }
+
+    #[test]
+    fn words_with_line_breaks_and_quotation_marks_stay_on_one_line() {
+        let mut line = sample();
+        let words = "a \"b\" \\ // 00000000\nc\r\u{2028}\u{0} ö 😀 // x".to_owned();
+        line.why = Some(words.clone().into());
+        line.change = Change::EditCode {
+            code: CodeId(id("p2d8m4ts-301")),
+            edit: CodeEdit::Definition(words),
+        };
+        line.seen = Some(Box::new(
+            [(id("p2d8m4ts-1").device(), 301)].into_iter().collect(),
+        ));
+        line.wall = Some(5);
+        let written = write(project(), &line).unwrap();
+        assert_eq!(written.matches('\n').count(), 1);
+        let read = read(
+            project(),
+            line.id.device(),
+            written.trim_end_matches('\n').as_bytes(),
+        );
+        assert_eq!(read, Read::Line(Box::new(line)));
+    }
+
+    #[test]
+    fn any_flipped_bit_is_noticed() {
+        let line = sample();
+        let written = write(project(), &line).unwrap();
+        let bytes = written.trim_end().as_bytes();
+        for place in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut flipped = bytes.to_vec();
+                flipped[place] ^= 1 << bit;
+                let read = read(project(), line.id.device(), &flipped);
+                assert!(matches!(read, Read::Bad(_)), "byte {place}, bit {bit}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_of_another_device_or_project_does_not_pass() {
+        let line = sample();
+        let written = write(project(), &line).unwrap();
+        let bytes = written.trim_end().as_bytes();
+        let other = id("p2d8m4ts-1").device();
+        assert!(matches!(read(project(), other, bytes), Read::Bad(_)));
+        let other = ProjectId::from_random(8);
+        assert!(matches!(read(other, line.id.device(), bytes), Read::Bad(_)));
+    }
+
+    #[test]
+    fn a_change_that_is_not_known_yet_is_a_newer_programs() {
+        let device = id("k7f3a9xq-1").device();
+        for (value, word) in [
+            (
+                r#"(seq: 3, step: (3, 1), at: (5, 0), change: AddChart(title: "x", parts: [1, (a: 2)]))"#,
+                "AddChart",
+            ),
+            (
+                r#"(seq: 3, step: (3, 1), at: (5, 0), change: EditCode(code: "k7f3a9xq-1", edit: Icon("x")))"#,
+                "Icon",
+            ),
+        ] {
+            let sealed = seal(project(), device, value);
+            let read = read(project(), device, sealed.trim_end().as_bytes());
+            let expected = Read::Newer {
+                id: Id::new(device, 3),
+                word: word.to_owned(),
+            };
+            assert_eq!(read, expected);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Small files of this installation: read leniently, written atomically.
+
+use super::line::options;
+use super::{Storage, storage::replace};
+use serde::{Serialize, de::DeserializeOwned};
+use std::io;
+use std::path::Path;
+
+/// Reads a file; one that is missing or damaged counts as not there, since all of it can be made anew.
+pub(super) fn load<T: DeserializeOwned>(storage: &dyn Storage, path: &Path) -> Option<T> {
+    let content = storage.read(path).ok()?;
+    options().from_str(std::str::from_utf8(&content).ok()?).ok()
+}
+
+/// Writes a file atomically; durable if `sync` is set.
+pub(super) fn save<T: Serialize>(
+    storage: &dyn Storage,
+    path: &Path,
+    value: &T,
+    sync: bool,
+) -> io::Result<()> {
+    let pretty = ron::ser::PrettyConfig::default();
+    let mut text = options()
+        .to_string_pretty(value, pretty)
+        .map_err(io::Error::other)?;
+    text.push('\n');
+    if let Some(folder) = path.parent() {
+        storage.make_folder(folder)?;
+    }
+    replace(storage, path, text.as_bytes(), sync)
+}

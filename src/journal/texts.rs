@@ -1,0 +1,128 @@
+//! Transcripts and imported files, addressed by their SHA-256.
+
+use super::{JournalError, Storage, names};
+use crate::model::{Text, TextHash};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The texts of a project folder. Cheap to clone and usable from any thread.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    storage: Arc<dyn Storage>,
+    project: PathBuf,
+    read: Arc<Mutex<FxHashMap<TextHash, Arc<Text>>>>,
+}
+
+impl Texts {
+    pub(super) fn of(storage: Arc<dyn Storage>, project: &Path) -> Self {
+        Self {
+            storage,
+            project: project.to_owned(),
+            read: Arc::default(),
+        }
+    }
+
+    /// The address of some bytes: their SHA-256.
+    pub fn hash(bytes: &[u8]) -> TextHash {
+        TextHash(Sha256::digest(bytes).into())
+    }
+
+    /// Where a text lies.
+    pub fn path(&self, hash: TextHash) -> PathBuf {
+        self.project.join(names::TEXTS).join(format!("{hash}.txt"))
+    }
+
+    /// Puts a text into the folder and makes it durable, before any line names it. One that is there stays.
+    pub fn add(&self, text: &Text) -> Result<TextHash, JournalError> {
+        let bytes = text.as_str().as_bytes();
+        let hash = Self::hash(bytes);
+        self.put(&self.path(hash), hash, bytes)?;
+        self.keep(hash, Arc::new(text.clone()));
+        Ok(hash)
+    }
+
+    /// Puts an imported file as it came into the folder, under its hash and the ending of its name.
+    pub fn add_original(&self, name: &str, bytes: &[u8]) -> Result<TextHash, JournalError> {
+        let hash = Self::hash(bytes);
+        self.put(&self.original_path(hash, name), hash, bytes)?;
+        Ok(hash)
+    }
+
+    /// Where an imported file lies: `originals/<sha256>.docx`.
+    pub fn original_path(&self, hash: TextHash, name: &str) -> PathBuf {
+        let ending: String = Path::new(name)
+            .extension()
+            .map(|e| e.to_string_lossy().to_lowercase())
+            .unwrap_or_default()
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .take(8)
+            .collect();
+        let name = if ending.is_empty() {
+            hash.to_string()
+        } else {
+            format!("{hash}.{ending}")
+        };
+        self.project.join(names::ORIGINALS).join(name)
+    }
+
+    fn put(&self, path: &Path, hash: TextHash, bytes: &[u8]) -> Result<(), JournalError> {
+        let storage = &*self.storage;
+        if let Ok(here) = storage.read(path)
+            && Self::hash(&here) == hash
+        {
+            // It may have been written a moment ago by a program that was stopped before its sync.
+            let synced = storage.sync(path).and_then(|()| sync_above(storage, path));
+            return synced.map_err(JournalError::writing(path));
+        }
+        let folder = path.parent().unwrap_or(&self.project);
+        storage
+            .make_folder(folder)
+            .and_then(|()| storage.sync_folder(&self.project))
+            .and_then(|()| super::storage::replace(storage, path, bytes, true))
+            .map_err(JournalError::writing(path))
+    }
+
+    /// A text, verified against its address, and kept in memory.
+    pub fn get(&self, hash: TextHash) -> Result<Arc<Text>, JournalError> {
+        if let Some(text) = self.lock().get(&hash) {
+            return Ok(Arc::clone(text));
+        }
+        let text = Arc::new(self.read_anew(hash)?);
+        self.keep(hash, Arc::clone(&text));
+        Ok(text)
+    }
+
+    /// A text as it lies on the disk now, verified against its address.
+    pub(super) fn read_anew(&self, hash: TextHash) -> Result<Text, JournalError> {
+        let path = self.path(hash);
+        let entry = self.storage.entry(&path);
+        if entry.map_err(JournalError::reading(&path))?.is_none() {
+            return Err(JournalError::TextMissing { hash, path });
+        }
+        let bytes = self
+            .storage
+            .read(&path)
+            .map_err(JournalError::reading(&path))?;
+        if Self::hash(&bytes) != hash {
+            return Err(JournalError::TextChanged(path));
+        }
+        let words = String::from_utf8(bytes).map_err(|_| JournalError::TextChanged(path))?;
+        Ok(Text::new(words))
+    }
+
+    fn keep(&self, hash: TextHash, text: Arc<Text>) {
+        self.lock().insert(hash, text);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<TextHash, Arc<Text>>> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn sync_above(storage: &dyn Storage, path: &Path) -> std::io::Result<()> {
+    path.parent()
+        .map_or(Ok(()), |folder| storage.sync_folder(folder))
+}
