@@ -25,11 +25,11 @@ impl HybridTime {
     }
 
     /// The reading that follows both this one and the wall clock (milliseconds).
-    pub const fn following(self, wall: u64) -> Self {
+    #[must_use]
+    pub fn following(self, wall: u64) -> Self {
         // A full counter carries into the next millisecond by itself.
         let next = self.0 + 1;
-        let wall = Self::new(wall, 0).0;
-        Self(if wall > next { wall } else { next })
+        Self(next.max(Self::new(wall, 0).0))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Condensing codes into categories and themes.
 
 use super::ActError;
+use crate::model::things::Category;
 use crate::model::{
     CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, NewCategory, Seen, StepDraft,
 };
@@ -9,12 +10,12 @@ use crate::model::{
 pub fn make_category(
     seen: &Seen<'_>,
     draft: &mut StepDraft,
-    new: NewCategory,
+    mut new: NewCategory,
     codes: &[CodeId],
 ) -> Result<CategoryId, ActError> {
     let name = new.name.trim().to_owned();
     refuse_name(seen, None, &name)?;
-    let new = NewCategory { name, ..new };
+    new.name = name;
     let category: CategoryId = draft.push(Change::AddCategory(Box::new(new))).into();
     for code in codes {
         put(draft, *code, category, true);
@@ -98,7 +99,7 @@ pub fn place_category(
             let code = it.map_or("", |it| it.name.text()).to_owned();
             return Err(ActError::UnderItself { code });
         }
-        let parents = seen.category(next).into_iter().flat_map(|it| it.parents());
+        let parents = seen.category(next).into_iter().flat_map(Category::parents);
         let fresh: Vec<CategoryId> = parents.filter(|it| !above.contains(it)).collect();
         above.extend(fresh);
         at += 1;
