@@ -1,1 +1,6 @@
 //! One part per format that leaves the program.
+
+mod atomic;
+pub mod spreadsheet;
+
+pub use atomic::{WriteError, write_atomically};
