@@ -88,7 +88,9 @@ pub fn read_bytes(
 /// A word processor's document, known by what is in it.
 fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Transcript, ImportError> {
     let mut package = Package::open(name, bytes, *limits)?;
-    if package.has("[Content_Types].xml") && !is_other_office(&package) {
+    if (package.has("[Content_Types].xml") || package.has("word/document.xml"))
+        && !is_other_office(&package)
+    {
         return docx::read(&mut package, limits.max_text_bytes);
     }
     if package.has("content.xml") {

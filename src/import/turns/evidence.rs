@@ -1,7 +1,8 @@
 //! Which labels of a document are speakers: repetition, looks, and share of the lines, taken together.
 
+use super::candidate::Candidate;
 use super::label::{self, Shape};
-use super::line::{Candidate, LineKind};
+use super::line::LineKind;
 use super::scan::Scan;
 use super::{FormChoice, SpeakerForm, TurnOptions, vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -281,7 +282,9 @@ fn weak(evidence: &mut Evidence, form: SpeakerForm, filled: u32) {
     let chosen: Vec<String> = strong
         .iter()
         .filter(|(_, tally)| {
-            let once = form != SpeakerForm::NameAbove && tally.shape.is_certain();
+            let heading = form == SpeakerForm::Column
+                && vocabulary::heads_a_column(&tally.label.to_lowercase());
+            let once = form != SpeakerForm::NameAbove && tally.shape.is_certain() && !heading;
             tally.of(form) >= 2 || once
         })
         .map(|(key, _)| (*key).clone())

@@ -73,7 +73,8 @@ pub(super) fn shape(label: &str) -> Option<Shape> {
     if words.is_empty() || words.len() > MOST_WORDS || label.chars().count() > LONGEST {
         return None;
     }
-    if !label.chars().any(char::is_alphabetic) {
+    let begins = |c: char| c.is_alphanumeric() || matches!(c, '(' | '#');
+    if !label.chars().any(char::is_alphabetic) || !label.starts_with(begins) {
         return None;
     }
     if label.starts_with(char::is_numeric) {
@@ -197,6 +198,7 @@ mod tests {
             assert_eq!(shape(label), Some(expected), "{label}");
         }
         assert_eq!(shape("10"), None);
+        assert_eq!(shape("-- nan"), None);
         assert_eq!(shape("one two three four five six seven"), None);
     }
 

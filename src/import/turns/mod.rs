@@ -1,5 +1,6 @@
 //! Speaker turns: who speaks where, by the forms real transcripts use and the evidence of the whole document.
 
+mod candidate;
 mod evidence;
 mod form;
 mod label;

@@ -4,6 +4,7 @@ use super::line::{LineKind, is_margin, read_line};
 use super::vocabulary;
 use super::{SpeakerForm, label};
 use crate::model::Text;
+use rustc_hash::FxHashMap;
 
 /// A line with its place in the text.
 #[derive(Debug, Clone)]
@@ -113,40 +114,67 @@ fn form_fields(lines: &[Line<'_>], front: usize) -> usize {
         .count()
 }
 
-/// Whether the line begins with a label and goes on with words.
+/// Whether the line begins with a label and goes on as speech does: longer than a form field, or a sentence.
 fn is_speech(line: &Line<'_>) -> bool {
-    matches!(&line.kind, LineKind::Labelled(found) if found.body < line.words.len())
+    let LineKind::Labelled(found) = &line.kind else {
+        return false;
+    };
+    let said = line.words.get(found.body..).unwrap_or_default().trim_end();
+    said.split_whitespace().count() > 3
+        || said.ends_with(['.', '?', '!', ',', '…', '-', '。', '？'])
 }
 
 /// A name alone on its line next to a time code alone on its line is a name with a time code.
+///
+/// The code stands either above or below the name throughout a document; the side on which names repeat is it.
 fn time_the_names(lines: &mut [Line<'_>]) {
-    for at in 0..lines.len() {
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| lines.get(at))
-            .map(|line| line.kind.clone());
-        let after = lines.get(at + 1).map(|line| line.kind.clone());
-        let Some(line) = lines.get_mut(at) else {
-            continue;
-        };
-        let LineKind::Labelled(found) = &mut line.kind else {
-            continue;
-        };
-        if found.form != SpeakerForm::NameAbove {
-            continue;
-        }
-        let beside = [before, after]
-            .into_iter()
-            .flatten()
-            .find_map(|kind| match kind {
-                LineKind::TimeOnly(ms) => Some(ms),
-                _ => None,
-            });
-        if let Some(ms) =
-            beside.filter(|_| !vocabulary::is_backchannel(&label::first_word(found.label)))
-        {
+    let above = beside(lines, |time| time.checked_add(1));
+    let below = beside(lines, |time| time.checked_sub(1));
+    let names = if repeated(lines, &above) >= repeated(lines, &below) {
+        above
+    } else {
+        below
+    };
+    for (name, ms) in names {
+        if let Some(LineKind::Labelled(found)) = lines.get_mut(name).map(|line| &mut line.kind) {
             found.time_ms = Some(ms);
             found.form = SpeakerForm::NameAndTimeAbove;
         }
     }
+}
+
+/// The lines beside time codes that hold nothing but what may be a name, and the time in milliseconds.
+fn beside(lines: &[Line<'_>], neighbour: impl Fn(usize) -> Option<usize>) -> Vec<(usize, u32)> {
+    let times = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(number, line)| match line.kind {
+            LineKind::TimeOnly(ms) => Some((neighbour(number)?, ms)),
+            _ => None,
+        });
+    times
+        .filter(|(number, _)| name_alone(lines, *number).is_some())
+        .collect()
+}
+
+/// The name on the line of this number, if there is nothing else and it is no short answer.
+fn name_alone<'t>(lines: &[Line<'t>], number: usize) -> Option<&'t str> {
+    match &lines.get(number)?.kind {
+        LineKind::Labelled(found) if found.form == SpeakerForm::NameAbove => {
+            let answer = vocabulary::is_backchannel(&label::first_word(found.label));
+            (!answer).then_some(found.label)
+        }
+        _ => None,
+    }
+}
+
+/// How many of these lines hold a name that another of them holds too.
+fn repeated(lines: &[Line<'_>], names: &[(usize, u32)]) -> usize {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for (number, _) in names {
+        if let Some(name) = name_alone(lines, *number) {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    counts.values().filter(|count| **count > 1).sum()
 }

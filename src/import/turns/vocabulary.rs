@@ -92,6 +92,13 @@ static BACKCHANNELS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     )
 });
 
+/// Headings of the column of names in a table of speech.
+static COLUMN_HEADINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    words(
+        "speaker name who person participant role talare namn sprecher person locuteur hablante rol",
+    )
+});
+
 /// Small words inside names that are not capitalised.
 static PARTICLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
@@ -132,4 +139,9 @@ pub(super) fn is_backchannel(word: &str) -> bool {
 /// Whether the word is one that names write small.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
+}
+
+/// Whether the words (lower case) head a column of names.
+pub(super) fn heads_a_column(words: &str) -> bool {
+    COLUMN_HEADINGS.contains(words)
 }
