@@ -9,10 +9,12 @@ mod job;
 mod latest;
 mod runner;
 mod state;
+mod study_search;
 mod watch;
 
 pub use error::JobError;
 pub use job::{Job, Polled};
 pub use latest::Latest;
 pub use runner::{Runner, Running};
+pub use study_search::{ReadText, StudySearch, code_of, document_of, memo_of};
 pub use watch::Watch;
