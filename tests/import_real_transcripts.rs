@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use interlinea::import::turns::SpeakerForm;
-use interlinea::import::{Format, ReadOptions, Transcript, read_file};
+use interlinea::import::{Format, ReadOptions, Transcript, read_bytes, read_file};
 use interlinea::model::Span;
 use std::path::{Path, PathBuf};
 
@@ -404,4 +404,29 @@ fn a_time_code_above_the_speech_is_read_and_speech_begins_below_it() {
             .slice(first.said())
             .starts_with("Hello everyone and welcome")
     );
+}
+
+#[test]
+fn japanese_in_a_national_encoding_is_read_whatever_the_file_is() {
+    let Some(data) = data() else { return };
+    for name in [
+        "ja__Accessibility-gfw-JA.sub",
+        "ja__Discoverability-gfw-JA.sub",
+    ] {
+        let bytes = std::fs::read(named(&data, name)).unwrap();
+        let found = read_bytes("captions.txt", &bytes, &ReadOptions::default()).unwrap();
+        println!(
+            "{name} {:?} {}",
+            found.encoding,
+            found.text.slice(Span::new(0, 200))
+        );
+        let japanese = found
+            .text
+            .as_str()
+            .chars()
+            .filter(|c| matches!(c, 'ぁ'..='ヿ' | '一'..='龥'))
+            .count();
+        assert!(japanese > 500, "{name}: {japanese}");
+        assert_eq!(found.encoding.undecodable, 0, "{name}");
+    }
 }
