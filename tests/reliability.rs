@@ -132,6 +132,20 @@ fn every_span_case_is_answered_with_its_character_measures() {
 }
 
 #[test]
+fn every_set_valued_case_is_answered() {
+    let mut wrong = Vec::new();
+    for case in cases("set_valued") {
+        let got = answer(reliability_from_json(&case.to_string(), None));
+        wrong.extend(differences(
+            &case["expected"],
+            &got,
+            &case["id"].to_string(),
+        ));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn no_answer_holds_a_null_without_a_reason_beside_it() {
     fn look(value: &Value, place: &str) {
         match value {
@@ -150,7 +164,11 @@ fn no_answer_holds_a_null_without_a_reason_beside_it() {
             _ => {}
         }
     }
-    for case in cases("nominal").into_iter().chain(cases("spans")) {
+    for case in cases("nominal")
+        .into_iter()
+        .chain(cases("spans"))
+        .chain(cases("set_valued"))
+    {
         let got = answer(reliability_from_json(&case.to_string(), None));
         look(&got, case["id"].as_str().unwrap());
     }
@@ -218,7 +236,8 @@ fn bad_input_is_refused_in_one_sentence_that_says_where() {
 
     let json = |text: &str| refused(reliability_from_json(text, None));
     assert!(json("{\"units\": [[1, 2], [1]]}").starts_with("unit 2: "));
-    assert!(json("{\"units\": [[[\"a\"], [\"b\"]]]}").starts_with("unit 1, coder 1: "));
+    assert!(json("{\"units\": [[[\"a\"], [\"b\"]], [[]]]}").starts_with("unit 2: "));
+    assert!(json("{\"units\": [[[[\"a\"]], [\"b\"]]]}").contains("line 1"));
     assert!(json("{\"units\": ").contains("line 1"));
     assert!(json("{}").contains("neither"));
     let spans = |list: &str| {

@@ -30,6 +30,9 @@ const BEFORE_A_NUMBER: [&str; 28] = [
     "tel", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "okt", "nov", "dec",
 ];
 
+/// Longer than any of them, in bytes.
+const LONGEST: usize = 16;
+
 /// Whether words that end in a full stop end in an abbreviation, given whether a number follows.
 pub(super) fn ends_in_abbreviation(words: &str, number_follows: bool) -> bool {
     let Some(words) = words.strip_suffix('.') else {
@@ -40,7 +43,7 @@ pub(super) fn ends_in_abbreviation(words: &str, number_follows: bool) -> bool {
         .next()
         .unwrap_or_default()
         .trim_start_matches(is_opening);
-    if last.is_empty() {
+    if last.is_empty() || last.len() > LONGEST {
         return false;
     }
     let small = last.to_lowercase();

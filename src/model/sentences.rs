@@ -7,6 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Name of the rule, printed with every figure whose unit is the sentence.
 pub const SENTENCES_1: &str = "sentences-1";
 
+/// How many marks are passed over in looking for the letter that follows.
+const MOST_MARKS: usize = 64;
+
 /// The sentences of a stretch of text (say, what was said in one turn), in order, without the white
 /// space around them.
 ///
@@ -38,14 +41,17 @@ pub fn sentences(text: &Text, within: Span) -> Vec<Span> {
 fn in_paragraph(paragraph: &str) -> Vec<(usize, usize)> {
     let borders = borders(paragraph);
     let mut sentences: Vec<(usize, usize)> = Vec::new();
-    let mut open = 0;
+    let (mut open, mut seen, mut worded) = (0, 0, false);
     for border in borders {
         let piece = paragraph.get(open..border).unwrap_or_default();
         let rest = paragraph.get(border..).unwrap_or_default();
+        // Only what is new, so that a paragraph of nothing but dots costs one pass.
+        worded = worded || has_word(paragraph.get(seen..border).unwrap_or_default());
+        seen = border;
         if !rest.is_empty() && goes_on(piece, rest, open == 0) {
             continue;
         }
-        if has_word(piece) {
+        if worded {
             sentences.push((open, border));
         } else if let Some((_, end)) = sentences.last_mut() {
             *end = border;
@@ -53,6 +59,7 @@ fn in_paragraph(paragraph: &str) -> Vec<(usize, usize)> {
             continue;
         }
         open = border;
+        worded = false;
     }
     sentences
         .into_iter()
@@ -65,11 +72,12 @@ fn in_paragraph(paragraph: &str) -> Vec<(usize, usize)> {
 fn borders(paragraph: &str) -> Vec<usize> {
     let mut borders = Vec::new();
     for (start, piece) in paragraph.split_sentence_bound_indices() {
-        for (at, _) in piece.match_indices('…') {
-            let after = piece.get(at..).unwrap_or_default();
-            let words = after.trim_start_matches(|c| c == '…' || is_closing(c));
-            let next = words.trim_start();
-            if next.len() < words.len() && first_letter(next).is_some_and(char::is_uppercase) {
+        let mut rest = piece;
+        while let Some(at) = rest.find('…') {
+            let after = rest.get(at..).unwrap_or_default();
+            rest = after.trim_start_matches(|c| c == '…' || is_closing(c));
+            let next = rest.trim_start();
+            if next.len() < rest.len() && first_letter(next).is_some_and(char::is_uppercase) {
                 borders.push(start + piece.len() - next.len());
             }
         }
@@ -119,9 +127,11 @@ fn is_list_number(piece: &str) -> bool {
     })
 }
 
+/// The letter or digit with which what follows begins; none where only marks stand for a long while.
 fn first_letter(words: &str) -> Option<char> {
     words
         .chars()
+        .take(MOST_MARKS)
         .find(|c| !c.is_whitespace() && !is_opening(*c) && *c != '…' && *c != '.')
 }
 
@@ -262,6 +272,14 @@ mod tests {
         assert_eq!(split("Yes. … ... Right."), ["Yes. … ...", "Right."]);
         assert_eq!(split("– … Ja, precis."), ["– … Ja, precis."]);
         assert_eq!(split("...\n---\n\nJa."), ["Ja."]);
+    }
+
+    #[test]
+    fn a_paragraph_of_a_hundred_thousand_marks_is_got_through() {
+        for marks in ["…", "… ", "…)", ". ", "? ", "\" "] {
+            assert_eq!(split(&marks.repeat(100_000)), Vec::<String>::new());
+        }
+        assert_eq!(split(&"A. ".repeat(100_000)).len(), 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! disagreement, which is `(P_a - P_e) / (1 - P_e)` without the cancellation that costs digits
 //! when a code is rare among a hundred million characters. `D_e = 0` means undefined.
 
+use super::figures::Figures;
 use super::measure::Measure;
 use super::patterns::Patterns;
 use super::tallies::Tallies;
@@ -60,6 +61,14 @@ impl Coefficients {
             gwet_ac1: ac1(&tallies),
             brennan_prediger: brennan(&tallies),
         }
+    }
+
+    /// Some of them by key, as they are written to JSON.
+    pub fn named(&self, measures: impl IntoIterator<Item = Measure>) -> Figures {
+        let named = measures
+            .into_iter()
+            .map(|measure| (measure.key(), self.get(measure)));
+        Figures(named.collect())
     }
 
     /// One of them.

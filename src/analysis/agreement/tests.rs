@@ -193,6 +193,13 @@ fn characters_of_the_nvivo_example_are_counted_from_its_spans() {
 }
 
 #[test]
+fn touching_codings_of_one_coder_are_one_stretch() {
+    let spans = [(40, 60), (20, 40), (55, 58), (70, 70), (61, 63)]
+        .map(|(start, end)| Span::new(start, end));
+    assert_eq!(united(spans), [Span::new(20, 60), Span::new(61, 63)]);
+}
+
+#[test]
 fn characters_outside_the_universe_count_nowhere() {
     let universe = Universe::new([Span::new(10, 20), Span::new(30, 40)]);
     let a = [Span::new(0, 35)];
@@ -218,6 +225,24 @@ fn units_that_carry_a_code_are_counted_from_their_indices() {
     let mut cells = BinaryCells::new(2);
     cells.add_units(10, &[Some(&[0, 3, 4]), Some(&[3, 9])]);
     assert_eq!(cells, BinaryCells::of_two(1, 2, 1, 6));
+}
+
+#[test]
+fn set_valued_alpha_by_hand() {
+    // Two coders, units {A} {A}, {A,B} {A}, {} {}. Values: {A} 3, {A,B} 1, {} 2; n = 6.
+    // Jaccard distances: {A}-{A,B} 1/2, {}-any 1. Observed: unit 2 gives 2 x 1/2 = 1.
+    // Expected, ordered: 2 x (3 x 1 x 1/2 + 3 x 2 x 1 + 1 x 2 x 1) = 19. alpha = 1 - 5 x 1 / 19 = 14/19.
+    // MASI distance of a subset: 1 - 1/2 x 2/3 = 2/3. Observed 4/3, expected 2 x (2 + 6 + 2) = 20: 1 - 5 x 4/3 / 20 = 2/3.
+    let mut ratings = SetRatings::new(2, None);
+    ratings.push(&[Some(vec!["A"]), Some(vec!["A"])]).unwrap();
+    ratings
+        .push(&[Some(vec!["B", "A"]), Some(vec!["A"])])
+        .unwrap();
+    ratings.push::<&str>(&[Some(vec![]), Some(vec![])]).unwrap();
+    close(ratings.alpha(SetDistance::Jaccard), 14.0 / 19.0);
+    close(ratings.alpha(SetDistance::Masi), 2.0 / 3.0);
+    // Whole sets as categories: observed 2, expected 2 x (3 + 6 + 2) = 22, 1 - 5 x 2 / 22 = 6/11.
+    close(ratings.alpha(SetDistance::Exact), 6.0 / 11.0);
 }
 
 fn ratings_strategy() -> impl Strategy<Value = Vec<Vec<Option<u32>>>> {

@@ -1,5 +1,6 @@
 //! What `reliability` answers.
 
+use super::set_answer::SetAnswer;
 use super::span_answer::SpanAnswer;
 use super::table_answer::TableAnswer;
 use serde::Serialize;
@@ -10,6 +11,8 @@ use serde::Serialize;
 pub enum Reliability {
     /// Of a table of units × coders.
     Table(TableAnswer),
+    /// Of a table whose cells hold sets of labels.
+    Sets(SetAnswer),
     /// Of spans on a text, with characters as units.
     Spans(SpanAnswer),
 }
@@ -19,6 +22,7 @@ impl Reliability {
     pub fn to_text(&self) -> String {
         match self {
             Self::Table(answer) => answer.to_text(),
+            Self::Sets(answer) => answer.to_text(),
             Self::Spans(answer) => answer.to_text(),
         }
     }

@@ -36,18 +36,6 @@ pub enum ReliabilityError {
         /// What is wrong.
         why: RatingsError,
     },
-    /// A unit with several labels.
-    #[error(
-        "unit {unit}, coder {coder}: a list of {labels} labels is not compared by this version; give one label or null"
-    )]
-    SeveralLabels {
-        /// Number of the unit, from 1.
-        unit: usize,
-        /// Number of the coder, from 1.
-        coder: usize,
-        /// How many labels the list holds.
-        labels: usize,
-    },
     /// A span that is empty, turned round or past the end.
     #[error(
         "coder {coder:?}, span {span}: {start} to {end} is no stretch of a text of {length} characters; mend its ends"

@@ -2,14 +2,16 @@
 
 use super::answer::Reliability;
 use super::error::ReliabilityError;
+use super::set_answer::SetAnswer;
 use super::span_answer::{CoderSpans, SpanAnswer};
 use super::table_answer::TableAnswer;
-use crate::analysis::agreement::Ratings;
+use crate::analysis::agreement::{Ratings, SetRatings};
 use crate::model::Span;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 
-/// Reads `{"units": [[label|null per coder], …], "categories_declared": […]|null}` or
+/// Reads `{"units": [[label|list of labels|null per coder], …], "categories_declared": […]|null}` or
 /// `{"doc_len": n, "codes": […], "coders": {"name": [[start, end, "code"], …]}}` and computes every
 /// figure. Other keys are passed over. `declared` goes before what the file declares.
 pub fn reliability_from_json(
@@ -52,6 +54,24 @@ enum Cell {
     Several(Vec<Label>),
 }
 
+impl Cell {
+    /// The label of a cell that holds one.
+    fn single(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::One(label) => Some(label.text()),
+            Self::Several(_) => None,
+        }
+    }
+
+    /// The labels of the cell.
+    fn labels(&self) -> Vec<Cow<'_, str>> {
+        match self {
+            Self::One(label) => vec![label.text()],
+            Self::Several(labels) => labels.iter().map(Label::text).collect(),
+        }
+    }
+}
+
 /// A label; numbers and truth values count as their text.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -70,7 +90,7 @@ impl Label {
         }
     }
 
-    fn text(&self) -> std::borrow::Cow<'_, str> {
+    fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => text.into(),
             Self::Number(number) => number.to_string().into(),
@@ -92,28 +112,44 @@ fn table(
         names.push(format!("coder {}", coder + 1));
     }
     names.truncate(width);
+    if units
+        .iter()
+        .flatten()
+        .any(|cell| matches!(cell, Some(Cell::Several(_))))
+    {
+        return sets(units, names, declared);
+    }
     let mut ratings = Ratings::new(width, declared);
     for (at, unit) in units.iter().enumerate() {
-        let mut row = Vec::with_capacity(width);
-        for (coder, cell) in unit.iter().enumerate() {
-            row.push(match cell {
-                None => None,
-                Some(Cell::One(label)) => Some(label.text()),
-                Some(Cell::Several(labels)) => {
-                    return Err(ReliabilityError::SeveralLabels {
-                        unit: at + 1,
-                        coder: coder + 1,
-                        labels: labels.len(),
-                    });
-                }
-            });
-        }
+        let row: Vec<_> = unit
+            .iter()
+            .map(|cell| cell.as_ref().and_then(Cell::single))
+            .collect();
         let row: Vec<Option<&str>> = row.iter().map(Option::as_deref).collect();
         ratings
             .push(&row)
             .map_err(|why| ReliabilityError::Unit { unit: at + 1, why })?;
     }
     Ok(Reliability::Table(TableAnswer::of(names, &ratings)))
+}
+
+/// A table in which some cell holds a list; a single label counts as a list of one.
+fn sets(
+    units: &[Vec<Option<Cell>>],
+    names: Vec<String>,
+    declared: Option<&[String]>,
+) -> Result<Reliability, ReliabilityError> {
+    let mut ratings = SetRatings::new(names.len(), declared);
+    for (at, unit) in units.iter().enumerate() {
+        let row: Vec<Option<Vec<Cow<'_, str>>>> = unit
+            .iter()
+            .map(|cell| cell.as_ref().map(Cell::labels))
+            .collect();
+        ratings
+            .push(&row)
+            .map_err(|why| ReliabilityError::Unit { unit: at + 1, why })?;
+    }
+    Ok(Reliability::Sets(SetAnswer::of(names, &ratings)))
 }
 
 /// A coder's name and spans as they stand in the file.

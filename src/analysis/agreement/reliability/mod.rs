@@ -4,17 +4,17 @@
 
 mod answer;
 mod error;
-mod figures;
 mod from_csv;
 mod from_json;
+mod set_answer;
 mod span_answer;
 mod table_answer;
 mod text;
 
 pub use answer::Reliability;
 pub use error::ReliabilityError;
-pub use figures::{Figures, Intervals};
 pub use from_csv::reliability_from_csv;
 pub use from_json::reliability_from_json;
+pub use set_answer::SetAnswer;
 pub use span_answer::{CodeAnswer, SpanAnswer};
 pub use table_answer::TableAnswer;

@@ -1,7 +1,6 @@
 //! The figures of spans on a text, with characters as units.
 
-use super::figures::Figures;
-use crate::analysis::agreement::{BinaryCells, Universe, character_cells};
+use crate::analysis::agreement::{BinaryCells, Figures, Universe, character_cells};
 use crate::model::Span;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

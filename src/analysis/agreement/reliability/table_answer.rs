@@ -1,7 +1,8 @@
 //! The figures of a table of units × coders.
 
-use super::figures::{Figures, Intervals};
-use crate::analysis::agreement::{Measure, Ratings, WITH_INTERVAL, interval};
+use crate::analysis::agreement::{
+    Figures, Interval, Intervals, Measure, Ratings, WITH_INTERVAL, interval,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -27,7 +28,7 @@ pub struct TableAnswer {
     #[serde(flatten)]
     pub figures: Figures,
     /// 95 % intervals by linearisation.
-    pub ci95: Intervals,
+    pub ci95: Intervals<Interval>,
     /// What a reader should know of these figures.
     pub hints: Vec<String>,
     /// Convention of each figure.
@@ -41,7 +42,6 @@ impl TableAnswer {
     pub fn of(coders: Vec<String>, ratings: &Ratings) -> Self {
         let patterns = ratings.patterns();
         let coefficients = ratings.coefficients();
-        let figures = measures().map(|measure| (measure.key(), coefficients.get(measure)));
         let intervals = WITH_INTERVAL
             .into_iter()
             .filter_map(|measure| Some((measure.key(), interval(measure, patterns)?)));
@@ -51,7 +51,7 @@ impl TableAnswer {
             n_pairable_units: patterns.pairable_units(),
             categories: ratings.categories().to_vec(),
             categories_are_declared: ratings.declared(),
-            figures: Figures(figures.collect()),
+            figures: coefficients.named(measures()),
             ci95: Intervals(intervals.collect()),
             hints: hints(&coders, ratings),
             convention: measures()

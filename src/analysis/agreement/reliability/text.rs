@@ -1,5 +1,6 @@
 //! The answers of `reliability` for people.
 
+use super::set_answer::SetAnswer;
 use super::span_answer::SpanAnswer;
 use super::table_answer::{TableAnswer, measures};
 use crate::analysis::agreement::Figure;
@@ -58,6 +59,23 @@ impl TableAnswer {
             Some((_, Err(_))) => UNDEFINED.to_owned(),
             None => String::new(),
         }
+    }
+}
+
+impl SetAnswer {
+    pub(super) fn to_text(&self) -> String {
+        let rows = self.figures.0.iter().map(|(name, figure)| {
+            let why = figure.err().map_or_else(String::new, |why| why.to_string());
+            vec![(*name).to_owned(), shown(*figure), why]
+        });
+        format!(
+            "{} units, {} of them rated by two coders or more; coders: {}\n\n{}\nConvention: {}.\n",
+            self.n_units,
+            self.n_pairable_units,
+            self.coders.join(", "),
+            aligned(rows.collect()),
+            self.convention,
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! Figures as they are written to JSON: null where undefined, with the reason beside.
 
-use crate::analysis::agreement::{Figure, Interval, Undefined};
+use super::undefined::{Figure, Undefined};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -33,18 +33,18 @@ impl Serialize for Figures {
 
 /// Named intervals; written as a map, with a map `reason` in it when some are null.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Intervals(pub Vec<(&'static str, Result<Interval, Undefined>)>);
+pub struct Intervals<I>(pub Vec<(&'static str, Result<I, Undefined>)>);
 
-impl Serialize for Intervals {
+impl<I: Serialize> Serialize for Intervals<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (name, interval) in &self.0 {
-            map.serialize_entry(name, &interval.ok())?;
+            map.serialize_entry(name, &interval.as_ref().ok())?;
         }
         let reasons = self
             .0
             .iter()
-            .filter_map(|(name, interval)| Some((*name, interval.err()?)));
+            .filter_map(|(name, interval)| Some((*name, *interval.as_ref().err()?)));
         let reasons: Vec<(&'static str, Undefined)> = reasons.collect();
         if !reasons.is_empty() {
             map.serialize_entry("reason", &Reasons(reasons))?;
