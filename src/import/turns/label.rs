@@ -84,7 +84,7 @@ pub(super) fn shape(label: &str) -> Option<Shape> {
     if vocabulary::is_field(&first) || vocabulary::is_field(&label.to_lowercase()) {
         return Some(Shape::Field);
     }
-    if vocabulary::is_no_speaker(&first) {
+    if vocabulary::is_no_speaker(&first) && !is_numbered_initials(label) {
         return Some(Shape::NoSpeaker);
     }
     let coded = label.chars().any(char::is_numeric);
@@ -103,6 +103,14 @@ pub(super) fn shape(label: &str) -> Option<Shape> {
         return Some(Shape::Other);
     }
     Some(letters(label, &words))
+}
+
+/// Whether it is at most three capitals with a number: `PS1` is the first peer supporter, `PS` a postscript.
+fn is_numbered_initials(label: &str) -> bool {
+    let initials = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    initials.len() < label.len()
+        && initials.chars().count() <= 3
+        && initials.chars().all(char::is_uppercase)
 }
 
 /// Whether what follows the first word of a role is a number, a name, or nothing.
@@ -191,6 +199,9 @@ mod tests {
             ("Date", Shape::Field),
             ("Date completed", Shape::Field),
             ("Note", Shape::NoSpeaker),
+            ("Note 1", Shape::NoSpeaker),
+            ("PS", Shape::NoSpeaker),
+            ("PS1", Shape::Coded),
             ("https", Shape::NoSpeaker),
             ("Article 3", Shape::NoSpeaker),
             ("1 -- nan", Shape::NoSpeaker),
