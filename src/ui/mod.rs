@@ -43,6 +43,7 @@ mod view;
 pub mod workspace;
 
 pub mod theme;
+pub mod transcript;
 
 pub use action::{Action, ActionGroup};
 pub use command::{Act, Acting, Command};

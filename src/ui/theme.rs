@@ -154,6 +154,12 @@ impl Theme {
         self.paper.lerp_to_gamma(self.code_colour(index), self.tint)
     }
 
+    /// The ground of the words of a coding that is lifted above the others.
+    pub fn lifted_tint(&self, index: usize) -> Color32 {
+        let share = self.tint + 0.1;
+        self.paper.lerp_to_gamma(self.code_colour(index), share)
+    }
+
     /// The ground of words with several codes: the mean of their colours, somewhat stronger than one
     /// tint and never stronger than that, however many they are.
     pub fn mixed_tint(&self, indices: &[usize]) -> Color32 {
@@ -324,6 +330,7 @@ mod tests {
         for theme in [Theme::LIGHT, Theme::DARK] {
             for first in 0..CODE_COLOURS {
                 assert!(contrast(theme.ink, theme.tint(first)) >= 7.0);
+                assert!(contrast(theme.ink, theme.lifted_tint(first)) >= 4.5);
                 for second in 0..CODE_COLOURS {
                     let ground = theme.mixed_tint(&[first, second, second, first, first]);
                     assert!(contrast(theme.ink, ground) >= 4.5);

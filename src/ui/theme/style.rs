@@ -36,7 +36,7 @@ pub(super) fn style(theme: &Theme) -> Style {
 fn spaces(style: &mut Style) {
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 4.0);
-    spacing.button_padding = vec2(12.0, 4.0);
+    spacing.button_padding = vec2(12.0, 6.0);
     spacing.window_margin = Margin::same(16);
     spacing.menu_margin = Margin::same(8);
     spacing.interact_size = vec2(metrics::CONTROL, metrics::CONTROL);

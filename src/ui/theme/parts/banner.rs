@@ -52,7 +52,7 @@ pub fn banner(ui: &mut Ui, tone: Tone, sentence: &str) -> bool {
             tone.icon().show(ui, metrics::TEXT_LINE, colour, "");
             let room = ui.available_width() - metrics::CONTROL - 8.0;
             let text: Response = ui
-                .allocate_ui(egui::vec2(room.max(40.0), 0.0), |ui| {
+                .vertical(|ui| {
                     ui.set_width(room.max(40.0));
                     ui.label(theme.text(sentence))
                 })

@@ -25,7 +25,7 @@ pub struct ListRow<'a> {
     selected: bool,
     strong: bool,
     quiet: bool,
-    sense: Sense,
+    sense: Option<Sense>,
 }
 
 impl<'a> ListRow<'a> {
@@ -42,7 +42,7 @@ impl<'a> ListRow<'a> {
             selected: false,
             strong: false,
             quiet: false,
-            sense: Sense::CLICK,
+            sense: None,
         }
     }
 
@@ -102,15 +102,19 @@ impl<'a> ListRow<'a> {
 
     /// What the row answers to; clicks unless said otherwise.
     pub const fn sense(mut self, sense: Sense) -> Self {
-        self.sense = sense;
+        self.sense = Some(sense);
         self
     }
 
     /// Draws the row as wide as there is room.
     pub fn show(self, ui: &mut Ui) -> Response {
         let theme = theme(ui);
-        let size = vec2(ui.available_width(), metrics::ROW);
-        let (rect, mut response) = ui.allocate_exact_size(size, self.sense);
+        // Rows of a list touch: the gap egui puts between them is part of each row.
+        let gap = ui.spacing().item_spacing.y;
+        let size = vec2(ui.available_width(), metrics::ROW - gap);
+        let (inner, mut response) =
+            ui.allocate_exact_size(size, self.sense.unwrap_or(Sense::click()));
+        let rect = inner.expand2(vec2(0.0, gap / 2.0));
         let spoken = if self.right.is_empty() {
             self.name.to_owned()
         } else {

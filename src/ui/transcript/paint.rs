@@ -1,0 +1,288 @@
+//! Drawing the column and the gutter.
+
+use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, pos2, vec2};
+
+use super::page::{Page, Placed};
+use super::state::{Gesture, TranscriptState};
+use super::{ShownCoding, ShownSpeaker};
+use crate::model::{Span, Turn};
+use crate::ui::fonts;
+use crate::ui::theme::{Theme, metrics};
+
+/// Everything the column is drawn from.
+pub(super) struct Scene<'a> {
+    pub theme: &'a Theme,
+    pub page: &'a Page<'a>,
+    pub turns: &'a [Turn],
+    pub speakers: &'a [ShownSpeaker],
+    pub codings: &'a [ShownCoding],
+    pub found: &'a [Span],
+    pub found_at: Option<usize>,
+    pub heading: Option<(&'a str, &'a str)>,
+    pub selected: Option<u64>,
+    pub times: bool,
+    pub drop: Option<Span>,
+    pub focused: bool,
+}
+
+impl Scene<'_> {
+    /// Draws gutter, grounds, words and caret.
+    pub fn paint(&self, painter: &Painter, state: &TranscriptState) {
+        for placed in &self.page.placed {
+            self.grounds(painter, state, placed);
+            if placed.n == 0 {
+                self.title(painter, placed.top);
+            }
+            if placed.block.leads {
+                self.gutter(painter, placed);
+            }
+        }
+        for placed in &self.page.placed {
+            let at = pos2(self.page.geometry.column.min, placed.top);
+            placed
+                .layout
+                .paint(painter, at, self.text_colour(state, placed));
+        }
+        self.caret(painter, state);
+    }
+
+    /// Quiet for the interviewer's turns, unless words in them are coded or selected: then they matter
+    /// here, and quiet text would be hard to read on their ground.
+    fn text_colour(&self, state: &TranscriptState, placed: &Placed) -> Color32 {
+        let quiet = self.speaker(placed).is_some_and(|speaker| speaker.quiet);
+        let block = placed.block.span;
+        let coded = || {
+            let stretches = &state.over.stretches;
+            let n = stretches.partition_point(|stretch| stretch.span.end <= block.start);
+            stretches
+                .get(n)
+                .is_some_and(|stretch| stretch.span.overlaps(block))
+        };
+        let selected = || {
+            state
+                .selecting
+                .span()
+                .is_some_and(|span| span.overlaps(block))
+        };
+        if quiet && !selected() && !coded() {
+            self.theme.quiet
+        } else {
+            self.theme.ink
+        }
+    }
+
+    fn speaker(&self, placed: &Placed) -> Option<&ShownSpeaker> {
+        let turn = self.turns.get(placed.block.turn? as usize)?;
+        self.speakers.get(usize::from(turn.speaker?))
+    }
+
+    fn title(&self, painter: &Painter, top: f32) {
+        let Some((heading, below)) = self.heading else {
+            return;
+        };
+        let scale = self.page.geometry.scale.sqrt().clamp(0.9, 1.4);
+        let left = self.page.geometry.column.min;
+        let lead = top - self.page.geometry.turn_gap();
+        painter.text(
+            pos2(left, lead - 40.0 * scale),
+            Align2::LEFT_CENTER,
+            heading,
+            fonts::serif_semibold(metrics::HEADING * scale),
+            self.theme.ink,
+        );
+        painter.text(
+            pos2(left, lead - 16.0 * scale),
+            Align2::LEFT_CENTER,
+            below,
+            fonts::sans((metrics::TEXT - 0.5) * scale),
+            self.theme.quiet,
+        );
+    }
+
+    fn gutter(&self, painter: &Painter, placed: &Placed) {
+        let geometry = self.page.geometry;
+        let Some(number) = placed.block.turn else {
+            return;
+        };
+        let first = placed.top + geometry.setting.line / 2.0;
+        let room = geometry.gutter_right - geometry.gutter_left;
+        let mut y = first;
+        if let Some(speaker) = self.speaker(placed) {
+            let name = elided(
+                painter,
+                &speaker.name,
+                geometry.speaker.clone(),
+                room,
+                self.theme,
+            );
+            let at = pos2(
+                geometry.gutter_right - name.size().x,
+                y - name.size().y / 2.0,
+            );
+            painter.galley(at, name, self.theme.quiet);
+            y += geometry.speaker.size * 1.5;
+        }
+        let time = self
+            .turns
+            .get(number as usize)
+            .and_then(|turn| turn.time_ms)
+            .filter(|_| self.times);
+        let line = match time {
+            Some(time) => format!("{} · {}", number + 1, clock(time)),
+            None => (number + 1).to_string(),
+        };
+        let below = elided(painter, &line, geometry.small.clone(), room, self.theme);
+        let at = pos2(
+            geometry.gutter_right - below.size().x,
+            y - below.size().y / 2.0,
+        );
+        painter.galley(at, below, self.theme.quiet);
+    }
+
+    /// The grounds of a block: codings, found words, selection, in this order.
+    fn grounds(&self, painter: &Painter, state: &TranscriptState, placed: &Placed) {
+        self.tints(painter, state, placed);
+        let left = self.page.geometry.column.min;
+        let block = placed.block.span;
+        let first = self.found.partition_point(|span| span.end <= block.start);
+        for (n, span) in self.found.iter().enumerate().skip(first) {
+            let Some(part) = span.intersection(block) else {
+                break;
+            };
+            for rect in placed.rects(part, left) {
+                let rect = rect.shrink2(vec2(-1.0, 3.0));
+                painter.rect_filled(rect, CornerRadius::same(3), self.theme.found);
+                if self.found_at == Some(n) {
+                    let ring = Stroke::new(1.5, self.theme.warn);
+                    let inside = egui::StrokeKind::Outside;
+                    painter.rect_stroke(rect, CornerRadius::same(3), ring, inside);
+                }
+            }
+        }
+        if let Some(part) = state
+            .selecting
+            .span()
+            .and_then(|span| span.intersection(block))
+        {
+            for rect in placed.rects(part, left) {
+                painter.rect_filled(rect, CornerRadius::ZERO, self.theme.selection);
+            }
+        }
+        if let Some(part) = self.drop.and_then(|span| span.intersection(block)) {
+            for rect in placed.rects(part, left) {
+                painter.rect_filled(rect, CornerRadius::same(3), self.theme.accent_ground);
+                let stroke = Stroke::new(2.0, self.theme.accent);
+                painter.hline(rect.x_range(), rect.bottom() - 2.0, stroke);
+            }
+        }
+    }
+
+    fn tints(&self, painter: &Painter, state: &TranscriptState, placed: &Placed) {
+        let block = placed.block.span;
+        let stretches = &state.over.stretches;
+        let first = stretches.partition_point(|stretch| stretch.span.end <= block.start);
+        for stretch in stretches.iter().skip(first) {
+            let Some(part) = stretch.span.intersection(block) else {
+                break;
+            };
+            let on_top = || {
+                stretch
+                    .top
+                    .iter()
+                    .filter_map(|n| self.codings.get(*n as usize))
+            };
+            let colours: smallvec::SmallVec<[usize; 4]> =
+                on_top().map(|coding| coding.colour).collect();
+            let mut ground = self.theme.mixed_tint(&colours);
+            let raised = state.hovered.or(self.selected);
+            let lifted = raised.and_then(|id| self.lifted_in(id, part));
+            match lifted {
+                Some(colour) => ground = self.theme.lifted_tint(colour),
+                None if state.hovered.is_some() => {
+                    ground = self.theme.paper.lerp_to_gamma(ground, 0.45);
+                }
+                None => {}
+            }
+            let line = on_top()
+                .next()
+                .filter(|_| stretch.count > 1)
+                .map(|coding| self.theme.code_colour(coding.colour));
+            for rect in placed.rects(part, self.page.geometry.column.min) {
+                let rect = rect.shrink2(vec2(0.0, 0.5));
+                painter.rect_filled(rect, CornerRadius::same(2), ground);
+                if let Some(colour) = line {
+                    let colour = self.theme.paper.lerp_to_gamma(colour, 0.8);
+                    painter.hline(
+                        rect.x_range(),
+                        rect.bottom() - 2.0,
+                        Stroke::new(1.5, colour),
+                    );
+                }
+            }
+        }
+        if let Gesture::Border { id, span, .. } = state.gesture
+            && let Some(part) = span.intersection(block)
+            && let Some(coding) = self.codings.iter().find(|coding| coding.id == id)
+        {
+            let ground = self.theme.lifted_tint(coding.colour);
+            for rect in placed.rects(part, self.page.geometry.column.min) {
+                painter.rect_filled(rect.shrink2(vec2(0.0, 0.5)), CornerRadius::same(2), ground);
+            }
+        }
+    }
+
+    /// Colour of the lifted coding when it covers this part.
+    fn lifted_in(&self, id: u64, part: Span) -> Option<usize> {
+        self.codings
+            .iter()
+            .find(|coding| coding.id == id)
+            .filter(|coding| coding.span.covers(part))
+            .map(|coding| coding.colour)
+    }
+
+    fn caret(&self, painter: &Painter, state: &TranscriptState) {
+        if !self.focused {
+            return;
+        }
+        let Some(caret) = self.page.caret(state.selecting.head) else {
+            return;
+        };
+        let rect =
+            Rect::from_center_size(caret.center(), vec2(2.0, (caret.height() * 0.8).round()));
+        painter.rect_filled(rect, CornerRadius::same(1), self.theme.accent);
+    }
+}
+
+/// A time code as hours, minutes and seconds.
+fn clock(milliseconds: u32) -> String {
+    let seconds = milliseconds / 1000;
+    format!(
+        "{:02}:{:02}:{:02}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    )
+}
+
+fn elided(
+    painter: &Painter,
+    words: &str,
+    font: egui::FontId,
+    room: f32,
+    theme: &Theme,
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, theme.quiet);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(20.0));
+    painter.layout_job(job)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_code_is_written_in_hours_minutes_and_seconds() {
+        assert_eq!(clock(723_900), "00:12:03");
+        assert_eq!(clock(3_600_000 + 61_000), "01:01:01");
+    }
+}

@@ -1,0 +1,220 @@
+//! What a transcript remembers from frame to frame.
+
+use std::sync::Arc;
+
+use egui::Pos2;
+
+use super::blocks::Block;
+use super::geometry::Geometry;
+use super::heights::Heights;
+use super::lanes::Lanes;
+use super::layouts::Layouts;
+use super::overlaps::Stretch;
+use super::scroll_bar::Marks;
+use super::units::Unit;
+use crate::model::Span;
+
+/// What a transcript remembers from frame to frame: where one reads, what is selected, and what has been
+/// laid out. One for each place a transcript is shown at; it may be handed another document at any time.
+#[derive(Default)]
+pub struct TranscriptState {
+    pub(super) scroll: Scroll,
+    pub(super) request: Option<Request>,
+    pub(super) wants_focus: bool,
+    pub(super) selecting: Selecting,
+    pub(super) hovered: Option<u64>,
+    pub(super) gesture: Gesture,
+    pub(super) press: Press,
+    pub(super) prepared: Prepared,
+    pub(super) over: Over,
+    pub(super) layouts: Layouts,
+}
+
+impl TranscriptState {
+    /// At the start of a document, with nothing selected.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The selected words.
+    pub fn selection(&self) -> Option<Span> {
+        self.selecting.span()
+    }
+
+    /// Selects words, or none, without an event.
+    pub fn select(&mut self, span: Option<Span>) {
+        match span {
+            Some(span) => self.selecting.set(span),
+            None => self.selecting.clear(),
+        }
+    }
+
+    /// Where the caret stands (code points).
+    pub fn caret(&self) -> u32 {
+        self.selecting.head
+    }
+
+    /// Puts the caret before a code point; nothing is selected then.
+    pub fn set_caret(&mut self, position: u32) {
+        self.selecting = Selecting::at(position);
+    }
+
+    /// Brings a code point to the upper third of the screen.
+    pub fn scroll_to(&mut self, position: u32) {
+        self.request = Some(Request::Show(position));
+    }
+
+    /// The first code point on the screen: where one reads, to be remembered with the document.
+    pub fn reading_position(&self) -> u32 {
+        self.scroll.top
+    }
+
+    /// Brings a remembered reading position back to the top of the screen.
+    pub fn restore(&mut self, position: u32) {
+        self.request = Some(Request::Top(position));
+    }
+
+    /// Gives the transcript the keyboard in the next frame.
+    pub const fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// The coding the pointer or the focus is on.
+    pub const fn hovered(&self) -> Option<u64> {
+        self.hovered
+    }
+
+    /// How much of the document lies above the lower edge of the screen, 0 to 1.
+    pub const fn share_seen(&self) -> f32 {
+        self.scroll.seen
+    }
+}
+
+/// Where the page stands: a block held still, and how far above the screen's upper edge it begins.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Scroll {
+    /// The block held still. Heights above it may be corrected without anything moving.
+    pub block: usize,
+    /// Points from the screen's upper edge down to the block's top; negative when it begins above.
+    pub offset: f32,
+    /// First code point on the screen.
+    pub top: u32,
+    /// Points from the screen's upper edge to the top of the line `top` is on.
+    pub top_offset: f32,
+    /// Share of the document above the screen's lower edge.
+    pub seen: f32,
+}
+
+/// A place to go to in the next frame.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Request {
+    /// The upper third.
+    Show(u32),
+    /// The upper edge.
+    Top(u32),
+    /// As little as needed to have it on the screen.
+    Nearest(u32),
+    /// So many points further.
+    By(f32),
+    /// This share of the whole, from the scroll bar.
+    Share(f32),
+}
+
+/// Caret and selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Selecting {
+    /// What was selected first and stays selected while the selection grows.
+    pub anchor: Span,
+    /// The end that moves; also the caret.
+    pub head: u32,
+    /// By what the mouse makes it grow.
+    pub unit: Unit,
+}
+
+impl Default for Selecting {
+    fn default() -> Self {
+        Self::at(0)
+    }
+}
+
+impl Selecting {
+    pub const fn at(position: u32) -> Self {
+        Self {
+            anchor: Span::new(position, position),
+            head: position,
+            unit: Unit::Character,
+        }
+    }
+
+    pub const fn set(&mut self, span: Span) {
+        self.anchor = Span::new(span.start, span.start);
+        self.head = span.end;
+        self.unit = Unit::Character;
+    }
+
+    pub const fn clear(&mut self) {
+        *self = Self::at(self.head);
+    }
+
+    /// From the anchor to the head.
+    pub fn span(&self) -> Option<Span> {
+        let span = Span::new(
+            self.anchor.start.min(self.head),
+            self.anchor.end.max(self.head),
+        );
+        (!span.is_empty()).then_some(span)
+    }
+}
+
+/// What the mouse is doing.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) enum Gesture {
+    /// Nothing.
+    #[default]
+    None,
+    /// Selecting words.
+    Selecting,
+    /// Pressed on selected words: a drag of them, or a click.
+    OnSelection,
+    /// Pressed on selected words and moved: they are being dragged out.
+    DraggingWords,
+    /// Drawing a border of the selected coding elsewhere.
+    Border {
+        /// The coding.
+        id: u64,
+        /// Whether it is its start.
+        start: bool,
+        /// Where it would begin and end.
+        span: Span,
+    },
+}
+
+/// The last press of the mouse, to tell a double and a triple one while the button is still down.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Press {
+    pub time: f64,
+    pub at: Pos2,
+    pub count: u32,
+}
+
+/// What follows from the text and the room there is.
+#[derive(Default)]
+pub(super) struct Prepared {
+    /// The text it was made from.
+    pub key: Option<u64>,
+    pub blocks: Arc<[Block]>,
+    /// Height of each block with the gap above it.
+    pub heights: Heights,
+    /// The page the heights are for.
+    pub geometry: Option<Geometry>,
+}
+
+/// What follows from the codings.
+#[derive(Default)]
+pub(super) struct Over {
+    /// The codings it was made from.
+    pub key: Option<(u64, u64)>,
+    pub lanes: Lanes,
+    pub stretches: Vec<Stretch>,
+    pub marks: Marks,
+}
