@@ -1,5 +1,8 @@
 //! What carries data: acts on the study, and where to go.
 
+use super::dialogs::Purpose;
+use super::new_study::NewStudy;
+use super::ready_import::ReadyImport;
 use super::{Action, Here, Notice, Selected, WorkspaceKind};
 use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen, Span, StepDraft};
 use std::path::PathBuf;
@@ -48,12 +51,22 @@ pub enum Command {
     },
     /// Selects something; the right panel shows it.
     Select(Selected),
+    /// Leaves out the documents that have not been taken in yet.
+    CancelImport,
     /// Looks at files and shows what would be imported.
     PreviewImport(Vec<PathBuf>),
     /// Lets this installation belong to a person of the study: a recorded act.
     Bind(AnalystId),
     /// Makes a person and lets this installation belong to them.
     BindNew(String),
+    /// Lets this machine remember something of a screen under a name.
+    Remember(&'static str, String),
+    /// Asks for files or a folder in the system's dialog.
+    Ask(Purpose),
+    /// Imports documents as previewed and corrected: one step per document.
+    Import(Vec<ReadyImport>),
+    /// Makes a study in an empty folder and opens it.
+    MakeStudy(Box<NewStudy>),
     /// Opens the study in a folder.
     OpenStudy(PathBuf),
     /// Says something where it happened.
@@ -75,6 +88,11 @@ impl std::fmt::Debug for Command {
             Self::PreviewImport(paths) => write!(f, "PreviewImport({paths:?})"),
             Self::Bind(analyst) => write!(f, "Bind({analyst})"),
             Self::BindNew(name) => write!(f, "BindNew({name})"),
+            Self::CancelImport => write!(f, "CancelImport"),
+            Self::Remember(name, _) => write!(f, "Remember({name})"),
+            Self::Ask(purpose) => write!(f, "Ask({purpose:?})"),
+            Self::Import(ready) => write!(f, "Import({})", ready.len()),
+            Self::MakeStudy(new) => write!(f, "MakeStudy({})", new.title),
             Self::OpenStudy(folder) => write!(f, "OpenStudy({})", folder.display()),
             Self::Say(notice) => write!(f, "Say({notice:?})"),
             Self::Read(notice) => write!(f, "Read({notice})"),

@@ -95,6 +95,11 @@ impl Commands {
         self.push(Command::ShowPassage { document, span });
     }
 
+    /// Lets this machine remember something of a screen under a name.
+    pub fn remember(&mut self, name: &'static str, value: impl Into<String>) {
+        self.push(Command::Remember(name, value.into()));
+    }
+
     /// Works in a pass from now on.
     pub fn work_in(&mut self, pass: PassId) {
         self.push(Command::WorkIn(pass));

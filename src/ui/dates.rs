@@ -36,7 +36,7 @@ impl Date {
     /// The moment this many milliseconds after 1970-01-01 00:00 UTC.
     pub fn of_milliseconds(milliseconds: u64) -> Self {
         let minutes = milliseconds / 60_000;
-        let days = (minutes / 1440) as i64;
+        let days = (minutes / 1440).cast_signed();
         // The era of 400 years, counted from 1 March 0000, so that the leap day ends its year.
         let shifted = days + 719_468;
         let era = shifted.div_euclid(146_097);
@@ -93,6 +93,16 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.whole())
     }
+}
+
+/// Hours and minutes of a moment in the local time of this machine: “14:02”; in UTC where that is not known.
+pub fn clock(milliseconds: u64) -> String {
+    let moment = jiff::Timestamp::from_millisecond(milliseconds.cast_signed());
+    let zone = jiff::tz::TimeZone::system();
+    moment.map_or_else(
+        |_| String::new(),
+        |moment| moment.to_zoned(zone).strftime("%H:%M").to_string(),
+    )
 }
 
 fn days_in(year: i64, month: u32) -> u32 {

@@ -31,26 +31,45 @@
 //!    `tests/ui_*.rs` find it.
 
 mod action;
+mod app;
 mod command;
 mod commands;
 mod dates;
+mod dialogs;
 pub mod fonts;
+pub mod forms;
+pub mod fuzzy;
 mod here;
 pub mod icons;
+mod new_study;
 mod notices;
+mod open_study;
 mod overview;
+mod ready_import;
+mod run;
+mod sample;
+mod settings;
+mod shell;
 mod view;
+mod welcome;
 pub mod workspace;
 
 pub mod theme;
 pub mod transcript;
 
-pub use action::{Action, ActionGroup};
+pub use action::{Action, ActionGroup, keys_text};
+pub use app::App;
 pub use command::{Act, Acting, Command};
 pub use commands::Commands;
 pub use dates::Date;
+pub use dialogs::Purpose;
 pub use here::{Here, Selected};
+pub use new_study::NewStudy;
 pub use notices::{Notice, Notices, Place};
+pub use open_study::OpenStudy;
 pub use overview::{CodeRow, DocumentRow, Overview, PassRow, PersonRow, Progress};
-pub use view::{Texts, View};
+pub use ready_import::{ReadyImport, SpeakerChoice};
+pub use run::{RunError, app, prepare, run};
+pub use settings::{Mode, Settings};
+pub use view::View;
 pub use workspace::{Workspace, WorkspaceKind};

@@ -1,14 +1,12 @@
 //! What the screens are given to read, each frame.
 
 use super::{Here, Overview};
-use crate::model::{AnalystId, DocumentId, PassId, Seen, Text, TextHash};
+use crate::jobs::Runner;
+use crate::journal::Texts;
+use crate::model::{AnalystId, DocumentId, PassId, Seen, Text};
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
-
-/// Where texts come from; the project folder, which keeps those it has read.
-pub trait Texts {
-    /// A text by its hash, or one sentence that says why it is not here.
-    fn text(&self, hash: TextHash) -> Result<Arc<Text>, String>;
-}
 
 /// The study as its person sees it, and what is worked on.
 pub struct View<'a> {
@@ -19,14 +17,27 @@ pub struct View<'a> {
     pub overview: &'a Overview,
     /// What is worked on.
     pub here: &'a Here,
-    /// The texts of the documents.
-    pub texts: &'a dyn Texts,
+    /// The texts of the documents; cheap to clone, and usable from a job.
+    pub texts: &'a Texts,
+    /// The study's folder.
+    pub folder: &'a Path,
+    /// Where what can be derived anew may be kept: the search index.
+    pub cache: &'a Path,
+    /// Starts work off the screen's thread; pass [`Self::revision`] so that stale results are dropped.
+    pub jobs: &'a Runner,
+    /// What this machine remembers of screens: text size, options of a report.
+    pub remembered: &'a BTreeMap<String, String>,
     /// Why nothing can be changed, in one sentence, where that is so.
     pub read_only: Option<&'a str>,
 }
 
 impl View<'_> {
-    /// Keys everything derived from the study: another number, another study.
+    /// What this machine remembers under a name, see [`super::Commands::remember`].
+    pub fn remembered(&self, name: &str) -> Option<&str> {
+        self.remembered.get(name).map(String::as_str)
+    }
+
+    /// Keys everything derived from the study: greater with every change, never twice the same.
     pub fn revision(&self) -> u64 {
         self.overview.key()
     }
@@ -47,6 +58,7 @@ impl View<'_> {
             .seen
             .document(document)
             .ok_or_else(|| "This document is not in the study.".to_owned())?;
-        self.texts.text(document.imported.text)
+        let text = self.texts.get(document.imported.text);
+        text.map_err(|error| error.to_string())
     }
 }

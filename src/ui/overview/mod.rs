@@ -17,6 +17,7 @@ use crate::model::{
     Tradition, UndoStep, Viewer,
 };
 use progress::ProgressTable;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -51,6 +52,8 @@ pub struct Overview {
     pub redo: Option<UndoStep>,
     /// Whether anything of anybody is hidden from the viewer.
     pub hides_anything: bool,
+    /// The viewer's own counts.
+    pub mine: OwnCounts,
     progress: ProgressTable,
 }
 
@@ -84,8 +87,24 @@ impl Overview {
             undo: seen.next_undo(),
             redo: seen.next_redo(),
             hides_anything: seen.hides_anything(),
+            mine: own_counts(seen),
             progress,
         }
+    }
+
+    /// What shows of another's work in the newest pass that hides it: the number of documents (or constructs)
+    /// finished, and which of both; none where they code in no such pass.
+    pub fn finished_in_hidden(&self, analyst: AnalystId) -> Option<(usize, &'static str)> {
+        let passes = self.passes.iter().rev();
+        let mut hiding = passes.filter(|pass| pass.hides);
+        let pass = hiding.find(|pass| pass.closed.iter().any(|(who, _)| *who == analyst))?;
+        let closed = pass.closed_by(analyst);
+        let parts = match (pass.parts_name(), closed) {
+            ("documents", 1) => "document",
+            ("constructs", 1) => "construct",
+            (parts, _) => parts,
+        };
+        Some((closed, parts))
     }
 
     /// Whether it is still that of this study and viewer.
@@ -137,6 +156,42 @@ impl Overview {
         document: DocumentId,
     ) -> Option<Progress> {
         self.progress.get(pass, analyst, document)
+    }
+}
+
+/// What the viewer has done, over all passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OwnCounts {
+    /// Number of codings.
+    pub codings: usize,
+    /// Number of codes given at least once.
+    pub codes: usize,
+    /// Number of documents closed in at least one pass.
+    pub finished: usize,
+}
+
+fn own_counts(seen: &Seen<'_>) -> OwnCounts {
+    let Some(me) = seen.person() else {
+        return OwnCounts::default();
+    };
+    let tree = seen.code_tree();
+    let mut codes = FxHashSet::default();
+    let mut codings = 0;
+    for coding in seen.codings().filter(|coding| coding.analyst() == me) {
+        codings += 1;
+        codes.insert(tree.effective(coding.code()));
+    }
+    let mut finished = FxHashSet::default();
+    for pass in seen.passes() {
+        let parts = seen.parts(pass.id).into_iter();
+        finished.extend(parts.filter(|part| {
+            matches!(part, crate::model::Part::Document(_)) && pass.has_closed(me, *part)
+        }));
+    }
+    OwnCounts {
+        codings,
+        codes: codes.len(),
+        finished: finished.len(),
     }
 }
 

@@ -71,6 +71,44 @@ impl WorkspaceKind {
     }
 }
 
+/// All six, with what each remembers.
+#[derive(Debug, Default)]
+#[allow(missing_docs, reason = "each is what its type says")]
+pub struct Spaces {
+    pub documents: documents::DocumentsWorkspace,
+    pub code: code::CodeWorkspace,
+    pub compare: compare::CompareWorkspace,
+    pub condense: condense::CondenseWorkspace,
+    pub explore: explore::ExploreWorkspace,
+    pub report: report::ReportWorkspace,
+}
+
+impl Spaces {
+    /// One of them.
+    pub fn get(&self, kind: WorkspaceKind) -> &dyn Workspace {
+        match kind {
+            WorkspaceKind::Documents => &self.documents,
+            WorkspaceKind::Code => &self.code,
+            WorkspaceKind::Compare => &self.compare,
+            WorkspaceKind::Condense => &self.condense,
+            WorkspaceKind::Explore => &self.explore,
+            WorkspaceKind::Report => &self.report,
+        }
+    }
+
+    /// One of them, to draw it.
+    pub fn get_mut(&mut self, kind: WorkspaceKind) -> &mut dyn Workspace {
+        match kind {
+            WorkspaceKind::Documents => &mut self.documents,
+            WorkspaceKind::Code => &mut self.code,
+            WorkspaceKind::Compare => &mut self.compare,
+            WorkspaceKind::Condense => &mut self.condense,
+            WorkspaceKind::Explore => &mut self.explore,
+            WorkspaceKind::Report => &mut self.report,
+        }
+    }
+}
+
 /// A workspace: what the shell puts between the rail and the window's edge.
 ///
 /// Its struct holds what the screen remembers between frames (scroll positions, half-typed fields, what it derived

@@ -7,6 +7,17 @@ use egui::Ui;
 #[derive(Debug, Default)]
 pub struct DocumentsWorkspace {}
 
+impl DocumentsWorkspace {
+    /// Shows what would be imported from files.
+    pub fn preview(&mut self, _paths: Vec<std::path::PathBuf>) {}
+
+    /// Takes a framework's file from the dialog.
+    pub fn set_framework_file(&mut self, _file: &std::path::Path) {}
+
+    /// Takes a table of participants from the dialog.
+    pub fn set_participants_file(&mut self, _file: &std::path::Path) {}
+}
+
 impl Workspace for DocumentsWorkspace {
     fn left(&mut self, _ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {}
 

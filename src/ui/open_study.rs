@@ -1,0 +1,312 @@
+//! A study that is open in the window, and the only place that touches its project.
+
+use super::ready_import::ReadyImport;
+use super::workspace::Spaces;
+use super::{
+    Act, Acting, Command, Here, Notice, Notices, Overview, Place, Selected, View, WorkspaceKind,
+};
+use crate::jobs::Runner;
+use crate::journal::{JournalError, Project};
+use crate::model::{AnalystId, DocumentId, PassId, PassState, acts};
+use crate::ui::theme::parts::Tone;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+
+/// Seconds between two looks at what others have written.
+const REFRESH: f64 = 2.0;
+
+/// A study that is open.
+pub struct OpenStudy {
+    project: Project,
+    overview: Overview,
+    /// What is worked on.
+    pub here: Here,
+    /// The workspaces with what they remember.
+    pub spaces: Spaces,
+    /// Sentences not read yet.
+    pub notices: Notices,
+    /// Whether somebody without a place in the study only wants to look.
+    pub only_looking: bool,
+    importing: Importing,
+    cache: PathBuf,
+    next_refresh: f64,
+}
+
+/// Documents that are being taken in, one a frame, so that the window goes on.
+#[derive(Debug, Default)]
+struct Importing {
+    waiting: VecDeque<ReadyImport>,
+    taken: Vec<DocumentId>,
+    all: usize,
+}
+
+impl std::fmt::Debug for OpenStudy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OpenStudy")
+            .field("folder", &self.project.folder())
+            .field("here", &self.here)
+            .finish_non_exhaustive()
+    }
+}
+
+impl OpenStudy {
+    /// Shows a study. It opens where one codes once there is something to code, else with its documents.
+    pub fn new(project: Project) -> Self {
+        let overview = Overview::of(&project.seen());
+        let mut open = Self {
+            here: Here::default(),
+            spaces: Spaces::default(),
+            notices: Notices::default(),
+            only_looking: false,
+            importing: Importing::default(),
+            cache: project.home().cache_of(project.id()),
+            next_refresh: 0.0,
+            overview,
+            project,
+        };
+        open.here.pass = open.first_pass();
+        let coding = open.here.pass.is_some() && !open.overview.documents.is_empty();
+        open.here.workspace = if coding {
+            WorkspaceKind::Code
+        } else {
+            WorkspaceKind::Documents
+        };
+        // Faults of journals are said where nothing else is; a study with faults is worked on all the same.
+        if let Some(why) = open.project.is_read_only() {
+            let notice = Notice::new(Place::Window, Tone::Warn, why);
+            open.notices.say(notice);
+        }
+        for fault in open.project.faults() {
+            let notice = Notice::new(Place::Window, Tone::Warn, fault.to_string());
+            open.notices.say(notice);
+        }
+        open
+    }
+
+    /// The pass one would work in: the newest of one's own that is not closed, else the newest.
+    fn first_pass(&self) -> Option<PassId> {
+        let passes = &self.overview.passes;
+        let mine_open = passes
+            .iter()
+            .rev()
+            .find(|pass| pass.is_mine && pass.state == PassState::Open);
+        let mine = passes.iter().rev().find(|pass| pass.is_mine);
+        let chosen = mine_open.or(mine).or_else(|| passes.last());
+        chosen.map(|pass| pass.id)
+    }
+
+    /// The project, to read from.
+    pub const fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// What is derived from the study.
+    pub const fn overview(&self) -> &Overview {
+        &self.overview
+    }
+
+    /// Derives anew what depends on the study, where that has changed.
+    pub fn derive(&mut self) {
+        let seen = self.project.seen();
+        if !self.overview.is_of(&seen) {
+            self.overview = Overview::of(&seen);
+            if self
+                .here
+                .pass
+                .is_none_or(|pass| self.overview.pass(pass).is_none())
+            {
+                self.here.pass = self.first_pass();
+            }
+            let gone = |document| self.overview.document(document).is_none();
+            if self.here.document.is_some_and(gone) {
+                self.here.document = None;
+            }
+        }
+    }
+
+    /// Takes in what others have written, every two seconds; `now` in seconds of the window's clock.
+    pub fn refresh(&mut self, now: f64) {
+        if now < self.next_refresh {
+            return;
+        }
+        self.next_refresh = now + REFRESH;
+        match self.project.refresh() {
+            Ok(refreshed) => {
+                for fault in refreshed.faults {
+                    self.say(Place::Window, Tone::Warn, fault.to_string());
+                }
+            }
+            Err(error) => self.say(Place::Window, Tone::Warn, error.to_string()),
+        }
+    }
+
+    /// Lets `draw` read the study and use the workspaces at once.
+    pub fn with_view<R>(
+        &mut self,
+        jobs: &Runner,
+        remembered: &BTreeMap<String, String>,
+        draw: impl FnOnce(&View<'_>, &mut Spaces, &Notices) -> R,
+    ) -> R {
+        let seen = self.project.seen();
+        let view = View {
+            seen: &seen,
+            overview: &self.overview,
+            here: &self.here,
+            texts: self.project.texts(),
+            folder: self.project.folder(),
+            cache: &self.cache,
+            jobs,
+            remembered,
+            read_only: self.project.is_read_only(),
+        };
+        draw(&view, &mut self.spaces, &self.notices)
+    }
+
+    /// Says something at a place.
+    pub fn say(&mut self, place: Place, tone: Tone, sentence: impl Into<String>) {
+        self.notices.say(Notice::new(place, tone, sentence));
+    }
+
+    /// Does an act as one step and returns what is to follow; a refusal is said where it came from.
+    pub(super) fn act(
+        &mut self,
+        place: Place,
+        what: &'static str,
+        act: Act,
+        why: Option<String>,
+    ) -> Vec<Command> {
+        match self.try_act(act, why) {
+            Ok(then) => then,
+            Err(sentence) => {
+                let sentence = if sentence.is_empty() {
+                    format!("It was not possible to {what}.")
+                } else {
+                    sentence
+                };
+                self.say(place, Tone::Bad, sentence);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn try_act(
+        &mut self,
+        act: Act,
+        why: Option<String>,
+    ) -> Result<Vec<Command>, String> {
+        let mut draft = self.project.draft().map_err(|error| error.to_string())?;
+        let then = {
+            let seen = self.project.seen();
+            let now = self.project.study().now();
+            act(&mut Acting {
+                seen: &seen,
+                draft: &mut draft,
+                now: &now,
+                here: &self.here,
+            })?
+        };
+        if let Some(why) = why {
+            draft.explain(why);
+        }
+        if !draft.is_empty() {
+            let recorded = self.project.commit(draft);
+            recorded.map_err(|error| error.to_string())?;
+        }
+        self.derive();
+        Ok(then)
+    }
+
+    /// Takes back, or does again, this person's newest step.
+    pub(super) fn undo(&mut self, forth: bool) {
+        let done = if forth {
+            self.project.redo()
+        } else {
+            self.project.undo()
+        };
+        match done {
+            Ok(Some(done)) if !done.left.is_empty() => {
+                let sentence = format!(
+                    "“{}” was taken back except for {} of its changes, on which others have built since.",
+                    done.name,
+                    done.left.len()
+                );
+                self.say(Place::Window, Tone::Quiet, sentence);
+            }
+            Ok(_) => {}
+            Err(error) => self.say(Place::Window, Tone::Bad, error.to_string()),
+        }
+        self.derive();
+    }
+
+    /// Lets this installation belong to a person.
+    pub(super) fn bind(&mut self, place: Place, analyst: AnalystId) {
+        if let Err(error) = self.project.bind(analyst) {
+            self.say(place, Tone::Bad, error.to_string());
+        }
+        self.only_looking = false;
+        self.derive();
+        self.here.pass = self.first_pass();
+        self.here.selected = Selected::Nothing;
+        self.spaces = Spaces::default();
+    }
+
+    /// Makes a person and lets this installation belong to them.
+    pub(super) fn bind_new(&mut self, place: Place, name: &str) {
+        match self.new_person(name) {
+            Ok(analyst) => self.bind(place, analyst),
+            Err(sentence) => self.say(place, Tone::Bad, sentence),
+        }
+    }
+
+    fn new_person(&mut self, name: &str) -> Result<AnalystId, String> {
+        let sentence = |error: JournalError| error.to_string();
+        let mut draft = self.project.draft().map_err(sentence)?;
+        let analyst = acts::add_analyst(&self.project.seen(), &mut draft, name)
+            .map_err(|error| error.to_string())?;
+        let person = self.project.person();
+        self.project.commit_as(draft, person).map_err(sentence)?;
+        Ok(analyst)
+    }
+
+    /// Puts documents into the queue of those to be taken in.
+    pub(super) fn queue_imports(&mut self, ready: Vec<ReadyImport>) {
+        if self.importing.waiting.is_empty() {
+            self.importing = Importing::default();
+        }
+        self.importing.all += ready.len();
+        self.importing.waiting.extend(ready);
+    }
+
+    /// Takes in the next document of the queue, if there is one.
+    pub(super) fn take_in_next(&mut self) {
+        let Some(ready) = self.importing.waiting.pop_front() else {
+            return;
+        };
+        let file = ready.file.clone();
+        match ready.take_in(&mut self.project) {
+            Ok(document) => self.importing.taken.push(document),
+            Err(sentence) => {
+                let sentence = format!("“{file}” was not imported: {sentence}");
+                self.say(Place::Centre, Tone::Bad, sentence);
+            }
+        }
+        if self.importing.waiting.is_empty() {
+            self.derive();
+            if let Some(first) = self.importing.taken.first() {
+                self.here.document = Some(*first);
+                self.here.selected = Selected::Document(*first);
+            }
+        }
+    }
+
+    /// How many documents of how many are taken in; none while nothing is.
+    pub(super) fn import_progress(&self) -> Option<(usize, usize)> {
+        let waiting = self.importing.waiting.len();
+        (waiting > 0).then(|| (self.importing.all - waiting, self.importing.all))
+    }
+
+    /// Leaves out what has not been taken in yet.
+    pub(super) fn cancel_import(&mut self) {
+        self.importing.waiting.clear();
+    }
+}

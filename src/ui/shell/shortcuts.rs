@@ -1,0 +1,119 @@
+use super::Overlay;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Action, ActionGroup, Commands, Place};
+use egui::{Area, Context, Id, Key, Modal, Modifiers, ScrollArea, Ui};
+
+/// Runs the actions whose keys were pressed. Keys without Ctrl are left to whoever types.
+pub fn shortcuts(ctx: &Context, in_study: bool, overlay: &mut Overlay, commands: &mut Commands) {
+    commands.set_place(Place::Window);
+    let typing = ctx.text_edit_focused();
+    for action in pressing_order() {
+        let Some(keys) = action.keys().filter(|_| in_study || !action.needs_study()) else {
+            continue;
+        };
+        // F1 is never typed.
+        let bare = !keys.modifiers.command && keys.logical_key != Key::F1;
+        let own_undo = typing && matches!(action, Action::Undo | Action::Redo);
+        if (typing && bare) || own_undo {
+            continue;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+            commands.run(action);
+        }
+    }
+    let closes = overlay.sheet || overlay.settings.is_some();
+    if closes && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        overlay.sheet = false;
+        overlay.settings = None;
+    }
+}
+
+/// Keys with Shift first: without it a key also fits where Shift is held.
+fn pressing_order() -> Vec<Action> {
+    let mut actions = Action::ALL.to_vec();
+    actions.sort_by_key(|action| !action.keys().is_some_and(|keys| keys.modifiers.shift));
+    actions
+}
+
+/// Keys of the reading surface, which are not actions: they depend on what is selected.
+const READING: [(&str, &str); 12] = [
+    ("Move by sentence", "↑ ↓"),
+    ("Move by word", "Ctrl ← →"),
+    ("Move by turn", "Alt ↑ ↓"),
+    ("Select while moving", "Shift"),
+    ("Code the selection", "Enter"),
+    ("Apply a pinned code", "1–9"),
+    ("The last code again", "R"),
+    ("Code in vivo", "I"),
+    ("Memo", "M"),
+    ("Next uncoded passage", "N"),
+    ("Take a coding away", "Delete"),
+    ("Close a box or menu", "Esc"),
+];
+
+/// All shortcuts on one sheet.
+pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
+    let room = ctx.content_rect();
+    let modal = Modal::new(Id::unique("shortcuts")).area(
+        Area::new(Id::unique("shortcuts area"))
+            .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO),
+    );
+    let shown = modal.show(ctx, |ui| {
+        let width = 640.0_f32.min(room.width() - 64.0);
+        ui.set_width(width);
+        ui.label(theme(ui).heading("Keyboard shortcuts"));
+        ScrollArea::vertical()
+            .max_height(room.height() - 160.0)
+            .show(ui, |ui| {
+                if width < 480.0 {
+                    actions(ui);
+                    reading(ui);
+                    return;
+                }
+                ui.columns(2, |columns| {
+                    if let [left, right] = columns {
+                        actions(left);
+                        reading(right);
+                    }
+                });
+            });
+        ui.add_space(metrics::GRID * 2.0);
+        parts::quiet_button(ui, "Close").clicked()
+    });
+    if shown.inner || shown.should_close() {
+        *open = false;
+    }
+}
+
+fn actions(ui: &mut Ui) {
+    for group in ActionGroup::ALL {
+        let of_group = Action::ALL.into_iter().filter(|it| it.group() == group);
+        let with_keys: Vec<_> = of_group.filter(|it| it.keys().is_some()).collect();
+        if with_keys.is_empty() {
+            continue;
+        }
+        parts::section(ui, group.heading(), "");
+        for action in with_keys {
+            line(ui, action.text(), &action.keys_text());
+        }
+    }
+}
+
+fn reading(ui: &mut Ui) {
+    parts::section(ui, "Reading and coding", "");
+    for (what, keys) in READING {
+        line(ui, what, keys);
+    }
+}
+
+fn line(ui: &mut Ui, what: &str, keys: &str) {
+    let theme = theme(ui);
+    ui.horizontal(|ui| {
+        ui.add_space(metrics::GRID);
+        ui.label(theme.text(what));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(metrics::GRID);
+            parts::key_cap(ui, keys);
+        });
+    });
+}

@@ -1,0 +1,131 @@
+use crate::ui::icons::Icon;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Command, Commands, Overview, Place, View};
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+
+/// Counts, and work in the background.
+pub fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    importing: Option<(usize, usize)>,
+    commands: &mut Commands,
+) {
+    commands.set_place(Place::Window);
+    let theme = theme(ui);
+    let frame = Frame::new()
+        .fill(theme.frame)
+        .inner_margin(Margin::symmetric(16, 0));
+    let panel = Panel::bottom("status bar")
+        .exact_size(metrics::STATUS_BAR)
+        .resizable(false)
+        .frame(frame);
+    panel.show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.set_height(metrics::STATUS_BAR);
+            if let Some((done, of)) = importing {
+                let words = format!("Importing {done} of {of}");
+                let share = done as f32 / of.max(1) as f32;
+                if work(ui, &words, Some(share)) {
+                    commands.push(Command::CancelImport);
+                }
+            }
+            for job in view.jobs.running() {
+                let share = (job.total > 0).then(|| job.done as f32 / job.total as f32);
+                let words = if job.total > 0 {
+                    format!("{} {} of {}", job.name, job.done, job.total)
+                } else {
+                    job.name.clone()
+                };
+                if work(ui, &words, share) {
+                    view.jobs.cancel(job.id);
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = counts(view.overview);
+                let label = egui::Label::new(theme.small(&words)).truncate();
+                ui.add(label);
+            });
+        });
+    });
+}
+
+/// One piece of work with its bar; true when it is to be cancelled.
+fn work(ui: &mut Ui, words: &str, share: Option<f32>) -> bool {
+    let theme = theme(ui);
+    let cancelled = parts::icon_button(ui, Icon::Close, &format!("Cancel: {words}")).clicked();
+    if let Some(share) = share {
+        parts::progress(ui, share, 110.0, words);
+    } else {
+        ui.add(egui::Spinner::new().size(12.0).color(theme.accent));
+    }
+    ui.label(theme.small(words));
+    cancelled
+}
+
+/// “11 documents · yours: 208 codings, 31 codes, 4 documents finished · Bo: 3 documents finished” while anything is
+/// hidden; else “11 documents · 2 analysts · 412 codings · 64 codes”.
+pub fn counts(overview: &Overview) -> String {
+    let mut words = vec![many(overview.documents.len(), "document", "documents")];
+    if overview.hides_anything {
+        words.push(own_counts(overview));
+        words.extend(others(overview));
+    } else {
+        words.push(many(overview.people.len(), "analyst", "analysts"));
+        words.push(many(overview.counts.codings, "coding", "codings"));
+        words.push(many(overview.codes.len(), "code", "codes"));
+    }
+    words.join(" · ")
+}
+
+fn own_counts(overview: &Overview) -> String {
+    let mine = &overview.mine;
+    format!(
+        "yours: {}, {}, {} finished",
+        many(mine.codings, "coding", "codings"),
+        many(mine.codes, "code", "codes"),
+        many(mine.finished, "document", "documents")
+    )
+}
+
+/// Of the others at most what they have finished.
+fn others(overview: &Overview) -> Vec<String> {
+    let others = overview.people.iter().filter(|person| !person.is_me);
+    others
+        .filter_map(|person| {
+            let (finished, parts) = overview.finished_in_hidden(person.id)?;
+            Some(format!("{}: {finished} {parts} finished", person.name))
+        })
+        .collect()
+}
+
+/// A number with its word: “1 document”, “11 documents”, “8,214 words”.
+pub fn many(number: usize, one: &str, several: &str) -> String {
+    let word = if number == 1 { one } else { several };
+    format!("{} {word}", grouped(number))
+}
+
+/// A number with commas between groups of three digits.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_have_their_word() {
+        assert_eq!(many(1, "document", "documents"), "1 document");
+        assert_eq!(many(8214, "word", "words"), "8,214 words");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(grouped(999), "999");
+    }
+}
