@@ -3,7 +3,9 @@
 use crate::model::{DeviceId, ProjectId};
 use serde::{Deserialize, Serialize};
 
-/// Where a journal ended when this installation last wrote to it.
+/// Where a journal ended when this installation last wrote to it. Kept apart from the [`Binding`], since it is
+/// written with every step and not waited for: a power loss may take it away, and then any journal with valid lines
+/// goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Ended {
     /// Number of the last file.
@@ -28,8 +30,6 @@ pub(super) struct Binding {
     pub path: String,
     /// The order in which the installation's devices were made; the first unlocked one is taken.
     pub number: u32,
-    /// Where its journal ended; none before the first line.
-    pub ended: Option<Ended>,
     /// Set once its journal was found shorter or different: never written again.
     pub retired: bool,
 }

@@ -4,6 +4,7 @@ use super::binding::Ended;
 use super::header::Header;
 use super::journal_file::{FileKey, JournalFile};
 use super::names::{JOURNALS, device_folder, journal_path};
+use super::project::sync_above;
 use super::{JournalError, Project, line};
 use crate::model::{AnalystId, Applied, Change, DeviceId, HybridTime, Id, Line, StepDraft, StepId};
 use std::path::Path;
@@ -71,7 +72,7 @@ impl Project {
     /// The lines of a step, after those that close what a crash left incomplete.
     fn lines_of(&self, draft: StepDraft, by: Option<AnalystId>) -> Result<Vec<Line>, JournalError> {
         let writer = self.writer.as_ref().ok_or(JournalError::StaleDraft)?;
-        let device = writer.device();
+        let device = writer.device;
         let next = self.study.last_line(device) + 1;
         let incomplete = &writer.incomplete;
         if draft.device() != device || draft.first() != next + incomplete.len() as u32 {
@@ -121,20 +122,20 @@ impl Project {
 
     /// Writes lines to the device's journal and makes them durable.
     fn write(&mut self, text: &str) -> Result<DeviceId, JournalError> {
-        let device = self
-            .writer
-            .as_ref()
-            .ok_or(JournalError::StaleDraft)?
-            .device();
+        let device = self.writer.as_ref().ok_or(JournalError::StaleDraft)?.device;
         let last = self.files_of(device).last();
-        let open = last.filter(|file| file.length < CLOSED_AT);
-        let (number, tail) = match (open, last) {
+        // A file without a whole first line holds nothing: a crash cut it short before anything was saved.
+        let empty = last.filter(|file| file.places == 0);
+        let open = last
+            .filter(|file| file.places > 0 && (file.length < CLOSED_AT || !file.tail.is_empty()));
+        let (number, tail) = match (open.or(empty), last) {
             (Some(file), _) => (file.key.number, file.tail.as_slice()),
             (None, Some(file)) => (file.key.number + 1, &[][..]),
             (None, None) => (1, &[][..]),
         };
         let key = FileKey { device, number };
         let is_new = open.is_none();
+        let replaces = empty.is_some();
         let added = if is_new {
             let header = Header::write(self.id, device, number)
                 .map_err(|error| JournalError::Unwritten(error.to_string()))?;
@@ -145,6 +146,11 @@ impl Project {
             format!("\n{text}")
         };
         let path = journal_path(&self.folder, device, number);
+        if replaces {
+            let removed = self.home.storage.remove(&path);
+            removed.map_err(JournalError::writing(&path))?;
+            self.files.remove(&key);
+        }
         let written = if is_new {
             self.create_journal(&path, device, &added)
         } else {
@@ -168,6 +174,7 @@ impl Project {
         let folder = device_folder(&self.folder, device);
         let journals = self.folder.join(JOURNALS);
         storage.make_folder(&folder)?;
+        sync_above(storage, &self.folder)?;
         storage.sync_folder(&self.folder)?;
         storage.sync_folder(&journals)?;
         let written = storage
@@ -230,7 +237,7 @@ impl Project {
 
     /// Remembers where the journal ended, without waiting for the disk: a journal that goes further with valid
     /// lines is ours all the same.
-    fn remember_end(&mut self, device: DeviceId) {
+    pub(super) fn remember_end(&self, device: DeviceId) {
         let Some(file) = self.files_of(device).last() else {
             return;
         };
@@ -239,10 +246,7 @@ impl Project {
             length: file.read,
             checksum: file.checksum,
         };
-        if let Some(writer) = &mut self.writer {
-            writer.binding.ended = Some(ended);
-            let _ = self.home.save_binding(&writer.binding, false);
-        }
+        self.home.save_end(device, ended);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which of the installation's devices writes here, and where its journal goes on.
 
-use super::binding::{Binding, Ended};
+use super::binding::Ended;
 use super::journal_file::{FileKey, JournalFile};
 use super::line::{self, Read};
 use super::names::journal_path;
@@ -13,21 +13,14 @@ const RESERVE: u32 = 1 << 20;
 /// The device that this window or command writes with, locked for as long as it is held.
 #[derive(Debug)]
 pub(super) struct Writer {
-    /// What is remembered of it.
-    pub binding: Binding,
+    /// Which one.
+    pub device: DeviceId,
     /// What had been written as seen last.
     pub seen: Cut,
     /// Own steps that a crash left incomplete, to be closed before anything else is written.
     pub incomplete: Vec<StepId>,
     #[allow(dead_code, reason = "held, never read")]
     lock: Box<dyn Lock>,
-}
-
-impl Writer {
-    /// The device.
-    pub const fn device(&self) -> DeviceId {
-        self.binding.device
-    }
 }
 
 impl Project {
@@ -41,8 +34,8 @@ impl Project {
             self.take_device()?;
         }
         let writer = self.writer.as_ref().ok_or(JournalError::StaleDraft)?;
-        let next = self.study.last_line(writer.device()) + 1 + writer.incomplete.len() as u32;
-        Ok(StepDraft::new(writer.device(), next))
+        let next = self.study.last_line(writer.device) + 1 + writer.incomplete.len() as u32;
+        Ok(StepDraft::new(writer.device, next))
     }
 
     /// Takes the first of the installation's devices that nobody has locked and whose journal is as it was left,
@@ -60,12 +53,12 @@ impl Project {
             let Some(mut binding) = self.home.binding(known.device) else {
                 continue;
             };
-            if self.goes_on(&binding) {
-                self.writer = Some(self.take_up(binding, lock)?);
+            if self.goes_on(known.device) {
+                self.writer = Some(self.take_up(known.device, lock));
                 return Ok(());
             }
             binding.retired = true;
-            self.home.save_binding(&binding, false)?;
+            self.home.save_binding(&binding, true)?;
         }
         self.new_device()
     }
@@ -90,7 +83,7 @@ impl Project {
             let binding = self.home.new_binding(device, self.id, &self.folder, number);
             self.home.save_binding(&binding, true)?;
             self.writer = Some(Writer {
-                binding,
+                device,
                 seen: Cut::default(),
                 incomplete: Vec::new(),
                 lock,
@@ -100,8 +93,7 @@ impl Project {
     }
 
     /// Whether a device's journal is the one this installation left, or extends it with valid lines.
-    fn goes_on(&self, binding: &Binding) -> bool {
-        let device = binding.device;
+    fn goes_on(&self, device: DeviceId) -> bool {
         if self.study.last_line(device) >= Id::MAX_SEQ - RESERVE {
             return false;
         }
@@ -112,7 +104,8 @@ impl Project {
         if !numbers_follow || !files().all(JournalFile::is_sound) {
             return false;
         }
-        let ended = binding.ended.unwrap_or(Ended {
+        let remembered = self.home.end_of(device);
+        let ended = remembered.unwrap_or(Ended {
             file: 1,
             length: 0,
             checksum: 0,
@@ -122,7 +115,7 @@ impl Project {
             number: ended.file,
         };
         let Some(file) = self.files.get(&key) else {
-            return binding.ended.is_none() && files().next().is_none();
+            return remembered.is_none() && files().next().is_none();
         };
         let Some(places) = self.places_within(file, &ended) else {
             return false;
@@ -148,8 +141,7 @@ impl Project {
     }
 
     /// Takes up a device's journal where it ended, which may be in the middle of a line.
-    fn take_up(&mut self, binding: Binding, lock: Box<dyn Lock>) -> Result<Writer, JournalError> {
-        let device = binding.device;
+    fn take_up(&mut self, device: DeviceId, lock: Box<dyn Lock>) -> Writer {
         let tail = self.files_of(device).last().map(|file| file.tail.clone());
         if let Some(tail) = tail
             && let Read::Line(line) = line::read(self.id, device, &tail)
@@ -160,11 +152,11 @@ impl Project {
         let mut writer = Writer {
             seen: reading::last_seen(&self.study, device),
             incomplete: Vec::new(),
-            binding,
+            device,
             lock,
         };
         writer.incomplete = self.incomplete_steps(device);
-        Ok(writer)
+        writer
     }
 
     /// Steps of a device that its last lines began and never finished.

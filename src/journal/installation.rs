@@ -1,6 +1,6 @@
 //! Where this installation keeps configuration, identity, locks and cache.
 
-use super::binding::Binding;
+use super::binding::{Binding, Ended};
 use super::{
     Clock, Disk, JournalError, Lock, Randomness, Storage, SystemClock, SystemRandomness, local,
 };
@@ -211,7 +211,6 @@ impl Installation {
             machine: self.machine.clone(),
             path: path.to_string_lossy().into_owned(),
             number,
-            ended: None,
             retired: false,
         }
     }
@@ -225,6 +224,21 @@ impl Installation {
     pub(super) fn save_binding(&self, binding: &Binding, sync: bool) -> Result<(), JournalError> {
         let path = self.binding_path(binding.device);
         local::save(&*self.storage, &path, binding, sync).map_err(JournalError::writing(&path))
+    }
+
+    /// Where a device's journal ended; none before its first line, or where that was lost.
+    pub(super) fn end_of(&self, device: DeviceId) -> Option<Ended> {
+        local::load(&*self.storage, &self.end_path(device))
+    }
+
+    /// Remembers where a device's journal ended, without waiting for the disk. Only the holder of its lock may.
+    pub(super) fn save_end(&self, device: DeviceId, ended: Ended) {
+        // What cannot be remembered is found out by reading the journal.
+        let _ = local::save(&*self.storage, &self.end_path(device), &ended, false);
+    }
+
+    fn end_path(&self, device: DeviceId) -> PathBuf {
+        self.home.join("ends").join(format!("{device}.ron"))
     }
 
     fn binding_path(&self, device: DeviceId) -> PathBuf {

@@ -35,7 +35,7 @@ pub use installation::{Installation, RecentStudy};
 pub use project::Project;
 pub use randomness::{Randomness, ScriptedRandomness, SystemRandomness};
 pub use refresh::Refreshed;
-pub use storage::{Disk, Entry, Lock, Storage};
+pub use storage::{Disk, Entry, Failure, Lock, Memory, Storage, Survives};
 pub use texts::Texts;
 pub use undo::UndoDone;
 

@@ -49,6 +49,7 @@ impl Project {
         let (high, low) = (high.map_err(writing())?, low.map_err(writing())?);
         let id = ProjectId::from_random(u128::from(high) << 64 | u128::from(low));
         lay_out(storage, folder, id)?;
+        sync_above(storage, folder).map_err(writing())?;
         Self::open(folder, home)
     }
 
@@ -214,4 +215,18 @@ fn lay_out(storage: &dyn Storage, folder: &Path, id: ProjectId) -> Result<(), Jo
             .map_err(JournalError::writing(&path))?;
     }
     Ok(())
+}
+
+/// Makes the name of the study's folder durable, where the folder above may be opened at all.
+pub(super) fn sync_above(storage: &dyn Storage, folder: &Path) -> std::io::Result<()> {
+    let Some(above) = folder
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty())
+    else {
+        return Ok(());
+    };
+    match storage.sync_folder(above) {
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Ok(()),
+        other => other,
+    }
 }

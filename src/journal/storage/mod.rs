@@ -1,8 +1,10 @@
 //! The seam between the journal and the disk, so that tests can take the power away at any step.
 
 mod disk;
+mod memory;
 
 pub use disk::Disk;
+pub use memory::{Failure, Memory, Survives};
 
 use std::io;
 use std::path::{Path, PathBuf};
