@@ -50,3 +50,22 @@ pub struct Waiting {
     /// What is not here yet, in a sentence.
     pub what: String,
 }
+
+impl From<Fault> for Waiting {
+    fn from(fault: Fault) -> Self {
+        Self {
+            file: fault.file,
+            line: fault.line,
+            what: fault.what,
+        }
+    }
+}
+
+impl std::fmt::Display for Waiting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}, line {line}: {}", self.file, self.what),
+            None => write!(f, "{}: {}", self.file, self.what),
+        }
+    }
+}

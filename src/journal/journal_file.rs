@@ -225,7 +225,7 @@ impl JournalFile {
             );
             faults.push(Fault::of_line(&label, bad.place, what));
         }
-        for gap in &self.gaps {
+        for gap in self.gaps.iter().copied().chain(self.gap_at_the_start()) {
             let (first, last) = (gap.before + 1, gap.after - 1);
             let missing = if first == last {
                 format!("change number {first} is missing before this line")
@@ -237,6 +237,17 @@ impl JournalFile {
         }
         faults.sort();
         faults
+    }
+
+    /// The device's first lines, where its first file begins with a later one.
+    fn gap_at_the_start(&self) -> Option<Gap> {
+        let after = self.first.filter(|first| *first > 1)?;
+        let bad_before = self.bad.iter().any(|bad| bad.before.is_none());
+        (self.key.number == 1 && !bad_before).then_some(Gap {
+            place: 2,
+            before: 0,
+            after,
+        })
     }
 
     /// Lines that a crash cut short and after which the journal went on with nothing missing.
@@ -255,6 +266,15 @@ impl JournalFile {
             line: Some(self.places + 1),
             what: "the rest of the file has not arrived yet.".to_owned(),
         })
+    }
+
+    /// Whether lines are missing between this file's last and the next file's first, and were not reported here.
+    pub fn breaks_off_before(&self, next: Option<u32>) -> bool {
+        let ends_bad = self.bad.last().is_some_and(|bad| bad.after.is_none());
+        match (self.last, next) {
+            (Some(last), Some(next)) => next > last + 1 && !ends_bad,
+            _ => false,
+        }
     }
 
     /// Whether every line that was read after this many bytes could be taken.

@@ -1,5 +1,6 @@
 //! A study's folder, open.
 
+use super::copies::ConflictCopy;
 use super::device::Writer;
 use super::journal_file::{FileKey, JournalFile, newer_format};
 use super::project_file::ProjectFile;
@@ -7,7 +8,7 @@ use super::{
     FORMAT, Fault, Installation, JournalError, RecentStudy, Storage, Texts, names, reading, readme,
 };
 use crate::model::{
-    AnalystId, Change, DeviceId, ProjectId, Seen, Stamp, Study, Text, TextHash, Viewer,
+    AnalystId, Change, DeviceId, Id, ProjectId, Seen, Stamp, Study, Text, TextHash, Viewer,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub struct Project {
     pub(super) files: BTreeMap<FileKey, JournalFile>,
     /// Faults that are not seen in a single file: forks, files that shrank, what could not be read.
     pub(super) faults: Vec<Fault>,
+    pub(super) copies: Vec<ConflictCopy>,
     pub(super) format: u32,
     pub(super) read_only: Option<String>,
     pub(super) person: Option<AnalystId>,
@@ -55,12 +57,19 @@ impl Project {
 
     /// Opens a study's folder. Reads, and writes nothing.
     pub fn open(folder: &Path, home: &Installation) -> Result<Self, JournalError> {
+        let mut project = Self::closed(folder, home)?;
+        project.load(None)?;
+        Ok(project)
+    }
+
+    /// The folder with its journals still unread.
+    pub(super) fn closed(folder: &Path, home: &Installation) -> Result<Self, JournalError> {
         let storage = &*home.storage;
         let file = ProjectFile::of(storage, folder)?;
         let folder = storage
             .canonical(folder)
             .map_err(JournalError::reading(folder))?;
-        let mut project = Self {
+        Ok(Self {
             texts: Texts::of(Arc::clone(&home.storage), &folder),
             folder,
             home: home.clone(),
@@ -68,26 +77,33 @@ impl Project {
             study: Study::new(),
             files: BTreeMap::new(),
             faults: Vec::new(),
+            copies: Vec::new(),
             format: file.format,
             read_only: None,
             person: None,
             writer: None,
             saved_at: None,
-        };
-        project.load()?;
-        Ok(project)
+        })
     }
 
-    /// Reads everything anew.
-    pub(super) fn load(&mut self) -> Result<(), JournalError> {
+    /// Reads everything anew, and notes where each line stands if asked to.
+    pub(super) fn load(
+        &mut self,
+        places: Option<&mut Vec<(Id, FileKey, u32)>>,
+    ) -> Result<(), JournalError> {
         let storage = &*self.home.storage;
         let listing = reading::list(storage, &self.folder)?;
         let read = reading::read_all(storage, &self.folder, self.id, &listing);
+        if let Some(places) = places {
+            places.extend(read.lines.iter().map(|l| (l.line.id, l.file, l.place)));
+        }
         let mut study = Study::new();
         self.faults = read.faults;
         self.faults.extend(reading::apply(&mut study, read.lines));
         self.study = study;
         self.files = read.files;
+        self.copies.clear();
+        self.compare_copies(&listing.copies);
         self.look_for_newer();
         self.find_person();
         Ok(())

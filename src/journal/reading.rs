@@ -2,7 +2,7 @@
 
 use super::journal_file::{FileKey, JournalFile, Located};
 use super::names::{JOURNALS, journal_number, journal_path};
-use super::{Entry, Fault, JournalError, Storage};
+use super::{Entry, Fault, JournalError, Storage, Waiting};
 use crate::model::{Applied, DeviceId, Line, ProjectId, Study};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Listing {
     /// Journal files.
     pub journals: BTreeMap<FileKey, Entry>,
-    /// A sync engine's conflict copies: path below the project folder.
-    pub copies: Vec<PathBuf>,
+    /// A sync engine's conflict copies, with their paths below the project folder.
+    pub copies: Vec<(PathBuf, Entry)>,
 }
 
 /// Everything that was read from a folder.
@@ -37,7 +37,7 @@ pub(super) fn list(storage: &dyn Storage, project: &Path) -> Result<Listing, Jou
         let below = Path::new(JOURNALS).join(&entry.name);
         if !entry.is_folder {
             if is_ron(&entry.name) {
-                listing.copies.push(below);
+                listing.copies.push((below, entry));
             }
             continue;
         }
@@ -48,7 +48,7 @@ pub(super) fn list(storage: &dyn Storage, project: &Path) -> Result<Listing, Jou
                 (Some(device), Some(number)) => {
                     listing.journals.insert(FileKey { device, number }, file);
                 }
-                _ if is_ron(&file.name) => listing.copies.push(below.join(&file.name)),
+                _ if is_ron(&file.name) => listing.copies.push((below.join(&file.name), file)),
                 _ => {}
             }
         }
@@ -162,6 +162,36 @@ pub(super) fn each_with_last_before<'a>(
         visit(file, before.and_then(|p| p.last));
         previous = Some(file);
     }
+}
+
+/// Journal files, and ends of them, that later files of the same device make known and that are not here. Sync
+/// engines bring files in any order.
+pub(super) fn missing_between_files(files: &BTreeMap<FileKey, JournalFile>) -> Vec<Waiting> {
+    let mut missing = Vec::new();
+    let mut previous: Option<&JournalFile> = None;
+    for file in files.values() {
+        let key = file.key;
+        let before = previous.filter(|previous| previous.key.device == key.device);
+        let expected = before.map_or(1, |before| before.key.number + 1);
+        for number in expected..key.number {
+            missing.push(Waiting {
+                file: FileKey { number, ..key }.label(),
+                line: None,
+                what: "the file has not arrived yet.".to_owned(),
+            });
+        }
+        if let Some(before) = before.filter(|before| before.key.number + 1 == key.number)
+            && before.breaks_off_before(file.first)
+        {
+            missing.push(Waiting {
+                file: before.key.label(),
+                line: Some(before.places + 1),
+                what: "the rest of the file has not arrived yet.".to_owned(),
+            });
+        }
+        previous = Some(file);
+    }
+    missing
 }
 
 /// The last line that a device wrote which names what it had seen.

@@ -1,5 +1,6 @@
 //! Taking in what others wrote since the folder was last looked at.
 
+use super::erased_version::is_erased_version;
 use super::journal_file::{FileKey, JournalFile, Located};
 use super::names::journal_path;
 use super::{Entry, Fault, JournalError, Project, reading};
@@ -34,7 +35,7 @@ impl Project {
                 Look::Fault(fault) => refreshed.faults.push(fault),
                 Look::Rewritten => {
                     let before = self.study.line_count();
-                    self.load()?;
+                    self.load(None)?;
                     refreshed.new_lines = self.study.line_count().saturating_sub(before);
                     return Ok(refreshed);
                 }
@@ -49,6 +50,7 @@ impl Project {
             }
         }
         self.take_in_others(lines, &mut refreshed);
+        self.compare_copies(&listing.copies);
         refreshed
             .faults
             .retain(|fault| !self.faults.contains(fault));
@@ -125,7 +127,9 @@ impl Project {
         };
         let rewritten = lines.iter().any(|located| {
             let known = self.study.line(located.line.id);
-            known.is_some_and(|known| *known != located.line && is_erased(known, &located.line))
+            known.is_some_and(|known| {
+                *known != located.line && is_erased_version(known, &located.line)
+            })
         });
         if rewritten {
             return Look::Rewritten;
@@ -152,13 +156,4 @@ fn changed(before: &JournalFile, now: &JournalFile) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// Whether a line is another one with its words erased.
-pub(super) fn is_erased(known: &crate::model::Line, now: &crate::model::Line) -> bool {
-    let mut without = known.clone();
-    without.change = now.change.clone();
-    without.why = now.why.clone();
-    without == *now
-        && (known.change.without_words() == now.change || matches!(now.change, Change::Erased(_)))
 }

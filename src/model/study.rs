@@ -181,7 +181,7 @@ impl Study {
     }
 
     /// The lines of a step that are here.
-    pub(super) fn lines_of(&self, step: StepId) -> impl Iterator<Item = &Line> {
+    pub fn lines_of(&self, step: StepId) -> impl Iterator<Item = &Line> {
         let first = step.0.seq() as usize - 1;
         let lines = self
             .logs

@@ -121,6 +121,32 @@ impl Memory {
         })))
     }
 
+    /// Puts a file there as another program would, durable at once.
+    pub fn put(&self, path: &Path, content: &[u8]) {
+        let mut disk = self.disk();
+        let disk = &mut *disk;
+        disk.operations += 1;
+        let n = disk.files.len();
+        disk.files.push(File {
+            content: content.to_vec(),
+            synced: content.to_vec(),
+            modified: u128::from(disk.operations),
+        });
+        for names in [&mut disk.names, &mut disk.synced_names] {
+            for above in path.ancestors().skip(1).filter(|p| p.parent().is_some()) {
+                names.entry(above.to_owned()).or_insert(Node::Folder);
+            }
+            names.insert(path.to_owned(), Node::File(n));
+        }
+    }
+
+    /// Takes a file away as another program would.
+    pub fn take_away(&self, path: &Path) {
+        let mut disk = self.disk();
+        disk.names.remove(path);
+        disk.synced_names.remove(path);
+    }
+
     /// Every file with its content, for comparing.
     pub fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let disk = self.disk();
