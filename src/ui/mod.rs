@@ -32,6 +32,7 @@
 
 mod action;
 mod app;
+pub mod codebox;
 mod command;
 mod commands;
 mod dates;

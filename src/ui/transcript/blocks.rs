@@ -122,29 +122,28 @@ fn pieces(text: &Text, paragraph: Span) -> Vec<Span> {
 fn cut(words: &str) -> (usize, u32) {
     let mut after_sentence = None;
     let mut after_word = None;
+    let mut previous = ' ';
     let mut ended = false;
     let mut last = (words.len(), 0);
-    for (n, (byte, sign)) in words.char_indices().enumerate() {
+    for (n, (byte, sign)) in words.char_indices().enumerate().skip(SHORTEST) {
         last = (byte, n as u32);
         if n >= LONGEST {
             break;
         }
         let space = sign.is_whitespace();
-        if n >= SHORTEST && !space {
-            let before = words.get(..byte).unwrap_or_default();
-            if before.ends_with(char::is_whitespace) {
-                after_word = Some((byte, n as u32));
-                if ended {
-                    after_sentence = Some((byte, n as u32));
-                }
-            } else if before.ends_with(['。', '！', '？', '။', '।']) {
-                after_sentence = Some((byte, n as u32));
+        if !space && previous.is_whitespace() {
+            after_word = Some(last);
+            if ended {
+                after_sentence = Some(last);
             }
+        } else if matches!(previous, '。' | '！' | '？' | '။' | '।') {
+            after_sentence = Some(last);
         }
         if !space {
             let closes = matches!(sign, '"' | '”' | '’' | '»' | ')' | ']');
             ended = matches!(sign, '.' | '?' | '!' | '…') || ended && closes;
         }
+        previous = sign;
     }
     after_sentence
         .or(after_word)

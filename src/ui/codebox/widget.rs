@@ -1,0 +1,312 @@
+//! The box itself.
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Area, CornerRadius, Id, Key, Modifiers, Order, Pos2, Rect, Response, Role, Sense, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::search::{Hit, search};
+use super::{CodeBoxEvent, CodeBoxState, CodeChoice};
+use crate::ui::fonts;
+use crate::ui::icons;
+use crate::ui::theme::parts::{key_cap_width, paint_key_cap, popup_frame};
+use crate::ui::theme::{Theme, metrics, theme};
+
+/// How many codes are listed; typing another letter is quicker than reading more.
+const LISTED: usize = 8;
+const WIDTH: f32 = 340.0;
+
+/// The box below the selection: type, see the codes that fit, take one.
+///
+/// Enter takes the marked line, Shift+Enter always makes a new code, Alt+I names one after the selected
+/// words, arrows move the mark, Escape or a click elsewhere closes the box.
+#[must_use = "the box is drawn by `show`"]
+pub struct CodeBox<'a> {
+    choices: &'a [CodeChoice],
+    words: &'a str,
+    below: Rect,
+}
+
+/// A line of the list.
+enum Line<'a> {
+    Code(&'a CodeChoice, &'a Hit),
+    New,
+    InVivo,
+}
+
+impl<'a> CodeBox<'a> {
+    /// The codes to choose from, in the order they stand in while nothing is typed: recent ones first, then
+    /// those of the pass's sub-domain. `words` are those selected, `below` the row their selection ends on
+    /// ([`crate::ui::transcript::TranscriptOutput::selection_end`]).
+    pub const fn new(choices: &'a [CodeChoice], words: &'a str, below: Rect) -> Self {
+        Self {
+            choices,
+            words,
+            below,
+        }
+    }
+
+    /// Draws the box over everything and says what was chosen.
+    pub fn show(self, ui: &Ui, state: &mut CodeBoxState) -> Option<CodeBoxEvent> {
+        let hits = search(&state.typed, self.choices);
+        let lines = self.lines(state, &hits);
+        state.marked = state.marked.min(lines.len().saturating_sub(1));
+        let mut event = keys(ui, state, &lines);
+        let id = ui.scope_id().with("code box");
+        let before = state.typed.clone();
+        let shown = Area::new(id)
+            .order(Order::Foreground)
+            .fixed_pos(self.place(ui, lines.len()))
+            .constrain(true)
+            .show(ui.ctx(), |ui| {
+                popup_frame(&theme(ui))
+                    .show(ui, |ui| {
+                        ui.set_width(WIDTH - 16.0);
+                        field(ui, id, state);
+                        ui.add_space(4.0);
+                        self.list(ui, state, &lines)
+                    })
+                    .inner
+            });
+        if let Some(line) = shown.inner {
+            event = lines.get(line).map(|line| chosen(line, state));
+        }
+        if state.typed != before {
+            state.marked = 0;
+        }
+        if event.is_none() && state.shown && shown.response.clicked_elsewhere() {
+            event = Some(CodeBoxEvent::Closed);
+        }
+        state.shown = true;
+        event
+    }
+
+    fn lines<'l>(&'l self, state: &CodeBoxState, hits: &'l [Hit]) -> Vec<Line<'l>> {
+        let mut lines: Vec<Line<'l>> = hits
+            .iter()
+            .take(LISTED)
+            .filter_map(|hit| Some(Line::Code(self.choices.get(hit.choice)?, hit)))
+            .collect();
+        if !state.typed.trim().is_empty() {
+            lines.push(Line::New);
+        }
+        if !self.words.trim().is_empty() {
+            lines.push(Line::InVivo);
+        }
+        lines
+    }
+
+    /// Below the selection, or above it where there is no room below.
+    fn place(&self, ui: &Ui, lines: usize) -> Pos2 {
+        let screen = ui.ctx().content_rect();
+        let height = 60.0 + lines as f32 * metrics::ROW;
+        let below = self.below.bottom() + 8.0;
+        let top = if below + height > screen.bottom() && self.below.top() - height > screen.top() {
+            self.below.top() - height - 8.0
+        } else {
+            below
+        };
+        let middle = self.below.left() + 80.0;
+        pos2(middle.min(self.below.right()).max(self.below.left()), top)
+    }
+
+    /// The lines; the one clicked, if any.
+    fn list(&self, ui: &mut Ui, state: &mut CodeBoxState, lines: &[Line<'_>]) -> Option<usize> {
+        let mut clicked = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (n, line) in lines.iter().enumerate() {
+            let response = self.line(ui, state, line, state.marked == n);
+            let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
+            if response.hovered() && moved {
+                state.marked = n;
+            }
+            if response.clicked() {
+                clicked = Some(n);
+            }
+        }
+        clicked
+    }
+
+    fn line(&self, ui: &mut Ui, state: &CodeBoxState, line: &Line<'_>, marked: bool) -> Response {
+        let theme = theme(ui);
+        let size = vec2(ui.available_width(), metrics::ROW);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+        let spoken = match line {
+            Line::Code(choice, _) => format!("{}, {} codings", choice.name, choice.count),
+            Line::New => format!("New code {}", state.typed.trim()),
+            Line::InVivo => format!("In vivo: {}", self.words.trim()),
+        };
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &spoken));
+        if marked {
+            let radius = CornerRadius::same(metrics::RADIUS);
+            ui.painter().rect_filled(rect, radius, theme.accent_ground);
+        }
+        let left = rect.left() + 8.0;
+        let right = rect.right() - 8.0;
+        match line {
+            Line::Code(choice, hit) => code(ui, &theme, rect, choice, hit),
+            Line::New => {
+                let words = format!("New code “{}”", state.typed.trim());
+                told(
+                    ui,
+                    &theme,
+                    rect,
+                    left,
+                    right - hint(ui, &theme, rect, "Shift Enter"),
+                    &words,
+                );
+            }
+            Line::InVivo => {
+                let words = format!("In vivo: “{}”", self.words.trim());
+                told(
+                    ui,
+                    &theme,
+                    rect,
+                    left,
+                    right - hint(ui, &theme, rect, "Alt I"),
+                    &words,
+                );
+            }
+        }
+        response
+    }
+}
+
+/// Arrows, Enter, Shift+Enter, Alt+I and Escape; they never reach the field.
+fn keys(ui: &Ui, state: &mut CodeBoxState, lines: &[Line<'_>]) -> Option<CodeBoxEvent> {
+    let last = lines.len().saturating_sub(1);
+    let (down, up, new, take, in_vivo, close) = ui.input_mut(|input| {
+        (
+            input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown),
+            input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp),
+            input.consume_key(Modifiers::SHIFT, Key::Enter),
+            input.consume_key(Modifiers::NONE, Key::Enter),
+            input.consume_key(Modifiers::ALT, Key::I),
+            input.consume_key(Modifiers::NONE, Key::Escape),
+        )
+    });
+    state.marked = (state.marked + down).min(last).saturating_sub(up);
+    let typed = state.typed.trim();
+    if close {
+        return Some(CodeBoxEvent::Closed);
+    }
+    if in_vivo && lines.iter().any(|line| matches!(line, Line::InVivo)) {
+        // The letter itself must not be typed as well.
+        ui.input_mut(|input| {
+            input
+                .events
+                .retain(|event| !matches!(event, egui::Event::Text(_)));
+        });
+        return Some(CodeBoxEvent::InVivo);
+    }
+    if new && !typed.is_empty() {
+        return Some(CodeBoxEvent::New(typed.to_owned()));
+    }
+    let line = lines.get(state.marked).filter(|_| take)?;
+    Some(chosen(line, state))
+}
+
+fn chosen(line: &Line<'_>, state: &CodeBoxState) -> CodeBoxEvent {
+    match line {
+        Line::Code(choice, _) => CodeBoxEvent::Apply(choice.id),
+        Line::New => CodeBoxEvent::New(state.typed.trim().to_owned()),
+        Line::InVivo => CodeBoxEvent::InVivo,
+    }
+}
+
+fn field(ui: &mut Ui, id: Id, state: &mut CodeBoxState) {
+    let width = ui.available_width();
+    let cap = key_cap_width(ui, "Enter");
+    let margin = egui::Margin {
+        left: 12,
+        right: (cap + 20.0) as i8,
+        top: 7,
+        bottom: 7,
+    };
+    let response = ui
+        .add(
+            TextEdit::singleline(&mut state.typed)
+                .id(id.with("field"))
+                .hint_text("Code the selected words")
+                .margin(margin)
+                .desired_width(width),
+        )
+        .accessible_name("Code for the selected words");
+    if !state.shown {
+        response.request_focus();
+    }
+    paint_key_cap(ui, response.rect.right_center() - vec2(10.0, 0.0), "Enter");
+}
+
+/// Swatch, name with the letters typed in semibold, path and count.
+fn code(ui: &Ui, theme: &Theme, rect: Rect, choice: &CodeChoice, hit: &Hit) {
+    let left = rect.left() + 8.0;
+    let swatch = pos2(left + metrics::SWATCH / 2.0, rect.center().y);
+    icons::paint_swatch(
+        ui.painter(),
+        swatch,
+        metrics::SWATCH,
+        theme.code_colour(choice.colour),
+    );
+    let used = hint(ui, theme, rect, &choice.count.to_string());
+    let room = rect.right() - 8.0 - used - left - 18.0;
+    let format = |strong: bool, quiet: bool| TextFormat {
+        font_id: if strong {
+            fonts::sans_semibold(metrics::TEXT)
+        } else {
+            fonts::sans(metrics::TEXT)
+        },
+        color: if quiet { theme.quiet } else { theme.ink },
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for (from, to) in &hit.letters {
+        job.append(
+            choice.name.get(at..*from).unwrap_or_default(),
+            0.0,
+            format(false, false),
+        );
+        job.append(
+            choice.name.get(*from..*to).unwrap_or_default(),
+            0.0,
+            format(true, false),
+        );
+        at = *to;
+    }
+    job.append(
+        choice.name.get(at..).unwrap_or_default(),
+        0.0,
+        format(false, false),
+    );
+    if !choice.path.is_empty() {
+        job.append(&choice.path, 8.0, format(false, true));
+    }
+    job.wrap = TextWrapping::truncate_at_width(room.max(20.0));
+    let galley = ui.painter().layout_job(job);
+    let at = pos2(left + 18.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, theme.ink);
+}
+
+/// A quiet word at the right end of a line; how much room it takes.
+fn hint(ui: &Ui, theme: &Theme, rect: Rect, words: &str) -> f32 {
+    let font = fonts::sans(metrics::SMALL + 0.5);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words.to_owned(), font, theme.quiet);
+    let size = galley.size();
+    let at = pos2(rect.right() - 8.0 - size.x, rect.center().y - size.y / 2.0);
+    ui.painter().galley(at, galley, theme.quiet);
+    size.x + 12.0
+}
+
+/// Quiet words that fill a line up to `right`.
+fn told(ui: &Ui, theme: &Theme, rect: Rect, left: f32, right: f32, words: &str) {
+    let font = fonts::sans(metrics::TEXT);
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, theme.quiet);
+    job.wrap = TextWrapping::truncate_at_width((right - left).max(20.0));
+    let galley = ui.painter().layout_job(job);
+    let at = pos2(left, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, theme.quiet);
+}
