@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod coded;
+
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use interlinea::journal::{Installation, Project};

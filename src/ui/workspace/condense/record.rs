@@ -240,18 +240,20 @@ fn where_it_belongs(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut 
     ];
     let name = |level| capital(acts::level_name(tradition, level));
     parts::field_name(ui, "Level");
-    ui.menu_button(name(group.level), |ui| {
+    let menu = ui.menu_button(name(group.level), |ui| {
         for level in levels {
             if ui.button(name(level)).clicked() {
                 edit(commands, group.id, CategoryEdit::Level(level));
             }
         }
     });
+    named(&menu.response, &format!("Level: {}", name(group.level)));
     parts::field_name(ui, "Domain or sub-domain");
     let within = group
         .within
         .map_or_else(|| "None".to_owned(), |code| view.seen.code_path(code));
-    ui.menu_button(within, |ui| {
+    let said = format!("Domain or sub-domain: {within}");
+    let menu = ui.menu_button(within, |ui| {
         if ui.button("None").clicked() {
             edit(commands, group.id, CategoryEdit::Within(None));
         }
@@ -266,9 +268,15 @@ fn where_it_belongs(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut 
             }
         }
     });
+    named(&menu.response, &said);
     if group.level == CategoryLevel::Theme {
         categories_of_theme(ui, view, group, commands);
     }
+}
+
+/// Gives a menu's button a name that says what it chooses.
+fn named(response: &egui::Response, name: &str) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
 }
 
 fn categories_of_theme(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
