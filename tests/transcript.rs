@@ -325,7 +325,7 @@ fn the_keyboard_alone_reaches_the_text_and_walks_through_it() {
     let mut harness = Reading::new().open();
     harness.get_by_label("Transcript").focus();
     harness.run();
-    for _ in 0..3 {
+    for _ in 0..2 {
         harness.key_press(Key::ArrowDown);
     }
     harness.run();
@@ -521,6 +521,41 @@ fn turning_the_wheel_back_and_forth_comes_back_to_the_same_line() {
         harness.run_steps(40);
     }
     assert_eq!(harness.state().state.reading_position(), before);
+}
+
+#[test]
+fn page_down_takes_the_caret_along_and_the_arrows_go_on_from_there() {
+    let mut harness =
+        Reading::of(&"She comes. Her sister came, and she tells me all of it again.\n".repeat(500))
+            .open();
+    harness.get_by_label("Transcript").focus();
+    harness.run();
+    for _ in 0..4 {
+        harness.key_press(Key::PageDown);
+    }
+    harness.run();
+    let state = &harness.state().state;
+    let (top, caret) = (state.reading_position(), state.caret());
+    assert!(
+        top > 1000 && caret >= top && caret < top + 120,
+        "{top} {caret}"
+    );
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert_eq!(harness.state().state.reading_position(), top);
+}
+
+#[test]
+fn a_text_without_words_is_an_empty_page() {
+    for words in ["", "\n\n \n"] {
+        let mut harness = Reading::of(words).open();
+        harness.get_by_label("Transcript").focus();
+        for key in [Key::ArrowDown, Key::PageDown, Key::End, Key::ArrowUp] {
+            harness.key_press_modifiers(Modifiers::SHIFT, key);
+        }
+        click(&mut harness, Pos2::new(300.0, 200.0), 2);
+        assert_eq!(harness.state().selected_words(), None);
+    }
 }
 
 #[test]

@@ -119,10 +119,11 @@ impl Theme {
 
     /// Fonts and styles of both modes into `ctx`; once, before the first frame.
     ///
-    /// Which of the two is shown follows `ctx.set_theme`.
-    pub fn apply(ctx: &Context) {
-        fonts::install(ctx);
+    /// Which of the two is shown follows `ctx.set_theme`. The handle returned names scripts this machine has
+    /// no font for.
+    pub fn apply(ctx: &Context) -> fonts::SystemFonts {
         Self::apply_style(ctx);
+        fonts::install(ctx)
     }
 
     /// Styles of both modes into `ctx`, fonts left as they are.

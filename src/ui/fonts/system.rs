@@ -101,6 +101,7 @@ impl SystemFonts {
             Arc::new(database)
         });
         self.lock().database = Some(Arc::clone(&database));
+        let mut news = false;
         loop {
             let mut state = self.lock();
             let Some(sign) = state.wanted.pop_first() else {
@@ -114,13 +115,19 @@ impl SystemFonts {
             let found = find(&database, sign);
             let mut state = self.lock();
             match found {
-                Some(font) => state.found.push(font),
+                Some(font) => {
+                    news = true;
+                    state.found.push(font);
+                }
                 None => {
                     state.missing.insert(sign);
                 }
             }
         }
-        self.offer();
+        // Laying out everything again for nothing would only flicker.
+        if news {
+            self.offer();
+        }
     }
 }
 

@@ -167,6 +167,30 @@ fn between_graphemes(words: &str, (byte, length): (usize, u32)) -> (usize, u32) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn blocks_lie_in_order_within_the_text_whatever_the_turns_say(
+            words in "[a-z .\n]{0,200}",
+            cuts in prop::collection::vec(0_u32..210, 0..12),
+            label in 0_u32..9,
+        ) {
+            let text = Text::new(words);
+            let mut cuts = cuts;
+            cuts.sort_unstable();
+            let turns: Vec<Turn> = cuts
+                .windows(2)
+                .map(|pair| turn(pair[0], pair[0] + label, pair[1]))
+                .collect();
+            let mut at = 0;
+            for block in blocks(&text, &turns) {
+                prop_assert!(block.span.start >= at && !block.span.is_empty());
+                prop_assert!(block.span.end <= text.len());
+                at = block.span.end;
+            }
+        }
+    }
 
     fn turn(start: u32, body: u32, end: u32) -> Turn {
         Turn {

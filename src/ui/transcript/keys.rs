@@ -9,7 +9,8 @@ use crate::model::Span;
 /// Moves caret and selection by the keys pressed in this frame, and copies.
 ///
 /// Arrows step by sentence, with Ctrl by word, with Alt by turn; Shift extends. Home and End go to the ends
-/// of the turn, with Ctrl of the document. Escape gives up the selection. What is used is taken out of the
+/// of the turn, with Ctrl of the document; Page Up and Page Down go a screen further and take the caret
+/// along. Escape gives up the selection. What is used is taken out of the
 /// frame's events; the rest is the shell's.
 pub(super) fn keys(ui: &Ui, response: &Response, state: &mut TranscriptState, units: &Units<'_>) {
     if !response.has_focus() {
@@ -89,7 +90,10 @@ fn pressed(
         Key::PageDown | Key::PageUp => {
             let page = screen * 0.85;
             let by = if key == Key::PageDown { page } else { -page };
-            state.request = Some(Request::By(by));
+            state.request = Some(Request::Page {
+                by,
+                extend: modifiers.shift,
+            });
             return true;
         }
         Key::Escape if selecting.span().is_some() => Selecting::at(head),
@@ -102,7 +106,7 @@ fn pressed(
     true
 }
 
-fn to_position(selecting: Selecting, to: u32, extend: bool) -> Selecting {
+pub(super) fn to_position(selecting: Selecting, to: u32, extend: bool) -> Selecting {
     if !extend {
         return Selecting::at(to);
     }

@@ -54,7 +54,7 @@ impl<'a> Scroller<'a> {
                 self.bring(state, position, self.geometry.rect.height() * 0.3);
             }
             Some(Request::Top(position)) => self.bring(state, position, 8.0),
-            Some(Request::By(points)) => state.scroll.offset -= points,
+            Some(Request::Page { by, .. }) => state.scroll.offset -= by,
             Some(Request::Share(share)) => self.go_to_share(state, share),
             Some(Request::Nearest(position)) => {
                 let page = self.placed(state);

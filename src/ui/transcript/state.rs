@@ -114,8 +114,13 @@ pub(super) enum Request {
     Top(u32),
     /// As little as needed to have it on the screen.
     Nearest(u32),
-    /// So many points further.
-    By(f32),
+    /// So many points further, the caret to the first whole sentence on the screen.
+    Page {
+        /// Points, upwards when negative.
+        by: f32,
+        /// Whether the selection grows to there.
+        extend: bool,
+    },
     /// This share of the whole, from the scroll bar.
     Share(f32),
 }

@@ -9,7 +9,7 @@ use super::blocks::blocks;
 use super::event::{DraggedWords, TranscriptEvent, TranscriptOutput};
 use super::geometry::Geometry;
 use super::handles::handles;
-use super::keys::keys;
+use super::keys::{keys, to_position};
 use super::lanes::Lanes;
 use super::margin::margin;
 use super::overlaps::stretches;
@@ -18,7 +18,7 @@ use super::paint::Scene;
 use super::pointer::pointer;
 use super::scroll::Scroller;
 use super::scroll_bar::scroll_bar;
-use super::state::{Gesture, Over, Prepared, Scroll, TranscriptState};
+use super::state::{Gesture, Over, Prepared, Request, Scroll, TranscriptState};
 use super::units::{Unit, Units};
 use super::{ShownCoding, ShownSpeaker, TranscriptView};
 use crate::model::{Span, Text, Turn};
@@ -216,10 +216,25 @@ impl<'a> Transcript<'a> {
             head,
         };
         scroller.fit(state);
+        let paged = match state.request {
+            Some(Request::Page { extend, .. }) => Some(extend),
+            _ => None,
+        };
         let page = Page {
             geometry,
             placed: scroller.page(state).placed,
         };
+        let out_of_sight = response.gained_focus() && page.block_of(state.selecting.head).is_none();
+        if let Some(extend) = paged.or(out_of_sight.then_some(false)) {
+            let top = state.scroll.top;
+            let first = units.around(Unit::Sentence, top).start;
+            let to = if first < top {
+                units.next_start(Unit::Sentence, top)
+            } else {
+                first
+            };
+            state.selecting = to_position(state.selecting, to, extend);
+        }
         pointer(ui, response, &page, units, state, self.codings, events);
         let drop_target = drop_target(ui, response, &page, units, state);
         (page, drop_target)
