@@ -1,5 +1,18 @@
 //! The `interlinea` program: the window, or a command.
 
-fn main() -> std::process::ExitCode {
-    interlinea::cli::run()
+use interlinea::cli::{self, Next};
+use interlinea::ui;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Next::End(status) => status,
+        Next::Window(project) => match ui::run(project) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        },
+    }
 }

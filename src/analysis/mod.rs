@@ -2,4 +2,10 @@
 
 pub mod agreement;
 pub mod behind;
+pub mod discrepancies;
+pub mod layers;
+pub mod matrix;
+mod retrieve;
 pub mod units;
+
+pub use retrieve::{Retrieved, retrieve};

@@ -1,6 +1,7 @@
 //! One part per format that leaves the program.
 
 mod atomic;
+pub mod codebook;
 pub mod spreadsheet;
 
 pub use atomic::{WriteError, write_atomically};

@@ -12,6 +12,7 @@ mod figures;
 mod interval;
 mod mean;
 mod measure;
+pub mod of_study;
 mod overlap;
 mod patterns;
 mod random;

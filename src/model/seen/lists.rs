@@ -192,6 +192,16 @@ impl<'a> Seen<'a> {
         codings
     }
 
+    /// The codings of a document that show, those taken away since among them, in the order they were made: for
+    /// figures of an earlier moment.
+    pub fn codings_with_removed_of(
+        &self,
+        document: DocumentId,
+    ) -> impl Iterator<Item = &'a Coding> + '_ {
+        let codings = self.study.state.codings.of(document).iter();
+        codings.filter(|coding| self.shows_coding(coding))
+    }
+
     /// All codings that show, document by document in the order they were made.
     pub fn codings(&self) -> impl Iterator<Item = &'a Coding> + '_ {
         let standing = |document: DocumentId| {

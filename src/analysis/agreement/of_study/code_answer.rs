@@ -1,0 +1,200 @@
+//! The figures of one code.
+
+use super::super::{
+    BinaryCells, BootstrapInterval, Coefficients, Draws, Figure, Measure, Undefined, bootstrap,
+};
+use crate::model::CodeId;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// Measures that every code shows.
+pub(super) const HEADLINE: [Measure; 4] = [
+    Measure::PercentAgreement,
+    Measure::PositiveAgreement,
+    Measure::Jaccard,
+    Measure::KrippendorffAlpha,
+];
+
+/// Measures of a code in a study: those of the headline and those that stand under all coefficients.
+pub(super) const OF_A_CODE: [Measure; 11] = [
+    Measure::PercentAgreement,
+    Measure::PositiveAgreement,
+    Measure::Jaccard,
+    Measure::KrippendorffAlpha,
+    Measure::CohenKappa,
+    Measure::ScottPi,
+    Measure::FleissKappa,
+    Measure::CongerKappa,
+    Measure::LightKappa,
+    Measure::GwetAc1,
+    Measure::BrennanPrediger,
+];
+
+/// Intervals of several measures, each with the reason where there is none.
+pub type DrawnIntervals = Vec<(Measure, Result<BootstrapInterval, Undefined>)>;
+
+/// The agreement on one code.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CodeAgreement {
+    /// The code; none for "any code at all".
+    pub code: Option<CodeId>,
+    /// Its name.
+    pub code_name: String,
+    /// Names of further codes that count as it by matching.
+    pub matched: Vec<String>,
+    /// Counts and figures.
+    #[serde(flatten)]
+    pub counted: Counted,
+}
+
+/// Counts of units by who gave the code, and the figures that follow from them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The counts, over all documents.
+    pub cells: BinaryCells,
+    /// The figures, in the order in which they are shown; undefined ones with their sentence.
+    pub figures: Vec<(Measure, Result<f64, String>)>,
+    /// Intervals by drawing documents, or why there are none at all.
+    pub ci95: Result<DrawnIntervals, String>,
+}
+
+impl Counted {
+    /// Adds up documents and computes everything; `incomparable` says why no figure means anything.
+    pub(super) fn of(
+        coders: usize,
+        documents: &[BinaryCells],
+        incomparable: Option<&str>,
+        draws: Draws,
+        all: bool,
+    ) -> Self {
+        let mut cells = BinaryCells::new(coders);
+        for document in documents {
+            cells.add_all(document, 1);
+        }
+        if let Some(why) = incomparable {
+            let figures = OF_A_CODE.map(|measure| (measure, Err(why.to_owned())));
+            return Self {
+                cells,
+                figures: figures.to_vec(),
+                ci95: Err(why.to_owned()),
+            };
+        }
+        let coefficients = cells.coefficients();
+        let figures = OF_A_CODE.map(|measure| {
+            let figure = coefficients.get(measure);
+            (measure, figure.map_err(|why| why.to_string()))
+        });
+        Self {
+            cells,
+            figures: figures.to_vec(),
+            ci95: intervals(documents, draws, all),
+        }
+    }
+
+    /// One of the figures.
+    pub fn figure(&self, measure: Measure) -> Option<&Result<f64, String>> {
+        let found = self.figures.iter().find(|(of, _)| *of == measure);
+        found.map(|(_, figure)| figure)
+    }
+
+    /// Units in which both, only the first, only the second, neither gave the code; of two analysts.
+    pub fn of_two(&self) -> Option<[u64; 4]> {
+        (self.cells.coders() == 2)
+            .then(|| [0b11, 0b01, 0b10, 0b00].map(|who| self.cells.count(who)))
+    }
+}
+
+fn intervals(documents: &[BinaryCells], draws: Draws, all: bool) -> Result<DrawnIntervals, String> {
+    if draws.count == 0 {
+        return Err("no interval was asked for".to_owned());
+    }
+    let drawn: Vec<_> = if all {
+        let of = |cells: &BinaryCells| figures_of(&cells.coefficients(), OF_A_CODE);
+        let drawn = bootstrap(documents, draws, of);
+        OF_A_CODE.into_iter().zip(drawn).collect()
+    } else {
+        let of = |cells: &BinaryCells| figures_of(&cells.coefficients(), HEADLINE);
+        let drawn = bootstrap(documents, draws, of);
+        HEADLINE.into_iter().zip(drawn).collect()
+    };
+    match drawn.first() {
+        Some((_, Err(why @ Undefined::TooFewDocuments { .. }))) => Err(why.to_string()),
+        _ => Ok(drawn),
+    }
+}
+
+fn figures_of<const N: usize>(coefficients: &Coefficients, which: [Measure; N]) -> [Figure; N] {
+    which.map(|measure| coefficients.get(measure))
+}
+
+impl Serialize for Counted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("cells", &Cells(self))?;
+        if let Some([both, a_only, b_only, neither]) = self.of_two() {
+            map.serialize_entry("both", &both)?;
+            map.serialize_entry("a_only", &a_only)?;
+            map.serialize_entry("b_only", &b_only)?;
+            map.serialize_entry("neither", &neither)?;
+        }
+        let mut reasons: Vec<(&str, &str)> = Vec::new();
+        for (measure, figure) in &self.figures {
+            map.serialize_entry(measure.key(), &figure.as_ref().ok())?;
+            if let Err(why) = figure {
+                reasons.push((measure.key(), why));
+            }
+        }
+        match &self.ci95 {
+            Ok(intervals) => map.serialize_entry("ci95", &Intervals(intervals))?,
+            Err(why) => {
+                map.serialize_entry("ci95", &None::<()>)?;
+                reasons.push(("ci95", why));
+            }
+        }
+        map.serialize_entry("reason", &Reasons(&reasons))?;
+        map.end()
+    }
+}
+
+/// Counts under names such as `10`: the first analyst gave the code, the second did not.
+struct Cells<'c>(&'c Counted);
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.of_two() {
+            Some(counts) => {
+                serializer.collect_map(["11", "10", "01", "00"].into_iter().zip(counts))
+            }
+            None => serializer.collect_map(self.0.cells.named()),
+        }
+    }
+}
+
+struct Intervals<'c>(&'c DrawnIntervals);
+
+impl Serialize for Intervals<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (measure, interval) in self.0 {
+            map.serialize_entry(measure.key(), &interval.ok())?;
+        }
+        let why: Vec<(&str, String)> = self
+            .0
+            .iter()
+            .filter_map(|(measure, interval)| Some((measure.key(), interval.err()?.to_string())))
+            .collect();
+        if !why.is_empty() {
+            let why: Vec<(&str, &str)> = why.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            map.serialize_entry("reason", &Reasons(&why))?;
+        }
+        map.end()
+    }
+}
+
+pub(super) struct Reasons<'c>(pub &'c [(&'c str, &'c str)]);
+
+impl Serialize for Reasons<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}

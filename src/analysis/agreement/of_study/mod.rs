@@ -1,0 +1,14 @@
+//! The agreement of a study's analysts: which codings, in which units, of which text.
+
+mod answer;
+mod choices;
+mod code_answer;
+mod code_rows;
+mod material;
+
+pub use answer::{Means, Pooled, StudyAgreement, agreement_of_study};
+pub use choices::{AgreementOptions, UnitChoice, UniverseChoice};
+pub use code_answer::{CodeAgreement, Counted, DrawnIntervals};
+
+#[cfg(test)]
+mod tests;

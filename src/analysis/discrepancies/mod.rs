@@ -1,0 +1,14 @@
+//! Items on which two analysts differ: what only one coded, what both coded differently.
+
+mod difference;
+mod item;
+mod items;
+mod settled;
+
+pub use difference::{Difference, DifferenceKind};
+pub use item::Item;
+pub use items::{Discrepancies, discrepancies};
+pub use settled::{Settled, SettledState};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! Why codings cannot be compared.
+
+/// Why codings cannot be compared; one sentence for a person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the sentence of each variant says what it is")]
+pub enum CompareError {
+    #[error("{0}")]
+    Hidden(String),
+    #[error("There is no pass in which {who} code: name two analysts of one pass.")]
+    NoPass { who: String },
+    #[error(
+        "The pass “{pass}” has {count} analysts to compare, and a comparison takes {needed}: name them."
+    )]
+    WrongNumber {
+        pass: String,
+        count: usize,
+        needed: &'static str,
+    },
+    #[error("“{analyst}” does not code in the pass “{pass}”: name analysts of the pass.")]
+    NotInPass { analyst: String, pass: String },
+    #[error(
+        "In the pass “{pass}” no part of the material has been finished by all its analysts: close it, or mark what was read."
+    )]
+    NothingFinished { pass: String },
+    #[error("{0}")]
+    Text(String),
+    #[error(
+        "Segments are the material of a pass within constructs, and “{pass}” is over whole documents: choose sentences, turns, paragraphs, documents or characters."
+    )]
+    NoSegments { pass: String },
+}

@@ -1,0 +1,290 @@
+//! The choice of what is compared.
+
+use super::layered::as_at;
+use super::{CompareError, Layered, hidden_sentence};
+use crate::model::things::{Coding, Pass};
+use crate::model::{AnalystId, CodeId, Cut, DocumentId, Part, PassId, Reading, Seen, Span, acts};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A document that is not compared, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The document.
+    pub document: DocumentId,
+    /// Its name.
+    pub document_name: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A pass, the analysts who are compared in it, and the parts of its material that all of them have finished.
+///
+/// A part of a blind pass counts as it was when it was revealed: what was coded or changed afterwards never enters.
+/// A part of a pass that is not blind counts as it is.
+#[derive(Debug, Clone)]
+pub struct Compared<'a> {
+    /// The pass.
+    pub pass: &'a Pass,
+    /// The analysts, in the order asked for.
+    pub analysts: Vec<AnalystId>,
+    /// Documents with finished material, in the order they came into the study.
+    pub documents: Vec<DocumentId>,
+    /// Documents that were asked for, or belong to the pass, and do not count.
+    pub left_out: Vec<LeftOut>,
+    parts: BTreeSet<Part>,
+}
+
+impl<'a> Compared<'a> {
+    /// Chooses. Without a pass: the latest in which the analysts code and have finished something. Without
+    /// analysts: those of the pass. Without documents: all.
+    pub fn of(
+        seen: &Seen<'a>,
+        pass: Option<PassId>,
+        analysts: &[AnalystId],
+        documents: &[DocumentId],
+    ) -> Result<Self, CompareError> {
+        let pass = choose_pass(seen, pass, analysts)?;
+        let analysts = choose_analysts(seen, pass, analysts)?;
+        let parts = finished_parts(seen, pass, &analysts);
+        if parts.is_empty() {
+            return Err(nothing_finished(seen, pass));
+        }
+        let mut compared = Self {
+            pass,
+            analysts,
+            documents: Vec::new(),
+            left_out: Vec::new(),
+            parts,
+        };
+        compared.choose_documents(seen, documents);
+        Ok(compared)
+    }
+
+    fn choose_documents(&mut self, seen: &Seen<'a>, asked: &[DocumentId]) {
+        let material: BTreeSet<DocumentId> =
+            seen.documents_of_pass(self.pass.id).into_iter().collect();
+        let spans = seen.material_spans(self.pass.id);
+        for document in seen.documents() {
+            let here = material.contains(&document.id);
+            let wanted = if asked.is_empty() {
+                here
+            } else {
+                asked.contains(&document.id)
+            };
+            if !wanted {
+                continue;
+            }
+            let finished = if self.pass.is_within_constructs() {
+                let mut own = spans.iter().filter(|span| span.document == document.id);
+                own.any(|span| self.parts.contains(&Part::Construct(span.construct)))
+            } else {
+                self.parts.contains(&Part::Document(document.id))
+            };
+            if here && finished {
+                self.documents.push(document.id);
+                continue;
+            }
+            let reason = if here {
+                self.who_has_not_finished(seen, document.id)
+            } else {
+                "not part of the pass's material".to_owned()
+            };
+            self.left_out.push(LeftOut {
+                document: document.id,
+                document_name: document.name.text().to_owned(),
+                reason,
+            });
+        }
+    }
+
+    fn who_has_not_finished(&self, seen: &Seen<'_>, document: DocumentId) -> String {
+        let part = Part::Document(document);
+        let analysts = self.analysts.iter().copied();
+        let names: Vec<&str> = analysts
+            .filter(|who| !has_finished(seen, self.pass, *who, part))
+            .filter_map(|who| Some(seen.analyst(who)?.name.text()))
+            .collect();
+        if self.pass.is_within_constructs() || names.is_empty() {
+            "not finished by all analysts of the pass".to_owned()
+        } else {
+            format!("not finished by {}", names.join(" and "))
+        }
+    }
+
+    /// The moment at which everything that counts was revealed, where there is one for all of it.
+    pub fn revealed_at(&self) -> Option<&'a Cut> {
+        let mut cuts = self.parts.iter().map(|part| self.moment_of(*part));
+        let first = cuts.next()??;
+        cuts.all(|cut| cut == Some(first)).then_some(first)
+    }
+
+    /// The finished constructs of a pass within constructs.
+    pub fn constructs(&self) -> impl Iterator<Item = CodeId> + '_ {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Construct(construct) => Some(*construct),
+            Part::Document(_) => None,
+        })
+    }
+
+    /// The codings that count, by document in the order of [`Self::documents`] and then by where they start.
+    pub fn codings(&self, seen: &Seen<'_>) -> Vec<Layered> {
+        let mut all = Vec::new();
+        for document in &self.documents {
+            let mut of_document: Vec<Layered> = seen
+                .codings_with_removed_of(*document)
+                .filter_map(|coding| self.layered(seen, coding))
+                .collect();
+            of_document.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
+            all.extend(of_document);
+        }
+        all
+    }
+
+    fn layered(&self, seen: &Seen<'_>, coding: &Coding) -> Option<Layered> {
+        if coding.pass() != self.pass.id {
+            return None;
+        }
+        let who = self.analysts.iter();
+        let analyst = who.clone().position(|who| *who == coding.analyst())?;
+        let within = self.construct_of(seen, coding);
+        let part = match within {
+            Some(construct) => Part::Construct(construct),
+            None if self.pass.is_within_constructs() => return None,
+            None => Part::Document(coding.document()),
+        };
+        if !self.parts.contains(&part) {
+            return None;
+        }
+        let (code, span): (CodeId, Span) = as_at(coding, self.moment_of(part))?;
+        Some(Layered {
+            id: coding.id,
+            analyst,
+            document: coding.document(),
+            code: seen.code_tree().effective(code),
+            span,
+            within,
+        })
+    }
+
+    fn construct_of(&self, seen: &Seen<'_>, coding: &Coding) -> Option<CodeId> {
+        if !self.pass.is_within_constructs() {
+            return None;
+        }
+        let made_within = coding.within();
+        made_within
+            .or_else(|| acts::within_of(seen, self.pass.id, coding.document(), coding.span()))
+    }
+
+    /// The moment at which a part counts; none for now.
+    fn moment_of(&self, part: Part) -> Option<&'a Cut> {
+        let revealed = self
+            .pass
+            .opened
+            .blind
+            .then(|| self.pass.reveals.get(&part))?;
+        revealed.map(|revealed| &revealed.cut)
+    }
+}
+
+fn choose_pass<'a>(
+    seen: &Seen<'a>,
+    asked: Option<PassId>,
+    analysts: &[AnalystId],
+) -> Result<&'a Pass, CompareError> {
+    if let Some(pass) = asked.and_then(|pass| seen.pass(pass)) {
+        return Ok(pass);
+    }
+    let fits = |pass: &&'a Pass| {
+        let coders = coders(seen, pass);
+        if analysts.is_empty() {
+            coders.len() > 1
+        } else {
+            analysts.iter().all(|who| coders.contains(who))
+        }
+    };
+    let fitting: Vec<&Pass> = seen.passes().into_iter().filter(fits).collect();
+    let finished = |pass: &&&'a Pass| {
+        let coders = choose_analysts(seen, pass, analysts).unwrap_or_default();
+        !finished_parts(seen, pass, &coders).is_empty()
+    };
+    let latest = fitting.iter().rev().find(finished).or(fitting.last());
+    latest.copied().ok_or_else(|| {
+        let names: Vec<&str> = analysts
+            .iter()
+            .filter_map(|who| Some(seen.analyst(*who)?.name.text()))
+            .collect();
+        let who = if names.is_empty() {
+            "two analysts".to_owned()
+        } else {
+            format!("{} all", names.join(", "))
+        };
+        CompareError::NoPass { who }
+    })
+}
+
+/// The analysts of a pass; where it is not blind, those too for whom codings were brought in.
+fn coders(seen: &Seen<'_>, pass: &Pass) -> Vec<AnalystId> {
+    let mut coders = pass.opened.analysts.clone();
+    if !pass.opened.blind {
+        let of_pass = seen.codings().filter(|coding| coding.pass() == pass.id);
+        let more: BTreeSet<AnalystId> = of_pass.map(Coding::analyst).collect();
+        coders.extend(
+            more.into_iter()
+                .filter(|who| !pass.opened.analysts.contains(who)),
+        );
+    }
+    coders
+}
+
+fn choose_analysts(
+    seen: &Seen<'_>,
+    pass: &Pass,
+    asked: &[AnalystId],
+) -> Result<Vec<AnalystId>, CompareError> {
+    let coders = coders(seen, pass);
+    let outside = asked.iter().find(|who| !coders.contains(who));
+    if let Some(who) = outside {
+        return Err(CompareError::NotInPass {
+            analyst: seen
+                .analyst(*who)
+                .map_or_else(String::new, |it| it.name.text().to_owned()),
+            pass: pass.name.text().to_owned(),
+        });
+    }
+    Ok(if asked.is_empty() {
+        coders
+    } else {
+        asked.to_vec()
+    })
+}
+
+fn finished_parts(seen: &Seen<'_>, pass: &Pass, analysts: &[AnalystId]) -> BTreeSet<Part> {
+    let parts = seen.parts(pass.id).into_iter();
+    parts
+        .filter(|part| {
+            if pass.opened.blind {
+                pass.is_revealed(*part)
+            } else {
+                let mut analysts = analysts.iter();
+                analysts.all(|who| has_finished(seen, pass, *who, *part))
+            }
+        })
+        .collect()
+}
+
+/// Whether an analyst has closed a part, or has read the document through.
+fn has_finished(seen: &Seen<'_>, pass: &Pass, who: AnalystId, part: Part) -> bool {
+    let read = match part {
+        Part::Document(document) => seen.reading(pass.id, who, document),
+        Part::Construct(_) => None,
+    };
+    pass.has_closed(who, part) || read.is_some_and(|reading| reading != Reading::Unread)
+}
+
+fn nothing_finished(seen: &Seen<'_>, pass: &Pass) -> CompareError {
+    let hidden = hidden_sentence(seen, pass.id).map(CompareError::Hidden);
+    hidden.unwrap_or_else(|| CompareError::NothingFinished {
+        pass: pass.name.text().to_owned(),
+    })
+}

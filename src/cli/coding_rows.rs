@@ -1,0 +1,116 @@
+//! Codings as they are printed, with their text.
+
+use super::cli_error::CliError;
+use super::open_study::OpenStudy;
+use super::table::Table;
+use crate::exchange::spreadsheet;
+use crate::model::things::Coding;
+use crate::model::{AnalystId, CodeId, CodingId, DocumentId, PassId, Seen, Text};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A coding as `codings` and `retrieve` print it.
+#[derive(Debug, Serialize)]
+pub(super) struct CodingRow {
+    pub id: CodingId,
+    pub analyst: AnalystId,
+    pub analyst_name: String,
+    pub document: DocumentId,
+    pub document_name: String,
+    pub pass: PassId,
+    pub pass_name: String,
+    pub code: CodeId,
+    pub code_name: String,
+    pub code_path: String,
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    pub condensed: String,
+}
+
+/// Codings with their names and text.
+pub(super) fn rows(
+    open: &OpenStudy,
+    seen: &Seen<'_>,
+    codings: &[&Coding],
+) -> Result<Vec<CodingRow>, CliError> {
+    let mut texts: FxHashMap<DocumentId, Arc<Text>> = FxHashMap::default();
+    let mut rows = Vec::with_capacity(codings.len());
+    for coding in codings {
+        let Some(document) = seen.document(coding.document()) else {
+            continue;
+        };
+        let text = if let Some(text) = texts.get(&document.id) {
+            Arc::clone(text)
+        } else {
+            let text = open.text(document)?;
+            texts.insert(document.id, Arc::clone(&text));
+            text
+        };
+        let code = seen.code_tree().effective(coding.code());
+        let span = coding.span();
+        rows.push(CodingRow {
+            id: coding.id,
+            analyst: coding.analyst(),
+            analyst_name: analyst_name(seen, coding.analyst()),
+            document: document.id,
+            document_name: document.name.text().to_owned(),
+            pass: coding.pass(),
+            pass_name: seen
+                .pass(coding.pass())
+                .map_or_else(String::new, |pass| pass.name.text().to_owned()),
+            code,
+            code_name: seen.code_name(code),
+            code_path: seen.code_path(code),
+            start: span.start,
+            end: span.end,
+            text: text.slice(span).to_owned(),
+            condensed: coding.condensed().to_owned(),
+        });
+    }
+    Ok(rows)
+}
+
+/// A person's name.
+pub(super) fn analyst_name(seen: &Seen<'_>, who: AnalystId) -> String {
+    let analyst = seen.analyst(who);
+    analyst.map_or_else(String::new, |it| it.name.text().to_owned())
+}
+
+/// Aligned columns.
+pub(super) fn text(rows: &[CodingRow]) -> String {
+    let mut table = Table::new(&["document", "from", "to", "analyst", "code", "text"]);
+    for row in rows {
+        table.row([
+            row.document_name.clone(),
+            row.start.to_string(),
+            row.end.to_string(),
+            row.analyst_name.clone(),
+            row.code_name.clone(),
+            row.text.clone(),
+        ]);
+    }
+    table.text()
+}
+
+/// A table that `code --codings` reads again.
+pub(super) fn csv(rows: &[CodingRow]) -> String {
+    let headings = [
+        "analyst", "document", "code", "start", "end", "pass", "text", "id",
+    ];
+    let mut table = spreadsheet::Table::new("Codings", &headings);
+    for row in rows {
+        table.push(vec![
+            row.analyst_name.as_str().into(),
+            row.document_name.as_str().into(),
+            row.code_path.as_str().into(),
+            row.start.into(),
+            row.end.into(),
+            row.pass_name.as_str().into(),
+            row.text.as_str().into(),
+            row.id.to_string().into(),
+        ]);
+    }
+    spreadsheet::csv(&table, spreadsheet::ByteOrderMark::LeftOut)
+}

@@ -1,0 +1,181 @@
+//! `discrepancies`: where two analysts differ.
+
+use crate::analysis::discrepancies::{Difference, Discrepancies, Item, Settled, discrepancies};
+use crate::cli::arguments::Viewing;
+use crate::cli::cli_error::CliError;
+use crate::cli::coding_rows::analyst_name;
+use crate::cli::open_study::OpenStudy;
+use crate::cli::table::Table;
+use crate::cli::{decision_text, names, output, when};
+use crate::model::{AnalystId, CodeId, CodingId, DecisionId, DocumentId, Seen, Span};
+use clap::Args;
+use serde::Serialize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Lists where two analysts differ.
+#[derive(Debug, Args)]
+pub struct DiscrepanciesOf {
+    /// The study's folder.
+    project: PathBuf,
+    /// The two analysts; the first is A.
+    #[arg(long, value_name = "A,B")]
+    analysts: Vec<String>,
+    /// The pass; without it, the latest that can be compared.
+    #[arg(long)]
+    pass: Option<String>,
+    /// One JSON document instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    id: String,
+    /// The ids of all codings that hang together: what is discussed at once.
+    item: String,
+    document: DocumentId,
+    document_name: String,
+    within: Option<CodeId>,
+    kind: &'static str,
+    start: u32,
+    end: u32,
+    codings: Vec<ShownCoding>,
+    state: &'static str,
+    decision: Option<ShownDecision>,
+}
+
+#[derive(Serialize)]
+struct ShownCoding {
+    id: CodingId,
+    analyst: AnalystId,
+    analyst_name: String,
+    code: CodeId,
+    code_name: String,
+    start: u32,
+    end: u32,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct ShownDecision {
+    id: DecisionId,
+    what: String,
+    reason: String,
+    by: Option<AnalystId>,
+    at: String,
+}
+
+impl DiscrepanciesOf {
+    pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
+        let open = OpenStudy::open(&self.project, viewing)?;
+        let seen = open.seen();
+        let analysts = names::analysts(&seen).find_all(&self.analysts)?;
+        let pass = self
+            .pass
+            .as_ref()
+            .map(|name| names::passes(&seen).find(name));
+        let found = discrepancies(&seen, &open.texts(), pass.transpose()?, &analysts)?;
+        let mut shown = Vec::new();
+        for item in &found.items {
+            for difference in &item.differences {
+                shown.push(show(&open, &seen, &found, item, difference)?);
+            }
+        }
+        if self.json {
+            output::json(&shown)?;
+        } else {
+            output::print(&as_text(&seen, &found, &shown))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn show(
+    open: &OpenStudy,
+    seen: &Seen<'_>,
+    found: &Discrepancies,
+    item: &Item,
+    difference: &Difference,
+) -> Result<Shown, CliError> {
+    let settled = Settled::of(seen, found.pass, item, difference);
+    let document = seen.document(item.document);
+    let text = document.map(|it| open.text(it)).transpose()?;
+    let words = |span: Span| text.as_ref().map_or("", |text| text.slice(span)).to_owned();
+    let starts = difference.codings.iter().map(|it| it.span.start);
+    let ends = difference.codings.iter().map(|it| it.span.end);
+    let coding = |it: &crate::analysis::layers::Layered| {
+        let analyst = found.analysts.get(it.analyst).copied()?;
+        Some(ShownCoding {
+            id: it.id,
+            analyst,
+            analyst_name: analyst_name(seen, analyst),
+            code: it.code,
+            code_name: seen.code_name(it.code),
+            start: it.span.start,
+            end: it.span.end,
+            text: words(it.span),
+        })
+    };
+    Ok(Shown {
+        id: difference.id(),
+        item: item.id(),
+        document: item.document,
+        document_name: document.map_or_else(String::new, |it| it.name.text().to_owned()),
+        within: item.within,
+        kind: difference.kind.as_str(),
+        start: starts.min().unwrap_or(0),
+        end: ends.max().unwrap_or(0),
+        codings: difference.codings.iter().filter_map(coding).collect(),
+        state: settled.state.as_str(),
+        decision: settled.decision.map(|made| ShownDecision {
+            id: made.id,
+            what: decision_text::words(seen, &made.decided.decision),
+            reason: made.decided.reason.clone(),
+            by: made.made.by,
+            at: when::iso(made.made.stamp.at.milliseconds()),
+        }),
+    })
+}
+
+fn as_text(seen: &Seen<'_>, found: &Discrepancies, shown: &[Shown]) -> String {
+    let [a, b] = found.analysts.map(|who| analyst_name(seen, who));
+    let pass = seen.pass(found.pass).map_or("", |pass| pass.name.text());
+    let mut table = Table::new(&["document", "from", "to", "difference", "A", "B", "state"]);
+    for it in shown {
+        let of = |n: usize| {
+            let who = found.analysts.get(n);
+            let coding = it
+                .codings
+                .iter()
+                .find(|coding| Some(&coding.analyst) == who);
+            coding.map_or_else(String::new, |coding| {
+                format!("{} {}–{}", coding.code_name, coding.start, coding.end)
+            })
+        };
+        table.row([
+            it.document_name.clone(),
+            it.start.to_string(),
+            it.end.to_string(),
+            it.kind.replace('_', " "),
+            of(0),
+            of(1),
+            it.state.replace('_', " "),
+        ]);
+    }
+    let mut text = format!("Pass “{pass}”; A is {a}, B is {b}.\n");
+    text.push_str(&table.text());
+    text.push_str(&format!(
+        "{} differences in {} items; {} codings agree in code and borders.\n",
+        shown.len(),
+        found.items.len(),
+        found.agreed
+    ));
+    for left in &found.left_out {
+        text.push_str(&format!(
+            "Left out: {}: {}.\n",
+            left.document_name, left.reason
+        ));
+    }
+    text
+}

@@ -1,0 +1,115 @@
+//! `import`: transcripts, a codebook or a framework into the study.
+
+use crate::cli::arguments::Viewing;
+use crate::cli::cli_error::CliError;
+use crate::cli::framework_file::FrameworkSource;
+use crate::cli::importing::{self, Answer, Skipped, TranscriptOptions};
+use crate::cli::open_study::OpenStudy;
+use crate::cli::output;
+use crate::model::{DocumentKind, acts};
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Brings files into the study; a file that is there already is no error.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The study's folder.
+    project: PathBuf,
+    /// Files, or folders with files.
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    files: Vec<PathBuf>,
+    /// What the files are.
+    #[arg(long, value_enum, default_value_t = Kind::Transcript)]
+    kind: Kind,
+    /// The language of the transcripts (sv, en-GB); without it, what the file says.
+    #[arg(long, value_name = "L")]
+    language: Option<String>,
+    /// Keeps the files as they came, beside the text.
+    #[arg(long)]
+    keep_originals: bool,
+    /// Says what would be taken, and takes nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// One JSON document instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Transcript,
+    FieldNote,
+    Questionnaire,
+    PublishedStudy,
+    Codebook,
+    Framework,
+}
+
+impl Import {
+    pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
+        let mut open = OpenStudy::open(&self.project, viewing)?;
+        open.writable()?;
+        let mut answer = Answer::default();
+        match self.kind {
+            Kind::Codebook => {
+                importing::codebooks(&mut open, &self.files, self.dry_run, &mut answer)?;
+            }
+            Kind::Framework => self.frameworks(&mut open, &mut answer),
+            _ => importing::transcripts(&mut open, &self.files, &self.options(), &mut answer)?,
+        }
+        if self.json {
+            output::json(&answer)?;
+        } else {
+            output::print(&answer.text(self.dry_run))?;
+        }
+        Ok(if answer.skipped.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(1)
+        })
+    }
+
+    fn options(&self) -> TranscriptOptions {
+        TranscriptOptions {
+            kind: match self.kind {
+                Kind::FieldNote => DocumentKind::FieldNote,
+                Kind::Questionnaire => DocumentKind::Questionnaire,
+                Kind::PublishedStudy => DocumentKind::PublishedStudy,
+                _ => DocumentKind::Transcript,
+            },
+            language: self.language.clone(),
+            keep_originals: self.keep_originals,
+            dry_run: self.dry_run,
+        }
+    }
+
+    fn frameworks(&self, open: &mut OpenStudy, answer: &mut Answer) {
+        for file in &self.files {
+            if let Err(error) = self.framework(open, file, answer) {
+                answer.skipped.push(Skipped {
+                    file: file.display().to_string(),
+                    reason: error.to_string(),
+                });
+            }
+        }
+    }
+
+    fn framework(
+        &self,
+        open: &mut OpenStudy,
+        file: &Path,
+        answer: &mut Answer,
+    ) -> Result<(), CliError> {
+        let source = FrameworkSource::read(file)?;
+        let chosen = source.chosen()?;
+        let constructs = chosen.all().len();
+        if !self.dry_run {
+            let mut draft = open.draft()?;
+            acts::load_framework(&open.seen(), &mut draft, &chosen)?;
+            open.commit(draft)?;
+        }
+        answer.codes = Some(answer.codes.unwrap_or(0) + constructs);
+        Ok(())
+    }
+}

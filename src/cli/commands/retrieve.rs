@@ -1,0 +1,50 @@
+//! `retrieve`: coded segments, by what else was coded there.
+
+use super::codings;
+use crate::analysis::{Retrieved, retrieve};
+use crate::cli::arguments::Viewing;
+use crate::cli::cli_error::CliError;
+use crate::cli::open_study::OpenStudy;
+use crate::cli::{coding_rows, names};
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Lists the segments of a code, with or without another code in the same place.
+#[derive(Debug, Args)]
+pub struct Retrieve {
+    /// The study's folder.
+    project: PathBuf,
+    /// The code, with everything below it.
+    #[arg(long)]
+    code: String,
+    /// Only where this code overlaps too, whoever gave it.
+    #[arg(long, value_name = "CODE")]
+    with: Vec<String>,
+    /// Only where this code does not overlap.
+    #[arg(long, value_name = "CODE")]
+    without: Vec<String>,
+    /// One JSON document instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Retrieve {
+    pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
+        let open = OpenStudy::open(&self.project, viewing)?;
+        let seen = open.seen();
+        let codes = names::codes(&seen);
+        let all = |names: &[String]| names.iter().map(|name| codes.find(name)).collect();
+        let with: Result<_, CliError> = all(&self.with);
+        let without: Result<_, CliError> = all(&self.without);
+        let which = Retrieved {
+            code: codes.find(&self.code)?,
+            with: with?,
+            without: without?,
+        };
+        let rows = coding_rows::rows(&open, &seen, &retrieve(&seen, &which))?;
+        codings::print(&rows, self.json, false)?;
+        open.note_hidden();
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,28 @@
+//! Decisions in words.
+
+use super::coding_rows::analyst_name;
+use crate::model::{Decision, Seen};
+
+/// How a discrepancy was settled.
+pub(super) fn words(seen: &Seen<'_>, decision: &Decision) -> String {
+    match decision {
+        Decision::As(who) => format!("as {} coded", analyst_name(seen, *who)),
+        Decision::Both => "both stand".to_owned(),
+        Decision::Union => "everything that was coded".to_owned(),
+        Decision::Intersection => "what both coded".to_owned(),
+        Decision::Borders { code, start, end } => {
+            format!("“{}” on {start}–{end}", seen.code_name(*code))
+        }
+        Decision::AnotherCode(code) => format!("“{}” instead", seen.code_name(*code)),
+        Decision::Neither => "neither".to_owned(),
+        Decision::Refer(who) => format!("left to {}", analyst_name(seen, *who)),
+        Decision::DefinitionUnclear(code) => {
+            format!(
+                "the definition of “{}” has to be made clear",
+                seen.code_name(*code)
+            )
+        }
+        Decision::DifferingReadings(_) => "both readings are kept".to_owned(),
+        Decision::Reopened => "open again".to_owned(),
+    }
+}

@@ -1,0 +1,10 @@
+//! Bringing files into a study.
+
+mod answer;
+mod codebooks;
+mod files;
+mod transcripts;
+
+pub(super) use answer::{Answer, Skipped};
+pub(super) use codebooks::codebooks;
+pub(super) use transcripts::{TranscriptOptions, transcripts};

@@ -1,0 +1,20 @@
+//! The codebook: written for readers and spreadsheets, read from a team's table.
+
+mod codebook_format;
+mod codebook_row;
+mod entry;
+mod export_error;
+mod markdown;
+mod rows;
+mod table_in;
+mod take_in;
+mod xlsx_in;
+
+pub use codebook_format::CodebookFormat;
+pub use codebook_row::CodebookRow;
+pub use entry::CodebookEntry;
+pub use export_error::ExportError;
+pub use rows::{Codebook, codebook};
+pub use table_in::{CodebookInError, codebook_from_csv};
+pub use take_in::{NotTakenIn, TakenIn, take_in};
+pub use xlsx_in::codebook_from_xlsx;
