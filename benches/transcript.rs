@@ -155,7 +155,15 @@ fn frames(criterion: &mut Criterion) {
             bencher.iter(|| window.draw(&document, &view, Vec::new()));
         });
         group.bench_function("scrolling", |bencher| {
-            bencher.iter(|| window.draw(&document, &view, wheel(-120.0)));
+            bencher.iter(|| {
+                // To and fro, so that it never stands still at an end.
+                let points = if window.frame / 500 % 2 == 0 {
+                    -120.0
+                } else {
+                    120.0
+                };
+                window.draw(&document, &view, wheel(points));
+            });
         });
         let mut far = 0_u32;
         group.bench_function("jumping", |bencher| {

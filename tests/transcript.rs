@@ -10,7 +10,8 @@ use egui_kittest::kittest::Queryable as _;
 use interlinea::model::{Span, Text, Turn};
 use interlinea::ui::theme::{parts, theme};
 use interlinea::ui::transcript::{
-    Layer, ShownCoding, ShownSpeaker, Transcript, TranscriptEvent, TranscriptState, TranscriptView,
+    DraggedWords, Layer, ShownCoding, ShownSpeaker, Transcript, TranscriptEvent, TranscriptState,
+    TranscriptView,
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -27,6 +28,7 @@ struct Reading {
     selection_end: Option<egui::Rect>,
     column: egui::Rect,
     found: Vec<Span>,
+    drop_target: Option<Span>,
 }
 
 const SAID: [(&str, &str, u32); 6] = [
@@ -123,6 +125,7 @@ impl Reading {
             selection_end: None,
             column: egui::Rect::NOTHING,
             found: Vec::new(),
+            drop_target: None,
         }
     }
 
@@ -176,6 +179,7 @@ impl Reading {
             reading.events.extend(output.events);
             reading.selection_end = output.selection_end;
             reading.column = output.column;
+            reading.drop_target = output.drop_target;
         });
     }
 }
@@ -556,6 +560,85 @@ fn a_text_without_words_is_an_empty_page() {
         click(&mut harness, Pos2::new(300.0, 200.0), 2);
         assert_eq!(harness.state().selected_words(), None);
     }
+}
+
+#[test]
+fn selected_words_can_be_dragged_out_and_stay_selected() {
+    let mut reading = Reading::new();
+    let span = reading.span("In the beginning", "social services.");
+    reading.state.select(Some(span));
+    let mut harness = reading.open();
+    let at = start_of(&harness, "In the beginning");
+    harness.hover_at(at);
+    press(&harness, at, true, Modifiers::NONE);
+    harness.hover_at(at + vec2(30.0, 40.0));
+    harness.run();
+    let payload = egui::DragAndDrop::payload::<DraggedWords>(&harness.ctx);
+    assert_eq!(payload.as_deref(), Some(&DraggedWords(span)));
+    press(&harness, at + vec2(30.0, 40.0), false, Modifiers::NONE);
+    harness.run();
+    assert_eq!(harness.state().state.selection(), Some(span));
+}
+
+#[test]
+fn a_click_on_selected_words_gives_up_the_selection() {
+    let mut reading = Reading::new();
+    let span = reading.span("In the beginning", "social services.");
+    reading.state.select(Some(span));
+    let mut harness = reading.open();
+    let at = start_of(&harness, "In the beginning");
+    click(&mut harness, at, 1);
+    assert_eq!(harness.state().state.selection(), None);
+}
+
+#[test]
+fn a_code_dragged_over_the_text_would_fall_on_the_sentence_under_it_or_on_the_selection() {
+    let mut harness = Reading::new().open();
+    let at = start_of(&harness, "In the beginning");
+    egui::DragAndDrop::set_payload(&harness.ctx, 7_u32);
+    harness.hover_at(at);
+    press(&harness, at - vec2(0.0, 300.0), true, Modifiers::NONE);
+    egui::DragAndDrop::set_payload(&harness.ctx, 7_u32);
+    harness.hover_at(at);
+    harness.step();
+    let reading = harness.state();
+    let sentence = reading.span("In the beginning", "social services.");
+    assert_eq!(reading.drop_target, Some(sentence));
+}
+
+#[test]
+fn drawing_a_selection_past_the_edge_scrolls_along() {
+    let mut harness =
+        Reading::of(&"She comes. Her sister came, and she tells me all of it again.\n".repeat(500))
+            .open();
+    let from = Pos2::new(harness.state().column.left() + 3.0, 48.0);
+    harness.hover_at(from);
+    press(&harness, from, true, Modifiers::NONE);
+    harness.hover_at(Pos2::new(300.0, 300.0));
+    harness.hover_at(Pos2::new(300.0, 690.0));
+    harness.run_steps(120);
+    press(&harness, Pos2::new(300.0, 690.0), false, Modifiers::NONE);
+    harness.run();
+    let reading = harness.state();
+    let selected = reading.state.selection().expect("selected");
+    assert!(reading.state.reading_position() > 62 * 5);
+    assert!(selected.len() > 62 * 20, "{selected}");
+}
+
+#[test]
+fn the_scroll_bar_takes_one_to_the_end() {
+    let mut harness =
+        Reading::of(&"She comes. Her sister came, and she tells me all of it again.\n".repeat(500))
+            .open();
+    let right = harness.get_by_label("Transcript").rect().right() - 4.0;
+    drag(
+        &mut harness,
+        Pos2::new(right, 20.0),
+        Pos2::new(right, 639.0),
+        0,
+    );
+    assert!(harness.state().state.share_seen() > 0.999);
+    assert!(harness.state().state.reading_position() > 62 * 450);
 }
 
 #[test]
