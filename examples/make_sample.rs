@@ -1,0 +1,36 @@
+//! Writes the sample study `projects/peer-support` and the list of its files that is built into the program, from
+//! `examples/sample`: `cargo run --example make_sample`.
+
+mod maker;
+
+use maker::source::Source;
+use maker::{Made, files, make};
+use std::path::Path;
+
+fn main() -> Made<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = Source::read(&root.join("examples/sample"))?;
+    let temporary = tempfile::tempdir()?;
+    let made = temporary.path().join("peer-support");
+    make(&source, &made, &temporary.path().join("homes"))?;
+    let files = files::below(&made)?;
+    let project = root.join("projects/peer-support");
+    if project.exists() {
+        std::fs::remove_dir_all(&project)?;
+    }
+    for (name, bytes) in &files {
+        let path = project.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(&project))?;
+        std::fs::write(path, bytes)?;
+    }
+    let list = files::list(files.keys());
+    std::fs::write(root.join("src/journal/sample_files.rs"), list)?;
+    let bytes: usize = files.values().map(Vec::len).sum();
+    println!(
+        "{} files, {} kB, in {}",
+        files.len(),
+        bytes / 1000,
+        project.display()
+    );
+    Ok(())
+}
