@@ -83,6 +83,13 @@ impl Date {
         format!("{} {}", self.day, month.unwrap_or_default())
     }
 
+    /// “14 Mar 2026”, for tables.
+    pub fn short(&self) -> String {
+        let month = MONTHS.get(self.month.saturating_sub(1) as usize).copied();
+        let month: String = month.unwrap_or_default().chars().take(3).collect();
+        format!("{} {month} {}", self.day, self.year)
+    }
+
     /// “14 March 2026”.
     pub fn whole(&self) -> String {
         format!("{} {}", self.day_and_month(), self.year)

@@ -1,5 +1,6 @@
 //! Fields of forms: a name above, an input below, both the same to a reader of screens.
 
+use super::icons::Icon;
 use super::theme::{metrics, parts, theme};
 use egui::{ComboBox, Key, Response, TextEdit, Ui, vec2};
 
@@ -11,7 +12,11 @@ pub fn text(ui: &mut Ui, name: &str, words: &mut String, hint: &str) -> Response
 
 /// One line of text without a name above; `name` is what a reader of screens says.
 pub fn bare_text(ui: &mut Ui, name: &str, words: &mut String, hint: &str, width: f32) -> Response {
-    ui.name_inputs(name, |ui| line(ui, words, hint, width))
+    let field = line(ui, words, hint, width);
+    // A hint would otherwise be the name.
+    ui.ctx()
+        .accesskit_node_builder(field.id, |node| node.set_label(name));
+    field
 }
 
 /// One line of text with a button at its right; the button's response is whether it was pressed.
@@ -83,6 +88,10 @@ fn combo<T: Clone + PartialEq, N: AsRef<str>>(
         .selected_text(theme.text(shown).line_height(None))
         .truncate()
         .width(width)
+        .icon(|ui, rect, _, _| {
+            let colour = self::theme(ui).quiet;
+            Icon::ChevronDown.paint(ui.painter(), rect.shrink(1.0), colour);
+        })
         .show_ui(ui, |ui| {
             for (it, name) in choices {
                 let row = ui.selectable_label(it == chosen, name.as_ref());
@@ -118,11 +127,21 @@ fn line(ui: &mut Ui, words: &mut String, hint: &str, width: f32) -> Response {
 /// A text that is typed in a form while the study has another, taken over when the form is left.
 ///
 /// Keyed by what it is a text of, so that selecting something else shows that thing's text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft<K> {
     of: Option<K>,
     words: String,
     touched: bool,
+}
+
+impl<K> Default for Draft<K> {
+    fn default() -> Self {
+        Self {
+            of: None,
+            words: String::new(),
+            touched: false,
+        }
+    }
 }
 
 impl<K: Clone + PartialEq> Draft<K> {
@@ -146,5 +165,63 @@ impl<K: Clone + PartialEq> Draft<K> {
         }
         let touched = std::mem::take(&mut self.touched);
         (touched && self.words != current).then(|| self.words.clone())
+    }
+}
+
+/// The fields of a record, each taken over when it is left: a text is one step, not one for each letter.
+#[derive(Debug, Clone)]
+pub struct Fields<K> {
+    drafts: std::collections::BTreeMap<String, Draft<K>>,
+}
+
+impl<K> Default for Fields<K> {
+    fn default() -> Self {
+        Self {
+            drafts: std::collections::BTreeMap::new(),
+        }
+    }
+}
+
+impl<K: Clone + PartialEq> Fields<K> {
+    /// A field of one line; the new text once it is left.
+    pub fn line(
+        &mut self,
+        ui: &mut Ui,
+        of: &K,
+        name: &str,
+        current: &str,
+        hint: &str,
+    ) -> Option<String> {
+        let draft = self.drafts.entry(name.to_owned()).or_default();
+        let field = text(ui, name, draft.words(of, current), hint);
+        draft.finished(&field, current)
+    }
+
+    /// A field of several lines; the new text once it is left.
+    pub fn lines(
+        &mut self,
+        ui: &mut Ui,
+        of: &K,
+        name: &str,
+        current: &str,
+        hint: &str,
+    ) -> Option<String> {
+        let draft = self.drafts.entry(name.to_owned()).or_default();
+        let field = long_text(ui, name, draft.words(of, current), hint, 2);
+        draft.finished(&field, current)
+    }
+
+    /// A field of one line without a name above; the new text once it is left.
+    pub fn bare(
+        &mut self,
+        ui: &mut Ui,
+        of: &K,
+        name: &str,
+        current: &str,
+        width: f32,
+    ) -> Option<String> {
+        let draft = self.drafts.entry(name.to_owned()).or_default();
+        let field = bare_text(ui, name, draft.words(of, current), "", width);
+        draft.finished(&field, current)
     }
 }

@@ -59,7 +59,10 @@ pub fn app(installation: Installation, project: Option<&Path>) -> Result<App, Jo
 pub fn prepare(ctx: &egui::Context) {
     Theme::apply(ctx);
     // The size of everything is an action of ours, remembered per machine.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 /// An error of the system without line breaks and without a stop at its end.

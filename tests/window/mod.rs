@@ -60,9 +60,22 @@ impl Window {
             .with_context_setup(|ctx| {
                 fonts::install_bundled(ctx);
                 Theme::apply_style(ctx);
-                ctx.options_mut(|options| options.zoom_with_keyboard = false);
+                ctx.options_mut(|options| {
+                    options.zoom_with_keyboard = false;
+                    options.fallback_theme = egui::Theme::Light;
+                });
             })
-            .build_ui_state(|ui, app: &mut App| app.update(ui), app);
+            .with_theme(egui::Theme::Light)
+            .build_ui_state(
+                |ui, app: &mut App| {
+                    // The harness leaves a margin; the window has none.
+                    let whole = ui.ctx().content_rect();
+                    let mut window = ui.new_child(egui::UiBuilder::new().max_rect(whole));
+                    window.set_clip_rect(whole);
+                    app.update(&mut window);
+                },
+                app,
+            );
         let mut window = Self { harness, folder };
         window.settle();
         window
@@ -124,22 +137,25 @@ impl Window {
 
     /// Clicks what has this name.
     pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).scroll_to_me();
+        self.settle();
         self.harness.get_by_label(name).click();
         self.settle();
     }
 
     /// Clicks what has this role and name.
     pub fn click_role(&mut self, role: Role, name: &str) {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .scroll_to_me();
+        self.settle();
         self.harness.get_by_role_and_label(role, name).click();
         self.settle();
     }
 
     /// Clicks into a field and types.
     pub fn type_into(&mut self, field: &str, words: &str) {
-        self.harness
-            .get_by_role_and_label(Role::TextInput, field)
-            .click();
-        self.settle();
+        self.click_role(Role::TextInput, field);
         self.harness
             .get_by_role_and_label(Role::TextInput, field)
             .type_text(words);

@@ -8,7 +8,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
     let theme = theme(ui);
     let frame = Frame::new()
         .fill(theme.rail)
-        .inner_margin(Margin::symmetric(2, 12));
+        .inner_margin(Margin::symmetric(0, 12));
     let panel = Panel::left("rail")
         .exact_size(metrics::RAIL)
         .resizable(false)

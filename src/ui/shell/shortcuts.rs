@@ -108,12 +108,16 @@ fn reading(ui: &mut Ui) {
 
 fn line(ui: &mut Ui, what: &str, keys: &str) {
     let theme = theme(ui);
-    ui.horizontal(|ui| {
-        ui.add_space(metrics::GRID);
-        ui.label(theme.text(what));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.allocate_ui(egui::vec2(ui.available_width(), 22.0), |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 22.0;
             ui.add_space(metrics::GRID);
-            parts::key_cap(ui, keys);
-        });
+            ui.label(theme.text(what));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add_space(metrics::GRID);
+                parts::key_cap(ui, keys);
+            });
+        })
     });
 }

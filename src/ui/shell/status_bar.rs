@@ -1,6 +1,6 @@
 use crate::ui::icons::Icon;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, Overview, Place, View};
+use crate::ui::{Command, Commands, Overview, Place, View, many};
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 /// Counts, and work in the background.
@@ -96,36 +96,4 @@ fn others(overview: &Overview) -> Vec<String> {
             Some(format!("{}: {finished} {parts} finished", person.name))
         })
         .collect()
-}
-
-/// A number with its word: “1 document”, “11 documents”, “8,214 words”.
-pub fn many(number: usize, one: &str, several: &str) -> String {
-    let word = if number == 1 { one } else { several };
-    format!("{} {word}", grouped(number))
-}
-
-/// A number with commas between groups of three digits.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_and_have_their_word() {
-        assert_eq!(many(1, "document", "documents"), "1 document");
-        assert_eq!(many(8214, "word", "words"), "8,214 words");
-        assert_eq!(grouped(1_234_567), "1,234,567");
-        assert_eq!(grouped(999), "999");
-    }
 }

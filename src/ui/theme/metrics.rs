@@ -39,7 +39,7 @@ pub const TOP_BAR: f32 = 44.0;
 /// Height of the bar at the bottom of the window.
 pub const STATUS_BAR: f32 = 28.0;
 /// Width of the rail with the workspaces.
-pub const RAIL: f32 = 64.0;
+pub const RAIL: f32 = 70.0;
 /// Width a side panel has at first.
 pub const PANEL: f32 = 264.0;
 /// Space between a panel's edge and what is in it.

@@ -1,0 +1,210 @@
+//! A pass: its parts, closing them with a statement, taking them up again.
+
+use crate::model::acts::{close_parts, reopen_parts};
+use crate::model::things::Pass;
+use crate::model::{Change, Part, PassEdit, PassId, Talk};
+use crate::ui::forms::{self, Fields};
+use crate::ui::theme::parts::Tone;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Command, Commands, Notice, View};
+use egui::Ui;
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+
+/// What is said about the coding before closing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Said {
+    #[default]
+    NotDiscussed,
+    Discussed,
+    NotStated,
+}
+
+const SAID: [(Said, &str); 3] = [
+    (Said::NotDiscussed, "I coded without discussing it"),
+    (Said::Discussed, "I discussed it"),
+    (Said::NotStated, "Not stated"),
+];
+
+/// What the record remembers between frames.
+#[derive(Debug, Default)]
+pub struct PassRecord {
+    fields: Fields<PassId>,
+    of: Option<PassId>,
+    chosen: BTreeSet<Part>,
+    said: Said,
+    with: String,
+    about: String,
+    reason: String,
+}
+
+impl PassRecord {
+    /// Draws the record.
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, id: PassId, commands: &mut Commands) {
+        let (Some(pass), Some(row)) = (view.seen.pass(id), view.overview.pass(id)) else {
+            return;
+        };
+        if self.of != Some(id) {
+            *self = Self {
+                of: Some(id),
+                ..Self::default()
+            };
+        }
+        parts::section(ui, "Pass", &row.standing);
+        parts::card(ui, |ui| {
+            let name = pass.name.text();
+            if let Some(typed) = self.fields.line(ui, &id, "Name", name, "") {
+                let edit = PassEdit::Name(typed.trim().to_owned());
+                commands.act("rename the pass", move |acting| {
+                    acting.draft.push(Change::EditPass { pass: id, edit });
+                    Ok::<_, Infallible>(())
+                });
+            }
+        });
+        self.parts(ui, view, pass);
+        if row.is_mine {
+            self.close(ui, view, pass, commands);
+            self.reopen(ui, view, pass, commands);
+        } else {
+            ui.add_space(metrics::GRID * 2.0);
+            ui.label(theme(ui).small("You do not code in this pass."));
+        }
+    }
+
+    /// The parts of the material: which of them one has closed, which are revealed.
+    fn parts(&mut self, ui: &mut Ui, view: &View<'_>, pass: &Pass) {
+        let all = view.seen.parts(pass.id);
+        let me = view.me();
+        let closed = |part: &Part| me.is_some_and(|me| pass.has_closed(me, *part));
+        let number = all.iter().filter(|part| closed(part)).count();
+        parts::section(ui, "Material", &format!("{number} of {} closed", all.len()));
+        for part in &all {
+            let mut chosen = self.chosen.contains(part);
+            let mut words = part_name(view, *part);
+            if closed(part) {
+                words.push_str(" · closed");
+            }
+            if pass.opened.blind && pass.is_revealed(*part) {
+                words.push_str(", revealed");
+            }
+            if ui.checkbox(&mut chosen, words).changed() {
+                if chosen {
+                    self.chosen.insert(*part);
+                } else {
+                    self.chosen.remove(part);
+                }
+            }
+        }
+        ui.horizontal(|ui| {
+            if parts::link(ui, "All").clicked() {
+                self.chosen = all.iter().copied().collect();
+            }
+            if parts::link(ui, "None").clicked() {
+                self.chosen.clear();
+            }
+        });
+    }
+
+    fn chosen_where(&self, pass: &Pass, view: &View<'_>, closed: bool) -> Vec<Part> {
+        let Some(me) = view.me() else {
+            return Vec::new();
+        };
+        let chosen = self.chosen.iter().copied();
+        chosen
+            .filter(|part| pass.has_closed(me, *part) == closed)
+            .collect()
+    }
+
+    fn close(&mut self, ui: &mut Ui, view: &View<'_>, pass: &Pass, commands: &mut Commands) {
+        let chosen = self.chosen_where(pass, view, false);
+        if chosen.is_empty() {
+            return;
+        }
+        parts::section(ui, "Close", "");
+        parts::card(ui, |ui| {
+            forms::choice(ui, "Statement", &mut self.said, &SAID);
+            if self.said == Said::Discussed {
+                forms::text(ui, "With", &mut self.with, "");
+                forms::text(ui, "About", &mut self.about, "");
+            }
+            let theme = theme(ui);
+            if pass.opened.blind {
+                ui.add_space(metrics::GRID);
+                ui.label(theme.small(
+                    "When everybody has closed a part it is revealed to all, and that is final.",
+                ));
+            }
+            ui.add_space(metrics::GRID * 2.0);
+            let words = format!("Close {}", many_parts(pass, chosen.len()));
+            if parts::primary_button(ui, &words).clicked() {
+                let talk = self.talk();
+                let (id, place) = (pass.id, commands.place());
+                self.chosen.clear();
+                commands.act_then("close the pass", move |acting| {
+                    let revealed =
+                        close_parts(acting.seen, acting.draft, id, &chosen, talk, acting.now)?;
+                    let say = (!revealed.is_empty()).then(|| {
+                        let sentence = "All analysts have closed: their work is revealed to each other from now on.";
+                        Command::Say(Notice::new(place, Tone::Good, sentence))
+                    });
+                    Ok::<_, crate::model::acts::ActError>(say.into_iter().collect())
+                });
+            }
+        });
+    }
+
+    fn talk(&self) -> Talk {
+        match self.said {
+            Said::NotDiscussed => Talk::NotDiscussed,
+            Said::NotStated => Talk::NotStated,
+            Said::Discussed => Talk::Discussed {
+                with: self.with.trim().to_owned(),
+                about: self.about.trim().to_owned(),
+            },
+        }
+    }
+
+    fn reopen(&mut self, ui: &mut Ui, view: &View<'_>, pass: &Pass, commands: &mut Commands) {
+        let chosen = self.chosen_where(pass, view, true);
+        if chosen.is_empty() {
+            return;
+        }
+        parts::section(ui, "Reopen", "");
+        parts::card(ui, |ui| {
+            forms::text(ui, "Reason", &mut self.reason, "");
+            ui.label(theme(ui).small(
+                "What is revealed stays revealed; what is coded from now on is marked as coded after it.",
+            ));
+            ui.add_space(metrics::GRID * 2.0);
+            let words = format!("Reopen {}", many_parts(pass, chosen.len()));
+            let ready = !self.reason.trim().is_empty();
+            let reopen = ui.add_enabled_ui(ready, |ui| parts::quiet_button(ui, &words));
+            if reopen.inner.clicked() {
+                let reason = std::mem::take(&mut self.reason);
+                let id = pass.id;
+                self.chosen.clear();
+                commands.act("reopen the pass", move |acting| {
+                    reopen_parts(acting.seen, acting.draft, id, &chosen, &reason, acting.now)
+                });
+            }
+        });
+    }
+}
+
+fn many_parts(pass: &Pass, number: usize) -> String {
+    if pass.is_within_constructs() {
+        crate::ui::many(number, "construct", "constructs")
+    } else {
+        crate::ui::many(number, "document", "documents")
+    }
+}
+
+fn part_name(view: &View<'_>, part: Part) -> String {
+    match part {
+        Part::Document(id) => {
+            let row = view.overview.document(id);
+            row.map_or_else(String::new, |row| row.name.clone())
+        }
+        Part::Construct(id) => view.seen.code_path(id),
+    }
+}

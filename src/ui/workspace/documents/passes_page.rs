@@ -1,0 +1,135 @@
+//! The passes: who codes what, and what is closed.
+
+use super::pass_form::PassForm;
+use super::{heading, words};
+use crate::model::PassState;
+use crate::ui::theme::parts::Tone;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Action, Commands, PassRow, Selected, View};
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo};
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct PassesPage {
+    form: Option<PassForm>,
+}
+
+impl PassesPage {
+    /// Unfolds the form for a new pass.
+    pub fn start(&mut self, view: &View<'_>) {
+        self.form = Some(PassForm::proposed(view));
+    }
+
+    /// Draws the page.
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let passes = &view.overview.passes;
+        let may = view.read_only.is_none();
+        heading(
+            ui,
+            "Passes",
+            "A pass says who codes which material with which codes, and whether they see each other's work meanwhile.",
+            |ui| {
+                let wanted = may && self.form.is_none();
+                if wanted && parts::quiet_button(ui, Action::NewPass.text()).clicked() {
+                    self.start(view);
+                }
+            },
+        );
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if let Some(form) = &mut self.form {
+                if form.show(ui, view, commands) {
+                    self.form = None;
+                }
+                ui.add_space(metrics::GRID * 4.0);
+            } else if passes.is_empty() {
+                ui.add_space(metrics::GRID * 8.0);
+                ui.vertical_centered(|ui| {
+                    ui.label(theme(ui).heading("No pass yet"));
+                    ui.label(theme(ui).quiet("Coding happens in passes. Open the first one."));
+                });
+            }
+            for pass in passes.iter().rev() {
+                card(ui, view, pass, commands);
+                ui.add_space(metrics::GRID * 2.0);
+            }
+        });
+    }
+}
+
+fn card(ui: &mut Ui, view: &View<'_>, pass: &PassRow, commands: &mut Commands) {
+    let theme = theme(ui);
+    let selected = view.here.selected == Selected::Pass(pass.id);
+    let mut frame = parts::card_frame(&theme);
+    if selected {
+        frame = frame.fill(theme.accent_ground);
+    }
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.label(theme.subheading(&pass.name));
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            ui.with_layout(layout, |ui| {
+                let tone = if pass.state == PassState::Revealed {
+                    Tone::Good
+                } else {
+                    Tone::Quiet
+                };
+                parts::badge(ui, &pass.standing, tone);
+                if view.pass() == Some(pass.id) {
+                    ui.label(theme.small("you work in it"));
+                } else if parts::link(ui, "Work in it").clicked() {
+                    commands.work_in(pass.id);
+                }
+            });
+        });
+        ui.label(theme.quiet(what(view, pass)));
+        ui.add_space(metrics::GRID);
+        for (analyst, closed) in &pass.closed {
+            let share = *closed as f32 / pass.parts.max(1) as f32;
+            ui.horizontal(|ui| {
+                let person = view.overview.person(*analyst);
+                let colour = person.map_or(0, |person| person.colour);
+                let name = view.overview.person_name(*analyst);
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(10.0, 20.0), Sense::hover());
+                let dot = theme.code_colour(colour);
+                crate::ui::icons::paint_dot(ui.painter(), rect.center(), 9.0, dot);
+                ui.label(theme.text(name));
+                parts::progress(ui, share, 120.0, name);
+                ui.label(theme.small(format!(
+                    "{closed} of {} {} finished",
+                    pass.parts,
+                    pass.parts_name()
+                )));
+            });
+        }
+    });
+    let response = shown.response.interact(Sense::click());
+    let name = format!("Pass {}, {}", pass.name, pass.standing);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
+    parts::focus_ring(ui, &response, response.rect);
+    if response.clicked() {
+        commands.select(Selected::Pass(pass.id));
+    }
+}
+
+/// “deductive with MRC process evaluation · manifest · blind · whole documents”.
+fn what(view: &View<'_>, pass: &PassRow) -> String {
+    let mut parts = vec![words::pass_kind(pass.kind).to_owned()];
+    let framework = pass.framework.and_then(|id| view.seen.framework(id));
+    if let Some(framework) = framework {
+        parts.push(framework.name.text().to_owned());
+    }
+    if pass.level == crate::model::Level::Latent {
+        parts.push("latent".to_owned());
+    }
+    if pass.blind {
+        parts.push("blind".to_owned());
+    }
+    if pass.constructs.is_empty() {
+        parts.push("whole documents".to_owned());
+    } else {
+        let names = pass.constructs.iter().map(|id| view.seen.code_name(*id));
+        parts.push(format!("within {}", names.collect::<Vec<_>>().join(", ")));
+    }
+    parts.join(" · ")
+}
