@@ -47,7 +47,7 @@ impl Installation {
         let folders =
             directories::ProjectDirs::from("", "", "interlinea").ok_or(JournalError::NoHome)?;
         let mut installation = Self::at(folders.data_local_dir());
-        installation.cache = folders.cache_dir().to_owned();
+        folders.cache_dir().clone_into(&mut installation.cache);
         Ok(installation)
     }
 

@@ -277,9 +277,14 @@ impl JournalFile {
         }
     }
 
-    /// Whether every line that was read after this many bytes could be taken.
+    /// Whether the file belongs to its device and this program can read all of it.
     pub fn is_sound(&self) -> bool {
         self.header.is_none() && !self.foreign && self.newer.is_none()
+    }
+
+    /// Whether nothing at all is wrong with what was read.
+    pub fn is_clean(&self) -> bool {
+        self.is_sound() && self.bad.is_empty() && self.gaps.is_empty()
     }
 
     /// Whether a line after this place (counted from 1) could not be taken, or one before it is missing.

@@ -26,6 +26,7 @@ mod readme;
 mod refresh;
 mod sample;
 mod sample_files;
+mod snapshot;
 mod storage;
 mod texts;
 mod undo;

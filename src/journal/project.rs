@@ -4,6 +4,7 @@ use super::copies::ConflictCopy;
 use super::device::Writer;
 use super::journal_file::{FileKey, JournalFile, newer_format};
 use super::project_file::ProjectFile;
+use super::snapshot::Snapshot;
 use super::{
     FORMAT, Fault, Installation, JournalError, RecentStudy, Storage, Texts, names, reading, readme,
 };
@@ -29,6 +30,8 @@ pub struct Project {
     pub(super) read_only: Option<String>,
     pub(super) person: Option<AnalystId>,
     pub(super) writer: Option<Writer>,
+    /// The state of the journals when the snapshot was written.
+    pub(super) snapshot_of: Option<u32>,
     pub(super) texts: Texts,
     pub(super) saved_at: Option<u64>,
 }
@@ -82,6 +85,7 @@ impl Project {
             read_only: None,
             person: None,
             writer: None,
+            snapshot_of: None,
             saved_at: None,
         })
     }
@@ -93,7 +97,13 @@ impl Project {
     ) -> Result<(), JournalError> {
         let storage = &*self.home.storage;
         let listing = reading::list(storage, &self.folder)?;
-        let read = reading::read_all(storage, &self.folder, self.id, &listing);
+        // A check reads the journals themselves.
+        let snapshot = if places.is_some() {
+            Snapshot::default()
+        } else {
+            Snapshot::load(storage, &self.snapshot_path(), self.id)
+        };
+        let read = reading::read_all(storage, &self.folder, self.id, &listing, &snapshot);
         if let Some(places) = places {
             places.extend(read.lines.iter().map(|l| (l.line.id, l.file, l.place)));
         }

@@ -2,6 +2,7 @@
 
 use super::journal_file::{FileKey, JournalFile, Located};
 use super::names::{JOURNALS, journal_number, journal_path};
+use super::snapshot::Snapshot;
 use super::{Entry, Fault, JournalError, Storage, Waiting};
 use crate::model::{Applied, DeviceId, Line, ProjectId, Study};
 use rayon::prelude::*;
@@ -75,11 +76,12 @@ pub(super) fn read_all(
     folder: &Path,
     project: ProjectId,
     listing: &Listing,
+    snapshot: &Snapshot,
 ) -> Reading {
     let read: Vec<_> = listing
         .journals
         .par_iter()
-        .map(|(key, entry)| read_file(storage, folder, project, *key, entry))
+        .map(|(key, entry)| read_file(storage, folder, project, (*key, entry), snapshot))
         .collect();
     let mut reading = Reading::default();
     for outcome in read {
@@ -99,15 +101,18 @@ pub(super) fn read_file(
     storage: &dyn Storage,
     folder: &Path,
     project: ProjectId,
-    key: FileKey,
-    entry: &Entry,
+    (key, entry): (FileKey, &Entry),
+    snapshot: &Snapshot,
 ) -> Result<(JournalFile, Vec<Located>), Fault> {
     let path = journal_path(folder, key.device, key.number);
     let bytes = storage
         .read(&path)
         .map_err(|error| unreadable(key, &error))?;
-    let mut file = JournalFile::unread(key);
-    let lines = file.read_on(project, &bytes);
+    let (mut file, mut lines) = snapshot
+        .begin(key, &bytes)
+        .unwrap_or_else(|| (JournalFile::unread(key), Vec::new()));
+    let rest = bytes.get(file.read as usize..).unwrap_or_default();
+    lines.extend(file.read_on(project, rest));
     file.length = bytes.len() as u64;
     file.modified = entry.modified;
     Ok((file, lines))

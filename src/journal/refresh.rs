@@ -3,6 +3,7 @@
 use super::erased_version::is_erased_version;
 use super::journal_file::{FileKey, JournalFile, Located};
 use super::names::journal_path;
+use super::snapshot::Snapshot;
 use super::{Entry, Fault, JournalError, Project, reading};
 use crate::model::Change;
 
@@ -104,8 +105,14 @@ impl Project {
         Look::Lines(lines)
     }
 
+    fn read_file(&self, key: FileKey, entry: &Entry) -> Result<(JournalFile, Vec<Located>), Fault> {
+        let storage = &*self.home.storage;
+        let nothing = Snapshot::default();
+        reading::read_file(storage, &self.folder, self.id, (key, entry), &nothing)
+    }
+
     fn read_new(&mut self, key: FileKey, entry: &Entry) -> Look {
-        match reading::read_file(&*self.home.storage, &self.folder, self.id, key, entry) {
+        match self.read_file(key, entry) {
             Ok((file, lines)) => {
                 self.files.insert(key, file);
                 Look::Lines(lines)
@@ -116,7 +123,7 @@ impl Project {
 
     /// Reads a file again whose known part may have changed.
     fn look_at_whole(&mut self, key: FileKey, entry: &Entry) -> Look {
-        let read = reading::read_file(&*self.home.storage, &self.folder, self.id, key, entry);
+        let read = self.read_file(key, entry);
         let (now, lines) = match read {
             Ok(read) => read,
             Err(fault) => return Look::Fault(fault),

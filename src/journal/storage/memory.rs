@@ -166,12 +166,11 @@ impl File {
     fn after(&self, survives: Survives) -> Self {
         let content = match survives {
             Survives::Synced => self.synced.clone(),
-            Survives::Everything => self.content.clone(),
             Survives::Torn if self.content.starts_with(&self.synced) => {
                 let torn = self.synced.len() + (self.content.len() - self.synced.len()) / 2;
                 self.content.get(..torn).unwrap_or_default().to_vec()
             }
-            Survives::Torn => self.content.clone(),
+            Survives::Torn | Survives::Everything => self.content.clone(),
         };
         Self {
             synced: content.clone(),
@@ -204,8 +203,7 @@ impl Disk {
         }
         self.operations += 1;
         match self.fails {
-            Some((at, Failure::Once)) if self.operations == at => Happens::Half,
-            Some((at, Failure::FromHere)) if self.operations == at => Happens::Half,
+            Some((at, Failure::Once | Failure::FromHere)) if self.operations == at => Happens::Half,
             Some((at, Failure::FromHere)) if self.operations > at => Happens::Not,
             Some((at, Failure::PowerLoss)) if self.operations == at => {
                 self.is_off = true;
