@@ -11,7 +11,7 @@ use studies::{Bench, STUDY, coded, document, journal, label, person, sample, sea
 
 /// The line of a file that a byte stands in, from 1; a line break belongs to the line it ends.
 fn line_of(content: &[u8], byte: usize) -> u32 {
-    content[..byte].iter().filter(|b| **b == b'\n').count() as u32 + 1
+    content[..byte].split(|b| *b == b'\n').count() as u32
 }
 
 fn names(report: &CheckReport, file: &str, line: u32) -> bool {
@@ -40,7 +40,7 @@ fn a_journal_cut_at_any_byte_keeps_every_whole_line_and_waits_for_the_rest() {
     for cut in 0..content.len() {
         bench.disk.put(&path, &content[..cut]);
         let project = bench.open("c");
-        let breaks = content[..cut].iter().filter(|b| **b == b'\n').count();
+        let breaks = line_of(&content, cut) as usize - 1;
         let left = expected(&whole, sample.device, breaks.saturating_sub(1));
         assert_eq!(*project.study(), left, "cut at {cut}");
         let report = project.check().unwrap();
@@ -280,6 +280,7 @@ fn a_restored_backup_is_gone_on_with_by_another_device() {
     drop(project);
     let later = bench.read(&path);
     bench.disk.put(&path, &backup);
+    bench.clock.advance(60_000);
     let mut project = bench.open("a");
     let device = project.draft().unwrap().device();
     assert_ne!(device, sample.device);

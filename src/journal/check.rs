@@ -104,7 +104,7 @@ impl Project {
             faults,
             waiting,
             conflicts: conflicts.iter().map(|c| c.sentence(&seen)).collect(),
-            not_erased: Vec::new(),
+            not_erased: anew.not_yet_erased(),
             notes,
         })
     }
@@ -212,7 +212,7 @@ impl Project {
         let documents: Vec<_> = self.study.documents_of_record().collect();
         let faults: Vec<Option<Fault>> = documents
             .par_iter()
-            .filter(|document| !document.erased)
+            .filter(|document| !document.erased && !self.texts.is_erased(document.imported.text))
             .map(|document| {
                 let hash = document.imported.text;
                 let label = text_label(hash);

@@ -53,6 +53,9 @@ impl Project {
         {
             self.find_person();
         }
+        if lines.iter().any(|l| matches!(l.change, Change::Erase(_))) {
+            self.note_erased_texts();
+        }
         Ok(Committed {
             step: lines.last().map(Line::step_id),
             left,

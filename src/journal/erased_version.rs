@@ -20,12 +20,7 @@ pub(super) fn is_erased_version(a: &Line, b: &Line) -> bool {
 /// Whether every text in which the lines differ bears the mark of erasure in the second.
 fn lost_words(whole: &Line, erased: &Line) -> bool {
     let texts = |line: &Line| {
-        let mut texts: Vec<String> = line
-            .change
-            .words()
-            .iter()
-            .map(|w| (*w).to_owned())
-            .collect();
+        let mut texts = line.change.words();
         texts.extend(line.why.as_deref().map(str::to_owned));
         texts
     };

@@ -249,8 +249,7 @@ impl Installation {
     pub(super) fn lock(&self, device: DeviceId) -> Result<Option<Box<dyn Lock>>, JournalError> {
         let folder = self.home.join("locks");
         let path = folder.join(format!("{device}.lock"));
-        self.storage
-            .make_folder(&folder)
+        super::storage::make_durable_folder(&*self.storage, &folder)
             .and_then(|()| self.storage.try_lock(&path))
             .map_err(JournalError::writing(&path))
     }

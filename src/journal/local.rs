@@ -1,7 +1,8 @@
 //! Small files of this installation: read leniently, written atomically.
 
+use super::Storage;
 use super::line::options;
-use super::{Storage, storage::replace};
+use super::storage::{make_durable_folder, replace};
 use serde::{Serialize, de::DeserializeOwned};
 use std::io;
 use std::path::Path;
@@ -25,7 +26,11 @@ pub(super) fn save<T: Serialize>(
         .map_err(io::Error::other)?;
     text.push('\n');
     if let Some(folder) = path.parent() {
-        storage.make_folder(folder)?;
+        if sync {
+            make_durable_folder(storage, folder)?;
+        } else {
+            storage.make_folder(folder)?;
+        }
     }
     replace(storage, path, text.as_bytes(), sync)
 }

@@ -112,10 +112,14 @@ impl Project {
         self.faults.extend(reading::apply(&mut study, read.lines));
         self.study = study;
         self.files = read.files;
+        self.snapshot_of = snapshot
+            .state
+            .filter(|state| *state == self.journals_state());
         self.copies.clear();
         self.compare_copies(&listing.copies);
         self.look_for_newer();
         self.find_person();
+        self.note_erased_texts();
         Ok(())
     }
 

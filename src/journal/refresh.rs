@@ -36,6 +36,8 @@ impl Project {
                 Look::Fault(fault) => refreshed.faults.push(fault),
                 Look::Rewritten => {
                     let before = self.study.line_count();
+                    // The snapshot still holds the words that were taken out.
+                    self.delete_snapshot()?;
                     self.load(None)?;
                     refreshed.new_lines = self.study.line_count().saturating_sub(before);
                     return Ok(refreshed);
@@ -61,9 +63,9 @@ impl Project {
 
     fn take_in_others(&mut self, lines: Vec<Located>, refreshed: &mut Refreshed) {
         let before = self.study.line_count();
-        let binds = lines
-            .iter()
-            .any(|located| matches!(located.line.change, Change::Bind { .. }));
+        let has = |is: fn(&Change) -> bool| lines.iter().any(|l| is(&l.line.change));
+        let binds = has(|change| matches!(change, Change::Bind { .. }));
+        let erases = has(|change| matches!(change, Change::Erase(_)));
         refreshed
             .faults
             .extend(reading::apply(&mut self.study, lines));
@@ -71,6 +73,9 @@ impl Project {
         self.look_for_newer();
         if binds {
             self.find_person();
+        }
+        if erases {
+            self.note_erased_texts();
         }
     }
 

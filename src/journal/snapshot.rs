@@ -55,6 +55,8 @@ struct SavedFile<'a> {
 #[derive(Debug, Serialize, Deserialize)]
 struct Saved<'a> {
     build: u32,
+    /// The state of the journals when it was written.
+    state: u32,
     project: ProjectId,
     #[serde(borrow)]
     files: Vec<SavedFile<'a>>,
@@ -63,6 +65,8 @@ struct Saved<'a> {
 /// A snapshot as read from the cache; empty where there is none that fits.
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
+    /// The state of the journals when it was written.
+    pub state: Option<u32>,
     files: BTreeMap<FileKey, CachedFile>,
 }
 
@@ -117,6 +121,7 @@ impl Snapshot {
             (key, cached)
         });
         Self {
+            state: Some(saved.state),
             files: files.collect(),
         }
     }
@@ -185,7 +190,7 @@ impl Project {
     }
 
     /// A number that differs when any journal file does.
-    fn journals_state(&self) -> u32 {
+    pub(super) fn journals_state(&self) -> u32 {
         let mut crc = crc32fast::Hasher::new();
         for file in self.files.values() {
             crc.update(&file.key.device.bits().to_le_bytes());
@@ -221,6 +226,7 @@ impl Project {
         });
         let saved = Saved {
             build: build(),
+            state: self.journals_state(),
             project: self.id,
             files: files.collect(),
         };

@@ -13,6 +13,8 @@ pub struct Texts {
     storage: Arc<dyn Storage>,
     project: PathBuf,
     read: Arc<Mutex<FxHashMap<TextHash, Arc<Text>>>>,
+    /// Erased texts, each with the redacted one that stands in its place, if one does.
+    erased: Arc<Mutex<FxHashMap<TextHash, Option<TextHash>>>>,
 }
 
 impl Texts {
@@ -21,6 +23,7 @@ impl Texts {
             storage,
             project: project.to_owned(),
             read: Arc::default(),
+            erased: Arc::default(),
         }
     }
 
@@ -85,8 +88,10 @@ impl Texts {
             .map_err(JournalError::writing(path))
     }
 
-    /// A text, verified against its address, and kept in memory.
+    /// A text, verified against its address, and kept in memory. Where a passage was erased, this is the redacted
+    /// text, which has the same length.
     pub fn get(&self, hash: TextHash) -> Result<Arc<Text>, JournalError> {
+        let hash = self.standing(hash).ok_or(JournalError::TextErased(hash))?;
         if let Some(text) = self.lock().get(&hash) {
             return Ok(Arc::clone(text));
         }
@@ -111,6 +116,56 @@ impl Texts {
         }
         let words = String::from_utf8(bytes).map_err(|_| JournalError::TextChanged(path))?;
         Ok(Text::new(words))
+    }
+
+    /// The address of the text that stands for another: itself, or the redacted one where passages were erased; none
+    /// where all was erased.
+    pub(super) fn standing(&self, hash: TextHash) -> Option<TextHash> {
+        let erased = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        erased.get(&hash).copied().unwrap_or(Some(hash))
+    }
+
+    /// Whether a text is to be erased.
+    pub(super) fn is_erased(&self, hash: TextHash) -> bool {
+        let erased = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        erased.contains_key(&hash)
+    }
+
+    /// Says which texts are erased, and what stands in their place.
+    pub(super) fn set_erased(&self, texts: FxHashMap<TextHash, Option<TextHash>>) {
+        *self.erased.lock().unwrap_or_else(PoisonError::into_inner) = texts;
+    }
+
+    /// A text that is to be erased, if it is still here or was read before.
+    pub(super) fn before_erasure(&self, hash: TextHash) -> Option<Arc<Text>> {
+        let kept = self.lock().get(&hash).cloned();
+        kept.or_else(|| self.read_anew(hash).ok().map(Arc::new))
+    }
+
+    /// The files of a text or of an imported file that are here.
+    pub(super) fn files_of(&self, hash: TextHash) -> Vec<PathBuf> {
+        let hash = hash.to_string();
+        let mut found = Vec::new();
+        for folder in [names::TEXTS, names::ORIGINALS] {
+            let folder = self.project.join(folder);
+            let entries = self.storage.list(&folder).unwrap_or_default();
+            let named = entries.iter().filter(|entry| entry.name.starts_with(&hash));
+            found.extend(named.map(|entry| folder.join(&entry.name)));
+        }
+        found
+    }
+
+    /// Deletes a text or an imported file wherever it is found, and says how many files that were.
+    pub(super) fn delete(&self, hash: TextHash) -> Result<usize, JournalError> {
+        self.lock().remove(&hash);
+        let files = self.files_of(hash);
+        for path in &files {
+            self.storage
+                .remove(path)
+                .and_then(|()| sync_above(&*self.storage, path))
+                .map_err(JournalError::writing(path))?;
+        }
+        Ok(files.len())
     }
 
     fn keep(&self, hash: TextHash, text: Arc<Text>) {

@@ -1,21 +1,30 @@
 //! Which lines quote the words of a document.
 
-use super::{Change, DocumentId, Line, MemoId, Span, Study, Target};
+use super::{Change, CodeEdit, DocumentId, Line, MemoId, NewCode, Span, Study, Target};
 
 /// The document, and the passage where known, that a line's words are about.
 pub(super) fn words_come_from(study: &Study, line: &Line) -> Option<(DocumentId, Option<Span>)> {
     match &line.change {
         Change::AddDocument(_) => Some((line.id.into(), None)),
-        Change::CorrectTurns { document, .. } => Some((*document, None)),
-        Change::AddCode(new) if new.in_vivo => {
-            let arose = new.arose.as_ref()?;
-            Some((arose.document?, arose.span))
+        Change::CorrectTurns { document, .. } | Change::MapSpeaker { document, .. } => {
+            Some((*document, None))
         }
+        Change::AddCode(new) => in_vivo_passage(new),
+        Change::EditCode {
+            code,
+            edit: CodeEdit::Name(_) | CodeEdit::Example(_),
+        } => in_vivo_passage(&study.state.codes.get(code)?.first),
+        Change::Decide(new) => coding_passage(study, *new.codings.first()?),
         Change::EditCoding { coding, .. } => coding_passage(study, *coding),
         Change::AddMemo(new) => target_passage(study, new.on),
         Change::EditMemo { memo, .. } => memo_passage(study, *memo),
         _ => None,
     }
+}
+
+fn in_vivo_passage(code: &NewCode) -> Option<(DocumentId, Option<Span>)> {
+    let arose = code.arose.as_ref().filter(|_| code.in_vivo)?;
+    Some((arose.document?, arose.span))
 }
 
 fn coding_passage(study: &Study, coding: super::CodingId) -> Option<(DocumentId, Option<Span>)> {

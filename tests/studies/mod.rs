@@ -2,7 +2,9 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use interlinea::journal::{Installation, Memory, Project, ScriptedClock, ScriptedRandomness};
+use interlinea::journal::{
+    Installation, Memory, Project, ScriptedClock, ScriptedRandomness, Storage,
+};
 use interlinea::model::{
     AnalystId, Change, CodeId, DeviceId, DocumentId, Id, Material, NewAnalyst, NewCode, NewCoding,
     NewDocument, NewPass, PassId, PassKind, ProjectId, StepDraft, StudyEdit, Text,
@@ -47,6 +49,9 @@ impl Bench {
     }
 
     pub fn create(&self, name: &str) -> Project {
+        // The folder above the study's has been there for long.
+        self.disk.make_folder(Path::new("/data")).unwrap();
+        self.disk.sync_folder(Path::new("/")).unwrap();
         Project::create(Path::new(STUDY), &self.home(name)).unwrap()
     }
 

@@ -80,6 +80,26 @@ pub(super) fn replace(
     }
 }
 
+/// Makes a folder and those above it, with durable names.
+pub(super) fn make_durable_folder(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
+    let mut made = Vec::new();
+    for above in folder.ancestors() {
+        if above.as_os_str().is_empty() || storage.entry(above)?.is_some() {
+            break;
+        }
+        made.push(above);
+    }
+    storage.make_folder(folder)?;
+    for folder in made.iter().rev().filter_map(|folder| folder.parent()) {
+        match storage.sync_folder(folder) {
+            // A folder that may be written into and not listed; its names last as long as the system lets them.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
 /// The temporary file beside a file. Its ending keeps it from being taken for a journal.
 pub(super) fn temporary(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();

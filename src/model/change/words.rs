@@ -1,58 +1,44 @@
-//! Which words a change holds, and the same change without them: for erasure.
+//! Which words a change holds, and the same change with other words: for erasure.
 
-use super::{Change, CodeEdit, CodingEdit, ERASED, MemoEdit};
-
-/// Takes the words out of a text.
-fn erase(text: &mut String) {
-    ERASED.clone_into(text);
-}
+use super::{
+    CategoryEdit, Change, Closing, CodeEdit, CodingEdit, ERASED, MemoEdit, SpeakerIs, StudyEdit,
+    Talk,
+};
 
 impl Change {
     /// Texts in the change that may quote a transcript: names of in-vivo codes, definitions, examples,
-    /// condensed meaning units, memos, reasons.
-    pub fn words(&self) -> Vec<&str> {
-        match self {
-            Self::AddDocument(new) => new.speakers.iter().map(String::as_str).collect(),
-            Self::CorrectTurns { speakers, .. } => speakers.iter().map(String::as_str).collect(),
-            Self::AddCode(new) => vec![&new.name],
-            Self::EditCode {
-                edit:
-                    CodeEdit::Name(text)
-                    | CodeEdit::Definition(text)
-                    | CodeEdit::Include(text)
-                    | CodeEdit::Exclude(text)
-                    | CodeEdit::Example(text),
-                ..
-            }
-            | Self::EditCategory {
-                edit: super::CategoryEdit::Name(text) | super::CategoryEdit::Definition(text),
-                ..
-            }
-            | Self::EditCoding {
-                edit: CodingEdit::Condensed(text),
-                ..
-            }
-            | Self::EditMemo {
-                edit: MemoEdit::Text(text),
-                ..
-            } => vec![text],
-            Self::AddCategory(new) => vec![&new.name],
-            Self::AddMemo(new) => vec![&new.text],
-            Self::Decide(new) => vec![&new.reason],
-            Self::Review(new) => vec![&new.comment],
-            _ => Vec::new(),
-        }
+    /// condensed meaning units, memos, reasons, labels of speakers.
+    pub fn words(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        self.clone()
+            .visit_words(&mut |text| found.push(text.clone()));
+        found
+    }
+
+    /// The same change with each of those texts put through a function.
+    #[must_use]
+    pub fn with_words(&self, mut reword: impl FnMut(&str) -> String) -> Self {
+        let mut change = self.clone();
+        change.visit_words(&mut |text| *text = reword(text));
+        change
     }
 
     /// The same change with `[erased]` in place of each of those texts.
     #[must_use]
     pub fn without_words(&self) -> Self {
-        let mut change = self.clone();
-        match &mut change {
-            Self::AddDocument(new) => new.speakers.iter_mut().for_each(erase),
-            Self::CorrectTurns { speakers, .. } => speakers.iter_mut().for_each(erase),
-            Self::AddCode(new) => erase(&mut new.name),
-            Self::EditCode {
+        self.with_words(|_| ERASED.to_owned())
+    }
+
+    fn visit_words(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::AddDocument(new) => new.speakers.iter_mut().for_each(visit),
+            Self::CorrectTurns { speakers, .. } => speakers.iter_mut().for_each(visit),
+            Self::Study(StudyEdit::Description(text))
+            | Self::MapSpeaker {
+                is: Some(SpeakerIs::Other(text)),
+                ..
+            }
+            | Self::EditCode {
                 edit:
                     CodeEdit::Name(text)
                     | CodeEdit::Definition(text)
@@ -62,7 +48,7 @@ impl Change {
                 ..
             }
             | Self::EditCategory {
-                edit: super::CategoryEdit::Name(text) | super::CategoryEdit::Definition(text),
+                edit: CategoryEdit::Name(text) | CategoryEdit::Definition(text),
                 ..
             }
             | Self::EditCoding {
@@ -72,13 +58,42 @@ impl Change {
             | Self::EditMemo {
                 edit: MemoEdit::Text(text),
                 ..
-            } => erase(text),
-            Self::AddCategory(new) => erase(&mut new.name),
-            Self::AddMemo(new) => erase(&mut new.text),
-            Self::Decide(new) => erase(&mut new.reason),
-            Self::Review(new) => erase(&mut new.comment),
+            }
+            | Self::Close {
+                closing: Closing::Reopened { reason: text },
+                ..
+            } => visit(text),
+            Self::Close {
+                closing: Closing::Closed(Talk::Discussed { with, about }),
+                ..
+            } => [with, about].into_iter().for_each(visit),
+            Self::AddCode(new) => visit(&mut new.name),
+            Self::AddCategory(new) => visit(&mut new.name),
+            Self::AddMemo(new) => visit(&mut new.text),
+            Self::Decide(new) => visit(&mut new.reason),
+            Self::Review(new) => visit(&mut new.comment),
             _ => {}
         }
-        change
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CodeId, DeviceId, Id};
+
+    #[test]
+    fn only_texts_that_may_quote_a_transcript_are_reworded() {
+        let code = CodeId(Id::new(DeviceId::from_bits(1), 1));
+        let edit = CodeEdit::Definition("What she called “home”".into());
+        let change = Change::EditCode { code, edit };
+        assert_eq!(change.words(), ["What she called “home”"]);
+        let edit = CodeEdit::Definition(ERASED.into());
+        assert_eq!(change.without_words(), Change::EditCode { code, edit });
+        let colour = Change::EditCode {
+            code,
+            edit: CodeEdit::Colour(3),
+        };
+        assert_eq!(colour.without_words(), colour);
     }
 }

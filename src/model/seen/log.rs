@@ -131,6 +131,9 @@ impl Seen<'_> {
         if let Change::Undo { step } = &first.change {
             return format!("undo: {}", self.step_name(*step));
         }
+        if let Change::Erase(_) = &first.change {
+            return first.change.kind().to_owned();
+        }
         let codings = lines
             .iter()
             .filter(|l| matches!(l.change, Change::AddCoding(_)));
@@ -214,6 +217,12 @@ impl Seen<'_> {
                 format!("{name}: {} parts", parts.len())
             }
             Change::Undo { step } => self.step_name(*step),
+            Change::Erase(erase) => {
+                let what = erase
+                    .passage
+                    .map_or_else(String::new, |span| format!(", characters {span}"));
+                format!("{}{what}: {}", document(erase.document), erase.reason)
+            }
             _ => self.named(line),
         }
     }
