@@ -23,6 +23,8 @@ pub enum Purpose {
     FrameworkFile,
     /// A table of participants.
     ParticipantsFile,
+    /// Where a report is saved.
+    SaveReport,
 }
 
 /// The dialog that is open, if one is.
@@ -112,6 +114,10 @@ fn dialog(purpose: Purpose) -> Answer {
                 .set_title("Table of participants")
                 .add_filter("Tables", &["csv"]);
             let answer = dialog.pick_file();
+            Box::pin(async move { one(answer.await) })
+        }
+        Purpose::SaveReport => {
+            let answer = dialog.set_title("Save the report").save_file();
             Box::pin(async move { one(answer.await) })
         }
     }
