@@ -15,9 +15,7 @@ fn main() -> Made<()> {
     make(&source, &made, &temporary.path().join("homes"))?;
     let files = files::below(&made)?;
     let project = root.join("projects/peer-support");
-    if project.exists() {
-        std::fs::remove_dir_all(&project)?;
-    }
+    remove_earlier(&project)?;
     for (name, bytes) in &files {
         let path = project.join(name);
         std::fs::create_dir_all(path.parent().unwrap_or(&project))?;
@@ -32,5 +30,22 @@ fn main() -> Made<()> {
         bytes / 1000,
         project.display()
     );
+    Ok(())
+}
+
+/// Removes what an earlier run wrote, unless somebody has worked in the folder since.
+fn remove_earlier(project: &Path) -> Made<()> {
+    if !project.exists() {
+        return Ok(());
+    }
+    let journals = files::below(&project.join("journals"))?;
+    if journals.len() > 2 {
+        let sentence = format!(
+            "Somebody has worked in {}, since there are more than two journals: move it away first.",
+            project.display()
+        );
+        return Err(sentence.into());
+    }
+    std::fs::remove_dir_all(project)?;
     Ok(())
 }

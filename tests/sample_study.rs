@@ -10,8 +10,12 @@
 #[path = "../examples/maker/mod.rs"]
 mod maker;
 
+use interlinea::analysis::agreement::Measure;
+use interlinea::analysis::agreement::of_study::{AgreementOptions, Counted, agreement_of_study};
+use interlinea::analysis::discrepancies::{DifferenceKind, discrepancies};
 use interlinea::journal::{Installation, Project, copy_sample_to};
 use interlinea::model::acts::unsorted_codes;
+use interlinea::model::things::Document;
 use interlinea::model::{
     AnalystId, AttributeValue, CategoryLevel, Cut, MemoKind, Origin, PassKind, PassState, Reading,
     Seen, Subject, Viewer,
@@ -51,9 +55,10 @@ fn the_sample_is_what_its_sources_make_byte_for_byte() {
     let made = files::below(&made).unwrap();
     let here = files::below(&root().join("projects/peer-support")).unwrap();
     let again = "; run `cargo run --example make_sample`";
-    assert!(made.keys().eq(here.keys()), "other files{again}");
+    // More files are no fault: whoever opens the folder itself and works in it writes a journal of their own.
     for (name, bytes) in &made {
-        assert!(here[name] == *bytes, "{name} differs{again}");
+        let same = here.get(name).is_some_and(|here| here == bytes);
+        assert!(same, "{name} differs{again}");
     }
     let list = std::fs::read_to_string(root().join("src/journal/sample_files.rs")).unwrap();
     assert_eq!(list, files::list(made.keys()), "the list differs{again}");
@@ -65,17 +70,17 @@ fn the_copy_that_the_program_makes_is_the_sample() {
     let folder = temp.path().join("new/copy");
     copy_sample_to(&folder).unwrap();
     let copied = files::below(&folder).unwrap();
-    assert_eq!(
-        copied,
-        files::below(&root().join("projects/peer-support")).unwrap()
-    );
+    let here = files::below(&root().join("projects/peer-support")).unwrap();
+    assert!(copied.len() >= 13 + 2 + 3, "texts, journals and the rest");
+    assert!(copied.iter().all(|(name, bytes)| here[name] == *bytes));
     let sentence = copy_sample_to(&folder).unwrap_err().to_string();
     assert!(sentence.contains("is not empty"), "{sentence}");
 }
 
 #[test]
 fn nothing_of_the_sample_says_where_it_was_made() {
-    let here = files::below(&root().join("projects/peer-support")).unwrap();
+    let (temp, _project) = opened();
+    let here = files::below(&temp.path().join("copy")).unwrap();
     let home = std::env::var("HOME").unwrap_or_else(|_| "/root".to_owned());
     for (name, bytes) in here {
         let text = String::from_utf8(bytes).unwrap();
@@ -326,7 +331,7 @@ fn it_was_made_in_ten_weeks_on_two_installations() {
     let days = |entry: &interlinea::model::LogEntry| entry.stamp.at.milliseconds() / 86_400_000;
     assert_eq!(days(first), 20_486, "2 February 2026");
     assert_eq!(days(last), 20_553, "10 April 2026");
-    assert!(log.iter().filter(|entry| entry.by.is_none()).count() <= 3);
+    assert!(log.iter().filter(|entry| entry.by.is_none()).count() == 2);
     let whys = log.iter().filter(|entry| entry.why.is_some()).count();
     assert!(whys >= 4, "merge, split, recoding, new definition");
 }
@@ -365,6 +370,47 @@ fn its_categories_and_themes_leave_some_codes_unsorted_and_two_nearly_the_same()
         let code = code.expect("one of the pair");
         assert!(!seen.code_tree().is_merged(code.id));
         assert_eq!(counts.of(code.id).analysts.len(), 1);
+    }
+}
+
+#[test]
+fn its_analysts_agree_as_people_do_who_have_not_talked_yet() {
+    let (_temp, project) = opened();
+    let seen = project.seen();
+    let texts = |document: &Document| {
+        let text = project.text(document.imported.text);
+        text.map_err(|error| error.to_string())
+    };
+    let options = AgreementOptions::default();
+    let now = project.study().now();
+    let answer = agreement_of_study(&seen, &texts, &now, &options).unwrap();
+    assert_eq!((answer.unit, answer.universe), ("sentence", "participants"));
+    let alpha = |counted: &Counted| {
+        let figure = counted.figure(Measure::KrippendorffAlpha);
+        figure.and_then(|figure| figure.as_ref().ok().copied())
+    };
+    let overall = alpha(&answer.pooled.micro).unwrap();
+    assert!((0.55..0.75).contains(&overall), "{overall}");
+    let of_codes: Vec<f64> = answer
+        .per_code
+        .iter()
+        .filter_map(|code| alpha(&code.counted))
+        .collect();
+    assert_eq!(of_codes.len(), 41, "codes that both could give");
+    let least = of_codes.iter().copied().fold(1.0, f64::min);
+    let most = of_codes.iter().copied().fold(0.0, f64::max);
+    assert!(least < 0.2 && most > 0.8, "from {least} to {most}");
+    let found = discrepancies(&seen, &texts, None, &[]).unwrap();
+    assert!(found.agreed > 50, "{} agreed", found.agreed);
+    for kind in [
+        DifferenceKind::OnlyA,
+        DifferenceKind::OnlyB,
+        DifferenceKind::OtherCode,
+        DifferenceKind::Borders,
+    ] {
+        let differences = found.items.iter().flat_map(|item| &item.differences);
+        let of_kind = differences.filter(|it| it.kind == kind).count();
+        assert!((30..200).contains(&of_kind), "{kind:?}: {of_kind}");
     }
 }
 

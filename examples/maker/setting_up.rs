@@ -16,11 +16,12 @@ impl Maker<'_> {
         let study = &self.source.study;
         let own = study.analysts.iter().find(|analyst| analyst.id == desk.me);
         let own = own.ok_or("nobody of this name is an analyst")?;
-        self.step(desk, |seen, draft, ids| {
-            let id = acts::add_analyst(seen, draft, &own.name)?;
-            ids.analysts.insert(own.id.clone(), id);
-            Ok(())
-        })?;
+        self.pause(desk.pace)?;
+        let mut draft = desk.project.draft()?;
+        let id = acts::add_analyst(&desk.project.seen(), &mut draft, &own.name)?;
+        self.ids.analysts.insert(own.id.clone(), id);
+        // She is at the keyboard, though the study knows her only from this step on.
+        desk.project.commit_as(draft, Some(id))?;
         self.join(desk)?;
         self.step(desk, |_, draft, _| {
             for edit in [
