@@ -150,7 +150,9 @@ fn id_of(device: DeviceId, seq: u32) -> Option<Id> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::every_change::{VARIANTS, every_change, variant};
     use crate::model::{CodeEdit, CodeId, NewCoding};
+    use proptest::prelude::*;
 
     fn project() -> ProjectId {
         ProjectId::from_random(7)
@@ -262,6 +264,75 @@ mod tests {
                 word: word.to_owned(),
             };
             assert_eq!(read, expected);
+        }
+    }
+
+    fn round_trip(line: &Line) {
+        let written = write(project(), line).unwrap();
+        assert_eq!(written.matches('\n').count(), 1, "{written}");
+        let bytes = written.trim_end_matches('\n').as_bytes();
+        let read = read(project(), line.id.device(), bytes);
+        assert_eq!(read, Read::Line(Box::new(line.clone())), "{written}");
+        let compact = postcard::to_stdvec(line).unwrap();
+        assert_eq!(
+            postcard::from_bytes::<Line>(&compact).unwrap(),
+            *line,
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn every_change_is_read_as_it_was_written() {
+        let all = every_change();
+        for number in 0..VARIANTS {
+            assert!(
+                all.iter().any(|change| variant(change) == number),
+                "variant {number} has no instance"
+            );
+        }
+        for change in all {
+            round_trip(&Line { change, ..sample() });
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_with_any_words_is_read_as_it_was_written(
+            which in 0_usize..1000,
+            words in "\\PC{0,40}|[\\x00-\\x7f]{0,20}",
+            seq in 1_u32..Id::MAX_SEQ,
+            before in 0_u32..5,
+            at in 0_u64..(1 << 48),
+            counter: u16,
+            wall: Option<u64>,
+            by: bool,
+            why in proptest::option::of("\\PC{0,30}"),
+            seen in proptest::collection::btree_map(0_u64..(1 << 40), 1_u32..9999, 0..4),
+        ) {
+            let all = every_change();
+            let change = all[which % all.len()].with_words(|_| words.clone());
+            let before = before.min(seq - 1);
+            round_trip(&Line {
+                id: Id::new(DeviceId::from_bits(at), seq),
+                step: (seq - before, before + 3),
+                at: HybridTime::new(at, counter),
+                wall,
+                by: by.then(|| id("k7f3a9xq-1").into()),
+                seen: (!seen.is_empty()).then(|| {
+                    Box::new(seen.into_iter().map(|(d, n)| (DeviceId::from_bits(d), n)).collect())
+                }),
+                why: why.map(String::into_boxed_str),
+                change,
+            });
+        }
+
+        #[test]
+        fn no_bytes_whatever_stop_the_reading(bytes: Vec<u8>, text in "\\PC{0,80}") {
+            let device = id("k7f3a9xq-1").device();
+            prop_assert!(matches!(read(project(), device, &bytes), Read::Bad(_)));
+            let sealed = seal(project(), device, &text);
+            let read = read(project(), device, sealed.trim_end_matches('\n').as_bytes());
+            prop_assert!(matches!(read, Read::Bad(_)));
         }
     }
 }

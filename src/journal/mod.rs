@@ -12,6 +12,8 @@ mod device;
 mod erased_version;
 mod erasing;
 mod error;
+#[cfg(test)]
+mod every_change;
 mod fault;
 mod header;
 mod installation;
