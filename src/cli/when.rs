@@ -1,15 +1,39 @@
 //! Dates and times as people write them, all in UTC.
 
-use crate::model::{Cut, Study};
+use crate::model::{Cut, Id, Line, Study};
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
-/// A moment as typed after `--at`.
+/// A moment as typed after `--at`: a date, a time, a cut, or the id of a step as `log` prints it.
 pub(super) fn cut(study: &Study, typed: &str) -> Option<Cut> {
     if let Some(milliseconds) = last_millisecond(typed) {
         return Some(study.cut_at(milliseconds));
     }
-    typed.parse().ok()
+    if let Ok(step) = typed.parse::<Id>() {
+        return until(study, step);
+    }
+    let cut: Cut = typed.parse().ok()?;
+    let whole = cut.iter().map(|(device, seq)| {
+        let last = study.line(Id::new(device, seq)).map(end_of_step);
+        (device, last.map_or(seq, Id::seq))
+    });
+    Some(whole.collect())
+}
+
+/// Everything up to the end of a step, whoever did it.
+fn until(study: &Study, step: Id) -> Option<Cut> {
+    let last = study.line(end_of_step(study.line(step)?))?.stamp();
+    let mut cut = Cut::default();
+    for line in study.lines().filter(|line| line.stamp() <= last) {
+        cut.take_in(line.id);
+    }
+    Some(cut)
+}
+
+/// A step acts when all its lines are there, so a moment never ends within one.
+fn end_of_step(line: &Line) -> Id {
+    let (first, count) = line.step;
+    Id::new(line.id.device(), first + count - 1)
 }
 
 /// The last millisecond that a date (`2024-05-31`) or a time of day (`2024-05-31T12:30`, `…:15`, with or without
