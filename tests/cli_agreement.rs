@@ -4,8 +4,8 @@
 
 mod desk;
 
-use serde_json::{Value, json};
 use desk::{Desk, Place, codings, has_keys, row, study};
+use serde_json::{Value, json};
 
 const MEASURES: [&str; 11] = [
     "percent_agreement",

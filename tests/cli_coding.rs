@@ -4,8 +4,8 @@
 
 mod desk;
 
-use serde_json::Value;
 use desk::{Desk, FIRST, Place, codings, has_keys, row, span, study};
+use serde_json::Value;
 
 fn list(desk: &Desk, folder: &str, more: &[&str]) -> Vec<Value> {
     let mut arguments = vec!["codings", folder, "--json"];

@@ -4,8 +4,8 @@
 
 mod desk;
 
-use serde_json::{Value, json};
 use desk::{Desk, FIRST, Place, codings, has_keys, row, span, study};
+use serde_json::{Value, json};
 
 /// Ada and Berit in front of one folder, with a blind inductive pass in which both have coded.
 struct Blind {

@@ -4,8 +4,8 @@
 
 mod desk;
 
-use serde_json::json;
 use desk::{Desk, FIRST, Place, has_keys, id_of, keys, study};
+use serde_json::json;
 
 #[test]
 fn a_study_is_made_with_framework_and_people_and_belongs_to_the_first_of_them() {
