@@ -7,7 +7,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match cli::run() {
         Next::End(status) => status,
-        Next::Window(project) => match ui::run(project) {
+        Next::Window(project) => match ui::run(project.as_deref()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("{error}");

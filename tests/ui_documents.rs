@@ -177,3 +177,100 @@ fn what_was_done_is_found_again_when_the_study_is_opened_again() {
     assert!(study.overview().people[0].is_me);
     assert_eq!(study.here.workspace, WorkspaceKind::Documents);
 }
+
+/// A file as the system drops it on a window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn files_dropped_on_any_screen_are_previewed() {
+    let mut window = Window::study();
+    window.keys(Modifiers::COMMAND, Key::Num4);
+    let path = window.file("Amina.txt", TALK);
+    let dropped: egui::DroppedFileHandle = std::sync::Arc::new(Dropped(path));
+    window.harness.input_mut().dropped_files.push(dropped);
+    window.wait_for("Amina.txt, 2 speakers");
+    assert_eq!(
+        window.app().study().unwrap().here.workspace,
+        WorkspaceKind::Documents
+    );
+}
+
+#[test]
+fn a_label_can_be_renamed_merged_and_ignored_before_the_import() {
+    let mut window = Window::study();
+    let talk = TALK.replace("Amina: Like", "Amnia: Like");
+    let path = window.file("Slip.txt", &(talk + "Amnia: Every week.\n"));
+    window.keys(Modifiers::COMMAND, Key::I);
+    window.write(&path.display().to_string());
+    window.key(Key::Enter);
+    window.wait_for("Slip.txt, 3 speakers");
+    window.click_role(Role::TextInput, "Name of Amnia");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("Amina");
+    assert!(window.shows("Slip.txt, 2 speakers"));
+    window.click_role(Role::CheckBox, "Interviewer is no speaker");
+    assert!(window.shows("Slip.txt, 1 speaker ·"));
+}
+
+#[test]
+fn participants_get_their_labels_from_role_and_number_and_attributes_are_typed_beside_them() {
+    let mut window = Window::study();
+    window.keys(Modifiers::COMMAND, Key::K);
+    window.write("participants");
+    window.key(Key::Enter);
+    for _ in 0..2 {
+        window.click_role(Role::TextInput, "Role");
+        window.keys(Modifiers::COMMAND, Key::A);
+        window.write("Peer supporter");
+        window.click("Add the participant");
+    }
+    let labels = |window: &Window| -> Vec<String> {
+        let study = window.app().study().unwrap();
+        study.overview().labels.values().cloned().collect()
+    };
+    assert_eq!(labels(&window), ["Peer supporter #1", "Peer supporter #2"]);
+    window.type_into("New attribute", "age");
+    window.click("Add");
+    window.type_into("age", ">60");
+    window.key(Key::Enter);
+    assert!(window.shows("Peer supporter #2, Peer supporter, >60"));
+    picture(&mut window, "participants-light");
+}
+
+#[test]
+fn an_undo_button_names_what_it_takes_back() {
+    let mut window = Window::study();
+    import(&mut window, "Amina.txt", TALK);
+    let undo = window
+        .app()
+        .study()
+        .unwrap()
+        .overview()
+        .undo
+        .clone()
+        .unwrap();
+    assert!(!undo.name.is_empty());
+    let name = format!("Undo: {}", undo.name);
+    window.role(Role::Button, &name).click();
+    window.settle();
+    assert!(
+        window
+            .app()
+            .study()
+            .unwrap()
+            .overview()
+            .documents
+            .is_empty()
+    );
+}

@@ -106,20 +106,20 @@ const fn about(
 }
 
 /// The command key (Ctrl, on a Mac ⌘) with another.
-const fn command(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
-const fn command_shift(key: Key) -> Option<KeyboardShortcut> {
+const fn command_shift(key: Key) -> KeyboardShortcut {
     let both = Modifiers {
         shift: true,
         ..Modifiers::COMMAND
     };
-    Some(KeyboardShortcut::new(both, key))
+    KeyboardShortcut::new(both, key)
 }
 
-const fn plain(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
 impl Action {
@@ -162,21 +162,21 @@ impl Action {
     const fn about(self) -> About {
         use ActionGroup::{Edit, Go, Help, Look, Material, Study};
         match self {
-            Self::NewStudy => about(Study, "New study…", "Make a new study in an empty folder", command(Key::N)),
-            Self::OpenFolder => about(Study, "Open a study…", "Open the folder of a study", command(Key::O)),
+            Self::NewStudy => about(Study, "New study…", "Make a new study in an empty folder", Some(command(Key::N))),
+            Self::OpenFolder => about(Study, "Open a study…", "Open the folder of a study", Some(command(Key::O))),
             Self::OpenSample => about(Study, "Open the sample study", "Open a copy of the sample study", None),
-            Self::CloseStudy => about(Study, "Close the study", "Back to the welcome screen", command(Key::W)),
-            Self::StudySettings => about(Study, "Settings…", "Title, tradition, person, look", command(Key::Comma)),
-            Self::Undo => about(Edit, "Undo", "Take back your last step", command(Key::Z)),
-            Self::Redo => about(Edit, "Redo", "Do again what you took back", command_shift(Key::Z)),
-            Self::GoDocuments => about(Go, "Documents", "Transcripts, participants, frameworks, passes", command(Key::Num1)),
-            Self::GoCode => about(Go, "Code", "Read and code", command(Key::Num2)),
-            Self::GoCompare => about(Go, "Compare", "Where analysts differ", command(Key::Num3)),
-            Self::GoCondense => about(Go, "Condense", "Codes into categories and themes", command(Key::Num4)),
-            Self::GoExplore => about(Go, "Explore", "Search the transcripts", command(Key::Num5)),
-            Self::GoReport => about(Go, "Report", "What goes into the paper", command(Key::Num6)),
-            Self::Palette => about(Go, "Search or do anything", "Every action, document and code by name", command(Key::K)),
-            Self::ImportFiles => about(Material, "Import transcripts…", "Choose files to import", command(Key::I)),
+            Self::CloseStudy => about(Study, "Close the study", "Back to the welcome screen", Some(command(Key::W))),
+            Self::StudySettings => about(Study, "Settings…", "Title, tradition, person, look", Some(command(Key::Comma))),
+            Self::Undo => about(Edit, "Undo", "Take back your last step", Some(command(Key::Z))),
+            Self::Redo => about(Edit, "Redo", "Do again what you took back", Some(command_shift(Key::Z))),
+            Self::GoDocuments => about(Go, "Documents", "Transcripts, participants, frameworks, passes", Some(command(Key::Num1))),
+            Self::GoCode => about(Go, "Code", "Read and code", Some(command(Key::Num2))),
+            Self::GoCompare => about(Go, "Compare", "Where analysts differ", Some(command(Key::Num3))),
+            Self::GoCondense => about(Go, "Condense", "Codes into categories and themes", Some(command(Key::Num4))),
+            Self::GoExplore => about(Go, "Explore", "Search the transcripts", Some(command(Key::Num5))),
+            Self::GoReport => about(Go, "Report", "What goes into the paper", Some(command(Key::Num6))),
+            Self::Palette => about(Go, "Search or do anything", "Every action, document and code by name", Some(command(Key::K))),
+            Self::ImportFiles => about(Material, "Import transcripts…", "Choose files to import", Some(command(Key::I))),
             Self::ShowDocuments => about(Material, "All documents", "The table of documents", None),
             Self::ShowParticipants => about(Material, "Participants", "Participants, roles and attributes", None),
             Self::ShowPeople => about(Material, "Analysts", "Who works on the study", None),
@@ -184,15 +184,15 @@ impl Action {
             Self::ShowPasses => about(Material, "Passes", "Who codes what, and what is closed", None),
             Self::AddFramework => about(Material, "Add a framework…", "Choose a framework to code with", None),
             Self::NewPass => about(Material, "Open a pass…", "Say who codes what with which codes", None),
-            Self::FoldLeft => about(Look, "Left panel", "Fold or unfold the left panel", command(Key::B)),
-            Self::FoldRight => about(Look, "Right panel", "Fold or unfold the right panel", command_shift(Key::B)),
+            Self::FoldLeft => about(Look, "Left panel", "Fold or unfold the left panel", Some(command(Key::B))),
+            Self::FoldRight => about(Look, "Right panel", "Fold or unfold the right panel", Some(command_shift(Key::B))),
             Self::Light => about(Look, "Light", "Dark words on light paper", None),
             Self::Dark => about(Look, "Dark", "Light words on dark paper", None),
             Self::FollowSystem => about(Look, "Light or dark as the system", "Follow the system's setting", None),
-            Self::LargerText => about(Look, "Larger text", "Make everything larger, up to 200 %", command(Key::Plus)),
-            Self::SmallerText => about(Look, "Smaller text", "Make everything smaller, down to 80 %", command(Key::Minus)),
-            Self::NormalText => about(Look, "Text at 100 %", "Back to the usual size", command(Key::Num0)),
-            Self::Shortcuts => about(Help, "Keyboard shortcuts", "All shortcuts on one sheet", plain(Key::F1)),
+            Self::LargerText => about(Look, "Larger text", "Make everything larger, up to 200 %", Some(command(Key::Plus))),
+            Self::SmallerText => about(Look, "Smaller text", "Make everything smaller, down to 80 %", Some(command(Key::Minus))),
+            Self::NormalText => about(Look, "Text at 100 %", "Back to the usual size", Some(command(Key::Num0))),
+            Self::Shortcuts => about(Help, "Keyboard shortcuts", "All shortcuts on one sheet", Some(plain(Key::F1))),
         }
     }
 

@@ -4,7 +4,7 @@ use super::App;
 use super::theme::Theme;
 use crate::journal::{Installation, JournalError, Project};
 use egui::ViewportBuilder;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -20,9 +20,9 @@ pub enum RunError {
 }
 
 /// Opens the window on a study's folder, or on the welcome screen.
-pub fn run(project: Option<PathBuf>) -> Result<(), RunError> {
+pub fn run(project: Option<&Path>) -> Result<(), RunError> {
     let installation = Installation::of_this_user()?;
-    let app = app(installation, project.as_deref())?;
+    let app = app(installation, project)?;
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("Interlinea")

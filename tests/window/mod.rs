@@ -227,3 +227,41 @@ pub fn picture(window: &mut Window, name: &str) {
         Err(error) => println!("skipped the picture {name}: {error}"),
     }
 }
+
+/// The sample study as a copy in a temporary folder, as the person of this name (or as nobody), where this
+/// repository has it; prints what is skipped where not.
+pub fn sample(person: Option<&str>, size: Vec2) -> Option<Window> {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/peer-support");
+    if !sample.join("project.ron").is_file() {
+        println!("skipped: the sample study is not here");
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("peer-support");
+    copy_folder(&sample, &copy);
+    let installation = Installation::at(folder.path().join("home"));
+    let mut project = Project::open(&copy, &installation).unwrap();
+    if let Some(name) = person {
+        let id = {
+            let seen = project.seen();
+            let people = seen.analysts();
+            let person = people.iter().find(|it| it.name.text().contains(name));
+            person.expect("a person of the sample").id
+        };
+        project.bind(id).unwrap();
+    }
+    Some(Window::with(project, folder, size))
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

@@ -2,6 +2,10 @@ use crate::model::{CodeId, CodeTree, Counts, FrameworkId, Origin, Seen};
 
 /// A code in the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of a row"
+)]
 pub struct CodeRow {
     /// Which.
     pub id: CodeId,

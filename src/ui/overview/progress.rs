@@ -1,5 +1,6 @@
 //! How far analysts are with documents, as far as that may show.
 
+use crate::model::things::Document;
 use crate::model::{AnalystId, DocumentId, Part, PassId, Reading, Seen, Span};
 use rustc_hash::FxHashMap;
 
@@ -59,7 +60,7 @@ impl ProgressTable {
                         progress.reading = reading;
                         let key = (pass.id, *analyst, *document);
                         let (codings, characters) = covered.get(&key).copied().unwrap_or_default();
-                        let length = seen.document(*document).map_or(0, |d| d.length());
+                        let length = seen.document(*document).map_or(0, Document::length);
                         progress.codings = codings;
                         progress.coded = characters as f32 / length.max(1) as f32;
                     } else if !progress.finished {

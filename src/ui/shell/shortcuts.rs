@@ -109,6 +109,7 @@ fn reading(ui: &mut Ui) {
 fn line(ui: &mut Ui, what: &str, keys: &str) {
     let theme = theme(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = 22.0;
     ui.allocate_ui(egui::vec2(ui.available_width(), 22.0), |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 22.0;

@@ -1,7 +1,10 @@
 use crate::ui::icons::Icon;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, Overview, Place, View, many};
+use crate::ui::{Action, Command, Commands, Overview, Place, View, many};
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+
+/// Below this width both side panels have no room beside the centre, so that one can be folded from here.
+const NARROW: f32 = 860.0;
 
 /// Counts, and work in the background.
 pub fn show(
@@ -10,6 +13,7 @@ pub fn show(
     importing: Option<(usize, usize)>,
     commands: &mut Commands,
 ) {
+    let narrow = ui.available_width() < NARROW;
     commands.set_place(Place::Window);
     let theme = theme(ui);
     let frame = Frame::new()
@@ -22,6 +26,13 @@ pub fn show(
     panel.show(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.set_height(metrics::STATUS_BAR);
+            if narrow {
+                let fold = Action::FoldLeft;
+                let button = parts::icon_button(ui, Icon::Panel, fold.text());
+                if button.on_hover_text(fold.tooltip()).clicked() {
+                    commands.run(fold);
+                }
+            }
             if let Some((done, of)) = importing {
                 let words = format!("Importing {done} of {of}");
                 let share = done as f32 / of.max(1) as f32;

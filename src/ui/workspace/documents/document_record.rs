@@ -85,7 +85,7 @@ impl DocumentRecord {
                     commands,
                     id,
                     "set the date",
-                    DocumentEdit::Date(some(typed)),
+                    DocumentEdit::Date(some(&typed)),
                 );
             }
         }
@@ -95,7 +95,7 @@ impl DocumentRecord {
                 commands,
                 id,
                 "set the wave",
-                DocumentEdit::Wave(some(typed)),
+                DocumentEdit::Wave(some(&typed)),
             );
         }
         let mode = document.mode.text().unwrap_or_default();
@@ -104,7 +104,7 @@ impl DocumentRecord {
                 commands,
                 id,
                 "set the mode",
-                DocumentEdit::Mode(some(typed)),
+                DocumentEdit::Mode(some(&typed)),
             );
         }
         let mut interviewer = document.interviewer.get_or(None);
@@ -122,7 +122,7 @@ impl DocumentRecord {
                 commands,
                 id,
                 "set the language",
-                DocumentEdit::Language(some(typed)),
+                DocumentEdit::Language(some(&typed)),
             );
         }
     }
@@ -135,7 +135,7 @@ impl DocumentRecord {
                 commands,
                 id,
                 "set the language translated from",
-                DocumentEdit::TranslatedFrom(some(typed)),
+                DocumentEdit::TranslatedFrom(some(&typed)),
             );
         }
         let by = document.translated_by.text().unwrap_or_default();
@@ -144,13 +144,13 @@ impl DocumentRecord {
                 commands,
                 id,
                 "set the translator",
-                DocumentEdit::TranslatedBy(some(typed)),
+                DocumentEdit::TranslatedBy(some(&typed)),
             );
         }
     }
 }
 
-fn some(typed: String) -> Option<String> {
+fn some(typed: &str) -> Option<String> {
     let typed = typed.trim().to_owned();
     (!typed.is_empty()).then_some(typed)
 }
@@ -242,10 +242,9 @@ fn linked(ui: &mut Ui, view: &View<'_>, document: &Document, commands: &mut Comm
     );
     if choices.len() > 1 {
         let mut chosen = None;
-        if forms::choice(ui, "Also belongs to", &mut chosen, &choices) {
-            if let Some(participant) = chosen {
-                link(commands, document.id, participant, true);
-            }
+        let changed = forms::choice(ui, "Also belongs to", &mut chosen, &choices);
+        if let Some(participant) = chosen.filter(|_| changed) {
+            link(commands, document.id, participant, true);
         }
     }
 }
@@ -309,10 +308,9 @@ fn notes(ui: &mut Ui, view: &View<'_>, document: &Document, commands: &mut Comma
             "Add a field note"
         };
         let width = ui.available_width();
-        if forms::bare_choice(ui, name, &mut chosen, &choices, width) {
-            if let Some(other) = chosen {
-                link_note(commands, pair(other), true);
-            }
+        let changed = forms::bare_choice(ui, name, &mut chosen, &choices, width);
+        if let Some(other) = chosen.filter(|_| changed) {
+            link_note(commands, pair(other), true);
         }
     }
 }

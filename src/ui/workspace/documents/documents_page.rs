@@ -36,11 +36,10 @@ pub fn show(ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         _ => None,
     };
     heading(ui, "Documents", &below, |ui| {
-        if let Some(document) = selected {
-            if parts::primary_button(ui, "Read and code").clicked() {
-                commands.go(WorkspaceKind::Code);
-                commands.open_document(document);
-            }
+        let Some(document) = selected else { return };
+        if parts::primary_button(ui, "Read and code").clicked() {
+            commands.go(WorkspaceKind::Code);
+            commands.open_document(document);
         }
     });
     let pass = view.pass();
@@ -79,12 +78,12 @@ fn analysts(view: &View<'_>, pass: Option<PassId>) -> Vec<AnalystId> {
 fn columns(view: &View<'_>, analysts: &[AnalystId]) -> Vec<Column> {
     let mut columns = vec![
         Column::share("Name", 3.0),
-        Column::points("Kind", 84.0).from_width(560.0),
-        Column::points("Date", 92.0).from_width(460.0),
-        Column::share("Participants", 2.5).from_width(640.0),
+        Column::points("Kind", 92.0).from_width(760.0),
+        Column::points("Date", 92.0).from_width(520.0),
+        Column::share("Participants", 2.5).from_width(860.0),
         Column::points("Words", 56.0).right(),
-        Column::points("Turns", 48.0).right().from_width(500.0),
-        Column::points("Language", 72.0).from_width(720.0),
+        Column::points("Turns", 48.0).right().from_width(640.0),
+        Column::points("Language", 72.0).from_width(980.0),
     ];
     for analyst in analysts {
         let name = view.overview.person_name(*analyst);

@@ -58,7 +58,13 @@ impl FrameworksPage {
                 ui.add_space(metrics::GRID * 4.0);
             }
             for framework in frameworks {
-                parts::section(ui, framework.name.text(), &framework.loaded.variant);
+                parts::section(ui, framework.name.text(), "");
+                if !framework.loaded.variant.is_empty() {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.add_space(metrics::GRID);
+                        ui.label(theme(ui).text(&framework.loaded.variant));
+                    });
+                }
                 if !framework.loaded.citation.is_empty() {
                     ui.horizontal_wrapped(|ui| {
                         ui.add_space(metrics::GRID);

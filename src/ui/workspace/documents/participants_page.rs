@@ -71,6 +71,8 @@ impl ParticipantsPage {
             let add =
                 ui.add_enabled_ui(ready, |ui| parts::primary_button(ui, "Add the participant"));
             if add.inner.clicked() {
+                // Whoever adds one often adds another.
+                self.adds = true;
                 let row = ParticipantRow {
                     row: 1,
                     pseudonym: std::mem::take(&mut self.pseudonym),
@@ -209,16 +211,19 @@ fn rows(ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         .collect();
     let mut columns = vec![
         Column::share("Label", 2.0),
-        Column::share("Pseudonym", 1.5),
-        Column::share("Role", 1.5).from_width(420.0),
+        Column::share("Pseudonym", 1.2),
+        Column::share("Role", 1.5).from_width(820.0),
     ];
-    for attribute in attributes.iter().take(8) {
+    // As many attributes as have room; the record at the right has them all.
+    let room = (ui.available_width() - 380.0) / 100.0;
+    let shown = (room.max(0.0) as usize).min(attributes.len());
+    for attribute in attributes.iter().take(shown) {
         let heading = if attribute.unit.is_empty() {
             attribute.name.clone()
         } else {
             format!("{} ({})", attribute.name, attribute.unit)
         };
-        columns.push(Column::share(heading, 1.0).from_width(560.0));
+        columns.push(Column::points(heading, 84.0));
     }
     columns.push(Column::points("Documents", 72.0).right());
     let mut rows: Vec<ParticipantId> = overview.labels.keys().copied().collect();
@@ -246,7 +251,7 @@ fn rows(ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
                 Cell::Text(participant.map_or("", |it| it.pseudonym.text()).to_owned()),
                 Cell::Quiet(role.map_or("", |role| role.name.text()).to_owned()),
             ];
-            for attribute in attributes.iter().take(8) {
+            for attribute in attributes.iter().take(shown) {
                 let value = view.seen.value(Subject::Participant(*id), attribute.id);
                 cells.push(Cell::Text(
                     value.map(ToString::to_string).unwrap_or_default(),

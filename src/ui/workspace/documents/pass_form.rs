@@ -8,6 +8,11 @@ use crate::ui::{Command, Commands, Selected, View, forms, many};
 use egui::Ui;
 use std::collections::BTreeSet;
 
+/// Number of segments by construct: code, path, number.
+type Counted = Vec<(CodeId, String, usize)>;
+/// Counted at this revision, of this pass.
+type Segments = (u64, PassId, Counted);
+
 /// A pass in the making.
 #[derive(Debug)]
 pub struct PassForm {
@@ -23,7 +28,7 @@ pub struct PassForm {
     within: Option<PassId>,
     constructs: BTreeSet<CodeId>,
     /// Segments by construct of the chosen earlier pass, with the revision they were counted at.
-    segments: Option<(u64, PassId, Vec<(CodeId, String, usize)>)>,
+    segments: Option<Segments>,
     focus: bool,
 }
 

@@ -379,7 +379,7 @@ fn collect(path: &PathBuf, all: &mut Vec<PathBuf>, refused: &mut Vec<String>) {
 }
 
 fn may_be_transcript(file: &std::path::Path) -> bool {
-    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let known = ["txt", "md", "docx", "odt"];
-    file.is_file() && ending.is_some_and(|ending| known.iter().any(|it| ending == *it))
+    file.is_file() && ending.is_some_and(|ending| known.into_iter().any(|it| ending == it))
 }

@@ -90,9 +90,11 @@ fn one(
             forms::bare_choice(ui, &is, &mut speaker.is, &choices, 150.0);
         });
         let no_speaker = format!("{label} is no speaker");
-        ui.name_inputs(no_speaker, |ui| {
-            changed |= ui.checkbox(&mut speaker.ignored, "no speaker").changed();
-        });
+        let ignored = ui.checkbox(&mut speaker.ignored, "no speaker");
+        changed |= ignored.changed();
+        // Several stand below each other, so that the name says which.
+        ui.ctx()
+            .accesskit_node_builder(ignored.id, |node| node.set_label(no_speaker));
         let found = &speaker.found;
         let words = format!(
             "{} · {} · {:.0} %",
