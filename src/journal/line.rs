@@ -295,6 +295,29 @@ mod tests {
         }
     }
 
+    /// Released shapes never change. A new shape is a new variant, and its instances are added to the file.
+    #[test]
+    fn every_change_of_version_0_1_is_read_and_written_as_it_was_then() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/changes-0.1.ron");
+        let write = |change: &Change| options().to_string(change).unwrap();
+        if std::env::var_os("INTERLINEA_WRITE_GOLDEN").is_some() {
+            let lines: Vec<String> = every_change().iter().map(write).collect();
+            std::fs::write(path, lines.join("\n") + "\n").unwrap();
+        }
+        let golden = std::fs::read_to_string(path).unwrap();
+        let mut found = std::collections::BTreeSet::new();
+        for line in golden.lines() {
+            let change: Change = options().from_str(line).unwrap();
+            assert_eq!(write(&change), line);
+            found.insert(variant(&change));
+        }
+        assert_eq!(
+            found.len(),
+            VARIANTS,
+            "add the new variants' lines to the file"
+        );
+    }
+
     proptest! {
         #[test]
         fn any_line_with_any_words_is_read_as_it_was_written(

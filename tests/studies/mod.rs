@@ -41,6 +41,11 @@ impl Bench {
         let seed = name.bytes().fold(self.disk.operations(), |seed, byte| {
             seed.wrapping_mul(131).wrapping_add(u64::from(byte))
         });
+        self.home_of_seed(name, seed)
+    }
+
+    /// An installation whose devices always get the same names.
+    pub fn home_of_seed(&self, name: &str, seed: u64) -> Installation {
         Installation::at(format!("/home/{name}"))
             .on(Arc::new(self.disk.clone()))
             .on_machine("one machine")
