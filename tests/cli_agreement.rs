@@ -283,10 +283,11 @@ fn segments_are_the_units_of_a_pass_within_constructs() {
         ada.run(&[&add[..], more].concat()).ok();
     };
     let in_pass = |file: &str, pass: &str, rows: &[String]| {
-        let rows: String = rows
+        let rows: Vec<String> = rows
             .iter()
-            .map(|it| format!("{},{pass}\n", it.trim_end()))
+            .map(|it| format!("{},{pass}", it.trim_end()))
             .collect();
+        let rows = rows.join("\n");
         let table = place.file(
             file,
             format!("analyst,document,code,start,end,pass\n{rows}"),
@@ -460,15 +461,12 @@ fn reliability_answers_the_published_cases() {
         let file = place.file(&format!("{id}.json"), case.to_string());
         let answer = desk.run(&["reliability", &file, "--json"]).json();
         for (key, expected) in case["expected"].as_object().unwrap() {
-            match expected.as_f64() {
-                Some(expected) => {
-                    let got = answer[key].as_f64().unwrap();
-                    assert!((got - expected).abs() < 1e-9, "{id} {key}: {got}");
-                }
-                None => {
-                    assert_eq!(answer[key], json!(null), "{id} {key}");
-                    assert!(answer["reason"][key].is_string(), "{id} {key}");
-                }
+            if let Some(expected) = expected.as_f64() {
+                let got = answer[key].as_f64().unwrap();
+                assert!((got - expected).abs() < 1e-9, "{id} {key}: {got}");
+            } else {
+                assert_eq!(answer[key], json!(null), "{id} {key}");
+                assert!(answer["reason"][key].is_string(), "{id} {key}");
             }
             compared += 1;
         }

@@ -27,6 +27,9 @@ pub(super) struct Viewing {
     /// The study as it was: a date (2024-05-31, all of that day in UTC), a time (2024-05-31T12:30) or a cut.
     #[arg(long, value_name = "DATE|CUT", global = true)]
     pub at: Option<String>,
+    /// Where the installation lies, for the demonstration; else it is this user's.
+    #[arg(skip)]
+    pub home: Option<PathBuf>,
 }
 
 /// Prints help where it was asked for; anything else is one sentence and status 2.

@@ -21,7 +21,10 @@ pub(super) struct OpenStudy {
 impl OpenStudy {
     /// Opens a study's folder.
     pub fn open(folder: &Path, viewing: &Viewing) -> Result<Self, CliError> {
-        let home = Installation::of_this_user()?;
+        let home = match &viewing.home {
+            Some(home) => Installation::at(home),
+            None => Installation::of_this_user()?,
+        };
         Self::of(Project::open(folder, &home)?, viewing)
     }
 

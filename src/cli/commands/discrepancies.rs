@@ -27,6 +27,9 @@ pub struct DiscrepanciesOf {
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
+    /// How many are shown as text; none for all.
+    #[arg(skip)]
+    first: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +70,17 @@ struct ShownDecision {
 }
 
 impl DiscrepanciesOf {
+    /// The first few of a study, as text.
+    pub(super) const fn first_of(project: PathBuf, first: usize) -> Self {
+        Self {
+            project,
+            analysts: Vec::new(),
+            pass: None,
+            json: false,
+            first: Some(first),
+        }
+    }
+
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
         let open = OpenStudy::open(&self.project, viewing)?;
         let seen = open.seen();
@@ -85,7 +99,7 @@ impl DiscrepanciesOf {
         if self.json {
             output::json(&shown)?;
         } else {
-            output::print(&as_text(&seen, &found, &shown))?;
+            output::print(&as_text(&seen, &found, &shown, self.first))?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -138,11 +152,17 @@ fn show(
     })
 }
 
-fn as_text(seen: &Seen<'_>, found: &Discrepancies, shown: &[Shown]) -> String {
+fn as_text(
+    seen: &Seen<'_>,
+    found: &Discrepancies,
+    shown: &[Shown],
+    first: Option<usize>,
+) -> String {
     let [a, b] = found.analysts.map(|who| analyst_name(seen, who));
     let pass = seen.pass(found.pass).map_or("", |pass| pass.name.text());
     let mut table = Table::new(&["document", "from", "to", "difference", "A", "B", "state"]);
-    for it in shown {
+    let rows = first.unwrap_or(shown.len());
+    for it in shown.iter().take(rows) {
         let of = |n: usize| {
             let who = found.analysts.get(n);
             let coding = it
@@ -165,6 +185,9 @@ fn as_text(seen: &Seen<'_>, found: &Discrepancies, shown: &[Shown]) -> String {
     }
     let mut text = format!("Pass “{pass}”; A is {a}, B is {b}.\n");
     text.push_str(&table.text());
+    if shown.len() > rows {
+        text.push_str("…\n");
+    }
     text.push_str(&format!(
         "{} differences in {} items; {} codings agree in code and borders.\n",
         shown.len(),

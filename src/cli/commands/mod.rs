@@ -77,7 +77,7 @@ pub enum Command {
 /// Runs a command.
 pub(super) fn run(command: Command, viewing: &Viewing) -> Result<ExitCode, CliError> {
     match command {
-        Command::Demo(it) => it.run(),
+        Command::Demo(_) => demo::Demo::run(),
         Command::New(it) => it.run(),
         Command::Frameworks(it) => it.run(),
         Command::Import(it) => it.run(viewing),
