@@ -12,11 +12,16 @@ use board::{Board, Card, Column, Group, counted};
 use egui::{Id, Key, Modifiers, Ui};
 use std::collections::BTreeSet;
 
+/// Width of a theme above the columns, in points.
+const THEME_WIDTH: f32 = 400.0;
+
 /// Codes into categories and themes.
 #[derive(Debug, Default)]
 pub struct CondenseWorkspace {
     board: Board,
     selected: BTreeSet<CodeId>,
+    /// Themes whose own codes are shown.
+    unfolded: BTreeSet<CategoryId>,
     record: record::Record,
 }
 
@@ -110,17 +115,9 @@ impl CondenseWorkspace {
         let theme = theme(ui);
         let drawn = parts::group_frame(&theme).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let heading = egui::Button::new(theme.subheading(&group.name))
-                .wrap()
-                .frame(false);
-            if ui.add(heading).clicked() {
-                commands.select(Selected::Category(group.id));
-            }
-            if !group.definition.is_empty() {
-                ui.label(theme.quiet(&group.definition));
-            }
+            self.group_heading(ui, group, commands);
             if !group.below.is_empty() {
-                ui.label(theme.small(group.below.join(" · ")));
+                ui.add(egui::Label::new(theme.small(group.below.join(" · "))).wrap());
             }
             ui.add_space(metrics::GRID);
             self.cards(ui, &group.cards, Id::unique(group.id), commands);
@@ -280,10 +277,64 @@ impl Workspace for CondenseWorkspace {
 }
 
 impl CondenseWorkspace {
+    /// Themes lie across the columns, in a row above them; their own codes unfold.
     fn themes(&mut self, ui: &mut Ui, themes: &[Group], commands: &mut Commands) {
-        for group in themes {
-            self.group(ui, group, commands);
-            ui.add_space(metrics::GRID * 3.0);
+        if themes.is_empty() {
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            for group in themes {
+                ui.vertical(|ui| {
+                    ui.set_width(THEME_WIDTH);
+                    self.theme(ui, group, commands);
+                });
+                ui.add_space(metrics::GRID * 2.0);
+            }
+        });
+        ui.add_space(metrics::GRID * 6.0);
+    }
+
+    fn theme(&mut self, ui: &mut Ui, group: &Group, commands: &mut Commands) {
+        let theme = theme(ui);
+        let drawn = parts::group_frame(&theme).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            self.group_heading(ui, group, commands);
+            let across = group.below.join(" · ");
+            if !across.is_empty() {
+                ui.add(egui::Label::new(theme.small(format!("across {across}"))).wrap());
+            }
+            if group.cards.is_empty() {
+                return;
+            }
+            let unfolded = self.unfolded.contains(&group.id);
+            let own = counted(group.cards.len(), "code of its own", "codes of its own");
+            let words = if unfolded {
+                format!("Hide {own}")
+            } else {
+                format!("Show {own}")
+            };
+            if parts::link(ui, &words).clicked() && !self.unfolded.remove(&group.id) {
+                self.unfolded.insert(group.id);
+            }
+            if unfolded {
+                self.cards(ui, &group.cards, Id::unique(group.id), commands);
+            }
+        });
+        if let Some(codes) = card::dropped_on(ui, &drawn.response) {
+            self.put(codes, Some(group.id), ui, commands);
+        }
+    }
+
+    fn group_heading(&self, ui: &mut Ui, group: &Group, commands: &mut Commands) {
+        let theme = theme(ui);
+        let heading = egui::Button::new(theme.subheading(&group.name))
+            .wrap()
+            .frame(false);
+        if ui.add(heading).clicked() {
+            commands.select(Selected::Category(group.id));
+        }
+        if !group.definition.is_empty() {
+            ui.add(egui::Label::new(theme.quiet(&group.definition)).wrap());
         }
     }
 }

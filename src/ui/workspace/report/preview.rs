@@ -92,9 +92,12 @@ fn under(row: &CodebookRow) -> String {
     if !row.published_name.is_empty() && row.published_name != row.name {
         words.push(format!("published as “{}”", row.published_name));
     }
+    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     words.push(format!(
-        "{} codings in {} documents by {} analysts",
-        row.codings_with_below, row.documents, row.analysts
+        "{} in {} by {}",
+        counted(row.codings_with_below, "coding"),
+        counted(row.documents, "document"),
+        counted(row.analysts, "analyst")
     ));
     if !row.merged.is_empty() {
         words.push(format!("with {}", row.merged.join(", ")));
