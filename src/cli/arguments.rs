@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 /// A workbench for qualitative coding. Without a command, the window opens.
 #[derive(Debug, Parser)]
-#[command(name = "interlinea", version, args_conflicts_with_subcommands = true)]
+#[command(name = "interlinea", version)]
 pub struct Arguments {
     /// A study's folder to open in the window.
     pub(super) project: Option<PathBuf>,

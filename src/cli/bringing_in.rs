@@ -273,6 +273,12 @@ impl<'s> BringingIn<'s> {
         });
         match view.codes.find(name) {
             Ok(code) => return Ok(code),
+            // The candidates may be hidden from whoever brings the codings in for somebody else.
+            Err(CliError::Ambiguous { .. }) if self.open.person() != Some(known.analyst) => {
+                return Err(format!(
+                    "several codes are called “{name}”; write the id or the full path."
+                ));
+            }
             Err(error @ CliError::Ambiguous { .. }) => return Err(error.to_string()),
             Err(_) => {}
         }

@@ -26,7 +26,11 @@ pub struct Item {
 impl Item {
     /// Pairs the codings: same code first, by largest overlap; what remains as other codes, by largest overlap; the
     /// rest stands alone. `share_a_word` says whether two passages overlap in a whole word.
-    pub(super) fn of(codings: Vec<Layered>, share_a_word: &dyn Fn(Span, Span) -> bool) -> Self {
+    pub(super) fn of(
+        document: DocumentId,
+        codings: Vec<Layered>,
+        share_a_word: &dyn Fn(Span, Span) -> bool,
+    ) -> Self {
         let mut pairing = Pairing {
             rest: codings.clone(),
             share_a_word,
@@ -62,10 +66,9 @@ impl Item {
         let hull = united(codings.iter().map(|coding| coding.span));
         let start = hull.first().map_or(0, |span| span.start);
         let end = hull.last().map_or(0, |span| span.end);
-        let first = codings.first();
         Self {
-            document: first.map_or(DocumentId(crate::model::Id::from_bits(0)), |it| it.document),
-            within: first.and_then(|it| it.within),
+            document,
+            within: codings.first().and_then(|it| it.within),
             span: Span::new(start, end),
             differences,
             agreed,

@@ -70,7 +70,9 @@ pub fn discrepancies(
             })
         };
         let together = connected(codings, &share_a_word);
-        let found = together.into_iter().map(|it| Item::of(it, &share_a_word));
+        let found = together
+            .into_iter()
+            .map(|it| Item::of(document.id, it, &share_a_word));
         items.extend(found);
     }
     let agreed = items.iter().map(|item| item.agreed).sum();

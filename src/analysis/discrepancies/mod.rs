@@ -9,6 +9,3 @@ pub use difference::{Difference, DifferenceKind};
 pub use item::Item;
 pub use items::{Discrepancies, discrepancies};
 pub use settled::{Settled, SettledState};
-
-#[cfg(test)]
-mod tests;

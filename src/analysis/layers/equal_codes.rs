@@ -16,7 +16,8 @@ pub fn equal_codes(seen: &Seen<'_>) -> FxHashMap<CodeId, CodeId> {
             of.get(&a).copied().unwrap_or(a),
             of.get(&b).copied().unwrap_or(b),
         );
-        let (first, other) = (a.min(b), a.max(b));
+        let made = |code: CodeId| (seen.code(code).map(|it| it.made.stamp), code);
+        let (first, other) = if made(a) <= made(b) { (a, b) } else { (b, a) };
         for to in of.values_mut().filter(|to| **to == other) {
             *to = first;
         }

@@ -9,6 +9,3 @@ mod material;
 pub use answer::{Means, Pooled, StudyAgreement, agreement_of_study};
 pub use choices::{AgreementOptions, UnitChoice, UniverseChoice};
 pub use code_answer::{CodeAgreement, Counted, DrawnIntervals};
-
-#[cfg(test)]
-mod tests;
