@@ -157,7 +157,7 @@ fn frames(criterion: &mut Criterion) {
         group.bench_function("scrolling", |bencher| {
             bencher.iter(|| {
                 // To and fro, so that it never stands still at an end.
-                let points = if window.frame / 500 % 2 == 0 {
+                let points = if (window.frame / 500).is_multiple_of(2) {
                     -120.0
                 } else {
                     120.0

@@ -118,7 +118,7 @@ impl Room {
             7 => match pick(codings.len()) {
                 Some(n) => Change::EditCoding {
                     coding: codings[n],
-                    edit: CodingEdit::Removed(x % 2 == 0),
+                    edit: CodingEdit::Removed(x.is_multiple_of(2)),
                 },
                 None => return,
             },

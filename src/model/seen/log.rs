@@ -223,7 +223,104 @@ impl Seen<'_> {
                     .map_or_else(String::new, |span| format!(", characters {span}"));
                 format!("{}{what}: {}", document(erase.document), erase.reason)
             }
-            _ => self.named(line),
+            change => self
+                .describe_people(change)
+                .unwrap_or_else(|| self.named(line)),
+        }
+    }
+
+    fn describe_people(&self, change: &Change) -> Option<String> {
+        let document = |id| {
+            let document = self.document(id);
+            document.map_or("", |document| document.name.text())
+        };
+        Some(match change {
+            Change::Bind { analyst } => format!("now {}", self.analyst_name(*analyst)),
+            Change::EditAnalyst { analyst, edit } => {
+                format!("{}: {edit:?}", self.analyst_name(*analyst))
+            }
+            Change::AddCase(new) => format!("{} ({})", new.name, new.kind),
+            Change::AddAttribute(new) => new.name.clone(),
+            Change::AddParticipant(new) => {
+                let role = new.role.and_then(|role| self.role(role));
+                let role = role.map_or("participant", |role| role.name.text());
+                format!("{role} {} {}", new.number, new.pseudonym)
+                    .trim_end()
+                    .to_owned()
+            }
+            Change::SetAttribute {
+                of,
+                attribute,
+                value,
+            } => {
+                let name = self.attribute(*attribute).map_or("", |it| it.name.as_str());
+                let value = value
+                    .as_ref()
+                    .map_or_else(|| "none".to_owned(), ToString::to_string);
+                format!("{}: {name} {value}", self.subject_name(*of))
+            }
+            Change::MapSpeaker {
+                document: id,
+                speaker,
+                ..
+            } => {
+                let it = self.document(*id)?;
+                let label = it.speaker_labels().get(*speaker as usize)?;
+                format!("“{label}” is {}", self.speaker_name(it, *speaker))
+            }
+            Change::LinkParticipant {
+                document: id,
+                participant,
+                linked,
+            } => {
+                let verb = if *linked { "in" } else { "no longer in" };
+                format!(
+                    "{} {verb} {}",
+                    self.participant_label(*participant),
+                    document(*id)
+                )
+            }
+            Change::LinkNote {
+                note, document: id, ..
+            } => format!("{} belongs to {}", document(*note), document(*id)),
+            Change::Read {
+                analyst,
+                document: id,
+                reading,
+                ..
+            } => format!(
+                "{}: {}, {reading:?}",
+                self.analyst_name(*analyst),
+                document(*id)
+            ),
+            Change::EditCategory { category, edit } => {
+                let name = self.category(*category).map_or("", |it| it.name.text());
+                format!("“{name}”: {edit:?}")
+            }
+            Change::PlaceCategory {
+                category,
+                under,
+                placed,
+            } => {
+                let name = |id| self.category(id).map_or("", |it| it.name.text());
+                let verb = if *placed { "under" } else { "no longer under" };
+                format!("“{}” {verb} “{}”", name(*category), name(*under))
+            }
+            _ => return None,
+        })
+    }
+
+    fn analyst_name(&self, analyst: AnalystId) -> &str {
+        self.analyst(analyst)
+            .map_or("somebody", |it| it.name.text())
+    }
+
+    fn subject_name(&self, subject: crate::model::Subject) -> String {
+        use crate::model::Subject;
+        match subject {
+            Subject::Participant(id) => self.participant_label(id),
+            Subject::Case(id) => self.case(id).map_or("", |it| it.name.text()).to_owned(),
+            Subject::Document(id) => self.document(id).map_or("", |it| it.name.text()).to_owned(),
         }
     }
 

@@ -115,7 +115,7 @@ impl CondenseWorkspace {
         let theme = theme(ui);
         let drawn = parts::group_frame(&theme).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            self.group_heading(ui, group, commands);
+            group_heading(ui, group, commands);
             if !group.below.is_empty() {
                 ui.add(egui::Label::new(theme.small(group.below.join(" · "))).wrap());
             }
@@ -298,7 +298,7 @@ impl CondenseWorkspace {
         let theme = theme(ui);
         let drawn = parts::group_frame(&theme).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            self.group_heading(ui, group, commands);
+            group_heading(ui, group, commands);
             let across = group.below.join(" · ");
             if !across.is_empty() {
                 ui.add(egui::Label::new(theme.small(format!("across {across}"))).wrap());
@@ -324,17 +324,17 @@ impl CondenseWorkspace {
             self.put(codes, Some(group.id), ui, commands);
         }
     }
+}
 
-    fn group_heading(&self, ui: &mut Ui, group: &Group, commands: &mut Commands) {
-        let theme = theme(ui);
-        let heading = egui::Button::new(theme.subheading(&group.name))
-            .wrap()
-            .frame(false);
-        if ui.add(heading).clicked() {
-            commands.select(Selected::Category(group.id));
-        }
-        if !group.definition.is_empty() {
-            ui.add(egui::Label::new(theme.quiet(&group.definition)).wrap());
-        }
+fn group_heading(ui: &mut Ui, group: &Group, commands: &mut Commands) {
+    let theme = theme(ui);
+    let heading = egui::Button::new(theme.subheading(&group.name))
+        .wrap()
+        .frame(false);
+    if ui.add(heading).clicked() {
+        commands.select(Selected::Category(group.id));
+    }
+    if !group.definition.is_empty() {
+        ui.add(egui::Label::new(theme.quiet(&group.definition)).wrap());
     }
 }

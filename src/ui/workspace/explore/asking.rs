@@ -8,9 +8,8 @@ use std::hash::{Hash, Hasher};
 pub(super) struct Asking {
     pub query: String,
     pub kinds: Vec<Kind>,
-    pub exact_form: bool,
-    pub diacritics_matter: bool,
-    pub in_order: bool,
+    pub comparison: Comparison,
+    pub order: Order,
     /// Whether the field is to take the keyboard's focus: when one comes here.
     pub begin: bool,
 }
@@ -20,9 +19,8 @@ impl Default for Asking {
         Self {
             query: String::new(),
             kinds: vec![Kind::Transcript],
-            exact_form: false,
-            diacritics_matter: false,
-            in_order: false,
+            comparison: Comparison::default(),
+            order: Order::Best,
             begin: true,
         }
     }
@@ -45,17 +43,10 @@ impl Asking {
     /// The options as the index takes them.
     pub fn options(&self, limit: usize) -> Options {
         Options {
-            comparison: Comparison {
-                exact_form: self.exact_form,
-                diacritics_matter: self.diacritics_matter,
-            },
+            comparison: self.comparison,
             kinds: self.kinds.clone(),
             within: None,
-            order: if self.in_order {
-                Order::Text
-            } else {
-                Order::Best
-            },
+            order: self.order,
             limit,
         }
     }
@@ -63,13 +54,11 @@ impl Asking {
     /// A number for this question on this state of the index.
     pub fn key(&self, index: u64) -> u64 {
         let mut hasher = rustc_hash::FxHasher::default();
-        (
-            &self.query,
-            self.exact_form,
-            self.diacritics_matter,
-            self.in_order,
-        )
-            .hash(&mut hasher);
+        let comparison = (
+            self.comparison.exact_form,
+            self.comparison.diacritics_matter,
+        );
+        (&self.query, comparison, self.order == Order::Text).hash(&mut hasher);
         for kind in &self.kinds {
             (*kind as u8).hash(&mut hasher);
         }

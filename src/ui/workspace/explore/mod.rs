@@ -4,7 +4,7 @@ mod answer;
 mod asking;
 
 use crate::jobs::{Latest, ReadText, StudySearch};
-use crate::search::{Index, Kind, SYNTAX};
+use crate::search::{Index, Kind, Order, SYNTAX};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace};
 use answer::{Answer, Found};
@@ -166,14 +166,19 @@ impl Workspace for ExploreWorkspace {
         }
         ui.add_space(metrics::GRID * 3.0);
         parts::section(ui, "Words", "");
-        ui.checkbox(&mut self.asking.exact_form, "Exactly as written")
+        ui.checkbox(&mut self.asking.comparison.exact_form, "Exactly as written")
             .on_hover_text("Only this form of a word. Otherwise all forms of its stem count, by the document's language.");
-        ui.checkbox(&mut self.asking.diacritics_matter, "Accents matter")
-            .on_hover_text("é is another letter than e. Letters of their own, such as å in Swedish, always are.");
+        ui.checkbox(
+            &mut self.asking.comparison.diacritics_matter,
+            "Accents matter",
+        )
+        .on_hover_text(
+            "é is another letter than e. Letters of their own, such as å in Swedish, always are.",
+        );
         ui.add_space(metrics::GRID * 3.0);
         parts::section(ui, "Order", "");
-        ui.radio_value(&mut self.asking.in_order, false, "Best match first");
-        ui.radio_value(&mut self.asking.in_order, true, "By document");
+        ui.radio_value(&mut self.asking.order, Order::Best, "Best match first");
+        ui.radio_value(&mut self.asking.order, Order::Text, "By document");
         ui.add_space(metrics::GRID * 3.0);
         let words = if self.help {
             "Hide how to ask"
