@@ -212,3 +212,37 @@ fn segments_are_retrieved_by_what_else_was_coded_there() {
         .json();
     assert_eq!(matrix["rows"][1]["counts"], serde_json::json!([1, 1]));
 }
+
+#[test]
+fn codings_are_listed_where_a_text_has_not_arrived_yet() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let table = place.file(
+        "c.csv",
+        codings(&[
+            row("Ada", "first", "Trust", "I trusted her"),
+            row("Ada", "second", "Fear", "hard to trust"),
+        ]),
+    );
+    ada.run(&["code", &folder, "--codings", &table]).ok();
+    let documents = ada.run(&["documents", &folder, "--json"]).json();
+    let hash = documents[0]["sha256"].as_str().unwrap();
+    std::fs::remove_file(format!("{folder}/texts/{hash}.txt")).unwrap();
+    let answer = ada.run(&["codings", &folder, "--json"]);
+    assert!(answer.err.contains("has not arrived"), "{}", answer.err);
+    let all = answer.json();
+    assert_eq!(
+        (&all[0]["text"], &all[1]["text"]),
+        (&"".into(), &"hard to trust".into())
+    );
+    assert!(
+        ada.run(&["text", &folder, "first"])
+            .refused(1)
+            .contains("has not arrived")
+    );
+    assert!(
+        ada.run(&["agreement", &folder, "--analysts", "Ada,Berit"])
+            .status
+            == 1
+    );
+}

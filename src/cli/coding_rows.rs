@@ -1,7 +1,7 @@
 //! Codings as they are printed, with their text.
 
-use super::cli_error::CliError;
 use super::open_study::OpenStudy;
+use super::output::note;
 use super::table::Table;
 use crate::exchange::spreadsheet;
 use crate::model::things::Coding;
@@ -29,12 +29,8 @@ pub(super) struct CodingRow {
     pub condensed: String,
 }
 
-/// Codings with their names and text.
-pub(super) fn rows(
-    open: &OpenStudy,
-    seen: &Seen<'_>,
-    codings: &[&Coding],
-) -> Result<Vec<CodingRow>, CliError> {
+/// Codings with their names and text; a text that is not there is empty, and said to be missing on standard error.
+pub(super) fn rows(open: &OpenStudy, seen: &Seen<'_>, codings: &[&Coding]) -> Vec<CodingRow> {
     let mut texts: FxHashMap<DocumentId, Arc<Text>> = FxHashMap::default();
     let mut rows = Vec::with_capacity(codings.len());
     for coding in codings {
@@ -44,7 +40,10 @@ pub(super) fn rows(
         let text = if let Some(text) = texts.get(&document.id) {
             Arc::clone(text)
         } else {
-            let text = open.text(document)?;
+            let text = open.text(document).unwrap_or_else(|error| {
+                note(&format!("{}: {error}", document.name.text()));
+                Arc::new(Text::new(String::new()))
+            });
             texts.insert(document.id, Arc::clone(&text));
             text
         };
@@ -69,7 +68,7 @@ pub(super) fn rows(
             condensed: coding.condensed().to_owned(),
         });
     }
-    Ok(rows)
+    rows
 }
 
 /// A person's name.

@@ -81,11 +81,13 @@ impl<'a> Compared<'a> {
             } else {
                 self.parts.contains(&Part::Document(document.id))
             };
-            if here && finished {
+            if here && finished && !document.erased {
                 self.documents.push(document.id);
                 continue;
             }
-            let reason = if here {
+            let reason = if document.erased {
+                "its text was erased".to_owned()
+            } else if here {
                 self.who_has_not_finished(seen, document.id)
             } else {
                 "not part of the pass's material".to_owned()

@@ -55,7 +55,7 @@ impl Codings {
             let of_document = seen.codings_of(document.id).into_iter();
             codings.extend(of_document.filter(|coding| chosen.holds(&seen, coding)));
         }
-        let rows = coding_rows::rows(&open, &seen, &codings)?;
+        let rows = coding_rows::rows(&open, &seen, &codings);
         print(&rows, self.json, self.csv)?;
         if chosen.analyst.is_none() && chosen.pass.is_none() {
             open.note_hidden();

@@ -31,25 +31,16 @@ struct Shown {
     characters: u32,
     words: u32,
     turns: usize,
-    speakers: Vec<Speaker>,
-    participants: Vec<Participant>,
+    /// Labels as they stand in the text.
+    speakers: Vec<String>,
+    /// Who they are, as far as is known.
+    speaker_names: Vec<String>,
+    participants: Vec<ParticipantId>,
+    participant_labels: Vec<String>,
     language: Option<String>,
     date: Option<String>,
     sha256: String,
     file: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Speaker {
-    label: String,
-    name: String,
-    turns: usize,
-}
-
-#[derive(Serialize)]
-struct Participant {
-    id: ParticipantId,
-    label: String,
 }
 
 impl Documents {
@@ -75,13 +66,12 @@ impl Documents {
             "id",
         ]);
         for it in &shown {
-            let speakers: Vec<&str> = it.speakers.iter().map(|it| it.name.as_str()).collect();
             table.row([
                 it.name.clone(),
                 it.characters.to_string(),
                 it.words.to_string(),
                 it.turns.to_string(),
-                speakers.join(", "),
+                it.speaker_names.join(", "),
                 it.language.clone().unwrap_or_default(),
                 it.id.to_string(),
             ]);
@@ -92,16 +82,9 @@ impl Documents {
 }
 
 fn show(seen: &Seen<'_>, document: &Document) -> Shown {
-    let speaker = |(place, label): (usize, &String)| {
-        let place = place as u16;
-        let turns = document.turns().iter();
-        Speaker {
-            label: label.clone(),
-            name: seen.speaker_name(document, place),
-            turns: turns.filter(|turn| turn.speaker == Some(place)).count(),
-        }
-    };
-    let participants = seen.participants_of(document).into_iter();
+    let labels = document.speaker_labels();
+    let places = 0..labels.len() as u16;
+    let participants = seen.participants_of(document);
     Shown {
         id: document.id,
         name: document.name.text().to_owned(),
@@ -109,18 +92,15 @@ fn show(seen: &Seen<'_>, document: &Document) -> Shown {
         characters: document.length(),
         words: document.imported.words,
         turns: document.turns().len(),
-        speakers: document
-            .speaker_labels()
+        speakers: labels.to_vec(),
+        speaker_names: places
+            .map(|place| seen.speaker_name(document, place))
+            .collect(),
+        participant_labels: participants
             .iter()
-            .enumerate()
-            .map(speaker)
+            .map(|id| seen.participant_label(*id))
             .collect(),
-        participants: participants
-            .map(|id| Participant {
-                id,
-                label: seen.participant_label(id),
-            })
-            .collect(),
+        participants,
         language: document.language.text().map(str::to_owned),
         date: document.date.text().map(str::to_owned),
         sha256: document.imported.text.to_string(),

@@ -42,7 +42,7 @@ impl Retrieve {
             with: with?,
             without: without?,
         };
-        let rows = coding_rows::rows(&open, &seen, &retrieve(&seen, &which))?;
+        let rows = coding_rows::rows(&open, &seen, &retrieve(&seen, &which));
         codings::print(&rows, self.json, false)?;
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
