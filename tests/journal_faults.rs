@@ -7,7 +7,9 @@ mod studies;
 use interlinea::journal::{CheckReport, JournalError, Project};
 use interlinea::model::{Change, DeviceId, Line, NewCoding, Study};
 use std::path::Path;
-use studies::{Bench, STUDY, coded, document, journal, label, person, sample, sealed, step, title};
+use studies::{
+    Bench, STUDY, coded, document, journal, label, new_code, person, sample, sealed, step, title,
+};
 
 /// The line of a file that a byte stands in, from 1; a line break belongs to the line it ends.
 fn line_of(content: &[u8], byte: usize) -> u32 {
@@ -297,6 +299,32 @@ fn a_restored_backup_is_gone_on_with_by_another_device() {
         device,
         "the old device stays retired"
     );
+}
+
+#[test]
+fn a_backup_restored_under_an_open_window_is_not_written_into() {
+    let sample = sample();
+    let bench = &sample.bench;
+    let path = journal(sample.device);
+    let mut project = bench.open("a");
+    project.draft().unwrap();
+    let backup = bench.read(&path);
+    title(&mut project, "After the backup");
+    let later = bench.read(&path);
+    bench.disk.put(&path, &backup);
+    bench.clock.advance(60_000);
+    let mut draft = project.draft().unwrap();
+    draft.push(new_code("lost?"));
+    let refused = project.commit(draft).unwrap_err();
+    assert!(matches!(refused, JournalError::StaleDraft), "{refused}");
+    assert_eq!(bench.read(&path), backup);
+    let device = project.draft().unwrap().device();
+    assert_ne!(device, sample.device);
+    title(&mut project, "After restoring");
+    bench.disk.put(&path, &later);
+    let report = bench.open("b").check().unwrap();
+    assert!(report.ok && report.waiting.is_empty(), "{report:?}");
+    assert_eq!(bench.open("b").seen().title(), "After restoring");
 }
 
 #[test]
@@ -654,4 +682,12 @@ fn a_person_s_name_is_asked_for_once_per_study() {
     let a = bench.open("a");
     assert_eq!(a.person(), Some(ana));
     assert_eq!(a.seen().document(document).unwrap().made.by, Some(ana));
+}
+
+#[test]
+fn a_project_and_its_texts_can_be_given_to_another_thread() {
+    fn travels<T: Send>() {}
+    travels::<Project>();
+    travels::<interlinea::journal::Texts>();
+    travels::<interlinea::journal::Installation>();
 }

@@ -139,6 +139,7 @@ impl Project {
         let key = FileKey { device, number };
         let is_new = open.is_none();
         let replaces = empty.is_some();
+        let known = open.or(empty).map(|file| file.length);
         let added = if is_new {
             let header = Header::write(self.id, device, number)
                 .map_err(|error| JournalError::Unwritten(error.to_string()))?;
@@ -149,6 +150,7 @@ impl Project {
             format!("\n{text}")
         };
         let path = journal_path(&self.folder, device, number);
+        self.is_as_left(&path, known)?;
         if replaces {
             let removed = self.home.storage.remove(&path);
             removed.map_err(JournalError::writing(&path))?;
@@ -170,6 +172,18 @@ impl Project {
                 Err(JournalError::writing(&path)(error))
             }
         }
+    }
+
+    /// Makes sure that nobody put another file in the place of the one to be written, as restoring a backup under an
+    /// open window does. Then a new device is taken for what comes.
+    fn is_as_left(&mut self, path: &Path, known: Option<u64>) -> Result<(), JournalError> {
+        let entry = self.home.storage.entry(path);
+        let entry = entry.map_err(JournalError::writing(path))?;
+        if entry.map(|entry| entry.length) == known {
+            return Ok(());
+        }
+        self.writer = None;
+        Err(JournalError::StaleDraft)
     }
 
     fn create_journal(&self, path: &Path, device: DeviceId, text: &str) -> std::io::Result<()> {

@@ -30,7 +30,9 @@ impl Project {
         if let Some(why) = &self.read_only {
             return Err(JournalError::ReadOnly(why.clone()));
         }
-        if self.writer.is_none() {
+        let is_full = |writer: &Writer| self.is_full(writer.device);
+        if self.writer.as_ref().is_none_or(is_full) {
+            self.writer = None;
             self.take_device()?;
         }
         let writer = self.writer.as_ref().ok_or(JournalError::StaleDraft)?;
@@ -92,9 +94,14 @@ impl Project {
         }
     }
 
+    /// Whether a device has so few numbers left that it hands over to a new one.
+    fn is_full(&self, device: DeviceId) -> bool {
+        self.study.last_line(device) >= Id::MAX_SEQ - RESERVE
+    }
+
     /// Whether a device's journal is the one this installation left, or extends it with valid lines.
     fn goes_on(&self, device: DeviceId) -> bool {
-        if self.study.last_line(device) >= Id::MAX_SEQ - RESERVE {
+        if self.is_full(device) {
             return false;
         }
         let files = || self.files_of(device);

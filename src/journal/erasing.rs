@@ -4,17 +4,12 @@
 //! them and takes the words out of its own lines. Those keep their numbers and get new checksums. It is the one
 //! exception to the rule that a file is never written twice.
 
-use super::binding::{Binding, Ended};
-use super::journal_file::FileKey;
-use super::line::{self, Read};
-use super::names::{journal_path, text_label};
+use super::names::text_label;
 use super::quoted::Quoted;
+use super::redaction::{carrier, is_shown, redact};
 use super::{Fault, JournalError, Project};
 use crate::model::things::Document;
-use crate::model::{
-    Change, DocumentEdit, DocumentId, ERASED, Erase, Id, Line, NewDocument, Span, Text, TextHash,
-    words,
-};
+use crate::model::{Change, DocumentEdit, DocumentId, ERASED, Erase, Id, Line, Span, TextHash};
 use std::collections::BTreeSet;
 
 /// What an installation erased.
@@ -29,9 +24,9 @@ pub struct Erasure {
 }
 
 /// An erasure with the words it is about, where they are still known.
-struct Pending {
-    erase: Erase,
-    quoted: Option<Quoted>,
+pub(super) struct Pending {
+    pub erase: Erase,
+    pub quoted: Option<Quoted>,
 }
 
 impl Project {
@@ -308,7 +303,7 @@ impl Project {
     }
 
     /// The line without erased words; none where it quotes none.
-    fn erased_line(&self, line: &Line, pending: &[Pending]) -> Option<Line> {
+    pub(super) fn erased_line(&self, line: &Line, pending: &[Pending]) -> Option<Line> {
         let mut erased = line.clone();
         for Pending { erase, quoted } in pending {
             let about = self.study.words_come_from(line);
@@ -336,82 +331,6 @@ impl Project {
         (erased != *line).then_some(erased)
     }
 
-    /// Takes erased words out of the journal of one of this installation's devices. One that another window writes
-    /// with is left to that window.
-    fn rewrite_device(
-        &self,
-        binding: &Binding,
-        pending: &[Pending],
-    ) -> Result<usize, JournalError> {
-        let device = binding.device;
-        let mut own = self.study.lines().filter(|line| line.id.device() == device);
-        if !own.any(|line| self.erased_line(line, pending).is_some()) {
-            return Ok(0);
-        }
-        let keys: Vec<FileKey> = self.files_of(device).map(|file| file.key).collect();
-        let is_held = self.writer.as_ref().is_some_and(|w| w.device == device);
-        let lock = if is_held {
-            None
-        } else {
-            self.home.lock(device)?
-        };
-        if !is_held && lock.is_none() {
-            return Ok(0);
-        }
-        let mut rewritten = 0;
-        for key in keys {
-            rewritten += self.rewrite_file(key, pending)?;
-        }
-        drop(lock);
-        Ok(rewritten)
-    }
-
-    fn rewrite_file(&self, key: FileKey, pending: &[Pending]) -> Result<usize, JournalError> {
-        let path = journal_path(&self.folder, key.device, key.number);
-        let storage = &*self.home.storage;
-        let bytes = storage.read(&path).map_err(JournalError::reading(&path))?;
-        let mut rewritten = 0;
-        let mut content: Vec<u8> = Vec::with_capacity(bytes.len());
-        for whole in bytes.split_inclusive(|byte| *byte == b'\n') {
-            let bare = whole.strip_suffix(b"\n");
-            let erased = bare.and_then(|bare| match line::read(self.id, key.device, bare) {
-                Read::Line(line) => self.erased_line(&line, pending),
-                Read::Newer { .. } | Read::Bad(_) => None,
-            });
-            if let Some(erased) = erased {
-                let text = line::write(self.id, &erased);
-                let text = text.map_err(|error| JournalError::Unwritten(error.to_string()))?;
-                content.extend_from_slice(text.as_bytes());
-                rewritten += 1;
-            } else {
-                content.extend_from_slice(whole);
-            }
-        }
-        if rewritten > 0 {
-            super::storage::replace(storage, &path, &content, true)
-                .map_err(JournalError::writing(&path))?;
-            self.move_remembered_end(key, &content);
-        }
-        Ok(rewritten)
-    }
-
-    /// The remembered end of the journal moves with its bytes; otherwise it would be taken for a restored backup.
-    fn move_remembered_end(&self, key: FileKey, content: &[u8]) {
-        let remembered = self.home.end_of(key.device);
-        if remembered.is_some_and(|ended| ended.file == key.number) {
-            let read = content.iter().rposition(|byte| *byte == b'\n');
-            let read = content
-                .get(..read.map_or(0, |at| at + 1))
-                .unwrap_or_default();
-            let ended = Ended {
-                file: key.number,
-                length: read.len() as u64,
-                checksum: crc32fast::hash(read),
-            };
-            self.home.save_end(key.device, ended);
-        }
-    }
-
     /// Passages whose characters the standing text still shows, because two were erased at once.
     fn unmasked(&self) -> Vec<(&Erase, TextHash)> {
         let erasures = self.study.erasures();
@@ -423,53 +342,5 @@ impl Project {
                 is_shown(&text, erase.passage?).then_some((erase, standing))
             })
             .collect()
-    }
-}
-
-/// What stands for an erased character.
-const MASK: char = '█';
-
-/// Whether any character of a passage is not masked.
-fn is_shown(text: &Text, passage: Span) -> bool {
-    text.slice(passage).chars().any(|c| c != MASK && c != '\n')
-}
-
-/// The text with each character of a passage masked; line breaks stay.
-fn redact(text: &Text, passage: Span) -> Text {
-    let masked = text.as_str().chars().zip(0_u32..).map(|(c, place)| {
-        if c != '\n' && passage.contains(place) {
-            MASK
-        } else {
-            c
-        }
-    });
-    Text::new(masked.collect())
-}
-
-/// The document that carries a redacted text.
-fn carrier(
-    document: &Document,
-    redacted: &Text,
-    hash: TextHash,
-    quoted: Option<&Quoted>,
-) -> NewDocument {
-    let speakers = document.speaker_labels().iter().map(|label| {
-        if quoted.is_some_and(|quoted| quoted.holds(label)) {
-            ERASED.to_owned()
-        } else {
-            label.clone()
-        }
-    });
-    NewDocument {
-        name: document.name.text().to_owned(),
-        kind: document.kind.get_or(Default::default()),
-        text: hash,
-        length: redacted.len(),
-        words: words(redacted, Span::new(0, redacted.len())).len() as u32,
-        speakers: speakers.collect(),
-        turns: document.turns().to_vec(),
-        language: document.language.text().map(str::to_owned),
-        original: None,
-        follows: Some(document.id),
     }
 }
