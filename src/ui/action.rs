@@ -13,6 +13,8 @@ pub enum ActionGroup {
     Go,
     /// Documents, participants, frameworks, passes.
     Material,
+    /// Reading and coding.
+    Coding,
     /// How the window looks.
     Look,
     /// Finding out.
@@ -21,11 +23,12 @@ pub enum ActionGroup {
 
 impl ActionGroup {
     /// All groups, in the order they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Study,
         Self::Edit,
         Self::Go,
         Self::Material,
+        Self::Coding,
         Self::Look,
         Self::Help,
     ];
@@ -37,6 +40,7 @@ impl ActionGroup {
             Self::Edit => "Edit",
             Self::Go => "Go to",
             Self::Material => "Material",
+            Self::Coding => "Reading and coding",
             Self::Look => "Look",
             Self::Help => "Help",
         }
@@ -71,6 +75,26 @@ pub enum Action {
     ShowPasses,
     AddFramework,
     NewPass,
+    CodeSelection,
+    CodeInVivo,
+    CodeAgain,
+    TakeAway,
+    WriteMemo,
+    NextUncoded,
+    FindInDocument,
+    FilterCodes,
+    NewCode,
+    RenameCode,
+    MergeCodes,
+    SplitCode,
+    FinishDocument,
+    ReopenDocument,
+    MarkRead,
+    NothingRelevant,
+    NextDocument,
+    PreviousDocument,
+    LargerTranscript,
+    SmallerTranscript,
     Palette,
     FoldLeft,
     FoldRight,
@@ -124,7 +148,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 51] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -147,6 +171,26 @@ impl Action {
         Self::ShowPasses,
         Self::AddFramework,
         Self::NewPass,
+        Self::CodeSelection,
+        Self::CodeInVivo,
+        Self::CodeAgain,
+        Self::TakeAway,
+        Self::WriteMemo,
+        Self::NextUncoded,
+        Self::FindInDocument,
+        Self::FilterCodes,
+        Self::NewCode,
+        Self::RenameCode,
+        Self::MergeCodes,
+        Self::SplitCode,
+        Self::FinishDocument,
+        Self::ReopenDocument,
+        Self::MarkRead,
+        Self::NothingRelevant,
+        Self::NextDocument,
+        Self::PreviousDocument,
+        Self::LargerTranscript,
+        Self::SmallerTranscript,
         Self::FoldLeft,
         Self::FoldRight,
         Self::Light,
@@ -160,7 +204,7 @@ impl Action {
 
     #[rustfmt::skip] // One action, one line.
     const fn about(self) -> About {
-        use ActionGroup::{Edit, Go, Help, Look, Material, Study};
+        use ActionGroup::{Coding, Edit, Go, Help, Look, Material, Study};
         match self {
             Self::NewStudy => about(Study, "New study…", "Make a new study in an empty folder", Some(command(Key::N))),
             Self::OpenFolder => about(Study, "Open a study…", "Open the folder of a study", Some(command(Key::O))),
@@ -184,6 +228,26 @@ impl Action {
             Self::ShowPasses => about(Material, "Passes", "Who codes what, and what is closed", None),
             Self::AddFramework => about(Material, "Add a framework…", "Choose a framework to code with", None),
             Self::NewPass => about(Material, "Open a pass…", "Say who codes what with which codes", None),
+            Self::CodeSelection => about(Coding, "Code the selection", "Choose a code for the selected words; Enter does the same", Some(plain(Key::Slash))),
+            Self::CodeInVivo => about(Coding, "Code in vivo", "The selected words name a new code", Some(plain(Key::I))),
+            Self::CodeAgain => about(Coding, "The last code again", "Give the selected words the code used last", Some(plain(Key::R))),
+            Self::TakeAway => about(Coding, "Take away", "Take away the selected coding or memo, or delete the selected code", Some(plain(Key::Delete))),
+            Self::WriteMemo => about(Coding, "Write a memo", "On whatever is selected", Some(plain(Key::M))),
+            Self::NextUncoded => about(Coding, "Next uncoded passage", "Go to the next words without a code in this pass", Some(plain(Key::N))),
+            Self::FindInDocument => about(Coding, "Find in the document", "Find words in the open document", Some(command(Key::F))),
+            Self::FilterCodes => about(Coding, "Filter the codes", "Show only codes with these letters", Some(command_shift(Key::F))),
+            Self::NewCode => about(Coding, "New code", "Make a code, below the selected one if it is your own", Some(command_shift(Key::N))),
+            Self::RenameCode => about(Coding, "Rename the code", "Rename the selected code", Some(plain(Key::F2))),
+            Self::MergeCodes => about(Coding, "Merge the code into…", "Choose the code that the selected ones go into", None),
+            Self::SplitCode => about(Coding, "Split the code…", "Choose segments that make a code of their own", None),
+            Self::FinishDocument => about(Coding, "Finished with this document", "Close the pass on the open document", Some(command_shift(Key::D))),
+            Self::ReopenDocument => about(Coding, "Reopen this document", "Take the open document up again, with a reason", None),
+            Self::MarkRead => about(Coding, "Mark as read through", "You have read the open document to its end", Some(command_shift(Key::R))),
+            Self::NothingRelevant => about(Coding, "Nothing relevant here", "Read through and left uncoded on purpose", None),
+            Self::NextDocument => about(Coding, "Next document", "Open the next document of the list", Some(command(Key::PageDown))),
+            Self::PreviousDocument => about(Coding, "Previous document", "Open the document before in the list", Some(command(Key::PageUp))),
+            Self::LargerTranscript => about(Coding, "Larger transcript", "Make the words one reads larger", None),
+            Self::SmallerTranscript => about(Coding, "Smaller transcript", "Make the words one reads smaller", None),
             Self::FoldLeft => about(Look, "Left panel", "Fold or unfold the left panel", Some(command(Key::B))),
             Self::FoldRight => about(Look, "Right panel", "Fold or unfold the right panel", Some(command_shift(Key::B))),
             Self::Light => about(Look, "Light", "Dark words on light paper", None),
@@ -261,6 +325,7 @@ pub fn keys_text(keys: KeyboardShortcut) -> String {
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Comma => ",",
+        Key::Slash => "/",
         other => other.name(),
     });
     words.join(" ")

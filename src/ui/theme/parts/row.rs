@@ -5,7 +5,7 @@ use egui::{
     Color32, CornerRadius, FontId, Galley, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::focus_ring;
+use super::{focus_ring, paint_key_cap};
 use crate::ui::fonts;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{metrics, theme};
@@ -18,6 +18,8 @@ pub struct ListRow<'a> {
     name: &'a str,
     right: &'a str,
     right_icon: Option<Icon>,
+    key: &'a str,
+    spoken: &'a str,
     swatch: Option<Color32>,
     dot: Option<Color32>,
     depth: usize,
@@ -35,6 +37,8 @@ impl<'a> ListRow<'a> {
             name,
             right: "",
             right_icon: None,
+            key: "",
+            spoken: "",
             swatch: None,
             dot: None,
             depth: 0,
@@ -55,6 +59,18 @@ impl<'a> ListRow<'a> {
     /// A quiet icon at the right.
     pub const fn right_icon(mut self, icon: Icon) -> Self {
         self.right_icon = Some(icon);
+        self
+    }
+
+    /// A key's cap before the word at the right: the digit a code is pinned to.
+    pub const fn key(mut self, key: &'a str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// What a reader of screens says after the name instead of the word at the right.
+    pub const fn spoken(mut self, words: &'a str) -> Self {
+        self.spoken = words;
         self
     }
 
@@ -115,10 +131,15 @@ impl<'a> ListRow<'a> {
         let (inner, mut response) =
             ui.allocate_exact_size(size, self.sense.unwrap_or(Sense::click()));
         let rect = inner.expand2(vec2(0.0, gap / 2.0));
-        let spoken = if self.right.is_empty() {
+        let said = if self.spoken.is_empty() {
+            self.right
+        } else {
+            self.spoken
+        };
+        let spoken = if said.is_empty() {
             self.name.to_owned()
         } else {
-            format!("{}, {}", self.name, self.right)
+            format!("{}, {said}", self.name)
         };
         let selected = self.selected;
         response.widget_info(|| {
@@ -170,6 +191,9 @@ impl<'a> ListRow<'a> {
             let at = pos2(right, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, theme.quiet);
             right -= 8.0;
+        }
+        if !self.key.is_empty() {
+            right = paint_key_cap(ui, pos2(right, rect.center().y), self.key) - 6.0;
         }
         let font = if self.strong {
             fonts::sans_semibold(metrics::TEXT)

@@ -1,33 +1,466 @@
-//! Reading and coding.
+//! Reading and coding: documents and codes at the left, the transcript in the centre, what is selected at the right.
+//!
+//! Everything shown is read through the view; what is derived from it ([`sheet`], [`tree`], [`documents`], [`pins`])
+//! is made anew only when the study, the pass or the document changes. Every gesture is one act of
+//! [`crate::model::acts`] pushed as a command, and so one step to undo.
 
-use crate::ui::{Action, Commands, View, Workspace};
+mod borders;
+mod code_box;
+mod code_menu;
+mod documents;
+mod find;
+mod finishing;
+mod giving;
+mod kept;
+mod keys;
+mod pins;
+mod reader;
+mod record;
+mod sheet;
+mod standing;
+mod text_menu;
+mod toolbar;
+mod tree;
+mod tree_state;
+mod tree_view;
+mod uncoded;
+
+use crate::model::{CodeId, CodingId, DocumentId, Reading};
+use crate::ui::theme::parts::Tone;
+use crate::ui::theme::{metrics, theme};
+use crate::ui::{Action, Commands, Selected, View, Workspace, WorkspaceKind};
 use egui::Ui;
+use finishing::Finishing;
+use giving::Passage;
+use record::{CodeTools, Record, Then};
+use sheet::{Layers, Sheet};
+use standing::Standing;
 
 /// Reading and coding.
-#[derive(Debug, Default)]
-pub struct CodeWorkspace {}
+#[derive(Default)]
+pub struct CodeWorkspace {
+    kept: kept::Kept,
+    documents: documents::Documents,
+    sheet: Sheet,
+    layers: Layers,
+    pins: pins::Pins,
+    tree: tree_state::TreeState,
+    reader: reader::Reader,
+    finishing: Finishing,
+    record: Record,
+    /// The last passage that was asked for and gone to.
+    asked: u64,
+    /// A code whose segments are to be split once it is shown.
+    split: Option<CodeId>,
+}
 
-impl Workspace for CodeWorkspace {
-    fn left(&mut self, _ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {}
+impl std::fmt::Debug for CodeWorkspace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CodeWorkspace").finish_non_exhaustive()
+    }
+}
 
-    fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        let _ = view;
-        super::empty(
+impl CodeWorkspace {
+    /// Makes anew what depends on the study, and opens a document where none is.
+    fn update(&mut self, view: &View<'_>, commands: &mut Commands) {
+        self.kept.load(view);
+        self.documents.update(view);
+        self.pins.update(view, &self.kept);
+        let Some(open) = view.here.document else {
+            let last = self.kept.last_open(view).or_else(|| self.documents.first());
+            if let Some(document) = last {
+                commands.open_document(document);
+            }
+            return;
+        };
+        self.sheet.update(view, open, &self.layers);
+        self.reader.turn_to(open, &mut self.kept);
+        if let Some((document, span)) = view.here.passage
+            && self.asked != view.here.passage_asked
+            && document == open
+        {
+            self.asked = view.here.passage_asked;
+            self.reader.go_to(span);
+        }
+    }
+
+    /// Does what a key asked for.
+    fn pressed(&mut self, view: &View<'_>, open: DocumentId, asked: keys::Asked, commands: &mut Commands) {
+        match asked {
+            keys::Asked::Give(digit) => match self.pins.code(digit) {
+                Some(code) => self.give(view, open, code, commands),
+                None => commands.say(
+                    Tone::Quiet,
+                    format!("No code is pinned to {digit}: select a code and press Alt {digit}."),
+                ),
+            },
+            keys::Asked::Pin(digit) => {
+                if let Selected::Code(code) = view.here.selected {
+                    self.pins.pin(view, &mut self.kept, digit, code);
+                }
+            }
+            keys::Asked::Enter => {
+                let words = self.reader.state.selection().is_some();
+                if words || !self.reader.select_at_caret(view, &self.sheet, commands) {
+                    self.open_box(view, open, None, commands);
+                }
+            }
+            keys::Asked::Border { start, forward } => {
+                self.reader.nudge(view, &self.sheet, start, forward, commands);
+            }
+            keys::Asked::Escape => commands.select(Selected::Document(open)),
+            keys::Asked::Do(action) => commands.run(action),
+        }
+    }
+
+    fn give(&mut self, view: &View<'_>, open: DocumentId, code: CodeId, commands: &mut Commands) {
+        self.reader.give(view, open, &self.sheet, code, &mut self.kept, commands);
+    }
+
+    fn open_box(
+        &mut self,
+        view: &View<'_>,
+        open: DocumentId,
+        instead: Option<CodingId>,
+        commands: &mut Commands,
+    ) {
+        self.reader.open_box(view, open, &self.sheet, &self.kept, instead, commands);
+    }
+
+    fn do_chosen(&mut self, view: &View<'_>, chosen: code_menu::Chosen, commands: &mut Commands) {
+        match chosen {
+            code_menu::Chosen::Give(code) => {
+                if let Some(open) = view.here.document {
+                    self.give(view, open, code, commands);
+                }
+            }
+            code_menu::Chosen::Split(code) => {
+                commands.select(Selected::Code(code));
+                self.split = Some(code);
+            }
+            code_menu::Chosen::Memo(code) => {
+                commands.select(Selected::Code(code));
+                let on = crate::model::Target::Code(code);
+                self.record.memos.write(view, on, commands);
+            }
+        }
+    }
+
+    /// The code used last in one's own work.
+    fn last_code(&self, view: &View<'_>) -> Option<CodeId> {
+        let mut recent = self.kept.recent().iter().copied();
+        let used = recent.find(|code| view.overview.code(*code).is_some());
+        used.or_else(|| newest_code(view))
+    }
+
+    fn take_away(&mut self, view: &View<'_>, commands: &mut Commands) {
+        match view.here.selected {
+            Selected::Coding(coding) => {
+                giving::take_away(coding, commands);
+                self.reader.state.focus();
+            }
+            Selected::Code(code) => {
+                tree_state::delete(self.tree.meant(code), commands);
+            }
+            Selected::Memo(memo) => record::remove_memo(memo, commands),
+            _ => {}
+        }
+    }
+
+    fn beside(&self, view: &View<'_>, forward: bool) -> Option<DocumentId> {
+        self.documents.beside(view.here.document, forward)
+    }
+
+    /// What is above the text: bar, next step, panels, search.
+    fn above(&mut self, ui: &mut Ui, view: &View<'_>, open: DocumentId, commands: &mut Commands) {
+        let standing = Standing::of(view, open);
+        let offered: Vec<Action> = Action::ALL
+            .into_iter()
+            .filter(|action| self.offers(*action, view))
+            .collect();
+        let offers = |action: Action| offered.contains(&action);
+        toolbar::toolbar(
             ui,
-            "Code",
-            "Here one reads the transcripts and codes them. A document is needed first.",
-            Some(Action::ImportFiles),
+            &standing,
+            &self.sheet,
+            &mut self.layers,
+            &mut self.kept,
+            &offers,
             commands,
         );
+        toolbar::next_step(ui, view, &standing, commands);
+        self.finishing.show(ui, view, open, commands);
+        if self.reader.find.is_open() {
+            let margin = egui::Margin::symmetric(24, 2);
+            let frame = egui::Frame::new().inner_margin(margin);
+            frame.show(ui, |ui| self.reader.show_find(ui, &self.sheet));
+        }
     }
 
-    fn right(&mut self, _ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {}
+    fn menu(&mut self, ui: &Ui, view: &View<'_>, open: DocumentId, commands: &mut Commands) {
+        let Some(mut menu) = self.reader.menu.take() else {
+            return;
+        };
+        let words = self.reader.words(&self.sheet).is_some();
+        let may = Standing::of(view, open).open().is_some();
+        let (chosen, done) = text_menu::show(ui, &mut menu, words, may, commands);
+        match chosen {
+            Some(text_menu::Chosen::Recode(coding)) => {
+                self.open_box(view, open, Some(coding), commands);
+            }
+            Some(text_menu::Chosen::ShowCode(coding)) => {
+                let code = view.seen.coding(coding).map(crate::model::things::Coding::code);
+                if let Some(code) = code {
+                    commands.select(Selected::Code(code));
+                }
+            }
+            None => {}
+        }
+        if !done {
+            self.reader.menu = Some(menu);
+        }
+    }
+}
 
-    fn has_left(&self, _view: &View<'_>) -> bool {
-        false
+impl Workspace for CodeWorkspace {
+    fn left(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        self.kept.load(view);
+        self.documents.update(view);
+        self.pins.update(view, &self.kept);
+        self.documents.show(ui, view, commands);
+        let may = view.here.document.is_some_and(|it| Standing::of(view, it).open().is_some());
+        let words = may && self.reader.words(&self.sheet).is_some();
+        let marked = match view.here.selected {
+            Selected::Coding(coding) => view.seen.coding(coding).map(|it| view.overview.tree.effective(it.code())),
+            _ => None,
+        };
+        let tree = tree_view::TreeView {
+            state: &mut self.tree,
+            pins: &mut self.pins,
+            kept: &mut self.kept,
+            words,
+            marked,
+        };
+        match tree.show(ui, view, commands) {
+            Some(tree_view::Asked::Menu(chosen)) => self.do_chosen(view, chosen, commands),
+            Some(tree_view::Asked::Dropped(code, span)) => {
+                if let Some(open) = view.here.document
+                    && let Some(passage) = Passage::to_code(view, open, Some(span), commands)
+                {
+                    passage.give(code, commands);
+                    self.kept.used(code);
+                }
+            }
+            None => {}
+        }
     }
 
-    fn has_right(&self, _view: &View<'_>) -> bool {
-        false
+    fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if view.overview.documents.is_empty() {
+            let what = "Here one reads the transcripts and codes them. A document is needed first.";
+            super::empty(ui, "Code", what, Some(Action::ImportFiles), commands);
+            return;
+        }
+        self.update(view, commands);
+        self.kept.save(ui.input(|input| input.time), commands);
+        let Some(open) = view.here.document else {
+            return;
+        };
+        let Some(document) = view.seen.document(open) else {
+            return;
+        };
+        if self.reader.code_box.is_none() && self.reader.menu.is_none() {
+            let reading = self.reader.has_focus(ui);
+            let coding = self.border_moves(view);
+            if let Some(asked) = keys::pressed(ui, reading, coding) {
+                self.pressed(view, open, asked, commands);
+            }
+        }
+        self.above(ui, view, open, commands);
+        if let Some(why) = &self.sheet.missing {
+            let margin = egui::Margin::symmetric(24, 12);
+            let frame = egui::Frame::new().inner_margin(margin);
+            frame.show(ui, |ui| ui.label(theme(ui).quiet(why)));
+            return;
+        }
+        self.reader.show(ui, view, document, &self.sheet, &mut self.kept, commands);
+        self.menu(ui, view, open, commands);
     }
+
+    fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        self.kept.load(view);
+        let words = self.reader.words(&self.sheet).is_some();
+        if let Selected::Code(code) = view.here.selected
+            && self.split == Some(code)
+        {
+            self.split = None;
+            self.record.code.split();
+        }
+        let tools = CodeTools {
+            tree: &mut self.tree,
+            pins: &mut self.pins,
+            kept: &mut self.kept,
+            words,
+        };
+        match self.record.show(ui, view, view.here.document, tools, commands) {
+            Some(Then::Menu(chosen)) => self.do_chosen(view, chosen, commands),
+            Some(Then::Recode(coding)) => {
+                if let Some(open) = view.here.document {
+                    self.open_box(view, open, Some(coding), commands);
+                }
+            }
+            None => {}
+        }
+        ui.add_space(metrics::GRID);
+    }
+
+    fn has_left(&self, view: &View<'_>) -> bool {
+        !view.overview.documents.is_empty()
+    }
+
+    fn has_right(&self, view: &View<'_>) -> bool {
+        !view.overview.documents.is_empty()
+    }
+
+    fn scrolls_left(&self) -> bool {
+        true
+    }
+
+    fn offers(&self, action: Action, view: &View<'_>) -> bool {
+        if view.here.workspace != WorkspaceKind::Code {
+            return false;
+        }
+        let Some(open) = view.here.document else {
+            return false;
+        };
+        let may = || Standing::of(view, open).open().is_some();
+        let writes = view.read_only.is_none() && view.me().is_some();
+        let words = self.reader.state.selection().is_some();
+        let code = match view.here.selected {
+            Selected::Code(code) => view.overview.code(code),
+            _ => None,
+        };
+        match action {
+            Action::CodeSelection | Action::CodeInVivo => words,
+            Action::CodeAgain => words && self.last_code(view).is_some(),
+            Action::TakeAway => writes
+                && matches!(
+                    view.here.selected,
+                    Selected::Coding(_) | Selected::Code(_) | Selected::Memo(_)
+                ),
+            Action::WriteMemo | Action::NewCode => writes,
+            Action::NextUncoded => may(),
+            Action::FindInDocument
+            | Action::FilterCodes
+            | Action::LargerTranscript
+            | Action::SmallerTranscript => true,
+            Action::RenameCode | Action::MergeCodes | Action::SplitCode => {
+                writes && code.is_some()
+            }
+            Action::FinishDocument | Action::MarkRead | Action::NothingRelevant => may(),
+            Action::ReopenDocument => matches!(Standing::of(view, open), Standing::Finished(_)),
+            Action::NextDocument => self.beside(view, true).is_some(),
+            Action::PreviousDocument => self.beside(view, false).is_some(),
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, view: &View<'_>, commands: &mut Commands) {
+        let Some(open) = view.here.document else {
+            return;
+        };
+        let code = match view.here.selected {
+            Selected::Code(code) => Some(code),
+            _ => None,
+        };
+        match action {
+            Action::CodeSelection => self.open_box(view, open, None, commands),
+            Action::CodeInVivo => self.reader.in_vivo(view, open, &self.sheet, commands),
+            Action::CodeAgain => {
+                if let Some(code) = self.last_code(view) {
+                    self.give(view, open, code, commands);
+                }
+            }
+            Action::TakeAway => self.take_away(view, commands),
+            Action::WriteMemo => {
+                if let Some(on) = record::memo_target(view, Some(open)) {
+                    self.record.memos.write(view, on, commands);
+                }
+            }
+            Action::NextUncoded => self.reader.next_uncoded(&self.sheet, commands),
+            Action::FindInDocument => self.reader.find.start(),
+            Action::FilterCodes => self.tree.start_filter(),
+            Action::NewCode => {
+                // Below a code of one's own; a framework keeps its own shape.
+                let own = |code: &CodeId| view.overview.code(*code).is_some_and(|it| !it.is_construct);
+                self.tree.new_code(code.filter(own));
+            }
+            Action::RenameCode => {
+                if let Some(code) = code {
+                    self.tree.tree.reveal(view, &mut self.kept, code);
+                    self.tree.rename(view, code);
+                }
+            }
+            Action::MergeCodes => {
+                if let Some(code) = code {
+                    let meant = self.tree.meant(code);
+                    self.tree.merge(meant);
+                }
+            }
+            Action::SplitCode => self.split = code,
+            Action::FinishDocument => self.finishing = Finishing::close(open),
+            Action::ReopenDocument => self.finishing = Finishing::reopen(open),
+            Action::MarkRead | Action::NothingRelevant => {
+                let reading = if action == Action::MarkRead {
+                    Reading::Read
+                } else {
+                    Reading::NothingRelevant
+                };
+                if let Some(pass) = Standing::of(view, open).open() {
+                    finishing::read(pass, open, reading, commands);
+                }
+            }
+            Action::NextDocument | Action::PreviousDocument => {
+                let forward = action == Action::NextDocument;
+                if let Some(document) = self.beside(view, forward) {
+                    commands.open_document(document);
+                }
+            }
+            Action::LargerTranscript => toolbar::resize(&mut self.kept, toolbar::SIZE_STEP),
+            Action::SmallerTranscript => toolbar::resize(&mut self.kept, -toolbar::SIZE_STEP),
+            _ => {}
+        }
+    }
+
+    fn is_busy(&self) -> bool {
+        self.reader.code_box.is_some()
+            || self.reader.menu.is_some()
+            || self.reader.find.is_open()
+            || self.finishing.is_open()
+            || self.tree.naming.is_some()
+            || self.tree.merging.is_some()
+            || self.record.memos.is_writing()
+    }
+}
+
+impl CodeWorkspace {
+    /// Whether Ctrl+Shift with arrows means the selected coding and not selected words.
+    fn border_moves(&self, view: &View<'_>) -> bool {
+        let Selected::Coding(coding) = view.here.selected else {
+            return false;
+        };
+        let shown = self.sheet.coding(coding);
+        let words = self.reader.words(&self.sheet);
+        shown.is_some_and(|it| words.is_none_or(|words| words == it.span))
+    }
+}
+
+/// The code of one's newest coding, where this machine remembers none.
+fn newest_code(view: &View<'_>) -> Option<CodeId> {
+    let me = view.me()?;
+    let document = view.here.document?;
+    let codings = view.seen.codings_of(document).into_iter();
+    let mine = codings.filter(|coding| coding.analyst() == me);
+    let newest = mine.max_by_key(|coding| coding.stamp)?;
+    Some(view.overview.tree.effective(newest.code()))
 }

@@ -1,0 +1,134 @@
+//! The code box at the selection, and what it offers.
+
+use super::giving::{Passage, recode};
+use super::kept::Kept;
+use super::standing::{new_code_hint, shown_name};
+use crate::model::{CodeId, CodingId, Id, PassId, PassKind, acts};
+use crate::ui::codebox::{CodeBox, CodeBoxEvent, CodeBoxState, CodeChoice};
+use crate::ui::theme::parts::Tone;
+use crate::ui::{CodeRow, Commands, View};
+use egui::{Rect, Ui};
+use std::collections::BTreeMap;
+
+/// A code box that is open.
+pub(super) struct OpenBox {
+    passage: Passage,
+    /// The coding that is to get another code; none where the passage gets one more.
+    instead: Option<CodingId>,
+    words: String,
+    choices: Vec<CodeChoice>,
+    state: CodeBoxState,
+}
+
+/// What became of the box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    /// It was closed.
+    Closed,
+    /// A code was given.
+    Gave(Option<CodeId>),
+}
+
+impl OpenBox {
+    /// Opens the box for a passage.
+    pub fn new(
+        view: &View<'_>,
+        kept: &Kept,
+        passage: Passage,
+        instead: Option<CodingId>,
+        words: &str,
+    ) -> Self {
+        Self {
+            passage,
+            instead,
+            words: acts::in_vivo_name(words),
+            choices: choices(view, kept, passage.pass),
+            state: CodeBoxState::new(),
+        }
+    }
+
+    /// Draws it and does what was chosen.
+    pub fn show(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        below: Rect,
+        commands: &mut Commands,
+    ) -> Option<Done> {
+        let code_box = CodeBox::new(&self.choices, &self.words, below);
+        let event = code_box.show(ui, &mut self.state)?;
+        let done = match event {
+            CodeBoxEvent::Closed => return Some(Done::Closed),
+            CodeBoxEvent::Apply(id) => {
+                let code = CodeId(Id::from_bits(id));
+                match self.instead {
+                    Some(coding) => recode(coding, code, commands),
+                    None => self.passage.give(code, commands),
+                }
+                Done::Gave(Some(code))
+            }
+            CodeBoxEvent::New(name) => {
+                self.new_code(view, name, false, commands);
+                Done::Gave(None)
+            }
+            CodeBoxEvent::InVivo => {
+                self.new_code(view, self.words.clone(), true, commands);
+                Done::Gave(None)
+            }
+        };
+        Some(done)
+    }
+
+    fn new_code(&self, view: &View<'_>, name: String, in_vivo: bool, commands: &mut Commands) {
+        say_inductive(view, self.passage.pass, &name, commands);
+        match self.instead {
+            Some(coding) => self.passage.recode_new(coding, name, in_vivo, commands),
+            None => self.passage.give_new(name, in_vivo, commands),
+        }
+    }
+}
+
+/// Says where a new code is not of the framework that the pass codes with.
+pub(super) fn say_inductive(view: &View<'_>, pass: PassId, name: &str, commands: &mut Commands) {
+    if let Some(hint) = new_code_hint(view, pass) {
+        commands.say(Tone::Quiet, format!("“{name}” is a new code. {hint}"));
+    }
+}
+
+/// The codes to choose from: those used lately, then those of the pass, then the others.
+fn choices(view: &View<'_>, kept: &Kept, pass: PassId) -> Vec<CodeChoice> {
+    let recent: BTreeMap<CodeId, usize> = kept
+        .recent()
+        .iter()
+        .enumerate()
+        .map(|(n, code)| (*code, n))
+        .collect();
+    let row = view.overview.pass(pass);
+    let deductive = row.is_some_and(|row| row.kind == PassKind::Deductive);
+    let framework = row.and_then(|row| row.framework);
+    let rank = |row: &CodeRow| {
+        let of_pass = if deductive {
+            row.is_construct && (framework.is_none() || row.framework == framework)
+        } else {
+            !row.is_construct
+        };
+        // In a deductive pass the constructs stand before everything, also before what was used lately.
+        let lately = recent.get(&row.id).copied().unwrap_or(usize::MAX);
+        (!of_pass, lately)
+    };
+    let rows = &view.overview.codes;
+    let mut offered: Vec<&CodeRow> = rows.iter().filter(|row| !row.switched_off).collect();
+    offered.sort_by_key(|row| rank(row));
+    offered.into_iter().map(choice).collect()
+}
+
+fn choice(row: &CodeRow) -> CodeChoice {
+    let above = row.path.strip_suffix(&row.name).unwrap_or_default();
+    CodeChoice {
+        id: row.id.0.bits(),
+        name: shown_name(row),
+        path: above.trim_end_matches('/').replace('/', " › "),
+        colour: row.colour,
+        count: row.codings,
+    }
+}

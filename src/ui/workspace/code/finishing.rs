@@ -1,0 +1,260 @@
+//! “Finished with this document”, and taking it up again: panels above the text, no dialogs.
+
+use super::standing::parts_in;
+use crate::model::acts::{self, ActError};
+use crate::model::{Change, DocumentId, Part, PassId, Reading, Talk};
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Command, Commands, View, forms};
+use egui::{Frame, Margin, Ui};
+
+/// A panel that is open.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) enum Finishing {
+    /// None.
+    #[default]
+    No,
+    /// Closing.
+    Closing(Closing),
+    /// Reopening, for this reason.
+    Reopening(DocumentId, String, bool),
+}
+
+/// What is asked before a document is closed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Closing {
+    document: DocumentId,
+    discussed: bool,
+    with: String,
+    about: String,
+    /// Constructs that stay open though they have material here.
+    left_open: Vec<Part>,
+}
+
+impl Finishing {
+    /// Asks how the document was coded.
+    pub const fn close(document: DocumentId) -> Self {
+        Self::Closing(Closing {
+            document,
+            discussed: false,
+            with: String::new(),
+            about: String::new(),
+            left_open: Vec::new(),
+        })
+    }
+
+    /// Asks for a reason.
+    pub const fn reopen(document: DocumentId) -> Self {
+        Self::Reopening(document, String::new(), true)
+    }
+
+    /// Whether a panel is open.
+    pub const fn is_open(&self) -> bool {
+        !matches!(self, Self::No)
+    }
+
+    /// Draws the open panel. It closes where another document is opened.
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, document: DocumentId, commands: &mut Commands) {
+        let of = match self {
+            Self::No => return,
+            Self::Closing(closing) => closing.document,
+            Self::Reopening(document, _, _) => *document,
+        };
+        let row = view.pass().and_then(|pass| view.overview.pass(pass));
+        let Some(row) = row.filter(|_| of == document) else {
+            *self = Self::No;
+            return;
+        };
+        let all = parts_in(view, row, document);
+        let pass = row.id;
+        let done = panel(ui, |ui| match self {
+            Self::No => true,
+            Self::Closing(closing) => closing.ask(ui, view, pass, &all, commands),
+            Self::Reopening(_, reason, wants_focus) => {
+                ask_reason(ui, view, pass, &all, reason, wants_focus, commands)
+            }
+        });
+        if done {
+            *self = Self::No;
+        }
+    }
+}
+
+fn panel(ui: &mut Ui, draw: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let theme = theme(ui);
+    let frame = Frame::new()
+        .fill(theme.frame)
+        .stroke(theme.hairline())
+        .corner_radius(egui::CornerRadius::same(metrics::RADIUS_POPUP))
+        .inner_margin(Margin::symmetric(16, 12))
+        .outer_margin(Margin::symmetric(24, 4));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width().min(620.0));
+        draw(ui)
+    });
+    shown.inner
+}
+
+impl Closing {
+    /// Whether it is done.
+    fn ask(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        pass: PassId,
+        all: &[Part],
+        commands: &mut Commands,
+    ) -> bool {
+        let theme = theme(ui);
+        let names = open_parts(view, pass, all);
+        let within = names.iter().any(|(part, _)| matches!(part, Part::Construct(_)));
+        let heading = match names.as_slice() {
+            [(_, name)] => format!("Finished with {name}"),
+            _ => "Finished with these parts".to_owned(),
+        };
+        ui.label(theme.strong(heading));
+        if within {
+            ui.label(theme.small("This pass is closed by sub-domain, over all documents."));
+        }
+        if names.len() > 1 {
+            for (part, name) in &names {
+                let mut closes = !self.left_open.contains(part);
+                if ui.checkbox(&mut closes, name).changed() {
+                    self.left_open.retain(|it| it != part);
+                    if !closes {
+                        self.left_open.push(*part);
+                    }
+                }
+            }
+        }
+        ui.radio_value(&mut self.discussed, false, "Coded without discussing it");
+        ui.radio_value(&mut self.discussed, true, "Discussed");
+        if self.discussed {
+            forms::text(ui, "With whom", &mut self.with, "");
+            forms::text(ui, "About what", &mut self.about, "");
+        }
+        ui.add_space(metrics::GRID);
+        let mut done = false;
+        ui.horizontal(|ui| {
+            if parts::primary_button(ui, "Finish").clicked() {
+                let wanted = names.iter().map(|(part, _)| *part);
+                let wanted: Vec<Part> = wanted.filter(|it| !self.left_open.contains(it)).collect();
+                close(pass, wanted, self.talk(), commands);
+                done = true;
+            }
+            done |= parts::quiet_button(ui, "Not yet").clicked();
+        });
+        done
+    }
+
+    fn talk(&self) -> Talk {
+        if self.discussed {
+            Talk::Discussed {
+                with: self.with.trim().to_owned(),
+                about: self.about.trim().to_owned(),
+            }
+        } else {
+            Talk::NotDiscussed
+        }
+    }
+}
+
+/// The parts not closed yet, with their names.
+fn open_parts(view: &View<'_>, pass: PassId, all: &[Part]) -> Vec<(Part, String)> {
+    let closed = |part: &Part| {
+        let it = view.seen.pass(pass).zip(view.me());
+        it.is_some_and(|(pass, me)| pass.has_closed(me, *part))
+    };
+    let open = all.iter().copied().filter(|part| !closed(part));
+    open.map(|part| (part, part_name(view, part))).collect()
+}
+
+fn part_name(view: &View<'_>, part: Part) -> String {
+    match part {
+        Part::Document(document) => {
+            let row = view.overview.document(document);
+            row.map_or_else(String::new, |row| format!("“{}”", row.name))
+        }
+        Part::Construct(code) => format!("“{}”", view.seen.code_name(code)),
+    }
+}
+
+fn close(pass: PassId, wanted: Vec<Part>, talk: Talk, commands: &mut Commands) {
+    commands.act_then("finish with the document", move |act| {
+        let revealed = acts::close_parts(act.seen, act.draft, pass, &wanted, talk, act.now)?;
+        let mut then = Vec::new();
+        if !revealed.is_empty() {
+            let sentence = match revealed.len() {
+                1 => "All have closed it: the others' codings show from now on.".to_owned(),
+                n => format!("All have closed {n} parts: the others' codings show from now on."),
+            };
+            then.push(Command::Say(crate::ui::Notice::new(
+                crate::ui::Place::Centre,
+                parts::Tone::Good,
+                sentence,
+            )));
+        }
+        Ok::<_, ActError>(then)
+    });
+}
+
+/// Whether it is done.
+fn ask_reason(
+    ui: &mut Ui,
+    view: &View<'_>,
+    pass: PassId,
+    all: &[Part],
+    reason: &mut String,
+    wants_focus: &mut bool,
+    commands: &mut Commands,
+) -> bool {
+    let theme = theme(ui);
+    let me = view.me();
+    let closed = |part: &Part| {
+        let it = view.seen.pass(pass).zip(me);
+        it.is_some_and(|(pass, me)| pass.has_closed(me, *part))
+    };
+    let wanted: Vec<Part> = all.iter().copied().filter(closed).collect();
+    ui.label(theme.strong("Take it up again"));
+    let revealed = view
+        .seen
+        .pass(pass)
+        .is_some_and(|pass| wanted.iter().any(|part| pass.is_revealed(*part)));
+    if revealed {
+        ui.label(theme.small(
+            "What is revealed stays revealed; what you code from now on is marked “after reveal”.",
+        ));
+    }
+    let field = forms::text(ui, "Reason", reason, "Why it is opened again");
+    if std::mem::take(wants_focus) {
+        field.request_focus();
+    }
+    let entered = forms::entered(ui, &field);
+    ui.add_space(metrics::GRID);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let pressed = parts::primary_button(ui, "Reopen").clicked();
+        if (pressed || entered) && !reason.trim().is_empty() {
+            let reason = reason.clone();
+            commands.act("reopen the document", move |act| {
+                acts::reopen_parts(act.seen, act.draft, pass, &wanted, &reason, act.now)
+            });
+            done = true;
+        }
+        done |= parts::quiet_button(ui, "Leave it closed").clicked();
+    });
+    done
+}
+
+/// Says how far one has read a document in a pass.
+pub(super) fn read(pass: PassId, document: DocumentId, reading: Reading, commands: &mut Commands) {
+    commands.act("mark the document as read", move |act| {
+        let analyst = act.seen.person().ok_or(ActError::NotHere { what: "You" })?;
+        act.draft.push(Change::Read {
+            pass,
+            analyst,
+            document,
+            reading,
+        });
+        Ok::<_, ActError>(())
+    });
+}

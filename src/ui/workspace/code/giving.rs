@@ -1,0 +1,151 @@
+//! Giving codes: each a gesture, each one step.
+
+use super::standing::Standing;
+use crate::model::acts::{self, ActError};
+use crate::model::{
+    Arose, CodeId, CodingId, DocumentId, NewCode, Origin, PassId, Seen, Span, StepDraft,
+};
+use crate::ui::theme::CODE_COLOURS;
+use crate::ui::theme::parts::Tone;
+use crate::ui::{Command, Commands, Selected, View};
+
+/// A passage that is to get a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Passage {
+    pub pass: PassId,
+    pub document: DocumentId,
+    pub span: Span,
+}
+
+impl Passage {
+    /// The passage, if one can code there now; else the reason is said.
+    pub fn to_code(
+        view: &View<'_>,
+        document: DocumentId,
+        span: Option<Span>,
+        commands: &mut Commands,
+    ) -> Option<Self> {
+        let standing = Standing::of(view, document);
+        if let Some(why) = standing.refusal() {
+            commands.say(Tone::Warn, why);
+            return None;
+        }
+        let Some(span) = span.filter(|span| !span.is_empty()) else {
+            commands.say(Tone::Quiet, ActError::EmptyPassage.to_string());
+            return None;
+        };
+        let pass = standing.open()?;
+        Some(Self {
+            pass,
+            document,
+            span,
+        })
+    }
+
+    /// Gives it a code.
+    pub fn give(self, code: CodeId, commands: &mut Commands) {
+        commands.act_then("code the passage", move |act| {
+            let coding = self.code(act.seen, act.draft, code)?;
+            Ok::<_, ActError>(vec![Command::Select(Selected::Coding(coding))])
+        });
+    }
+
+    /// Makes a code of this name and gives it; one that is there already under this name is given as it is.
+    pub fn give_new(self, name: String, in_vivo: bool, commands: &mut Commands) {
+        commands.act_then("make the code", move |act| {
+            let here = code_named(act.seen, &name);
+            let code = match here {
+                Some(code) => code,
+                None => self.make(act.seen, act.draft, &name, in_vivo)?,
+            };
+            let coding = self.code(act.seen, act.draft, code)?;
+            Ok::<_, ActError>(vec![Command::Select(Selected::Coding(coding))])
+        });
+    }
+
+    /// Makes a code of this name and gives it to a coding instead of its own.
+    pub fn recode_new(self, coding: CodingId, name: String, in_vivo: bool, commands: &mut Commands) {
+        commands.act("change the code", move |act| {
+            let here = code_named(act.seen, &name);
+            let code = match here {
+                Some(code) => code,
+                None => self.make(act.seen, act.draft, &name, in_vivo)?,
+            };
+            acts::recode(act.seen, act.draft, coding, code)
+        });
+    }
+
+    fn code(self, seen: &Seen<'_>, draft: &mut StepDraft, code: CodeId) -> Result<CodingId, ActError> {
+        acts::code_passage(seen, draft, self.pass, self.document, self.span, code)
+    }
+
+    fn make(
+        self,
+        seen: &Seen<'_>,
+        draft: &mut StepDraft,
+        name: &str,
+        in_vivo: bool,
+    ) -> Result<CodeId, ActError> {
+        let arose = Arose {
+            pass: self.pass,
+            document: Some(self.document),
+            span: Some(self.span),
+            within: acts::within_of(seen, self.pass, self.document, self.span),
+        };
+        let new = NewCode {
+            in_vivo,
+            colour: next_colour(seen),
+            arose: Some(arose),
+            ..acts::new_code(name)
+        };
+        acts::make_code(seen, draft, new)
+    }
+}
+
+/// Gives a coding another code.
+pub(super) fn recode(coding: CodingId, code: CodeId, commands: &mut Commands) {
+    commands.act("change the code", move |act| {
+        acts::recode(act.seen, act.draft, coding, code)
+    });
+}
+
+/// Takes a coding away.
+pub(super) fn take_away(coding: CodingId, commands: &mut Commands) {
+    commands.act_then("take the coding away", move |act| {
+        acts::remove_coding(act.seen, act.draft, coding)?;
+        Ok::<_, ActError>(vec![Command::Select(Selected::Nothing)])
+    });
+}
+
+/// Gives a coding other borders.
+pub(super) fn move_borders(coding: CodingId, span: Span, commands: &mut Commands) {
+    commands.act("move the border", move |act| {
+        acts::move_borders(act.seen, act.draft, coding, span)
+    });
+}
+
+/// The inductive code at the top of the tree that has this name, whatever its capitals.
+fn code_named(seen: &Seen<'_>, name: &str) -> Option<CodeId> {
+    let wanted = name.trim().to_lowercase();
+    let tree = seen.code_tree();
+    let codes = tree.order.iter().map(|(code, _)| *code);
+    codes
+        .filter(|code| tree.parent(*code).is_none())
+        .find(|code| seen.code_name(*code).to_lowercase() == wanted)
+}
+
+/// The colour of the palette that the fewest inductive codes have, so that neighbours differ.
+pub(super) fn next_colour(seen: &Seen<'_>) -> u8 {
+    let mut used = [0_usize; CODE_COLOURS];
+    for code in seen.codes() {
+        if code.origin.get_or(code.first.origin) == Origin::Deductive {
+            continue;
+        }
+        let colour = usize::from(code.colour.get_or(0)) % CODE_COLOURS;
+        if let Some(count) = used.get_mut(colour) {
+            *count += 1;
+        }
+    }
+    let fewest = used.iter().enumerate().min_by_key(|(_, count)| **count);
+    fewest.map_or(0, |(colour, _)| colour as u8)
+}

@@ -1,0 +1,392 @@
+//! The transcript in the centre, and everything done on it.
+
+use super::code_box::{Done, OpenBox, say_inductive};
+use super::find::{Find, Found};
+use super::giving::{Passage, move_borders};
+use super::kept::Kept;
+use super::sheet::{Sheet, coding_id, shown_id};
+use super::tree_state::DraggedCodes;
+use super::uncoded::next_uncoded;
+use crate::model::things::Document;
+use crate::model::{CodeId, CodingId, DocumentId, Span, Text, acts};
+use crate::ui::theme::parts::Tone;
+use crate::ui::transcript::{Transcript, TranscriptEvent, TranscriptOutput, TranscriptState};
+use crate::ui::{Commands, Selected, View};
+use egui::{Id, Pos2, Rect, Ui};
+
+/// A context menu that is open on the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct TextMenu {
+    pub at: Pos2,
+    pub coding: Option<CodingId>,
+    pub shown: bool,
+}
+
+/// The transcript with its box, its search and its menu.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub state: TranscriptState,
+    pub code_box: Option<OpenBox>,
+    pub find: Find,
+    pub menu: Option<TextMenu>,
+    /// The document that is shown.
+    shown: Option<DocumentId>,
+    /// The transcript's widget, to know whether it has the keyboard.
+    pub widget: Option<Id>,
+    /// Where a box opens that is not at the selection.
+    column: Option<Rect>,
+    /// The frame in which the transcript was drawn last.
+    drawn: u64,
+}
+
+impl Reader {
+    /// The selected words, without white space at their ends.
+    pub fn words(&self, sheet: &Sheet) -> Option<Span> {
+        let span = self.state.selection()?;
+        Some(trimmed(&*sheet.text()?, span)).filter(|span| !span.is_empty())
+    }
+
+    /// Whether the transcript has the keyboard.
+    pub fn has_focus(&self, ui: &Ui) -> bool {
+        self.widget.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)))
+    }
+
+    /// Goes to a passage and selects it.
+    pub fn go_to(&mut self, span: Span) {
+        self.state.select(Some(span));
+        self.state.scroll_to(span.start);
+        self.state.focus();
+    }
+
+    /// Turns to another document: back to where one read it.
+    pub fn turn_to(&mut self, document: DocumentId, kept: &mut Kept) {
+        if self.shown == Some(document) {
+            return;
+        }
+        self.shown = Some(document);
+        self.state = TranscriptState::new();
+        if let Some(position) = kept.position(document) {
+            self.state.restore(position);
+            self.state.set_caret(position);
+        }
+        self.code_box = None;
+        self.menu = None;
+        self.state.focus();
+        kept.open(document);
+    }
+
+    /// Draws the transcript over the room there is, and does what was done on it.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        document: &Document,
+        sheet: &Sheet,
+        kept: &mut Kept,
+        commands: &mut Commands,
+    ) {
+        let Some(text) = sheet.text() else {
+            return;
+        };
+        self.take_focus(ui);
+        let selected = match view.here.selected {
+            Selected::Coding(coding) => sheet.coding(coding).map(|it| it.id),
+            _ => None,
+        };
+        let (found, at) = self.find.hits_of(sheet.text_key);
+        let output = Transcript::new(sheet.text_key, &text, document.turns())
+            .speakers(&sheet.speakers)
+            .codings(sheet.codings_key, &sheet.codings)
+            .selected(selected)
+            .found(found, at)
+            .heading(&sheet.name, &sheet.under)
+            .view(&kept.view())
+            .show(ui, &mut self.state);
+        self.widget = Some(output.response.id);
+        self.column = Some(output.column);
+        kept.set_position(document.id, self.state.reading_position());
+        for event in &output.events {
+            self.event(view, document.id, &text, sheet, event, commands);
+        }
+        self.drops(view, document.id, &output, kept, commands);
+        self.show_box(ui, view, output.selection_end, kept, commands);
+    }
+
+    /// Coming back to this workspace gives the text the keyboard, unless somebody types.
+    fn take_focus(&mut self, ui: &Ui) {
+        let now = ui.ctx().cumulative_pass_nr();
+        let came_back = now > self.drawn + 2;
+        self.drawn = now;
+        let typing = ui.ctx().text_edit_focused();
+        let floats = self.find.is_open() || self.code_box.is_some();
+        if came_back && !typing && !floats {
+            self.state.focus();
+        }
+    }
+
+    fn event(
+        &mut self,
+        view: &View<'_>,
+        document: DocumentId,
+        text: &Text,
+        sheet: &Sheet,
+        event: &TranscriptEvent,
+        commands: &mut Commands,
+    ) {
+        match event {
+            TranscriptEvent::SelectionChanged(Some(span)) => {
+                let span = trimmed(text, *span);
+                // Words that are the selected coding's own leave it selected.
+                if !(span.is_empty() || self.is_selected_coding(view, sheet, span)) {
+                    commands.select(Selected::Passage(document, span));
+                }
+            }
+            TranscriptEvent::SelectionChanged(None) => {
+                if matches!(view.here.selected, Selected::Passage(..)) {
+                    commands.select(Selected::Document(document));
+                }
+            }
+            TranscriptEvent::CaretMoved(position) => {
+                let outside = |coding: CodingId| {
+                    let span = sheet.coding(coding).map(|it| it.span);
+                    span.is_some_and(|span| *position < span.start || *position > span.end)
+                };
+                if let Selected::Coding(coding) = view.here.selected
+                    && outside(coding)
+                    && self.state.selection().is_none()
+                {
+                    commands.select(Selected::Document(document));
+                }
+            }
+            TranscriptEvent::CodingClicked(id) => {
+                commands.select(Selected::Coding(coding_id(*id)));
+            }
+            TranscriptEvent::NothingClicked => commands.select(Selected::Document(document)),
+            TranscriptEvent::BordersChanged { id, span } => {
+                move_borders(coding_id(*id), *span, commands);
+            }
+            TranscriptEvent::ContextMenu { at, coding, .. } => {
+                let coding = coding.map(coding_id);
+                if let Some(coding) = coding.filter(|_| self.state.selection().is_none()) {
+                    commands.select(Selected::Coding(coding));
+                }
+                self.menu = Some(TextMenu {
+                    at: *at,
+                    coding,
+                    shown: false,
+                });
+            }
+            TranscriptEvent::CodingHovered(_) => {}
+        }
+    }
+
+    fn is_selected_coding(&self, view: &View<'_>, sheet: &Sheet, span: Span) -> bool {
+        let _ = self;
+        let Selected::Coding(coding) = view.here.selected else {
+            return false;
+        };
+        sheet.coding(coding).is_some_and(|it| it.span == span)
+    }
+
+    /// Codes dropped on the text are given to the words below.
+    fn drops(
+        &mut self,
+        view: &View<'_>,
+        document: DocumentId,
+        output: &TranscriptOutput,
+        kept: &mut Kept,
+        commands: &mut Commands,
+    ) {
+        let ctx = &output.response.ctx;
+        if !egui::DragAndDrop::has_payload_of_type::<DraggedCodes>(ctx) {
+            return;
+        }
+        let Some(codes) = output.response.dnd_release_payload::<DraggedCodes>() else {
+            return;
+        };
+        let passage = Passage::to_code(view, document, output.drop_target, commands);
+        if let Some(passage) = passage {
+            for code in &codes.0 {
+                passage.give(*code, commands);
+                kept.used(*code);
+            }
+            self.state.select(Some(passage.span));
+            self.state.focus();
+        }
+    }
+
+    /// Opens the box for the selected words, or for another code of a coding.
+    pub fn open_box(
+        &mut self,
+        view: &View<'_>,
+        document: DocumentId,
+        sheet: &Sheet,
+        kept: &Kept,
+        instead: Option<CodingId>,
+        commands: &mut Commands,
+    ) {
+        let of_coding = instead.and_then(|it| sheet.coding(it)).map(|it| it.span);
+        let span = of_coding.or_else(|| self.words(sheet));
+        let Some(passage) = Passage::to_code(view, document, span, commands) else {
+            return;
+        };
+        let Some(text) = sheet.text() else { return };
+        if of_coding.is_some() {
+            self.state.select(Some(passage.span));
+        }
+        let words = text.slice(passage.span);
+        self.code_box = Some(OpenBox::new(view, kept, passage, instead, words));
+    }
+
+    fn show_box(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        below: Option<Rect>,
+        kept: &mut Kept,
+        commands: &mut Commands,
+    ) {
+        let Some(open) = &mut self.code_box else {
+            return;
+        };
+        // A selection that was scrolled away leaves the box at the top of the column.
+        let top = self.column.map(|column| Rect::from_min_size(column.min, egui::vec2(200.0, 40.0)));
+        let Some(below) = below.or(top) else { return };
+        match open.show(ui, view, below, commands) {
+            None => {}
+            Some(done) => {
+                if let Done::Gave(Some(code)) = done {
+                    kept.used(code);
+                }
+                self.code_box = None;
+                self.state.focus();
+            }
+        }
+    }
+
+    /// Gives the selected words a code.
+    pub fn give(
+        &mut self,
+        view: &View<'_>,
+        document: DocumentId,
+        sheet: &Sheet,
+        code: CodeId,
+        kept: &mut Kept,
+        commands: &mut Commands,
+    ) {
+        let span = self.words(sheet);
+        if let Some(passage) = Passage::to_code(view, document, span, commands) {
+            passage.give(code, commands);
+            kept.used(code);
+        }
+    }
+
+    /// Lets the selected words name a code.
+    pub fn in_vivo(
+        &self,
+        view: &View<'_>,
+        document: DocumentId,
+        sheet: &Sheet,
+        commands: &mut Commands,
+    ) {
+        let span = self.words(sheet);
+        let Some(passage) = Passage::to_code(view, document, span, commands) else {
+            return;
+        };
+        let Some(text) = sheet.text() else { return };
+        let name = acts::in_vivo_name(text.slice(passage.span));
+        say_inductive(view, passage.pass, &name, commands);
+        passage.give_new(name, true, commands);
+    }
+
+    /// Goes to the next words without a code.
+    pub fn next_uncoded(&mut self, sheet: &Sheet, commands: &mut Commands) {
+        let Some(text) = sheet.text() else { return };
+        let from = self.state.selection().map_or(self.state.caret(), |span| span.start);
+        let material = sheet.material.as_deref();
+        match next_uncoded(&text, &sheet.turns, &sheet.own, material, from) {
+            Some(span) => self.go_to(span),
+            None => commands.say(Tone::Good, "Every passage of this document has a code."),
+        }
+    }
+
+    /// Selects the next shorter or longer coding at the caret; whether there is one.
+    pub fn select_at_caret(
+        &self,
+        view: &View<'_>,
+        sheet: &Sheet,
+        commands: &mut Commands,
+    ) -> bool {
+        let here = sheet.codings_at(self.state.caret());
+        let at = match view.here.selected {
+            Selected::Coding(coding) => here.iter().position(|it| *it == coding),
+            _ => None,
+        };
+        let next = at.map_or(0, |at| (at + 1) % here.len().max(1));
+        let Some(coding) = here.get(next) else {
+            return false;
+        };
+        commands.select(Selected::Coding(*coding));
+        true
+    }
+
+    /// The line in which one looks for words.
+    pub fn show_find(&mut self, ui: &mut Ui, sheet: &Sheet) {
+        let Some(text) = sheet.text() else { return };
+        let caret = self.state.caret();
+        let was_open = self.find.is_open();
+        match self.find.show(ui, sheet.text_key, &text, caret) {
+            None | Some(Found::Closed(None)) => {}
+            Some(Found::Show(span)) => self.state.scroll_to(span.start),
+            Some(Found::Closed(Some(span))) => self.go_to(span),
+        }
+        if was_open && !self.find.is_open() {
+            self.state.focus();
+        }
+    }
+
+    /// Moves a border of the selected coding by a word; `start` the first one, else the last.
+    pub fn nudge(
+        &mut self,
+        view: &View<'_>,
+        sheet: &Sheet,
+        start: bool,
+        forward: bool,
+        commands: &mut Commands,
+    ) {
+        let Selected::Coding(coding) = view.here.selected else {
+            return;
+        };
+        let Some(text) = sheet.text() else { return };
+        let Some(shown) = sheet.codings.iter().find(|it| it.id == shown_id(coding)) else {
+            return;
+        };
+        if let Some(span) = super::borders::nudged(&text, shown.span, start, forward) {
+            move_borders(coding, span, commands);
+            if self.state.selection().is_some() {
+                self.state.select(Some(span));
+            }
+        }
+    }
+}
+
+/// A passage without white space at its ends.
+pub(super) fn trimmed(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let before = words.chars().take_while(|it| it.is_whitespace()).count() as u32;
+    let after = words.chars().rev().take_while(|it| it.is_whitespace()).count() as u32;
+    let start = (span.start + before).min(span.end);
+    Span::new(start, span.end.saturating_sub(after).max(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_coded_without_the_white_space_around_it() {
+        let text = Text::new("One. Two. \nThree.".to_owned());
+        assert_eq!(trimmed(&text, Span::new(4, 11)), Span::new(5, 9));
+        assert_eq!(trimmed(&text, Span::new(4, 5)), Span::new(5, 5));
+    }
+}

@@ -1,0 +1,219 @@
+//! The segments of a code, as cards that lead to their passage.
+
+use crate::model::acts::{self, ActError};
+use crate::model::{CodeId, CodingId, DocumentId, Span, Turn};
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Command, Commands, Selected, View, forms};
+use egui::{Label, Sense, Ui};
+use std::collections::BTreeSet;
+
+/// Segments shown at first, and how many more at a time.
+const SHOWN: usize = 12;
+/// Characters of a segment that a card shows.
+const WORDS: usize = 320;
+
+/// A segment of a code.
+#[derive(Debug, Clone)]
+struct Segment {
+    coding: CodingId,
+    document: DocumentId,
+    span: Span,
+    words: String,
+    /// “Steering group #1 · turn 31”.
+    source: String,
+    mine: bool,
+}
+
+/// The segments of a code and of the codes below it.
+#[derive(Debug, Default)]
+pub(super) struct Segments {
+    key: Option<(u64, CodeId)>,
+    segments: Vec<Segment>,
+    documents: usize,
+    shown: usize,
+    read: usize,
+    /// Segments chosen to be split off, while that is being done.
+    splitting: Option<BTreeSet<CodingId>>,
+    name: String,
+}
+
+impl Segments {
+    /// Begins to split a code.
+    pub fn split(&mut self) {
+        self.splitting = Some(BTreeSet::new());
+        self.name.clear();
+    }
+
+    /// Makes the list anew where something has changed.
+    fn update(&mut self, view: &View<'_>, code: CodeId) {
+        let key = Some((view.revision(), code));
+        if self.key == key {
+            return;
+        }
+        if self.key.is_none_or(|(_, of)| of != code) {
+            self.shown = SHOWN;
+            if self.key.is_some() {
+                self.splitting = None;
+            }
+        }
+        self.key = key;
+        let below: BTreeSet<CodeId> = view.overview.tree.below(code).into_iter().collect();
+        let codings = view.seen.codings();
+        let given = codings.filter(|it| below.contains(&view.overview.tree.effective(it.code())));
+        self.segments = given
+            .map(|coding| Segment {
+                coding: coding.id,
+                document: coding.document(),
+                span: coding.span(),
+                words: String::new(),
+                source: String::new(),
+                mine: Some(coding.analyst()) == view.me(),
+            })
+            .collect();
+        self.segments.sort_by_key(|it| (it.document, it.span, it.coding));
+        let documents: BTreeSet<DocumentId> = self.segments.iter().map(|it| it.document).collect();
+        self.documents = documents.len();
+        self.read = 0;
+    }
+
+    /// Reads the words of the segments that are shown and not read yet.
+    fn read_shown(&mut self, view: &View<'_>) {
+        for segment in self.segments.iter_mut().take(self.shown).skip(self.read) {
+            segment.words = words(view, segment.document, segment.span);
+            segment.source = source(view, segment.document, segment.span);
+        }
+        self.read = self.shown;
+    }
+
+    /// Draws the list.
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, code: CodeId, commands: &mut Commands) {
+        self.update(view, code);
+        self.read_shown(view);
+        let count = match (self.segments.len(), self.documents) {
+            (0, _) => "none yet".to_owned(),
+            (n, 1) => format!("{n} in 1 document"),
+            (n, documents) => format!("{n} in {documents} documents"),
+        };
+        ui.add_space(metrics::GRID);
+        parts::section(ui, "Segments", &count);
+        self.splitter(ui, code, commands);
+        for segment in self.segments.iter().take(self.shown) {
+            card(ui, segment, self.splitting.as_mut(), commands);
+            ui.add_space(metrics::GRID);
+        }
+        let left = self.segments.len().saturating_sub(self.shown);
+        if left > 0 && parts::link(ui, &format!("Show more ({left})")).clicked() {
+            self.shown += SHOWN * 2;
+        }
+    }
+
+    fn splitter(&mut self, ui: &mut Ui, code: CodeId, commands: &mut Commands) {
+        let Some(chosen) = &self.splitting else {
+            return;
+        };
+        let codings: Vec<CodingId> = chosen.iter().copied().collect();
+        let mut done = false;
+        parts::card(ui, |ui| {
+            let words = "Choose the segments that make a code of their own, and name it.";
+            ui.add(Label::new(theme(ui).text(words)).wrap());
+            let field = forms::text(ui, "Name of the split-off code", &mut self.name, "");
+            let entered = forms::entered(ui, &field);
+            ui.add_space(metrics::GRID);
+            ui.horizontal(|ui| {
+                let button = format!("Split off {}", codings.len());
+                let ready = !codings.is_empty() && !self.name.trim().is_empty();
+                let pressed = ui.add_enabled_ui(ready, |ui| parts::primary_button(ui, &button));
+                if ready && (pressed.inner.clicked() || entered) {
+                    split_off(code, self.name.clone(), codings, commands);
+                    done = true;
+                }
+                done |= parts::quiet_button(ui, "Do not split").clicked();
+            });
+        });
+        if done {
+            self.splitting = None;
+        }
+        ui.add_space(metrics::GRID);
+    }
+}
+
+fn split_off(code: CodeId, name: String, codings: Vec<CodingId>, commands: &mut Commands) {
+    commands.act_then("split the code", move |act| {
+        let made = acts::split_code(act.seen, act.draft, code, &name, &codings)?;
+        Ok::<_, ActError>(vec![Command::Select(Selected::Code(made))])
+    });
+}
+
+fn card(
+    ui: &mut Ui,
+    segment: &Segment,
+    splitting: Option<&mut BTreeSet<CodingId>>,
+    commands: &mut Commands,
+) {
+    let theme = theme(ui);
+    let inner = parts::card(ui, |ui| {
+        if let Some(chosen) = splitting {
+            let mut taken = chosen.contains(&segment.coding);
+            let own = ui.add_enabled_ui(segment.mine, |ui| ui.checkbox(&mut taken, "Split off"));
+            if own.inner.changed() {
+                if taken {
+                    chosen.insert(segment.coding);
+                } else {
+                    chosen.remove(&segment.coding);
+                }
+            }
+        }
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add(Label::new(theme.quote(&segment.words)).wrap());
+        let source = theme.small(&segment.source);
+        let link = ui.add(Label::new(source).sense(Sense::click()));
+        let spoken = format!("Go to {}", segment.source);
+        link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
+        if link.has_focus() || link.hovered() {
+            let line = link.rect.bottom() - 2.0;
+            let stroke = egui::Stroke::new(1.0, theme.quiet);
+            ui.painter().hline(link.rect.x_range(), line, stroke);
+        }
+        link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    });
+    let whole = ui.interact(
+        inner.response.rect,
+        ui.scope_id().with(("segment", segment.coding.0.bits())),
+        Sense::click(),
+    );
+    if inner.inner || whole.double_clicked() {
+        commands.show_passage(segment.document, segment.span);
+        commands.select(Selected::Coding(segment.coding));
+    }
+}
+
+/// The words of a passage, on one line, cut where they are many.
+pub(super) fn words(view: &View<'_>, document: DocumentId, span: Span) -> String {
+    let text = match view.text_of(document) {
+        Ok(text) => text,
+        Err(why) => return why,
+    };
+    let words = text.slice(span);
+    let mut short: String = words.chars().take(WORDS).collect();
+    if short.len() < words.len() {
+        short.push('…');
+    }
+    short.replace('\n', " ")
+}
+
+/// “Steering group #1 · turn 31”.
+pub(super) fn source(view: &View<'_>, document: DocumentId, span: Span) -> String {
+    let name = view.overview.document(document).map_or("", |row| &row.name);
+    let turns = view.seen.document(document).map(crate::model::things::Document::turns);
+    match turns.and_then(|turns| turn_at(turns, span)) {
+        Some(turn) => format!("{name} · turn {turn}"),
+        None => name.to_owned(),
+    }
+}
+
+/// The number, from 1, of the turn a passage begins in.
+fn turn_at(turns: &[Turn], span: Span) -> Option<usize> {
+    let after = turns.partition_point(|turn| turn.end <= span.start);
+    turns.get(after).filter(|turn| turn.span().overlaps(span))?;
+    Some(after + 1)
+}

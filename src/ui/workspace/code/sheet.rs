@@ -1,0 +1,305 @@
+//! The open document as the transcript shows it, made anew when the study, the document or the layers change.
+
+use super::standing::shown_name;
+use super::uncoded::coded_turns;
+use crate::model::things::{Coding, Document};
+use crate::model::{
+    AnalystId, CodingId, DocumentId, DocumentKind, Id, PassId, Span, SpeakerIs, Text,
+};
+use crate::ui::transcript::{Layer, ShownCoding, ShownSpeaker};
+use crate::ui::{Date, View};
+use rustc_hash::FxHasher;
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// One analyst's codings in one pass.
+pub(super) type LayerKey = (PassId, AnalystId);
+
+/// A layer of codings that the open document has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LayerRow {
+    pub key: LayerKey,
+    /// “Deductive MRC · Anna”.
+    pub name: String,
+    /// Number of codings in this document.
+    pub codings: usize,
+    pub shown: bool,
+}
+
+/// The open document.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    key: Option<(u64, DocumentId, Option<PassId>, u64)>,
+    /// Another for another text or other turns.
+    pub text_key: u64,
+    /// Another whenever the codings are others.
+    pub codings_key: u64,
+    text: Option<Arc<Text>>,
+    /// Why there is no text, in one sentence.
+    pub missing: Option<String>,
+    pub speakers: Vec<ShownSpeaker>,
+    pub codings: Vec<ShownCoding>,
+    pub name: String,
+    /// “Transcript, 14 March · 8,214 words · 2 speakers · 62 % coded”.
+    pub under: String,
+    pub layers: Vec<LayerRow>,
+    /// Passages with a coding of one's own in the pass, in order.
+    pub own: Vec<Span>,
+    /// What is material, where the pass works within constructs.
+    pub material: Option<Vec<Span>>,
+    /// Where people speak whose words are coded.
+    pub turns: Vec<Span>,
+}
+
+/// Which layers somebody has shown or hidden; the others follow the pass one works in.
+#[derive(Debug, Default)]
+pub(super) struct Layers {
+    chosen: BTreeMap<LayerKey, bool>,
+    changes: u64,
+}
+
+impl Layers {
+    /// Shows a layer or hides it.
+    pub fn set(&mut self, key: LayerKey, shown: bool) {
+        self.chosen.insert(key, shown);
+        self.changes += 1;
+    }
+
+    /// One's own layer of the pass one works in; where one does not code in it, all its layers.
+    fn shows(&self, view: &View<'_>, key: LayerKey) -> bool {
+        if let Some(chosen) = self.chosen.get(&key) {
+            return *chosen;
+        }
+        let (pass, analyst) = key;
+        let mine = view.overview.pass(pass).is_some_and(|row| row.is_mine);
+        view.pass() == Some(pass) && (!mine || view.me() == Some(analyst))
+    }
+}
+
+impl Sheet {
+    /// Makes it anew where something has changed.
+    pub fn update(&mut self, view: &View<'_>, id: DocumentId, layers: &Layers) {
+        let key = Some((view.revision(), id, view.pass(), layers.changes));
+        if self.key == key {
+            return;
+        }
+        let Some(document) = view.seen.document(id) else {
+            *self = Self::default();
+            return;
+        };
+        *self = Self {
+            key,
+            codings_key: self.codings_key + 1,
+            ..Self::of(view, document, layers)
+        };
+    }
+
+    fn of(view: &View<'_>, document: &Document, layers: &Layers) -> Self {
+        let mut sheet = Self::default();
+        match view.text_of(document.id) {
+            Ok(text) => sheet.text = Some(text),
+            Err(why) => sheet.missing = Some(why),
+        }
+        let mut hasher = FxHasher::default();
+        (document.id, document.turns(), sheet.missing.is_some()).hash(&mut hasher);
+        sheet.text_key = hasher.finish();
+        sheet.speakers = speakers(view, document);
+        let codings = view.seen.codings_of(document.id);
+        sheet.layers = layer_rows(view, &codings, layers);
+        let shown = |coding: &&&Coding| {
+            let key = (coding.pass(), coding.analyst());
+            sheet.layers.iter().any(|layer| layer.key == key && layer.shown)
+        };
+        sheet.codings = codings
+            .iter()
+            .filter(shown)
+            .map(|coding| shown_coding(view, coding))
+            .collect();
+        sheet.own = codings
+            .iter()
+            .filter(|it| Some(it.pass()) == view.pass() && Some(it.analyst()) == view.me())
+            .map(|coding| coding.span())
+            .collect();
+        sheet.material = material(view, document.id);
+        if let Some(text) = &sheet.text {
+            let speakers = &sheet.speakers;
+            let quiet = |speaker: u16| speakers.get(usize::from(speaker)).is_some_and(|it| it.quiet);
+            sheet.turns = coded_turns(text, document.turns(), &quiet);
+        }
+        document.name.text().clone_into(&mut sheet.name);
+        sheet.under = under(view, document.id);
+        sheet
+    }
+
+    /// The text, if it is here.
+    pub fn text(&self) -> Option<Arc<Text>> {
+        self.text.clone()
+    }
+
+    /// A coding that is shown, by the number the transcript knows it by.
+    pub fn coding(&self, id: CodingId) -> Option<&ShownCoding> {
+        let id = shown_id(id);
+        self.codings.iter().find(|coding| coding.id == id)
+    }
+
+    /// The codings shown on a code point, the shortest first.
+    pub fn codings_at(&self, position: u32) -> Vec<CodingId> {
+        let here = self.codings.iter().filter(|it| it.span.contains(position));
+        let mut here: Vec<_> = here.map(|it| (it.span.len(), it.id)).collect();
+        here.sort_unstable();
+        here.into_iter().map(|(_, id)| coding_id(id)).collect()
+    }
+}
+
+/// A coding by the number the transcript knows it by.
+pub(super) const fn coding_id(shown: u64) -> CodingId {
+    CodingId(Id::from_bits(shown))
+}
+
+/// The number the transcript knows a coding by.
+pub(super) const fn shown_id(coding: CodingId) -> u64 {
+    coding.0.bits()
+}
+
+fn speakers(view: &View<'_>, document: &Document) -> Vec<ShownSpeaker> {
+    (0..document.speaker_labels().len() as u16)
+        .map(|n| ShownSpeaker {
+            name: view.seen.speaker_name(document, n),
+            quiet: matches!(
+                document.speaker(n),
+                Some(SpeakerIs::Interviewer | SpeakerIs::Interpreter)
+            ),
+        })
+        .collect()
+}
+
+fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) -> Vec<LayerRow> {
+    let mut counts: BTreeMap<LayerKey, usize> = BTreeMap::new();
+    for coding in codings {
+        *counts.entry((coding.pass(), coding.analyst())).or_default() += 1;
+    }
+    let order = |pass: PassId| view.overview.passes.iter().position(|row| row.id == pass);
+    let mut rows: Vec<LayerRow> = counts
+        .into_iter()
+        .map(|(key, codings)| {
+            let pass = view.overview.pass(key.0).map_or("", |row| &row.name);
+            LayerRow {
+                key,
+                name: format!("{pass} · {}", view.overview.person_name(key.1)),
+                codings,
+                shown: layers.shows(view, key),
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| (order(row.key.0), Some(row.key.1) != view.me(), row.key.1));
+    rows
+}
+
+fn shown_coding(view: &View<'_>, coding: &Coding) -> ShownCoding {
+    let row = view.overview.code(coding.code());
+    let layer = if Some(coding.analyst()) == view.me() {
+        Layer::Mine
+    } else {
+        let person = view.overview.person(coding.analyst());
+        Layer::Other(person.map_or_else(|| "?".to_owned(), |it| it.initials.clone()))
+    };
+    ShownCoding {
+        id: shown_id(coding.id),
+        span: coding.span(),
+        colour: row.map_or(0, |row| row.colour),
+        name: row.map_or_else(|| view.seen.code_name(coding.code()), shown_name),
+        layer,
+    }
+}
+
+fn material(view: &View<'_>, document: DocumentId) -> Option<Vec<Span>> {
+    let pass = view.pass()?;
+    let row = view.overview.pass(pass)?;
+    if row.constructs.is_empty() {
+        return None;
+    }
+    let spans = view.seen.material_spans(pass);
+    let here = spans.iter().filter(|span| span.document == document);
+    Some(here.map(crate::model::MaterialSpan::span).collect())
+}
+
+fn under(view: &View<'_>, document: DocumentId) -> String {
+    let Some(row) = view.overview.document(document) else {
+        return String::new();
+    };
+    let kind = kind_name(row.kind);
+    let date = match Date::of_day(&row.date) {
+        Some(date) => format!("{kind}, {}", date.day_and_month()),
+        None if row.date.is_empty() => kind.to_owned(),
+        None => format!("{kind}, {}", row.date),
+    };
+    let mut parts = vec![date, format!("{} words", thousands(row.words))];
+    match row.speakers {
+        0 => {}
+        1 => parts.push("1 speaker".to_owned()),
+        n => parts.push(format!("{n} speakers")),
+    }
+    let progress = view
+        .pass()
+        .zip(view.me())
+        .and_then(|(pass, me)| view.overview.progress(pass, me, document));
+    if let Some(progress) = progress {
+        parts.push(coded_share(progress.coded, progress.codings));
+    }
+    parts.join(" · ")
+}
+
+/// “62 % coded”.
+pub(super) fn coded_share(coded: f32, codings: usize) -> String {
+    let percent = (coded * 100.0).round();
+    match codings {
+        0 => "nothing coded yet".to_owned(),
+        _ if percent < 1.0 => "< 1 % coded".to_owned(),
+        _ => format!("{percent:.0} % coded"),
+    }
+}
+
+/// What sort of document, in a word.
+pub(super) const fn kind_name(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Transcript => "Transcript",
+        DocumentKind::FieldNote => "Field note",
+        DocumentKind::Questionnaire => "Questionnaire",
+        DocumentKind::PublishedStudy => "Published study",
+        DocumentKind::Other => "Document",
+    }
+}
+
+/// A number with a comma at every third digit: “8,214”.
+pub(super) fn thousands(number: u32) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_groups_of_three_digits() {
+        assert_eq!(thousands(0), "0");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(8214), "8,214");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_share_below_one_per_cent_is_not_called_nothing() {
+        assert_eq!(coded_share(0.0, 0), "nothing coded yet");
+        assert_eq!(coded_share(0.001, 1), "< 1 % coded");
+        assert_eq!(coded_share(0.62, 9), "62 % coded");
+    }
+}

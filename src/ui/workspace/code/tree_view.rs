@@ -1,0 +1,502 @@
+//! Drawing the code tree.
+
+use super::code_menu::{Chosen, CodeMenu};
+use super::kept::Kept;
+use super::pins::{Pins, cap};
+use super::tree::Line;
+use super::tree_state::{DraggedCodes, Naming, TreeState, merge_into, move_codes};
+use crate::model::{CodeId, Span};
+use crate::ui::icons::Icon;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::transcript::DraggedWords;
+use crate::ui::{Action, Commands, Selected, View, fonts, forms};
+use egui::{
+    Align, CornerRadius, DragAndDrop, EventFilter, Id, Key, Label, Layout, Modifiers, Order, Rect,
+    Response, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+use std::sync::Arc;
+
+/// What the tree leaves to the workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Something from a code's menu.
+    Menu(Chosen),
+    /// Words were dropped on a code.
+    Dropped(CodeId, Span),
+}
+
+/// What the tree is drawn from.
+pub(super) struct TreeView<'a> {
+    pub state: &'a mut TreeState,
+    pub pins: &'a mut Pins,
+    pub kept: &'a mut Kept,
+    /// Whether there are selected words that can get a code.
+    pub words: bool,
+    /// Codes to look at more closely: those of the coding that is selected.
+    pub marked: Option<CodeId>,
+}
+
+impl TreeView<'_> {
+    /// Heading, filter and rows.
+    pub fn show(mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) -> Option<Asked> {
+        self.head(ui, view, commands);
+        self.filter(ui);
+        self.merging(ui, view);
+        self.state.forget_gone(view);
+        let new = self.state.new_below();
+        self.state.tree.update(view, self.kept, &self.state.filter, new);
+        if self.state.tree.lines.is_empty() {
+            nothing(ui, view, &self.state.filter, commands);
+            return None;
+        }
+        self.rows(ui, view, commands)
+    }
+
+    fn head(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let theme = theme(ui);
+        ui.add_space(metrics::GRID * 2.0);
+        ui.horizontal(|ui| {
+            ui.set_height(metrics::CONTROL);
+            ui.add_space(metrics::GRID);
+            let text = theme.small("Codes").font(fonts::sans_semibold(metrics::SMALL));
+            let heading = ui.label(text);
+            heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Codes"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                let filter = Action::FilterCodes;
+                if parts::icon_button(ui, Icon::Search, filter.text()).clicked() {
+                    if self.state.filter_open {
+                        self.close_filter();
+                    } else {
+                        self.state.start_filter();
+                    }
+                }
+                let may = view.read_only.is_none();
+                if may && parts::icon_button(ui, Icon::Plus, Action::NewCode.text()).clicked() {
+                    commands.run(Action::NewCode);
+                }
+            });
+        });
+    }
+
+    fn close_filter(&mut self) {
+        self.state.filter_open = false;
+        self.state.filter.clear();
+    }
+
+    fn filter(&mut self, ui: &mut Ui) {
+        if !self.state.filter_open {
+            return;
+        }
+        let name = "Filter the codes";
+        let hint = "Letters of a name";
+        let width = f32::INFINITY;
+        let field = forms::bare_text(ui, name, &mut self.state.filter, hint, width);
+        if std::mem::take(&mut self.state.filter_wants_focus) {
+            field.request_focus();
+        }
+        let closes = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        if closes {
+            self.close_filter();
+        } else if forms::entered(ui, &field) || ui.input(|i| field.has_focus() && i.key_pressed(Key::ArrowDown)) {
+            let first = self.state.tree.lines.iter().find(|line| {
+                matches!(line, Line::Code { above_only: false, .. })
+            });
+            self.state.focus = first.and_then(Line::code);
+        }
+        ui.add_space(metrics::GRID);
+    }
+
+    /// What to do while codes wait for the one they are merged into.
+    fn merging(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(merging) = &mut self.state.merging else {
+            return;
+        };
+        let what = match merging.codes.as_slice() {
+            [only] => format!("“{}”", view.seen.code_name(*only)),
+            codes => format!("{} codes", codes.len()),
+        };
+        let theme = theme(ui);
+        let mut cancel = false;
+        parts::card(ui, |ui| {
+            let words = format!("Choose the code that {what} goes into.");
+            ui.add(Label::new(theme.text(words)).wrap());
+            let hint = "Why? (optional, printed in the codebook)";
+            forms::bare_text(ui, "Why", &mut merging.why, hint, f32::INFINITY);
+            cancel = parts::quiet_button(ui, "Do not merge").clicked();
+        });
+        cancel |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if cancel {
+            self.state.merging = None;
+        }
+        ui.add_space(metrics::GRID);
+    }
+
+    fn rows(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) -> Option<Asked> {
+        // Rows touch, so that a row's place is its number times its height.
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let lines = std::mem::take(&mut self.state.tree.lines);
+        let mut area = ScrollArea::vertical().id_salt("codes").auto_shrink(false);
+        if let Some(offset) = self.wanted_offset(&lines) {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let shown = area.show_rows(ui, metrics::ROW, lines.len(), |ui, range| {
+            self.state.visible = range.clone();
+            let mut asked = None;
+            for n in range {
+                if let Some(line) = lines.get(n) {
+                    asked = self.line(ui, view, &lines, n, line, commands).or(asked);
+                }
+            }
+            asked
+        });
+        // Whatever was changed meanwhile shows in the next frame.
+        if self.state.tree.lines.is_empty() {
+            self.state.tree.lines = lines;
+        }
+        shown.inner
+    }
+
+    /// Where to scroll so that the code one goes to is on the screen.
+    fn wanted_offset(&mut self, lines: &[Line]) -> Option<f32> {
+        let code = self.state.show.take().or(self.state.focus)?;
+        let place = lines.iter().position(|line| line.code() == Some(code))?;
+        let visible = &self.state.visible;
+        let inside = place > visible.start && place + 1 < visible.end;
+        (!inside).then(|| (place as f32 * metrics::ROW - 3.0 * metrics::ROW).max(0.0))
+    }
+
+    fn line(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        lines: &[Line],
+        n: usize,
+        line: &Line,
+        commands: &mut Commands,
+    ) -> Option<Asked> {
+        match line {
+            Line::Heading { key, name, codings, folded } => {
+                self.heading(ui, key, name, *codings, *folded, commands);
+                None
+            }
+            Line::New { depth } => {
+                self.name_field(ui, view, *depth, "Name of the new code", commands);
+                None
+            }
+            Line::Code { id, depth, .. } if self.state.naming == Some(Naming::Rename(*id)) => {
+                self.name_field(ui, view, *depth, "Name of the code", commands);
+                None
+            }
+            Line::Code { id, .. } => ui
+                .push_id(("code", id.0.bits()), |ui| self.code(ui, view, lines, n, commands))
+                .inner,
+        }
+    }
+
+    fn heading(
+        &mut self,
+        ui: &mut Ui,
+        key: &str,
+        name: &str,
+        codings: usize,
+        folded: bool,
+        commands: &mut Commands,
+    ) {
+        let count = codings.to_string();
+        let row = ui.push_id(("heading", key), |ui| {
+            parts::ListRow::new(name).depth(1).strong(true).right(&count).show(ui)
+        });
+        let row = row.inner;
+        chevron(ui, &row, 0, folded);
+        if row.clicked() {
+            self.state.tree.fold_heading(self.kept, key, !folded);
+        }
+        // Dropping codes on “Inductive” puts them at the top.
+        if !key.contains('-')
+            && let Some(codes) = dropped::<DraggedCodes>(ui, &row)
+        {
+            move_codes(codes.0.clone(), None, commands);
+        }
+    }
+
+    fn name_field(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        depth: usize,
+        name: &str,
+        commands: &mut Commands,
+    ) {
+        let size = vec2(ui.available_width(), metrics::ROW);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let left = rect.left() + 20.0 + depth as f32 * 16.0;
+        let inner = Rect::from_min_max(pos2(left, rect.top()), rect.max);
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+        let edit = egui::TextEdit::singleline(&mut self.state.name)
+            .desired_width(f32::INFINITY)
+            .margin(vec2(4.0, 3.0));
+        let field = inside.name_inputs(name, |ui| ui.add(edit));
+        if std::mem::take(&mut self.state.name_wants_focus) {
+            field.request_focus();
+            field.scroll_to_me(None);
+        } else if field.lost_focus() {
+            if ui.input(|input| input.key_pressed(Key::Escape)) {
+                self.state.naming = None;
+                self.state.name.clear();
+            } else {
+                self.state.named(view, commands);
+            }
+        }
+    }
+
+    fn code(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        lines: &[Line],
+        n: usize,
+        commands: &mut Commands,
+    ) -> Option<Asked> {
+        let Some(Line::Code { id, name, colour, depth, codings, folded, above_only }) = lines.get(n)
+        else {
+            return None;
+        };
+        let id = *id;
+        let theme = theme(ui);
+        let count = codings.to_string();
+        let pinned = self.pins.digit(id);
+        let selected = view.here.selected == Selected::Code(id)
+            || self.marked == Some(id)
+            || self.state.chosen.len() > 1 && self.state.chosen.contains(&id);
+        let spoken = spoken(*codings, pinned);
+        let row = parts::ListRow::new(name)
+            .depth(depth + 1)
+            .swatch(theme.code_colour(*colour))
+            .right(&count)
+            .spoken(&spoken)
+            .key(pinned.map_or("", cap))
+            .quiet(*above_only)
+            .selected(selected)
+            .sense(Sense::click_and_drag())
+            .show(ui);
+        let shows_fold = folded.is_some_and(|folded| folded || row.hovered() || row.has_focus());
+        if let Some(folded) = folded.filter(|_| shows_fold) {
+            chevron(ui, &row, *depth, folded);
+        }
+        if self.state.focus == Some(id) {
+            self.state.focus = None;
+            row.request_focus();
+        }
+        self.drag(ui, &row, id, name);
+        let asked = self.drop(ui, &row, id, commands);
+        if row.clicked() {
+            self.clicked(ui, &row, id, *depth, *folded, commands);
+        }
+        self.keys(ui, &row, lines, n, commands);
+        let menu = self.menu(view, &row, id, commands);
+        if !row.context_menu_opened() && !DragAndDrop::has_any_payload(ui.ctx()) {
+            row.on_hover_ui(|ui| about(ui, view, id));
+        }
+        menu.map(Asked::Menu).or(asked)
+    }
+
+    fn clicked(
+        &mut self,
+        ui: &Ui,
+        row: &Response,
+        id: CodeId,
+        depth: usize,
+        folded: Option<bool>,
+        commands: &mut Commands,
+    ) {
+        let angle = row.rect.left() + 22.0 + depth as f32 * 16.0;
+        let on_angle = row.interact_pointer_pos().is_some_and(|at| at.x < angle);
+        if let Some(folded) = folded.filter(|_| on_angle) {
+            self.state.tree.fold(self.kept, id, !folded);
+            return;
+        }
+        if let Some(merging) = self.state.merging.take() {
+            merge_into(merging, id, commands);
+            return;
+        }
+        let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+        self.state.choose(id, more);
+        commands.select(Selected::Code(id));
+    }
+
+    fn drag(&self, ui: &Ui, row: &Response, id: CodeId, name: &str) {
+        let codes = self.state.meant(id);
+        if row.dragged() {
+            let words = match codes.len() {
+                1 => name.to_owned(),
+                n => format!("{n} codes"),
+            };
+            hang(ui, &words);
+        }
+        row.dnd_set_drag_payload(DraggedCodes(codes));
+    }
+
+    fn drop(&self, ui: &Ui, row: &Response, id: CodeId, commands: &mut Commands) -> Option<Asked> {
+        let _ = self;
+        if let Some(codes) = dropped::<DraggedCodes>(ui, row)
+            && !codes.0.contains(&id)
+        {
+            move_codes(codes.0.clone(), Some(id), commands);
+        }
+        dropped::<DraggedWords>(ui, row).map(|words| Asked::Dropped(id, words.0))
+    }
+
+    /// Arrows go from row to row, fold and unfold.
+    fn keys(
+        &mut self,
+        ui: &Ui,
+        row: &Response,
+        lines: &[Line],
+        n: usize,
+        commands: &mut Commands,
+    ) {
+        if !row.has_focus() {
+            return;
+        }
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, filter));
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let code = |line: &Line| line.code();
+        let to = if pressed(Key::ArrowDown) {
+            lines.iter().skip(n + 1).find_map(code)
+        } else if pressed(Key::ArrowUp) {
+            lines.iter().take(n).rev().find_map(code)
+        } else {
+            None
+        };
+        if let Some(to) = to {
+            self.state.focus = Some(to);
+            self.state.choose(to, false);
+            commands.select(Selected::Code(to));
+        }
+        if let Some(Line::Code { id, folded: Some(_), .. }) = lines.get(n) {
+            if pressed(Key::ArrowLeft) {
+                self.state.tree.fold(self.kept, *id, true);
+            } else if pressed(Key::ArrowRight) {
+                self.state.tree.fold(self.kept, *id, false);
+            }
+        }
+    }
+
+    fn menu(
+        &mut self,
+        view: &View<'_>,
+        row: &Response,
+        id: CodeId,
+        commands: &mut Commands,
+    ) -> Option<Chosen> {
+        if view.read_only.is_some() {
+            return None;
+        }
+        let mut menu = CodeMenu {
+            tree: self.state,
+            pins: self.pins,
+            kept: self.kept,
+            words: self.words,
+        };
+        let mut chosen = None;
+        row.context_menu(|ui| chosen = menu.show(ui, view, id, commands));
+        chosen
+    }
+}
+
+/// The angle before a name.
+fn chevron(ui: &Ui, row: &Response, depth: usize, folded: bool) {
+    let icon = if folded {
+        Icon::ChevronRight
+    } else {
+        Icon::ChevronDown
+    };
+    let x = row.rect.left() + 14.0 + depth as f32 * 16.0;
+    let square = Rect::from_center_size(pos2(x, row.rect.center().y), vec2(11.0, 11.0));
+    icon.paint(ui.painter(), square, theme(ui).quiet);
+}
+
+fn spoken(codings: usize, pinned: Option<u8>) -> String {
+    let codings = match codings {
+        1 => "1 coding".to_owned(),
+        n => format!("{n} codings"),
+    };
+    match pinned {
+        Some(digit) => format!("{codings}, key {digit}"),
+        None => codings,
+    }
+}
+
+/// What was dropped on a row; while it hovers over it, the row is outlined in the accent.
+fn dropped<T: std::any::Any + Send + Sync>(ui: &Ui, row: &Response) -> Option<Arc<T>> {
+    // Asking for another type would throw away what is dragged.
+    if !DragAndDrop::has_payload_of_type::<T>(ui.ctx()) {
+        return None;
+    }
+    if row.dnd_hover_payload::<T>().is_some() {
+        let radius = CornerRadius::same(metrics::RADIUS);
+        let stroke = theme(ui).focus_ring();
+        ui.painter().rect_stroke(row.rect, radius, stroke, StrokeKind::Inside);
+    }
+    row.dnd_release_payload::<T>()
+}
+
+/// What hangs at the pointer while codes are dragged.
+fn hang(ui: &Ui, words: &str) {
+    let Some(pointer) = ui.ctx().pointer_interact_pos() else {
+        return;
+    };
+    egui::Area::new(Id::unique("dragged codes of the tree"))
+        .order(Order::Tooltip)
+        .interactable(false)
+        .fixed_pos(pointer + vec2(12.0, 8.0))
+        .show(ui.ctx(), |ui| {
+            let theme = theme(ui);
+            parts::popup_frame(&theme).show(ui, |ui| {
+                ui.add(Label::new(theme.strong(words)).selectable(false));
+            });
+        });
+}
+
+/// Path, counts and definition of a code, on hover.
+fn about(ui: &mut Ui, view: &View<'_>, id: CodeId) {
+    let theme = theme(ui);
+    ui.set_max_width(300.0);
+    let Some(row) = view.overview.code(id) else {
+        return;
+    };
+    ui.add(Label::new(theme.strong(&row.name)).wrap());
+    let codings = spoken(row.codings, None);
+    let documents = match row.documents {
+        1 => "1 document".to_owned(),
+        n => format!("{n} documents"),
+    };
+    ui.label(theme.small(format!("{codings} in {documents}")));
+    let definition = view.seen.code(id).map_or("", |code| code.definition.text());
+    if !definition.is_empty() {
+        ui.add(Label::new(theme.text(definition)).wrap());
+    }
+}
+
+fn nothing(ui: &mut Ui, view: &View<'_>, filter: &str, commands: &mut Commands) {
+    let theme = theme(ui);
+    ui.add_space(metrics::GRID);
+    if !filter.trim().is_empty() {
+        ui.label(theme.quiet("No code has these letters."));
+        return;
+    }
+    let words = "No codes yet. Select words in the text and press Enter to make the first one.";
+    ui.add(Label::new(theme.quiet(words)).wrap());
+    if view.seen.frameworks().is_empty() && view.read_only.is_none() {
+        ui.add_space(metrics::GRID);
+        if parts::link(ui, Action::AddFramework.text()).clicked() {
+            commands.run(Action::AddFramework);
+        }
+    }
+}
