@@ -54,11 +54,13 @@ fn spaces(style: &mut Style) {
         floating_allocated_width: 8.0,
         handle_min_length: 32.0,
         dormant_background_opacity: 0.0,
-        dormant_handle_opacity: 0.6,
+        // In ink, faint until the pointer comes near: a handle in the ground of fields shines out of the frame.
+        foreground_color: true,
+        dormant_handle_opacity: 0.14,
         active_background_opacity: 0.0,
-        active_handle_opacity: 0.8,
-        interact_background_opacity: 0.4,
-        interact_handle_opacity: 1.0,
+        active_handle_opacity: 0.22,
+        interact_background_opacity: 0.0,
+        interact_handle_opacity: 0.4,
         fade: ScrollFadeStyle {
             strength: 0.0,
             size: 0.0,

@@ -12,8 +12,15 @@ pub(super) fn nudged(text: &Text, span: Span, start: bool, forward: bool) -> Opt
     let words = words(text, around);
     let border = match (start, forward) {
         (true, true) => words.iter().map(|word| word.start).find(|it| *it > from)?,
-        (true, false) => words.iter().rev().map(|word| word.start).find(|it| *it < from)?,
-        (false, true) => with_stops(text, words.iter().map(|word| word.end).find(|it| *it > from)?),
+        (true, false) => words
+            .iter()
+            .rev()
+            .map(|word| word.start)
+            .find(|it| *it < from)?,
+        (false, true) => with_stops(
+            text,
+            words.iter().map(|word| word.end).find(|it| *it > from)?,
+        ),
         (false, false) => {
             let shorter = words.iter().rev().map(|word| with_stops(text, word.end));
             shorter.into_iter().find(|it| *it < from)?
@@ -30,7 +37,9 @@ pub(super) fn nudged(text: &Text, span: Span, start: bool, forward: bool) -> Opt
 /// Past the punctuation that follows a word without white space.
 fn with_stops(text: &Text, end: u32) -> u32 {
     let after = text.slice(Span::new(end, end + 8));
-    let stops = after.chars().take_while(|it| !it.is_whitespace() && !it.is_alphanumeric());
+    let stops = after
+        .chars()
+        .take_while(|it| !it.is_whitespace() && !it.is_alphanumeric());
     end + stops.count() as u32
 }
 
@@ -49,7 +58,10 @@ mod tests {
         assert_eq!(moved((4, 8), false, true).as_deref(), Some("two, three"));
         assert_eq!(moved((4, 14), false, false).as_deref(), Some("two,"));
         assert_eq!(moved((4, 14), true, true).as_deref(), Some("three"));
-        assert_eq!(moved((4, 14), true, false).as_deref(), Some("One two, three"));
+        assert_eq!(
+            moved((4, 14), true, false).as_deref(),
+            Some("One two, three")
+        );
         assert_eq!(moved((9, 14), false, true).as_deref(), Some("three four."));
     }
 

@@ -93,7 +93,10 @@ impl CodeMenu<'_> {
     ) {
         let _ = self;
         let theme = theme(ui);
-        let current = view.overview.code(code).map(|row| row.colour % CODE_COLOURS);
+        let current = view
+            .overview
+            .code(code)
+            .map(|row| row.colour % CODE_COLOURS);
         ui.label(theme.small("Colour"));
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(2.0);

@@ -9,6 +9,9 @@ use egui::{ScrollArea, Ui};
 /// The part of the panel's height that the documents take at most.
 const SHARE: f32 = 0.36;
 
+/// Room that lists keep for their scroll bar.
+pub(super) const BAR: f32 = 8.0;
+
 /// A document of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
@@ -46,7 +49,9 @@ impl Documents {
         let documents = view.overview.documents.iter();
         self.rows = documents
             .map(|document| {
-                let beside = material.as_ref().is_some_and(|it| !it.contains(&document.id));
+                let beside = material
+                    .as_ref()
+                    .is_some_and(|it| !it.contains(&document.id));
                 row(view, document.id, document.name.clone(), beside)
             })
             .collect();
@@ -83,7 +88,10 @@ impl Documents {
 
     /// Draws the list.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        parts::section(ui, "Documents", &self.finished);
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - BAR);
+            parts::section(ui, "Documents", &self.finished);
+        });
         let most = (ui.available_height() * SHARE).max(3.0 * metrics::ROW);
         let height = (self.rows.len() as f32 * metrics::ROW).min(most);
         ui.scope(|ui| {

@@ -175,7 +175,10 @@ mod tests {
 
     #[test]
     fn words_are_found_by_code_points_whatever_their_capitals() {
-        assert_eq!(places("Åsa och åsa 😀 ÅSA", "åsa"), [(0, 3), (8, 11), (14, 17)]);
+        assert_eq!(
+            places("Åsa och åsa 😀 ÅSA", "åsa"),
+            [(0, 3), (8, 11), (14, 17)]
+        );
     }
 
     #[test]

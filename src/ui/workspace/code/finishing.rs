@@ -52,17 +52,23 @@ impl Finishing {
         !matches!(self, Self::No)
     }
 
-    /// Draws the open panel. It closes where another document is opened.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, document: DocumentId, commands: &mut Commands) {
+    /// Draws the open panel; whether it has just closed. It closes where another document is opened.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        document: DocumentId,
+        commands: &mut Commands,
+    ) -> bool {
         let of = match self {
-            Self::No => return,
+            Self::No => return false,
             Self::Closing(closing) => closing.document,
             Self::Reopening(document, _, _) => *document,
         };
         let row = view.pass().and_then(|pass| view.overview.pass(pass));
         let Some(row) = row.filter(|_| of == document) else {
             *self = Self::No;
-            return;
+            return false;
         };
         let all = parts_in(view, row, document);
         let pass = row.id;
@@ -76,6 +82,7 @@ impl Finishing {
         if done {
             *self = Self::No;
         }
+        done
     }
 }
 
@@ -106,7 +113,9 @@ impl Closing {
     ) -> bool {
         let theme = theme(ui);
         let names = open_parts(view, pass, all);
-        let within = names.iter().any(|(part, _)| matches!(part, Part::Construct(_)));
+        let within = names
+            .iter()
+            .any(|(part, _)| matches!(part, Part::Construct(_)));
         let heading = match names.as_slice() {
             [(_, name)] => format!("Finished with {name}"),
             _ => "Finished with these parts".to_owned(),

@@ -64,7 +64,13 @@ impl Passage {
     }
 
     /// Makes a code of this name and gives it to a coding instead of its own.
-    pub fn recode_new(self, coding: CodingId, name: String, in_vivo: bool, commands: &mut Commands) {
+    pub fn recode_new(
+        self,
+        coding: CodingId,
+        name: String,
+        in_vivo: bool,
+        commands: &mut Commands,
+    ) {
         commands.act("change the code", move |act| {
             let here = code_named(act.seen, &name);
             let code = match here {
@@ -75,7 +81,12 @@ impl Passage {
         });
     }
 
-    fn code(self, seen: &Seen<'_>, draft: &mut StepDraft, code: CodeId) -> Result<CodingId, ActError> {
+    fn code(
+        self,
+        seen: &Seen<'_>,
+        draft: &mut StepDraft,
+        code: CodeId,
+    ) -> Result<CodingId, ActError> {
         acts::code_passage(seen, draft, self.pass, self.document, self.span, code)
     }
 

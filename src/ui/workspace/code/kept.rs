@@ -71,7 +71,9 @@ impl Kept {
         if self.loaded {
             return;
         }
-        let kept = view.remembered(NAME).and_then(|text| ron::from_str(text).ok());
+        let kept = view
+            .remembered(NAME)
+            .and_then(|text| ron::from_str(text).ok());
         *self = kept.unwrap_or_default();
         self.loaded = true;
     }
@@ -168,7 +170,9 @@ impl Kept {
 
     /// Sets the transcript otherwise.
     pub fn set_view(&mut self, view: &TranscriptView) {
-        self.size = view.size.clamp(TranscriptView::SMALLEST, TranscriptView::LARGEST);
+        self.size = view
+            .size
+            .clamp(TranscriptView::SMALLEST, TranscriptView::LARGEST);
         self.serif = view.serif;
         self.column = view.column.clamp(60.0, 75.0);
         self.changed = true;

@@ -85,7 +85,13 @@ impl CodeWorkspace {
     }
 
     /// Does what a key asked for.
-    fn pressed(&mut self, view: &View<'_>, open: DocumentId, asked: keys::Asked, commands: &mut Commands) {
+    fn pressed(
+        &mut self,
+        view: &View<'_>,
+        open: DocumentId,
+        asked: keys::Asked,
+        commands: &mut Commands,
+    ) {
         match asked {
             keys::Asked::Give(digit) => match self.pins.code(digit) {
                 Some(code) => self.give(view, open, code, commands),
@@ -106,7 +112,8 @@ impl CodeWorkspace {
                 }
             }
             keys::Asked::Border { start, forward } => {
-                self.reader.nudge(view, &self.sheet, start, forward, commands);
+                self.reader
+                    .nudge(view, &self.sheet, start, forward, commands);
             }
             keys::Asked::Escape => commands.select(Selected::Document(open)),
             keys::Asked::Do(action) => commands.run(action),
@@ -114,7 +121,8 @@ impl CodeWorkspace {
     }
 
     fn give(&mut self, view: &View<'_>, open: DocumentId, code: CodeId, commands: &mut Commands) {
-        self.reader.give(view, open, &self.sheet, code, &mut self.kept, commands);
+        self.reader
+            .give(view, open, &self.sheet, code, &mut self.kept, commands);
     }
 
     fn open_box(
@@ -124,7 +132,8 @@ impl CodeWorkspace {
         instead: Option<CodingId>,
         commands: &mut Commands,
     ) {
-        self.reader.open_box(view, open, &self.sheet, &self.kept, instead, commands);
+        self.reader
+            .open_box(view, open, &self.sheet, &self.kept, instead, commands);
     }
 
     fn do_chosen(&mut self, view: &View<'_>, chosen: code_menu::Chosen, commands: &mut Commands) {
@@ -189,7 +198,9 @@ impl CodeWorkspace {
             commands,
         );
         toolbar::next_step(ui, view, &standing, commands);
-        self.finishing.show(ui, view, open, commands);
+        if self.finishing.show(ui, view, open, commands) {
+            self.reader.state.focus();
+        }
         if self.reader.find.is_open() {
             let margin = egui::Margin::symmetric(24, 2);
             let frame = egui::Frame::new().inner_margin(margin);
@@ -209,7 +220,10 @@ impl CodeWorkspace {
                 self.open_box(view, open, Some(coding), commands);
             }
             Some(text_menu::Chosen::ShowCode(coding)) => {
-                let code = view.seen.coding(coding).map(crate::model::things::Coding::code);
+                let code = view
+                    .seen
+                    .coding(coding)
+                    .map(crate::model::things::Coding::code);
                 if let Some(code) = code {
                     commands.select(Selected::Code(code));
                 }
@@ -228,10 +242,16 @@ impl Workspace for CodeWorkspace {
         self.documents.update(view);
         self.pins.update(view, &self.kept);
         self.documents.show(ui, view, commands);
-        let may = view.here.document.is_some_and(|it| Standing::of(view, it).open().is_some());
+        let may = view
+            .here
+            .document
+            .is_some_and(|it| Standing::of(view, it).open().is_some());
         let words = may && self.reader.words(&self.sheet).is_some();
         let marked = match view.here.selected {
-            Selected::Coding(coding) => view.seen.coding(coding).map(|it| view.overview.tree.effective(it.code())),
+            Selected::Coding(coding) => view
+                .seen
+                .coding(coding)
+                .map(|it| view.overview.tree.effective(it.code())),
             _ => None,
         };
         let tree = tree_view::TreeView {
@@ -283,7 +303,12 @@ impl Workspace for CodeWorkspace {
             frame.show(ui, |ui| ui.label(theme(ui).quiet(why)));
             return;
         }
-        self.reader.show(ui, view, document, &self.sheet, &mut self.kept, commands);
+        // Of its own name, so that it keeps the keyboard whatever comes and goes above it.
+        let scope = egui::UiBuilder::new().scope_id(egui::Id::unique("the text one codes"));
+        ui.scope_builder(scope, |ui| {
+            self.reader
+                .show(ui, view, document, &self.sheet, &mut self.kept, commands);
+        });
         self.menu(ui, view, open, commands);
     }
 
@@ -302,7 +327,10 @@ impl Workspace for CodeWorkspace {
             kept: &mut self.kept,
             words,
         };
-        match self.record.show(ui, view, view.here.document, tools, commands) {
+        match self
+            .record
+            .show(ui, view, view.here.document, tools, commands)
+        {
             Some(Then::Menu(chosen)) => self.do_chosen(view, chosen, commands),
             Some(Then::Recode(coding)) => {
                 if let Some(open) = view.here.document {
@@ -320,6 +348,11 @@ impl Workspace for CodeWorkspace {
 
     fn has_right(&self, view: &View<'_>) -> bool {
         !view.overview.documents.is_empty()
+    }
+
+    fn widths(&self) -> (f32, f32) {
+        // The text comes first: in a small window its lines must not become too short.
+        (248.0, 280.0)
     }
 
     fn scrolls_left(&self) -> bool {
@@ -343,21 +376,23 @@ impl Workspace for CodeWorkspace {
         match action {
             Action::CodeSelection | Action::CodeInVivo => words,
             Action::CodeAgain => words && self.last_code(view).is_some(),
-            Action::TakeAway => writes
-                && matches!(
-                    view.here.selected,
-                    Selected::Coding(_) | Selected::Code(_) | Selected::Memo(_)
-                ),
+            Action::TakeAway => {
+                writes
+                    && matches!(
+                        view.here.selected,
+                        Selected::Coding(_) | Selected::Code(_) | Selected::Memo(_)
+                    )
+            }
             Action::WriteMemo | Action::NewCode => writes,
-            Action::NextUncoded => may(),
             Action::FindInDocument
             | Action::FilterCodes
             | Action::LargerTranscript
             | Action::SmallerTranscript => true,
-            Action::RenameCode | Action::MergeCodes | Action::SplitCode => {
-                writes && code.is_some()
-            }
-            Action::FinishDocument | Action::MarkRead | Action::NothingRelevant => may(),
+            Action::RenameCode | Action::MergeCodes | Action::SplitCode => writes && code.is_some(),
+            Action::NextUncoded
+            | Action::FinishDocument
+            | Action::MarkRead
+            | Action::NothingRelevant => may(),
             Action::ReopenDocument => matches!(Standing::of(view, open), Standing::Finished(_)),
             Action::NextDocument => self.beside(view, true).is_some(),
             Action::PreviousDocument => self.beside(view, false).is_some(),
@@ -392,7 +427,8 @@ impl Workspace for CodeWorkspace {
             Action::FilterCodes => self.tree.start_filter(),
             Action::NewCode => {
                 // Below a code of one's own; a framework keeps its own shape.
-                let own = |code: &CodeId| view.overview.code(*code).is_some_and(|it| !it.is_construct);
+                let own =
+                    |code: &CodeId| view.overview.code(*code).is_some_and(|it| !it.is_construct);
                 self.tree.new_code(code.filter(own));
             }
             Action::RenameCode => {

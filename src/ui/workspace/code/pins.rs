@@ -30,7 +30,8 @@ impl Pins {
             Some(pins) => pins.clone(),
             None => (1..).zip(pins_at_first(view, pass)).collect(),
         };
-        self.pinned.retain(|_, code| view.overview.code(*code).is_some());
+        self.pinned
+            .retain(|_, code| view.overview.code(*code).is_some());
     }
 
     /// The code of a digit.
@@ -41,7 +42,9 @@ impl Pins {
     /// The digit of a code, as it stands in the tree.
     pub fn digit(&self, code: CodeId) -> Option<u8> {
         let mut pinned = self.pinned.iter();
-        pinned.find(|(_, pinned)| **pinned == code).map(|(digit, _)| *digit)
+        pinned
+            .find(|(_, pinned)| **pinned == code)
+            .map(|(digit, _)| *digit)
     }
 
     /// Pins a code to a digit, or takes the pin off where it is there already.

@@ -48,7 +48,8 @@ impl Reader {
 
     /// Whether the transcript has the keyboard.
     pub fn has_focus(&self, ui: &Ui) -> bool {
-        self.widget.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)))
+        self.widget
+            .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)))
     }
 
     /// Goes to a passage and selects it.
@@ -250,7 +251,9 @@ impl Reader {
             return;
         };
         // A selection that was scrolled away leaves the box at the top of the column.
-        let top = self.column.map(|column| Rect::from_min_size(column.min, egui::vec2(200.0, 40.0)));
+        let top = self
+            .column
+            .map(|column| Rect::from_min_size(column.min, egui::vec2(200.0, 40.0)));
         let Some(below) = below.or(top) else { return };
         match open.show(ui, view, below, commands) {
             None => {}
@@ -302,7 +305,10 @@ impl Reader {
     /// Goes to the next words without a code.
     pub fn next_uncoded(&mut self, sheet: &Sheet, commands: &mut Commands) {
         let Some(text) = sheet.text() else { return };
-        let from = self.state.selection().map_or(self.state.caret(), |span| span.start);
+        let from = self
+            .state
+            .selection()
+            .map_or(self.state.caret(), |span| span.start);
         let material = sheet.material.as_deref();
         match next_uncoded(&text, &sheet.turns, &sheet.own, material, from) {
             Some(span) => self.go_to(span),
@@ -311,12 +317,7 @@ impl Reader {
     }
 
     /// Selects the next shorter or longer coding at the caret; whether there is one.
-    pub fn select_at_caret(
-        &self,
-        view: &View<'_>,
-        sheet: &Sheet,
-        commands: &mut Commands,
-    ) -> bool {
+    pub fn select_at_caret(&self, view: &View<'_>, sheet: &Sheet, commands: &mut Commands) -> bool {
         let here = sheet.codings_at(self.state.caret());
         let at = match view.here.selected {
             Selected::Coding(coding) => here.iter().position(|it| *it == coding),
@@ -374,7 +375,11 @@ impl Reader {
 pub(super) fn trimmed(text: &Text, span: Span) -> Span {
     let words = text.slice(span);
     let before = words.chars().take_while(|it| it.is_whitespace()).count() as u32;
-    let after = words.chars().rev().take_while(|it| it.is_whitespace()).count() as u32;
+    let after = words
+        .chars()
+        .rev()
+        .take_while(|it| it.is_whitespace())
+        .count() as u32;
     let start = (span.start + before).min(span.end);
     Span::new(start, span.end.saturating_sub(after).max(start))
 }

@@ -109,7 +109,10 @@ impl Sheet {
         sheet.layers = layer_rows(view, &codings, layers);
         let shown = |coding: &&&Coding| {
             let key = (coding.pass(), coding.analyst());
-            sheet.layers.iter().any(|layer| layer.key == key && layer.shown)
+            sheet
+                .layers
+                .iter()
+                .any(|layer| layer.key == key && layer.shown)
         };
         sheet.codings = codings
             .iter()
@@ -124,7 +127,11 @@ impl Sheet {
         sheet.material = material(view, document.id);
         if let Some(text) = &sheet.text {
             let speakers = &sheet.speakers;
-            let quiet = |speaker: u16| speakers.get(usize::from(speaker)).is_some_and(|it| it.quiet);
+            let quiet = |speaker: u16| {
+                speakers
+                    .get(usize::from(speaker))
+                    .is_some_and(|it| it.quiet)
+            };
             sheet.turns = coded_turns(text, document.turns(), &quiet);
         }
         document.name.text().clone_into(&mut sheet.name);

@@ -68,7 +68,10 @@ fn finished(ui: &mut Ui, standing: &Standing, commands: &mut Commands) {
         }
         Standing::Finished(_) => {
             let action = Action::ReopenDocument;
-            if parts::quiet_button(ui, action.text()).on_hover_text(hint(action)).clicked() {
+            if parts::quiet_button(ui, action.text())
+                .on_hover_text(hint(action))
+                .clicked()
+            {
                 commands.run(action);
             }
             ui.add_space(metrics::GRID);
@@ -121,7 +124,11 @@ fn text_menu(ui: &mut Ui, kept: &mut Kept) {
         ui.radio_value(&mut view.serif, true, "Serif");
         ui.radio_value(&mut view.serif, false, "Sans");
         ui.separator();
-        for (column, name) in [(60.0, "Short lines"), (66.0, "Usual lines"), (75.0, "Long lines")] {
+        for (column, name) in [
+            (60.0, "Short lines"),
+            (66.0, "Usual lines"),
+            (75.0, "Long lines"),
+        ] {
             ui.radio_value(&mut view.column, column, name);
         }
         if view != before {
@@ -148,7 +155,12 @@ fn layer_menu(ui: &mut Ui, sheet: &Sheet, layers: &mut Layers) {
 }
 
 /// Why one cannot code here, with the one next step.
-pub(super) fn next_step(ui: &mut Ui, view: &View<'_>, standing: &Standing, commands: &mut Commands) {
+pub(super) fn next_step(
+    ui: &mut Ui,
+    view: &View<'_>,
+    standing: &Standing,
+    commands: &mut Commands,
+) {
     let Standing::No(why, next) = standing else {
         return;
     };

@@ -6,6 +6,25 @@ use crate::model::{CodeId, FrameworkId, PassId};
 use crate::ui::{CodeRow, View};
 use std::collections::BTreeSet;
 
+/// Where a new code is to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Under {
+    /// At the top of the inductive codes.
+    Top,
+    /// Below this code.
+    Code(CodeId),
+}
+
+impl Under {
+    /// The code above the new one.
+    pub const fn code(self) -> Option<CodeId> {
+        match self {
+            Self::Top => None,
+            Self::Code(code) => Some(code),
+        }
+    }
+}
+
 /// A line of the code tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Line {
@@ -53,7 +72,7 @@ struct Key {
     pass: Option<PassId>,
     filter: String,
     folds: u64,
-    new_below: Option<Option<CodeId>>,
+    new_below: Option<Under>,
 }
 
 /// The code tree's lines.
@@ -76,7 +95,7 @@ struct Group<'a> {
 
 impl Tree {
     /// Makes the lines anew where something has changed.
-    pub fn update(&mut self, view: &View<'_>, kept: &Kept, filter: &str, new: Option<Option<CodeId>>) {
+    pub fn update(&mut self, view: &View<'_>, kept: &Kept, filter: &str, new: Option<Under>) {
         let key = Key {
             revision: view.revision(),
             pass: view.pass(),
@@ -125,7 +144,9 @@ impl Tree {
             self.fold(kept, above, false);
         }
         let groups = groups(view);
-        let group = groups.iter().find(|it| it.rows.iter().any(|row| row.id == code));
+        let group = groups
+            .iter()
+            .find(|it| it.rows.iter().any(|row| row.id == code));
         if let Some(group) = group {
             self.fold_heading(kept, &group.key, false);
         }
@@ -168,7 +189,10 @@ fn heading(view: &View<'_>, row: &CodeRow) -> (String, String) {
     match arose.and_then(|arose| arose.within) {
         Some(within) => {
             let name = view.seen.code_name(within);
-            (format!("within {within}"), format!("Inductive, within {name}"))
+            (
+                format!("within {within}"),
+                format!("Inductive, within {name}"),
+            )
         }
         None => (INDUCTIVE.to_owned(), "Inductive".to_owned()),
     }
@@ -192,7 +216,7 @@ fn lines(view: &View<'_>, kept: &Kept, groups: &[Group<'_>], key: &Key) -> Vec<L
             fits.as_ref().is_none_or(fit)
         };
         let rows: Vec<&CodeRow> = group.rows.iter().filter(shown).copied().collect();
-        let at_top = key.new_below == Some(None) && group.key == INDUCTIVE;
+        let at_top = key.new_below == Some(Under::Top) && group.key == INDUCTIVE;
         if rows.is_empty() && !at_top {
             continue;
         }
@@ -213,7 +237,7 @@ fn lines(view: &View<'_>, kept: &Kept, groups: &[Group<'_>], key: &Key) -> Vec<L
         }
     }
     if !placed {
-        if key.new_below == Some(None) {
+        if key.new_below == Some(Under::Top) {
             lines.push(Line::Heading {
                 key: INDUCTIVE.to_owned(),
                 name: "Inductive".to_owned(),
@@ -241,7 +265,7 @@ fn push_codes(
             continue;
         }
         folded_at = None;
-        let new_here = key.new_below == Some(Some(row.id));
+        let new_here = key.new_below == Some(Under::Code(row.id));
         let folded = fits.is_none() && !new_here && kept.folded.contains(&row.id);
         if row.has_children && folded {
             folded_at = Some(row.depth);
@@ -266,7 +290,11 @@ fn push_codes(
 }
 
 /// Codes to show for a filter, and those of them that fit themselves; the others lie above one that fits.
-fn fitting(view: &View<'_>, groups: &[Group<'_>], filter: &str) -> (BTreeSet<CodeId>, BTreeSet<CodeId>) {
+fn fitting(
+    view: &View<'_>,
+    groups: &[Group<'_>],
+    filter: &str,
+) -> (BTreeSet<CodeId>, BTreeSet<CodeId>) {
     let words: Vec<&str> = filter.split_whitespace().collect();
     let mut all = BTreeSet::new();
     let mut fit = BTreeSet::new();

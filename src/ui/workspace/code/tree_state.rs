@@ -1,6 +1,6 @@
 //! What the code tree remembers between frames.
 
-use super::tree::Tree;
+use super::tree::{Tree, Under};
 use crate::model::acts::{self, ActError};
 use crate::model::{CodeId, Seen};
 use crate::ui::{Command, Commands, Selected, View};
@@ -16,7 +16,7 @@ pub(super) enum Naming {
     /// Another name for a code.
     Rename(CodeId),
     /// A new code below this one, or at the top.
-    New(Option<CodeId>),
+    New(Under),
 }
 
 /// Codes that are to be merged into the one chosen next.
@@ -77,7 +77,7 @@ impl TreeState {
     /// Begins a new code.
     pub fn new_code(&mut self, below: Option<CodeId>) {
         self.name.clear();
-        self.naming = Some(Naming::New(below));
+        self.naming = Some(Naming::New(below.map_or(Under::Top, Under::Code)));
         self.name_wants_focus = true;
         self.show = below;
     }
@@ -97,7 +97,7 @@ impl TreeState {
     }
 
     /// What a new code stands below, while its name is typed.
-    pub const fn new_below(&self) -> Option<Option<CodeId>> {
+    pub const fn new_below(&self) -> Option<Under> {
         match self.naming {
             Some(Naming::New(below)) => Some(below),
             _ => None,
@@ -113,9 +113,8 @@ impl TreeState {
                     acts::rename_code(act.seen, act.draft, code, &name)
                 });
             }
-            Some(Naming::New(parent)) if !name.trim().is_empty() => {
-                let pass = view.pass();
-                make(pass, parent, name, commands);
+            Some(Naming::New(under)) if !name.trim().is_empty() => {
+                make(view.pass(), under.code(), name, commands);
             }
             _ => {}
         }
@@ -163,7 +162,8 @@ fn make(
 fn codes_in(seen: &Seen<'_>, pass: crate::model::PassId) -> bool {
     let me = seen.person();
     let pass = seen.pass(pass);
-    pass.zip(me).is_some_and(|(pass, me)| pass.opened.analysts.contains(&me))
+    pass.zip(me)
+        .is_some_and(|(pass, me)| pass.opened.analysts.contains(&me))
 }
 
 /// Puts codes under another, or to the top.
@@ -192,7 +192,9 @@ pub(super) fn delete(codes: Vec<CodeId>, commands: &mut Commands) {
     commands.act_then("delete the code", move |act| {
         let tree = act.seen.code_tree();
         // A code that goes with one above it is not deleted twice.
-        let tops = codes.iter().filter(|code| !tree.above(**code).iter().any(|it| codes.contains(it)));
+        let tops = codes
+            .iter()
+            .filter(|code| !tree.above(**code).iter().any(|it| codes.contains(it)));
         for code in tops {
             acts::delete_code(act.seen, act.draft, *code)?;
         }

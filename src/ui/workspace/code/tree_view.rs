@@ -44,7 +44,9 @@ impl TreeView<'_> {
         self.merging(ui, view);
         self.state.forget_gone(view);
         let new = self.state.new_below();
-        self.state.tree.update(view, self.kept, &self.state.filter, new);
+        self.state
+            .tree
+            .update(view, self.kept, &self.state.filter, new);
         if self.state.tree.lines.is_empty() {
             nothing(ui, view, &self.state.filter, commands);
             return None;
@@ -57,8 +59,11 @@ impl TreeView<'_> {
         ui.add_space(metrics::GRID * 2.0);
         ui.horizontal(|ui| {
             ui.set_height(metrics::CONTROL);
+            ui.set_max_width(ui.available_width() - super::documents::BAR);
             ui.add_space(metrics::GRID);
-            let text = theme.small("Codes").font(fonts::sans_semibold(metrics::SMALL));
+            let text = theme
+                .small("Codes")
+                .font(fonts::sans_semibold(metrics::SMALL));
             let heading = ui.label(text);
             heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Codes"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -98,9 +103,17 @@ impl TreeView<'_> {
         let closes = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         if closes {
             self.close_filter();
-        } else if forms::entered(ui, &field) || ui.input(|i| field.has_focus() && i.key_pressed(Key::ArrowDown)) {
+        } else if forms::entered(ui, &field)
+            || ui.input(|i| field.has_focus() && i.key_pressed(Key::ArrowDown))
+        {
             let first = self.state.tree.lines.iter().find(|line| {
-                matches!(line, Line::Code { above_only: false, .. })
+                matches!(
+                    line,
+                    Line::Code {
+                        above_only: false,
+                        ..
+                    }
+                )
             });
             self.state.focus = first.and_then(Line::code);
         }
@@ -176,7 +189,12 @@ impl TreeView<'_> {
         commands: &mut Commands,
     ) -> Option<Asked> {
         match line {
-            Line::Heading { key, name, codings, folded } => {
+            Line::Heading {
+                key,
+                name,
+                codings,
+                folded,
+            } => {
                 self.heading(ui, key, name, *codings, *folded, commands);
                 None
             }
@@ -188,9 +206,13 @@ impl TreeView<'_> {
                 self.name_field(ui, view, *depth, "Name of the code", commands);
                 None
             }
-            Line::Code { id, .. } => ui
-                .push_id(("code", id.0.bits()), |ui| self.code(ui, view, lines, n, commands))
-                .inner,
+            Line::Code { id, .. } => {
+                // Of its own name, so that it keeps the keyboard whatever comes and goes above it.
+                let scope = Id::unique(("row of a code", id.0.bits()));
+                let scope = egui::UiBuilder::new().scope_id(scope);
+                ui.scope_builder(scope, |ui| self.code(ui, view, lines, n, commands))
+                    .inner
+            }
         }
     }
 
@@ -205,7 +227,11 @@ impl TreeView<'_> {
     ) {
         let count = codings.to_string();
         let row = ui.push_id(("heading", key), |ui| {
-            parts::ListRow::new(name).depth(1).strong(true).right(&count).show(ui)
+            parts::ListRow::new(name)
+                .depth(1)
+                .strong(true)
+                .right(&count)
+                .show(ui)
         });
         let row = row.inner;
         chevron(ui, &row, 0, folded);
@@ -234,9 +260,10 @@ impl TreeView<'_> {
         let inner = Rect::from_min_max(pos2(left, rect.top()), rect.max);
         let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner));
         let edit = egui::TextEdit::singleline(&mut self.state.name)
+            .id_salt("name of a code")
             .desired_width(f32::INFINITY)
             .margin(vec2(4.0, 3.0));
-        let field = inside.name_inputs(name, |ui| ui.add(edit));
+        let field = inside.add(edit).accessible_name(name);
         if std::mem::take(&mut self.state.name_wants_focus) {
             field.request_focus();
             field.scroll_to_me(None);
@@ -258,7 +285,15 @@ impl TreeView<'_> {
         n: usize,
         commands: &mut Commands,
     ) -> Option<Asked> {
-        let Some(Line::Code { id, name, colour, depth, codings, folded, above_only }) = lines.get(n)
+        let Some(Line::Code {
+            id,
+            name,
+            colour,
+            depth,
+            codings,
+            folded,
+            above_only,
+        }) = lines.get(n)
         else {
             return None;
         };
@@ -348,14 +383,7 @@ impl TreeView<'_> {
     }
 
     /// Arrows go from row to row, fold and unfold.
-    fn keys(
-        &mut self,
-        ui: &Ui,
-        row: &Response,
-        lines: &[Line],
-        n: usize,
-        commands: &mut Commands,
-    ) {
+    fn keys(&mut self, ui: &Ui, row: &Response, lines: &[Line], n: usize, commands: &mut Commands) {
         if !row.has_focus() {
             return;
         }
@@ -379,7 +407,12 @@ impl TreeView<'_> {
             self.state.choose(to, false);
             commands.select(Selected::Code(to));
         }
-        if let Some(Line::Code { id, folded: Some(_), .. }) = lines.get(n) {
+        if let Some(Line::Code {
+            id,
+            folded: Some(_),
+            ..
+        }) = lines.get(n)
+        {
             if pressed(Key::ArrowLeft) {
                 self.state.tree.fold(self.kept, *id, true);
             } else if pressed(Key::ArrowRight) {
@@ -442,7 +475,8 @@ fn dropped<T: std::any::Any + Send + Sync>(ui: &Ui, row: &Response) -> Option<Ar
     if row.dnd_hover_payload::<T>().is_some() {
         let radius = CornerRadius::same(metrics::RADIUS);
         let stroke = theme(ui).focus_ring();
-        ui.painter().rect_stroke(row.rect, radius, stroke, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(row.rect, radius, stroke, StrokeKind::Inside);
     }
     row.dnd_release_payload::<T>()
 }

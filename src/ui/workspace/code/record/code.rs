@@ -21,7 +21,12 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Definition, Self::Include, Self::Exclude, Self::Example];
+    const ALL: [Self; 4] = [
+        Self::Definition,
+        Self::Include,
+        Self::Exclude,
+        Self::Example,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -97,7 +102,13 @@ impl CodeCard {
     }
 
     /// Draws the segments of the code.
-    pub fn show_segments(&mut self, ui: &mut Ui, view: &View<'_>, code: CodeId, commands: &mut Commands) {
+    pub fn show_segments(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        code: CodeId,
+        commands: &mut Commands,
+    ) {
         self.segments.show(ui, view, code, commands);
     }
 
@@ -113,7 +124,7 @@ impl CodeCard {
         }
         for (part, typing) in Part::ALL.into_iter().zip(&mut self.texts) {
             if let Some(typed) = typing.leave() {
-                save(part, typed, commands);
+                save(part, &typed, commands);
             }
         }
     }
@@ -137,6 +148,7 @@ impl CodeCard {
         let theme = theme(ui);
         let mut then = None;
         ui.horizontal(|ui| {
+            ui.set_height(metrics::CONTROL);
             let side = vec2(metrics::SWATCH, metrics::TEXT_LINE);
             let (rect, _) = ui.allocate_exact_size(side, Sense::hover());
             let colour = theme.code_colour(self.shown.colour);
@@ -146,7 +158,7 @@ impl CodeCard {
                 if view.read_only.is_none() {
                     then = menu(ui, view, code, tools, commands);
                 }
-                let layout = egui::Layout::top_down(egui::Align::Min);
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
                 ui.with_layout(layout, |ui| {
                     let look = Look {
                         title: true,
@@ -188,7 +200,7 @@ impl CodeCard {
                 ..Look::text(part.name(), part.hint())
             };
             if let (_, Some(typed)) = typing.show(ui, &code, current, &look) {
-                save(part, typed, commands);
+                save(part, &typed, commands);
             }
         }
     }
@@ -260,8 +272,13 @@ fn shown(view: &View<'_>, id: CodeId) -> Shown {
         name: code.name.text().to_owned(),
         colour: usize::from(code.colour.get_or(0)),
         under: under.join(" · "),
-        texts: [&code.definition, &code.include, &code.exclude, &code.example]
-            .map(|field| field.text().to_owned()),
+        texts: [
+            &code.definition,
+            &code.include,
+            &code.exclude,
+            &code.example,
+        ]
+        .map(|field| field.text().to_owned()),
         original: construct.map(|it| (it.name.clone(), it.source.clone())),
         frozen: acts::frozen_by(view.seen, id),
     }
@@ -276,7 +293,7 @@ pub(super) const fn origin_name(origin: Origin) -> &'static str {
     }
 }
 
-fn save(part: Part, typed: Typed<CodeId>, commands: &mut Commands) {
+fn save(part: Part, typed: &Typed<CodeId>, commands: &mut Commands) {
     let code = typed.of;
     let edit = part.edit(typed.words.trim().to_owned());
     commands.act("change what the code means", move |act| {

@@ -65,7 +65,10 @@ impl CodingCard {
                         then = Some(Then::Recode(coding.id));
                     }
                     ui.add_space(metrics::GRID);
-                    if parts::link(ui, "Take away").on_hover_text("Delete").clicked() {
+                    if parts::link(ui, "Take away")
+                        .on_hover_text("Delete")
+                        .clicked()
+                    {
                         super::super::giving::take_away(coding.id, commands);
                     }
                 });
@@ -77,11 +80,14 @@ impl CodingCard {
             let look = Look {
                 serif: true,
                 locked: !mine,
-                ..Look::text("Condensed meaning unit", if mine { HINT } else { "Not written" })
+                ..Look::text(
+                    "Condensed meaning unit",
+                    if mine { HINT } else { "Not written" },
+                )
             };
             let current = self.shown.condensed.clone();
             if let (_, Some(typed)) = self.condensed.show(ui, &coding.id, &current, &look) {
-                save(typed, commands);
+                save(&typed, commands);
             }
         });
         parts::section(ui, "Marks", "");
@@ -92,7 +98,7 @@ impl CodingCard {
     /// Saves what is typed here when something else is shown.
     pub fn leave(&mut self, commands: &mut Commands) {
         if let Some(typed) = self.condensed.leave() {
-            save(typed, commands);
+            save(&typed, commands);
         }
     }
 
@@ -131,7 +137,10 @@ impl CodingCard {
                 let info = || egui::WidgetInfo::labeled(egui::Role::Link, true, name);
                 link.widget_info(info);
                 parts::focus_ring(ui, &link, link.rect);
-                if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                if link
+                    .on_hover_cursor(egui::CursorIcon::PointingHand)
+                    .clicked()
+                {
                     commands.select(Selected::Coding(*coding));
                 }
             });
@@ -240,8 +249,10 @@ fn choice<T: Clone + PartialEq>(
     let row = ui.horizontal(|ui| {
         ui.label(theme.small(name));
         let layout = egui::Layout::right_to_left(egui::Align::Center);
-        ui.with_layout(layout, |ui| forms::bare_choice(ui, name, chosen, choices, 116.0))
-            .inner
+        ui.with_layout(layout, |ui| {
+            forms::bare_choice(ui, name, chosen, choices, 116.0)
+        })
+        .inner
     });
     row.inner
 }
@@ -250,7 +261,7 @@ fn mark(coding: CodingId, mark: Mark, commands: &mut Commands) {
     edit(coding, CodingEdit::Mark(mark), "mark the coding", commands);
 }
 
-fn save(typed: Typed<CodingId>, commands: &mut Commands) {
+fn save(typed: &Typed<CodingId>, commands: &mut Commands) {
     let words = typed.words.trim().to_owned();
     let what = "write the condensed meaning unit";
     edit(typed.of, CodingEdit::Condensed(words), what, commands);

@@ -52,7 +52,11 @@ pub(in super::super) struct Memos {
 impl Memos {
     /// Begins a memo on something. One that is half written on another thing is saved first.
     pub fn write(&mut self, view: &View<'_>, on: Target, commands: &mut Commands) {
-        if self.writing.as_ref().is_some_and(|writing| writing.on == on) {
+        if self
+            .writing
+            .as_ref()
+            .is_some_and(|writing| writing.on == on)
+        {
             if let Some(writing) = &mut self.writing {
                 writing.wants_focus = true;
             }
@@ -81,7 +85,11 @@ impl Memos {
         also: &[Target],
         commands: &mut Commands,
     ) {
-        if self.writing.as_ref().is_some_and(|writing| writing.on != on) {
+        if self
+            .writing
+            .as_ref()
+            .is_some_and(|writing| writing.on != on)
+        {
             self.save(view, commands);
         }
         self.update(view, on, also);
@@ -129,7 +137,8 @@ impl Memos {
             .filter(|memo| {
                 let linked = memo.links.iter();
                 let linked = linked.filter(|(_, linked)| linked.get_or(false));
-                targets.contains(&memo.first.on) || linked.into_iter().any(|(to, _)| targets.contains(to))
+                targets.contains(&memo.first.on)
+                    || linked.into_iter().any(|(to, _)| targets.contains(to))
             })
             .map(|memo| {
                 let kind = memo.kind.get_or(memo.first.kind);
@@ -202,11 +211,12 @@ impl Memos {
             forms::bare_choice(ui, "Kind of memo", &mut writing.kind, &KINDS, width);
             ui.add_space(metrics::GRID);
             let edit = egui::TextEdit::multiline(&mut writing.words)
+                .id_salt("new memo")
                 .desired_rows(4)
                 .desired_width(f32::INFINITY)
                 .margin(egui::vec2(8.0, 6.0))
                 .hint_text("What you think about it");
-            let field = ui.name_inputs("New memo", |ui| ui.add(edit));
+            let field = ui.add(edit).accessible_name("New memo");
             if std::mem::take(&mut writing.wants_focus) {
                 field.request_focus();
                 field.scroll_to_me(None);
@@ -248,8 +258,13 @@ impl Memos {
 /// The pass a memo on something belongs to, and is as hidden as.
 fn pass_of(view: &View<'_>, on: Target) -> Option<PassId> {
     match on {
-        Target::Coding(coding) => view.seen.coding(coding).map(crate::model::things::Coding::pass),
-        _ => view.pass().filter(|pass| view.overview.pass(*pass).is_some_and(|row| row.is_mine)),
+        Target::Coding(coding) => view
+            .seen
+            .coding(coding)
+            .map(crate::model::things::Coding::pass),
+        _ => view
+            .pass()
+            .filter(|pass| view.overview.pass(*pass).is_some_and(|row| row.is_mine)),
     }
 }
 
@@ -296,7 +311,11 @@ fn card_menu(ui: &mut Ui, row: &Row, commands: &mut Commands) {
         }
         ui.separator();
         if row.kind == MemoKind::Reflexive {
-            let words = if row.shared { "Keep it to myself" } else { "Share it" };
+            let words = if row.shared {
+                "Keep it to myself"
+            } else {
+                "Share it"
+            };
             if ui.button(words).clicked() {
                 edit(row.id, MemoEdit::Shared(!row.shared), commands);
                 ui.close();

@@ -70,7 +70,8 @@ impl Record {
                 let document = coding.document();
                 let span = coding.span();
                 let also = [Target::Passage { document, span }];
-                self.memos.show(ui, view, Target::Coding(id), &also, commands);
+                self.memos
+                    .show(ui, view, Target::Coding(id), &also, commands);
                 then
             }
             Selected::Code(id) => {
@@ -89,7 +90,8 @@ impl Record {
             Selected::Document(document) => {
                 let standing = Standing::of(view, document);
                 place::document(ui, view, document, &standing, commands);
-                self.memos.show(ui, view, Target::Document(document), &[], commands);
+                self.memos
+                    .show(ui, view, Target::Document(document), &[], commands);
                 None
             }
             _ => None,
@@ -101,7 +103,12 @@ impl Record {
 pub(super) fn shown(view: &View<'_>, open: Option<DocumentId>) -> Selected {
     let document = open.map_or(Selected::Nothing, Selected::Document);
     match view.here.selected {
-        Selected::Coding(id) if view.seen.coding(id).is_some_and(|it| it.stands()) => {
+        Selected::Coding(id)
+            if view
+                .seen
+                .coding(id)
+                .is_some_and(crate::model::things::Coding::stands) =>
+        {
             Selected::Coding(id)
         }
         Selected::Code(id) => match view.overview.code(id) {

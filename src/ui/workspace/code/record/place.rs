@@ -63,7 +63,11 @@ pub(super) fn document(
         ui.add(Label::new(theme.strong(&row.name)).wrap());
         let date = Date::of_day(&row.date).map_or_else(|| row.date.clone(), |it| it.whole());
         let mut facts: Vec<(&str, String)> = vec![("Date", date)];
-        let people: Vec<&str> = row.participants.iter().map(|it| view.overview.label(*it)).collect();
+        let people: Vec<&str> = row
+            .participants
+            .iter()
+            .map(|it| view.overview.label(*it))
+            .collect();
         facts.push(("Participants", people.join(", ")));
         facts.push(("Wave", document.wave.text().unwrap_or_default().to_owned()));
         facts.push(("Mode", document.mode.text().unwrap_or_default().to_owned()));
@@ -83,20 +87,16 @@ pub(super) fn document(
 fn fact(ui: &mut Ui, name: &str, value: &str) {
     let theme = theme(ui);
     ui.horizontal_top(|ui| {
-        let name = Label::new(theme.small(name));
-        ui.add_sized(egui::vec2(84.0, metrics::TEXT_LINE), NameColumn(name));
+        let (rect, _) =
+            ui.allocate_exact_size(egui::vec2(82.0, metrics::TEXT_LINE), egui::Sense::hover());
+        let mut column = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(rect)
+                .layout(egui::Layout::left_to_right(egui::Align::Center)),
+        );
+        column.add(Label::new(theme.small(name)));
         ui.add(Label::new(theme.text(value)).wrap());
     });
-}
-
-/// A name at the left edge of its column.
-struct NameColumn(Label);
-
-impl egui::Widget for NameColumn {
-    fn ui(self, ui: &mut Ui) -> egui::Response {
-        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| ui.add(self.0))
-            .inner
-    }
 }
 
 /// How far one is with the document in the pass, and the two words for having read it.
@@ -110,9 +110,10 @@ fn progress(
     let Some((pass, me)) = view.pass().zip(view.me()) else {
         return;
     };
-    let (Some(row), Some(progress)) =
-        (view.overview.pass(pass), view.overview.progress(pass, me, id))
-    else {
+    let (Some(row), Some(progress)) = (
+        view.overview.pass(pass),
+        view.overview.progress(pass, me, id),
+    ) else {
         return;
     };
     let theme = theme(ui);
@@ -122,7 +123,10 @@ fn progress(
             1 => "1 coding".to_owned(),
             n => format!("{n} codings"),
         };
-        let words = format!("{words} · {}", coded_share(progress.coded, progress.codings));
+        let words = format!(
+            "{words} · {}",
+            coded_share(progress.coded, progress.codings)
+        );
         ui.label(theme.text(words));
         if *standing == Standing::Finished(pass) {
             ui.horizontal(|ui| {
@@ -136,12 +140,20 @@ fn progress(
         }
         let mut through = progress.reading != Reading::Unread;
         if ui.checkbox(&mut through, "Read through").changed() {
-            let to = if through { Reading::Read } else { Reading::Unread };
+            let to = if through {
+                Reading::Read
+            } else {
+                Reading::Unread
+            };
             read(pass, id, to, commands);
         }
         let mut nothing = progress.reading == Reading::NothingRelevant;
         if ui.checkbox(&mut nothing, "Nothing relevant here").changed() {
-            let to = if nothing { Reading::NothingRelevant } else { Reading::Read };
+            let to = if nothing {
+                Reading::NothingRelevant
+            } else {
+                Reading::Read
+            };
             read(pass, id, to, commands);
         }
     });

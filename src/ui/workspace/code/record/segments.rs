@@ -28,7 +28,7 @@ struct Segment {
 #[derive(Debug, Default)]
 pub(super) struct Segments {
     key: Option<(u64, CodeId)>,
-    segments: Vec<Segment>,
+    all: Vec<Segment>,
     documents: usize,
     shown: usize,
     read: usize,
@@ -60,7 +60,7 @@ impl Segments {
         let below: BTreeSet<CodeId> = view.overview.tree.below(code).into_iter().collect();
         let codings = view.seen.codings();
         let given = codings.filter(|it| below.contains(&view.overview.tree.effective(it.code())));
-        self.segments = given
+        self.all = given
             .map(|coding| Segment {
                 coding: coding.id,
                 document: coding.document(),
@@ -70,15 +70,15 @@ impl Segments {
                 mine: Some(coding.analyst()) == view.me(),
             })
             .collect();
-        self.segments.sort_by_key(|it| (it.document, it.span, it.coding));
-        let documents: BTreeSet<DocumentId> = self.segments.iter().map(|it| it.document).collect();
+        self.all.sort_by_key(|it| (it.document, it.span, it.coding));
+        let documents: BTreeSet<DocumentId> = self.all.iter().map(|it| it.document).collect();
         self.documents = documents.len();
         self.read = 0;
     }
 
     /// Reads the words of the segments that are shown and not read yet.
     fn read_shown(&mut self, view: &View<'_>) {
-        for segment in self.segments.iter_mut().take(self.shown).skip(self.read) {
+        for segment in self.all.iter_mut().take(self.shown).skip(self.read) {
             segment.words = words(view, segment.document, segment.span);
             segment.source = source(view, segment.document, segment.span);
         }
@@ -89,7 +89,7 @@ impl Segments {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, code: CodeId, commands: &mut Commands) {
         self.update(view, code);
         self.read_shown(view);
-        let count = match (self.segments.len(), self.documents) {
+        let count = match (self.all.len(), self.documents) {
             (0, _) => "none yet".to_owned(),
             (n, 1) => format!("{n} in 1 document"),
             (n, documents) => format!("{n} in {documents} documents"),
@@ -97,11 +97,11 @@ impl Segments {
         ui.add_space(metrics::GRID);
         parts::section(ui, "Segments", &count);
         self.splitter(ui, code, commands);
-        for segment in self.segments.iter().take(self.shown) {
+        for segment in self.all.iter().take(self.shown) {
             card(ui, segment, self.splitting.as_mut(), commands);
             ui.add_space(metrics::GRID);
         }
-        let left = self.segments.len().saturating_sub(self.shown);
+        let left = self.all.len().saturating_sub(self.shown);
         if left > 0 && parts::link(ui, &format!("Show more ({left})")).clicked() {
             self.shown += SHOWN * 2;
         }
@@ -174,7 +174,8 @@ fn card(
             let stroke = egui::Stroke::new(1.0, theme.quiet);
             ui.painter().hline(link.rect.x_range(), line, stroke);
         }
-        link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+        link.on_hover_cursor(egui::CursorIcon::PointingHand)
+            .clicked()
     });
     let whole = ui.interact(
         inner.response.rect,
@@ -204,7 +205,10 @@ pub(super) fn words(view: &View<'_>, document: DocumentId, span: Span) -> String
 /// “Steering group #1 · turn 31”.
 pub(super) fn source(view: &View<'_>, document: DocumentId, span: Span) -> String {
     let name = view.overview.document(document).map_or("", |row| &row.name);
-    let turns = view.seen.document(document).map(crate::model::things::Document::turns);
+    let turns = view
+        .seen
+        .document(document)
+        .map(crate::model::things::Document::turns);
     match turns.and_then(|turns| turn_at(turns, span)) {
         Some(turn) => format!("{name} · turn {turn}"),
         None => name.to_owned(),

@@ -1,7 +1,7 @@
 //! A text edited in place: saved when the field is left, or when something else is selected meanwhile.
 
-use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::fonts;
+use crate::ui::theme::{metrics, parts, theme};
 use egui::{CornerRadius, Frame, Margin, Response, TextEdit, Ui};
 
 /// What is typed in a field, and of which thing it is a text.
@@ -110,18 +110,36 @@ impl<'a> Look<'a> {
         } else {
             fonts::sans(metrics::TEXT)
         };
-        let hint = theme.quiet(self.hint).line_height(None);
+        let hint = theme.quiet(self.hint);
         let edit = if self.title {
             TextEdit::singleline(words)
         } else {
             TextEdit::multiline(words).desired_rows(1)
         };
+        let line = if self.serif {
+            metrics::QUOTE_LINE
+        } else {
+            metrics::TEXT_LINE
+        };
+        let wraps = !self.title;
+        // egui sets fields by the face's own line height; ours is that of all other text.
+        let mut layouter = move |ui: &Ui, words: &dyn egui::TextBuffer, width: f32| {
+            let width = if wraps { width } else { f32::INFINITY };
+            let format = egui::TextFormat {
+                line_height: Some(line),
+                ..egui::TextFormat::simple(font.clone(), theme.ink)
+            };
+            let mut job = egui::text::LayoutJob::single_section(words.as_str().to_owned(), format);
+            job.wrap.max_width = width;
+            job.break_on_newline = wraps;
+            ui.painter().layout_job(job)
+        };
         let edit = edit
-            .font(font)
+            .id_salt(self.name)
+            .layouter(&mut layouter)
             .text_color(theme.ink)
             .hint_text(hint)
-            .frame(Frame::NONE)
-            .margin(Margin::symmetric(4, 3))
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(4, 3)))
             .desired_width(f32::INFINITY)
             .interactive(!self.locked);
         // The words stand where other text of the card stands.
@@ -131,7 +149,7 @@ impl<'a> Look<'a> {
                 let wider = room.expand2(egui::vec2(4.0, 0.0));
                 let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(wider));
                 let ground = inner.painter().add(egui::Shape::Noop);
-                let field = inner.name_inputs(self.name, |ui| ui.add(edit));
+                let field = inner.add(edit).accessible_name(self.name);
                 if field.has_focus() || field.hovered() && !self.locked {
                     let (fill, stroke) = if field.has_focus() {
                         (theme.field, theme.focus_ring())
@@ -140,10 +158,14 @@ impl<'a> Look<'a> {
                     };
                     let radius = CornerRadius::same(metrics::RADIUS);
                     let kind = egui::StrokeKind::Inside;
-                    let shape = egui::epaint::RectShape::new(field.rect, radius, fill, stroke, kind);
+                    let shape =
+                        egui::epaint::RectShape::new(field.rect, radius, fill, stroke, kind);
                     inner.painter().set(ground, shape);
                 }
-                ui.allocate_rect(field.rect.shrink2(egui::vec2(4.0, 0.0)), egui::Sense::hover());
+                ui.allocate_rect(
+                    field.rect.shrink2(egui::vec2(4.0, 0.0)),
+                    egui::Sense::hover(),
+                );
                 field
             })
             .inner;
