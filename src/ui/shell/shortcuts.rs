@@ -41,13 +41,13 @@ const READING: [(&str, &str); 12] = [
     ("Move by word", "Ctrl ← →"),
     ("Move by turn", "Alt ↑ ↓"),
     ("Select while moving", "Shift"),
+    ("Select a sentence", "3 × click"),
     ("Code the selection", "Enter"),
+    ("Select the coding here", "Enter"),
     ("Apply a pinned code", "1–9"),
-    ("The last code again", "R"),
-    ("Code in vivo", "I"),
-    ("Memo", "M"),
-    ("Next uncoded passage", "N"),
-    ("Take a coding away", "Delete"),
+    ("Pin the selected code", "Alt 1–9"),
+    ("Move a coding's end", "Ctrl Shift ← →"),
+    ("Move a coding's start", "Alt Shift ← →"),
     ("Close a box or menu", "Esc"),
 ];
 
@@ -100,7 +100,7 @@ fn actions(ui: &mut Ui) {
 }
 
 fn reading(ui: &mut Ui) {
-    parts::section(ui, "Reading and coding", "");
+    parts::section(ui, "In the text", "");
     for (what, keys) in READING {
         line(ui, what, keys);
     }
