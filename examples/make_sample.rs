@@ -10,10 +10,7 @@ use std::path::Path;
 fn main() -> Made<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let source = Source::read(&root.join("examples/sample"))?;
-    let temporary = tempfile::tempdir()?;
-    let made = temporary.path().join("peer-support");
-    make(&source, &made, &temporary.path().join("homes"))?;
-    let files = files::below(&made)?;
+    let files = make(&source)?;
     let project = root.join("projects/peer-support");
     remove_earlier(&project)?;
     for (name, bytes) in &files {

@@ -1,5 +1,6 @@
 //! Files of a folder, and the list of them that is built into the program.
 
+use interlinea::journal::Memory;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -22,6 +23,16 @@ fn collect(folder: &Path, above: &str, files: &mut BTreeMap<String, Vec<u8>>) ->
         }
     }
     Ok(())
+}
+
+/// The same of a folder in memory.
+pub fn of(disk: &Memory, folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let contents = disk.contents().into_iter();
+    let here = contents.filter_map(|(path, bytes)| {
+        let path = path.strip_prefix(folder).ok()?;
+        Some((path.to_string_lossy().replace('\\', "/"), bytes))
+    });
+    here.collect()
 }
 
 /// The source file that builds them into the program.

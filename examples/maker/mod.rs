@@ -15,21 +15,26 @@ mod writing;
 
 use desk::Desk;
 use ids::Ids;
-use interlinea::journal::{Installation, Project, Randomness, ScriptedClock, ScriptedRandomness};
+use interlinea::journal::{
+    Clock, Installation, Memory, Project, Randomness, ScriptedClock, ScriptedRandomness,
+};
 use source::{Act, Session, Source};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What went right, or why it did not.
 pub type Made<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// Makes the study in a new folder. The installations keep what is theirs below `homes`.
-pub fn make(source: &Source, folder: &Path, homes: &Path) -> Made<()> {
+/// The files of the study: their paths in its folder, and their bytes. It is made on a disk in memory, since nothing
+/// here needs to outlast a power loss.
+pub fn make(source: &Source) -> Made<BTreeMap<String, Vec<u8>>> {
+    let disk = Memory::new();
+    let folder = PathBuf::from("/sample/peer-support");
     let mut maker = Maker {
         source,
-        folder: folder.to_owned(),
-        homes: homes.to_owned(),
+        folder: folder.clone(),
+        disk: Arc::new(disk.clone()),
         clock: Arc::new(ScriptedClock::at(0)),
         pauses: ScriptedRandomness::of_seed(20),
         installations: BTreeMap::new(),
@@ -40,15 +45,16 @@ pub fn make(source: &Source, folder: &Path, homes: &Path) -> Made<()> {
             .hold(session)
             .map_err(|error| format!("session {} of {}: {error}", session.at, session.by))?;
     }
-    std::fs::copy(source.readme(), folder.join("README.md"))?;
-    Ok(())
+    let mut files = files::of(&disk, &folder);
+    files.insert("README.md".to_owned(), std::fs::read(source.readme())?);
+    Ok(files)
 }
 
 /// What lasts from one session to the next.
 struct Maker<'s> {
     source: &'s Source,
     folder: PathBuf,
-    homes: PathBuf,
+    disk: Arc<Memory>,
     clock: Arc<ScriptedClock>,
     /// People do not work like clocks.
     pauses: ScriptedRandomness,
@@ -60,7 +66,7 @@ impl<'s> Maker<'s> {
     /// One sitting of one analyst, who opens the folder as it is by then.
     fn hold(&mut self, session: &'s Session) -> Made<()> {
         let begins = when::milliseconds(&session.at)?;
-        let ended = interlinea::journal::Clock::now(&*self.clock);
+        let ended = self.clock.now();
         if begins <= ended {
             return Err("begins before the one before it has ended".into());
         }
@@ -86,7 +92,8 @@ impl<'s> Maker<'s> {
     fn installation(&mut self, analyst: &'s str) -> Installation {
         let number = self.installations.len() as u64;
         let made = self.installations.entry(analyst).or_insert_with(|| {
-            Installation::at(self.homes.join(analyst))
+            Installation::at(format!("/sample/homes/{analyst}"))
+                .on(self.disk.clone())
                 .on_machine(format!("machine {number}"))
                 .with_clock(self.clock.clone())
                 .with_randomness(Arc::new(ScriptedRandomness::of_seed(2026 + number)))

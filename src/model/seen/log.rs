@@ -1,8 +1,8 @@
 //! The audit trail as the viewer may read it, and names for steps.
 
-use super::Seen;
+use super::{Seen, log_words as words};
 use crate::model::{
-    AnalystId, Change, CodeEdit, CodingEdit, Id, Line, Stamp, StepId, StudyEdit, Target,
+    AnalystId, Change, Closing, CodeEdit, CodingEdit, Id, Line, PassId, Stamp, StepId, Target,
 };
 
 /// One step of the audit trail.
@@ -182,8 +182,7 @@ impl Seen<'_> {
                 .map_or_else(String::new, |d| d.name.text().to_owned())
         };
         match &line.change {
-            Change::Study(StudyEdit::Title(text) | StudyEdit::Description(text)) => text.clone(),
-            Change::Study(other) => format!("{other:?}"),
+            Change::Study(edit) => words::of_study(edit),
             Change::AddCoding(new) => format!(
                 "“{}” on {}, characters {}",
                 self.code_name(new.code),
@@ -201,7 +200,9 @@ impl Seen<'_> {
                 )
             }
             Change::AddMemo(new) => new.text.chars().take(80).collect(),
-            Change::EditDocument { document: id, edit } => format!("{}: {edit:?}", document(*id)),
+            Change::EditDocument { document: id, edit } => {
+                format!("{}: {}", document(*id), self.document_edit_in_words(edit))
+            }
             Change::PlaceCode {
                 code,
                 category,
@@ -212,10 +213,19 @@ impl Seen<'_> {
                 let verb = if *placed { "into" } else { "out of" };
                 format!("“{}” {verb} “{name}”", self.code_name(*code))
             }
-            Change::Close { pass, parts, .. } | Change::Reveal { pass, parts, .. } => {
-                let name = self.pass(*pass).map_or("", |pass| pass.name.text());
-                format!("{name}: {} parts", parts.len())
+            Change::Close {
+                pass,
+                parts,
+                closing,
+                ..
+            } => {
+                let reason = match closing {
+                    Closing::Closed(_) => String::new(),
+                    Closing::Reopened { reason } => format!("; {reason}"),
+                };
+                format!("{}{reason}", self.parts_in_words(*pass, parts.len()))
             }
+            Change::Reveal { pass, parts, .. } => self.parts_in_words(*pass, parts.len()),
             Change::Undo { step } => self.step_name(*step),
             Change::Erase(erase) => {
                 let what = erase
@@ -223,115 +233,29 @@ impl Seen<'_> {
                     .map_or_else(String::new, |span| format!(", characters {span}"));
                 format!("{}{what}: {}", document(erase.document), erase.reason)
             }
-            change => self
-                .describe_people(change)
+            other => self
+                .other_in_words(other)
                 .unwrap_or_else(|| self.named(line)),
         }
     }
 
-    fn describe_people(&self, change: &Change) -> Option<String> {
-        let document = |id| {
-            let document = self.document(id);
-            document.map_or("", |document| document.name.text())
-        };
-        Some(match change {
-            Change::Bind { analyst } => format!("now {}", self.analyst_name(*analyst)),
-            Change::EditAnalyst { analyst, edit } => {
-                format!("{}: {edit:?}", self.analyst_name(*analyst))
-            }
-            Change::AddCase(new) => format!("{} ({})", new.name, new.kind),
-            Change::AddAttribute(new) => new.name.clone(),
-            Change::AddParticipant(new) => {
-                let role = new.role.and_then(|role| self.role(role));
-                let role = role.map_or("participant", |role| role.name.text());
-                format!("{role} {} {}", new.number, new.pseudonym)
-                    .trim_end()
-                    .to_owned()
-            }
-            Change::SetAttribute {
-                of,
-                attribute,
-                value,
-            } => {
-                let name = self.attribute(*attribute).map_or("", |it| it.name.as_str());
-                let value = value
-                    .as_ref()
-                    .map_or_else(|| "none".to_owned(), ToString::to_string);
-                format!("{}: {name} {value}", self.subject_name(*of))
-            }
-            Change::MapSpeaker {
-                document: id,
-                speaker,
-                ..
-            } => {
-                let it = self.document(*id)?;
-                let label = it.speaker_labels().get(*speaker as usize)?;
-                format!("“{label}” is {}", self.speaker_name(it, *speaker))
-            }
-            Change::LinkParticipant {
-                document: id,
-                participant,
-                linked,
-            } => {
-                let verb = if *linked { "in" } else { "no longer in" };
-                format!(
-                    "{} {verb} {}",
-                    self.participant_label(*participant),
-                    document(*id)
-                )
-            }
-            Change::LinkNote {
-                note, document: id, ..
-            } => format!("{} belongs to {}", document(*note), document(*id)),
-            Change::Read {
-                analyst,
-                document: id,
-                reading,
-                ..
-            } => format!(
-                "{}: {}, {reading:?}",
-                self.analyst_name(*analyst),
-                document(*id)
-            ),
-            Change::EditCategory { category, edit } => {
-                let name = self.category(*category).map_or("", |it| it.name.text());
-                format!("“{name}”: {edit:?}")
-            }
-            Change::PlaceCategory {
-                category,
-                under,
-                placed,
-            } => {
-                let name = |id| self.category(id).map_or("", |it| it.name.text());
-                let verb = if *placed { "under" } else { "no longer under" };
-                format!("“{}” {verb} “{}”", name(*category), name(*under))
-            }
-            _ => return None,
-        })
-    }
-
-    fn analyst_name(&self, analyst: AnalystId) -> &str {
-        self.analyst(analyst)
-            .map_or("somebody", |it| it.name.text())
-    }
-
-    fn subject_name(&self, subject: crate::model::Subject) -> String {
-        use crate::model::Subject;
-        match subject {
-            Subject::Participant(id) => self.participant_label(id),
-            Subject::Case(id) => self.case(id).map_or("", |it| it.name.text()).to_owned(),
-            Subject::Document(id) => self.document(id).map_or("", |it| it.name.text()).to_owned(),
-        }
+    fn parts_in_words(&self, pass: PassId, parts: usize) -> String {
+        let name = self.pass(pass).map_or("", |pass| pass.name.text());
+        let noun = if parts == 1 { "part" } else { "parts" };
+        format!("{name}: {parts} {noun}")
     }
 
     fn describe_coding_edit(&self, coding: crate::model::CodingId, edit: &CodingEdit) -> String {
-        let code = self.coding(coding).map(|c| self.code_name(c.code()));
+        let it = self.coding(coding);
+        let code = it.map(|it| self.code_name(it.code()));
         let code = code.unwrap_or_default();
+        let document = it.and_then(|it| self.document(it.document()));
+        let document = document.map_or("", |document| document.name.text());
         match edit {
-            CodingEdit::Code(to) => format!("coding {coding}: now “{}”", self.code_name(*to)),
+            CodingEdit::Code(to) => format!("{document}: now “{}”", self.code_name(*to)),
             CodingEdit::Borders { start, end } => format!("“{code}”: now {start}–{end}"),
             CodingEdit::Condensed(text) => format!("“{code}”: {text}"),
-            CodingEdit::Mark(mark) => format!("“{code}”: {mark:?}"),
+            CodingEdit::Mark(mark) => format!("“{code}”: {}", words::of_mark(*mark)),
             CodingEdit::Removed(_) => format!("“{code}”"),
         }
     }

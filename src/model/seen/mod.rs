@@ -7,6 +7,7 @@ mod hiding;
 mod labels;
 mod lists;
 mod log;
+mod log_words;
 mod passes;
 mod undo;
 
