@@ -120,6 +120,17 @@ fn an_undefined_figure_is_null_with_its_reason_and_counted_as_skipped() {
     assert_eq!(means["skipped_by_measure"]["percent_agreement"], 0);
     has_keys(means, &MEASURES);
     has_keys(&answer["pooled"]["micro"], &MEASURES);
+    // Four sentences: {Trust} {Trust}, {Trust} {}, {} {}, {} {}. D_o = (0 + 1 + 0 + 0) / 4; of the 8 sets 3 are {Trust}
+    // and 5 empty, so D_e = 2·3·5 / (8·7) = 15/28: 1 − 7/15.
+    let sets = &answer["pooled"]["set_valued"];
+    close(&sets["alpha_jaccard"], 8.0 / 15.0);
+    close(&sets["alpha_masi_passonneau"], 8.0 / 15.0);
+    let characters = ada
+        .run(&["agreement", &folder, "--unit", "character", "--json"])
+        .json();
+    let sets = &characters["pooled"]["set_valued"];
+    assert_eq!(sets["alpha_jaccard"], json!(null));
+    assert!(sets["reason"]["alpha_jaccard"].is_string());
     // Trust: 1, 1, 0, 2; Fear: 0, 0, 0, 4.
     assert_eq!(
         answer["pooled"]["micro"]["cells"],

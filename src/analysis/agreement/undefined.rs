@@ -58,6 +58,9 @@ pub enum Undefined {
     /// The figure was undefined in every draw.
     #[error("no interval, because the figure was undefined in every draw")]
     NoDefinedDraws,
+    /// Sets of codes have no meaning where characters are counted.
+    #[error("sets of codes are compared in units of words, not in characters")]
+    NotForCharacters,
     /// A mean over codes of which none has the figure.
     #[error("undefined for every code, so there is nothing to average")]
     NothingToAverage,

@@ -232,6 +232,11 @@ fn means(answer: &StudyAgreement, all: bool) -> String {
     }
     text.pop();
     text.push_str(".\n");
+    if let Some(Ok(alpha)) = answer.pooled.set_valued.get("alpha_jaccard") {
+        text.push_str(&format!(
+            "Alpha of the sets of codes of each unit (Jaccard): {alpha:.3}.\n"
+        ));
+    }
     text
 }
 

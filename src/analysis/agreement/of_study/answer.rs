@@ -5,6 +5,8 @@ use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
 use super::code_answer::{CodeAgreement, Counted, OF_A_CODE};
 use super::code_rows::{CodeRow, CodeRows};
 use super::material::{Cutting, DocumentUnits, Passages};
+use super::set_valued::set_valued;
+use crate::analysis::agreement::figures::Figures;
 use crate::analysis::layers::{CompareError, Compared, LeftOut, Texts};
 use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen};
 use rayon::prelude::*;
@@ -63,6 +65,8 @@ pub struct Pooled {
     pub micro: Counted,
     /// Means over codes.
     pub mean_over_codes: Means,
+    /// Alpha of the sets of codes that each unit bears.
+    pub set_valued: Figures,
 }
 
 /// Means of measures over codes.
@@ -238,6 +242,7 @@ impl Figuring<'_> {
         Pooled {
             micro: self.counted(&documents, None),
             mean_over_codes: Means(means.to_vec()),
+            set_valued: set_valued(self.people, self.units, rows, self.options.cover),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The figures of one code.
 
 use super::super::{
-    BinaryCells, BootstrapInterval, Coefficients, Draws, Figure, Measure, Undefined, bootstrap,
+    BinaryCells, BootstrapInterval, Coefficients, Draws, Figure, Intervals, Measure, Undefined,
+    bootstrap,
 };
 use crate::model::CodeId;
 use serde::ser::SerializeMap;
@@ -145,7 +146,10 @@ impl Serialize for Counted {
             }
         }
         match &self.ci95 {
-            Ok(intervals) => map.serialize_entry("ci95", &Intervals(intervals))?,
+            Ok(intervals) => {
+                let named = intervals.iter().map(|(of, it)| (of.key(), *it));
+                map.serialize_entry("ci95", &Intervals(named.collect()))?;
+            }
             Err(why) => {
                 map.serialize_entry("ci95", &None::<()>)?;
                 reasons.push(("ci95", why));
@@ -170,28 +174,8 @@ impl Serialize for Cells<'_> {
     }
 }
 
-struct Intervals<'c>(&'c DrawnIntervals);
-
-impl Serialize for Intervals<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (measure, interval) in self.0 {
-            map.serialize_entry(measure.key(), &interval.ok())?;
-        }
-        let why: Vec<(&str, String)> = self
-            .0
-            .iter()
-            .filter_map(|(measure, interval)| Some((measure.key(), interval.err()?.to_string())))
-            .collect();
-        if !why.is_empty() {
-            let why: Vec<(&str, &str)> = why.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            map.serialize_entry("reason", &Reasons(&why))?;
-        }
-        map.end()
-    }
-}
-
-pub(super) struct Reasons<'c>(pub &'c [(&'c str, &'c str)]);
+/// Why figures are undefined, one sentence each.
+struct Reasons<'c>(&'c [(&'c str, &'c str)]);
 
 impl Serialize for Reasons<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -36,12 +36,6 @@ impl DocumentUnits {
 
     /// Counts the units by which coders gave the code.
     pub fn cells(&self, coders: &[Passages], cover: Cover) -> BinaryCells {
-        let spans = |passages: &Passages, within: Option<CodeId>| {
-            let fits = passages
-                .iter()
-                .filter(|(_, of)| within.is_none() || *of == within);
-            united(fits.map(|(span, _)| *span))
-        };
         match self {
             Self::Characters(universe) => {
                 let spans: Vec<Vec<Span>> = coders.iter().map(|it| spans(it, None)).collect();
@@ -52,10 +46,8 @@ impl DocumentUnits {
             Self::Words(layers) => {
                 let mut cells = BinaryCells::new(coders.len());
                 for layer in layers {
-                    let carrying: Vec<Vec<u32>> = coders
-                        .iter()
-                        .map(|it| layer.units.carrying(&spans(it, layer.within), cover))
-                        .collect();
+                    let carrying: Vec<Vec<u32>> =
+                        coders.iter().map(|it| layer.carrying(it, cover)).collect();
                     let views: Vec<Option<&[u32]>> =
                         carrying.iter().map(|it| Some(it.as_slice())).collect();
                     cells.add_units(layer.units.len() as u64, &views);
@@ -64,6 +56,36 @@ impl DocumentUnits {
             }
         }
     }
+
+    /// Numbers, from 0 over all layers, of the units in which one coder gave the code; none where characters are the
+    /// units.
+    pub fn carrying(&self, coder: &Passages, cover: Cover) -> Option<Vec<usize>> {
+        let Self::Words(layers) = self else {
+            return None;
+        };
+        let mut numbers = Vec::new();
+        let mut before = 0;
+        for layer in layers {
+            let carrying = layer.carrying(coder, cover).into_iter();
+            numbers.extend(carrying.map(|unit| before + unit as usize));
+            before += layer.units.len();
+        }
+        Some(numbers)
+    }
+}
+
+impl Layer {
+    fn carrying(&self, coder: &Passages, cover: Cover) -> Vec<u32> {
+        self.units.carrying(&spans(coder, self.within), cover)
+    }
+}
+
+/// A coder's passages of one construct, or all of them, united.
+fn spans(passages: &Passages, within: Option<CodeId>) -> Vec<Span> {
+    let fits = passages
+        .iter()
+        .filter(|(_, of)| within.is_none() || *of == within);
+    united(fits.map(|(span, _)| *span))
 }
 
 /// How the compared documents are cut.

@@ -5,6 +5,7 @@ mod choices;
 mod code_answer;
 mod code_rows;
 mod material;
+mod set_valued;
 
 pub use answer::{Means, Pooled, StudyAgreement, agreement_of_study};
 pub use choices::{AgreementOptions, UnitChoice, UniverseChoice};
