@@ -168,7 +168,7 @@ fn what_was_done_is_found_again_when_the_study_is_opened_again() {
     assert!(window.app().study().is_none());
     window
         .harness
-        .get_by_label_contains("Peer support in Eastfield")
+        .get_by_label_contains("Peer support in Eastfield, ")
         .click();
     window.settle();
     let study = window.app().study().expect("it is open again");

@@ -74,3 +74,78 @@ fn f1_shows_all_shortcuts_and_escape_closes_them() {
     window.key(Key::Escape);
     assert!(!window.shows("Keyboard shortcuts"));
 }
+
+#[test]
+fn a_folded_panel_and_the_size_of_text_are_remembered_on_this_machine() {
+    let mut window = Window::study();
+    assert!(window.shows("This study"));
+    window.keys(Modifiers::COMMAND, Key::B);
+    assert!(!window.shows("This study"));
+    window.keys(Modifiers::COMMAND, Key::Plus);
+    let home = window.path("home");
+    let saved = interlinea::ui::Settings::load(&interlinea::journal::Installation::at(home));
+    assert!(saved.panels_of(WorkspaceKind::Documents).left_folded);
+    assert!((saved.zoom - 1.1).abs() < 1e-6);
+}
+
+#[test]
+fn the_sample_is_opened_from_the_welcome_screen_as_a_copy_and_asks_who_one_is() {
+    let mut window = Window::welcome();
+    window.click("Open the sample study");
+    assert!(window.shows("Who are you?"));
+    let folder = window.app().study().unwrap().project().folder().to_owned();
+    assert!(folder.starts_with(window.path("home").canonicalize().unwrap()));
+}
+
+#[test]
+fn a_folder_that_is_no_study_is_a_sentence_on_the_welcome_screen() {
+    let mut window = Window::welcome();
+    window.click("Open a study…");
+    let nothing = window.path("nothing");
+    std::fs::create_dir(&nothing).unwrap();
+    // The dialog may be open too; the field has the focus.
+    window.type_into("Folder", &nothing.display().to_string());
+    window.key(Key::Enter);
+    assert!(window.shows("is not a study's folder"));
+    picture(&mut window, "welcome-refused-light");
+    window.click("Close this message");
+    assert!(!window.shows("is not a study's folder"));
+}
+
+#[test]
+fn a_study_is_made_by_the_keyboard_alone() {
+    let mut window = Window::welcome();
+    window.keys(Modifiers::COMMAND, Key::N);
+    window.write("Keys only");
+    window.key(Key::Tab);
+    window.keys(Modifiers::COMMAND, Key::A);
+    let folder = window.path("keys-only").display().to_string();
+    window.write(&folder);
+    // Past the button, the tradition and the framework to the name.
+    for _ in 0..4 {
+        window.key(Key::Tab);
+    }
+    assert!(window.role(Role::TextInput, "Your name").is_focused());
+    window.write("Bo");
+    window.key(Key::Tab);
+    window.key(Key::Enter);
+    let study = window.app().study().expect("made by keys");
+    assert_eq!(study.overview().title, "Keys only");
+    assert_eq!(study.overview().people[0].name, "Bo");
+}
+
+#[test]
+fn the_study_menu_names_every_page_and_what_undo_takes_back() {
+    let mut window = Window::study();
+    window.click("Study: Peer support in Eastfield");
+    for name in [
+        "Participants",
+        "Analysts",
+        "Frameworks",
+        "Passes",
+        "Settings…",
+    ] {
+        assert!(window.shows(name), "{name}");
+    }
+    picture(&mut window, "menu-light");
+}

@@ -111,6 +111,9 @@ impl App {
             &mut self.overlay,
             &mut self.commands,
         );
+        if matches!(self.screen, Screen::Study(_)) {
+            shell::drop_hint(&ctx);
+        }
         if self.overlay.sheet {
             shell::shortcuts_sheet(&ctx, &mut self.overlay.sheet);
         }
@@ -201,6 +204,7 @@ impl App {
             Command::Ask(purpose) => self.dialogs.ask(purpose, ctx),
             Command::OpenStudy(folder) => self.open(&folder),
             Command::MakeStudy(new) => self.make(&new),
+            Command::Forget(folder) => self.forget(&folder),
             Command::Remember(name, value) => {
                 self.settings.remembered.insert(name.to_owned(), value);
             }
@@ -250,6 +254,7 @@ impl App {
             | Command::Ask(_)
             | Command::OpenStudy(_)
             | Command::MakeStudy(_)
+            | Command::Forget(_)
             | Command::Remember(..) => {}
         }
     }
@@ -336,6 +341,16 @@ impl App {
                 let sentence = error.to_string();
                 self.say(sentence);
             }
+        }
+    }
+
+    /// Takes a folder off the list of recent studies; the folder itself stays.
+    fn forget(&mut self, folder: &Path) {
+        if let Err(error) = self.installation.forget(folder) {
+            self.say(error.to_string());
+        }
+        if let Screen::Welcome(welcome) = &mut self.screen {
+            welcome.set_recent(self.installation.recent());
         }
     }
 

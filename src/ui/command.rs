@@ -65,6 +65,8 @@ pub enum Command {
     Ask(Purpose),
     /// Imports documents as previewed and corrected: one step per document.
     Import(Vec<ReadyImport>),
+    /// Takes a folder off the list of recent studies.
+    Forget(PathBuf),
     /// Makes a study in an empty folder and opens it.
     MakeStudy(Box<NewStudy>),
     /// Opens the study in a folder.
@@ -88,6 +90,7 @@ impl std::fmt::Debug for Command {
             Self::PreviewImport(paths) => write!(f, "PreviewImport({paths:?})"),
             Self::Bind(analyst) => write!(f, "Bind({analyst})"),
             Self::BindNew(name) => write!(f, "BindNew({name})"),
+            Self::Forget(folder) => write!(f, "Forget({})", folder.display()),
             Self::CancelImport => write!(f, "CancelImport"),
             Self::Remember(name, _) => write!(f, "Remember({name})"),
             Self::Ask(purpose) => write!(f, "Ask({purpose:?})"),

@@ -16,7 +16,7 @@ pub enum RunError {
     #[error(
         "No window could be opened ({0}): a display with OpenGL is needed (on Debian and Ubuntu the packages libgl1-mesa-dri, libegl1 and libxkbcommon-x11-0, without a screen also xvfb); `interlinea demo` does the whole analysis in the terminal."
     )]
-    NoWindow(String),
+    NoWindow(&'static str),
 }
 
 /// Opens the window on a study's folder, or on the welcome screen.
@@ -41,7 +41,7 @@ pub fn run(project: Option<&Path>) -> Result<(), RunError> {
             Ok(Box::new(app))
         }),
     );
-    opened.map_err(|error| RunError::NoWindow(one_line(&error.to_string())))
+    opened.map_err(|error| RunError::NoWindow(what_is_missing(&error)))
 }
 
 /// The window's state for a folder, or the welcome screen.
@@ -65,8 +65,10 @@ pub fn prepare(ctx: &egui::Context) {
     });
 }
 
-/// An error of the system without line breaks and without a stop at its end.
-fn one_line(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ").trim_end_matches('.').to_owned()
+/// What is missing, in a few words; the system's own account names files of its making that help nobody.
+fn what_is_missing(error: &eframe::Error) -> &'static str {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "no display was found",
+        _ => "OpenGL could not be started",
+    }
 }

@@ -1,12 +1,13 @@
 //! The welcome screen: recent studies, a new one, another folder, the sample.
 
 use super::dialogs::Purpose;
+use super::icons::Icon;
 use super::new_study::NewStudy;
 use super::theme::{metrics, parts, theme};
 use super::{Action, Command, Commands, Date, Notices, Place, forms};
 use crate::journal::{Installation, RecentStudy};
 use crate::model::{Tradition, builtin_frameworks};
-use egui::{CentralPanel, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Layout, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
 /// Which form is unfolded.
@@ -71,6 +72,11 @@ impl Welcome {
     pub fn start_open(&mut self) {
         self.form = Form::Open;
         self.focus = true;
+    }
+
+    /// Shows another list of recent studies.
+    pub fn set_recent(&mut self, recent: Vec<RecentStudy>) {
+        self.recent = recent;
     }
 
     /// Takes a folder from the dialog.
@@ -150,17 +156,21 @@ impl Welcome {
                 &study.title
             };
             let opened = Date::of_milliseconds(study.opened).whole();
-            let row = parts::ListRow::new(title).right(&opened).strong(true);
-            let row = row.show(ui);
-            if row
-                .on_hover_text(study.folder.display().to_string())
-                .clicked()
-            {
-                commands.push(Command::OpenStudy(study.folder.clone()));
-            }
+            let folder = study.folder.display().to_string();
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.set_height(metrics::CONTROL);
+                let forget = format!("Take “{title}” off this list");
+                if parts::icon_button(ui, Icon::Close, &forget).clicked() {
+                    commands.push(Command::Forget(study.folder.clone()));
+                }
+                let row = parts::ListRow::new(title).right(&opened).strong(true);
+                if row.show(ui).on_hover_text(&folder).clicked() {
+                    commands.push(Command::OpenStudy(study.folder.clone()));
+                }
+            });
             ui.horizontal(|ui| {
                 ui.add_space(8.0);
-                ui.label(theme.small(study.folder.display().to_string()));
+                ui.label(theme.small(&folder));
             });
             ui.add_space(metrics::GRID);
         }

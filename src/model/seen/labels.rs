@@ -50,6 +50,15 @@ impl Seen<'_> {
         )
     }
 
+    /// The labels of all participants, their numbers found in one go.
+    pub fn participant_labels(&self) -> BTreeMap<ParticipantId, String> {
+        let numbers = self.participant_numbers();
+        let participants = self.participants().into_iter();
+        participants
+            .map(|it| (it.id, self.label_with(it, numbers.get(&it.id).copied())))
+            .collect()
+    }
+
     fn label_with(&self, participant: &Participant, number: Option<u32>) -> String {
         let pseudonym = participant.pseudonym.text();
         let role = participant

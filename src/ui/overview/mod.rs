@@ -83,7 +83,7 @@ impl Overview {
             codes: code_row::rows(seen, &tree, &counts),
             tree,
             counts,
-            labels: labels(seen),
+            labels: seen.participant_labels(),
             undo: seen.next_undo(),
             redo: seen.next_redo(),
             hides_anything: seen.hides_anything(),
@@ -193,11 +193,4 @@ fn own_counts(seen: &Seen<'_>) -> OwnCounts {
         codes: codes.len(),
         finished: finished.len(),
     }
-}
-
-fn labels(seen: &Seen<'_>) -> BTreeMap<ParticipantId, String> {
-    let participants = seen.participants().into_iter();
-    participants
-        .map(|it| (it.id, seen.participant_label(it.id)))
-        .collect()
 }

@@ -1,5 +1,6 @@
 //! What stands around the workspaces: top bar, rail, panels, status bar, palette, settings.
 
+mod drop_hint;
 mod menu;
 mod overlay;
 mod palette;
@@ -11,6 +12,7 @@ mod status_bar;
 mod top_bar;
 mod who;
 
+pub use drop_hint::drop_hint;
 pub use overlay::{Overlay, Parts};
 pub use settings_sheet::SettingsForm;
 pub use shortcuts::{shortcuts, shortcuts_sheet};

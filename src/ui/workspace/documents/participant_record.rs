@@ -1,8 +1,8 @@
 //! The record of a participant, and of a role.
 
 use crate::model::{
-    AttributeOf, AttributeValue, Change, NewAttribute, ParticipantEdit, ParticipantId, RoleEdit,
-    RoleId, Subject,
+    AttributeOf, AttributeValue, CaseId, Change, NewAttribute, NewCase, ParticipantEdit,
+    ParticipantId, RoleEdit, RoleId, Subject,
 };
 use crate::ui::forms::{self, Fields};
 use crate::ui::theme::{metrics, parts, theme};
@@ -16,6 +16,7 @@ pub struct ParticipantRecord {
     fields: Fields<ParticipantId>,
     role_fields: Fields<RoleId>,
     new_attribute: String,
+    new_case: String,
 }
 
 fn push(commands: &mut Commands, what: &'static str, change: Change) {
@@ -87,6 +88,7 @@ impl ParticipantRecord {
                 }
             }
         });
+        self.case(ui, view, id, commands);
         self.attributes(ui, view, id, commands);
         documents(ui, view, id, commands);
         ui.add_space(metrics::GRID * 2.0);
@@ -102,6 +104,52 @@ impl ParticipantRecord {
             );
             commands.select(Selected::Nothing);
         }
+    }
+
+    /// The case above the participant: a service, a region.
+    fn case(&mut self, ui: &mut Ui, view: &View<'_>, id: ParticipantId, commands: &mut Commands) {
+        let Some(participant) = view.seen.participant(id) else {
+            return;
+        };
+        parts::section(ui, "Case", "");
+        parts::card(ui, |ui| {
+            let cases = view.seen.cases();
+            let mut choices: Vec<(Option<CaseId>, String)> = vec![(None, "No case".to_owned())];
+            choices.extend(
+                cases
+                    .iter()
+                    .map(|it| (Some(it.id), it.name.text().to_owned())),
+            );
+            let mut case = participant.case.get_or(None);
+            if forms::choice(ui, "Belongs to", &mut case, &choices) {
+                let edit = ParticipantEdit::Case(case);
+                let change = Change::EditParticipant {
+                    participant: id,
+                    edit,
+                };
+                push(commands, "set the case", change);
+            }
+            let hint = "A service, a region";
+            let (field, add) =
+                forms::text_with_button(ui, "New case", &mut self.new_case, hint, "Add case");
+            let entered = forms::entered(ui, &field);
+            if (add || entered) && !self.new_case.trim().is_empty() {
+                let new = NewCase {
+                    name: std::mem::take(&mut self.new_case).trim().to_owned(),
+                    kind: String::new(),
+                    parent: None,
+                };
+                commands.act("add the case", move |acting| {
+                    let case = acting.draft.push(Change::AddCase(Box::new(new)));
+                    let edit = ParticipantEdit::Case(Some(case.into()));
+                    acting.draft.push(Change::EditParticipant {
+                        participant: id,
+                        edit,
+                    });
+                    Ok::<_, Infallible>(())
+                });
+            }
+        });
     }
 
     fn attributes(

@@ -30,6 +30,8 @@ pub struct Import {
     files: Vec<Previewed>,
     refused: Vec<String>,
     here: usize,
+    /// The revision at which the files were last compared with the study's documents.
+    compared: u64,
     /// Whether copies of the files are kept; none until that was said for this study.
     keep: Option<bool>,
     role: String,
@@ -54,6 +56,7 @@ impl Import {
     /// Draws the page; true once it is left.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) -> bool {
         self.read(view);
+        self.compare(view);
         if self.keep.is_none() {
             self.keep = kept_before(view);
         }
@@ -67,7 +70,7 @@ impl Import {
         if !self.files.is_empty() {
             let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 12));
             let footer = Panel::bottom("import footer").frame(frame).resizable(false);
-            footer.show(ui, |ui| left |= self.footer(ui, view, commands));
+            footer.show(ui, |ui| left |= self.footer(ui, commands));
         }
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             self.path_field(ui, commands);
@@ -82,10 +85,22 @@ impl Import {
                 return;
             }
             ui.add_space(metrics::GRID * 3.0);
-            self.list(ui, view);
+            self.list(ui);
             self.selected(ui, view);
         });
         left
+    }
+
+    /// Looks which files the study has already, when it or the list has changed.
+    fn compare(&mut self, view: &View<'_>) {
+        if self.compared == view.revision() {
+            return;
+        }
+        self.compared = view.revision();
+        let documents = view.seen.documents();
+        for file in &mut self.files {
+            file.compare(&documents);
+        }
     }
 
     /// Starts reading what is wanted, and takes in what was read.
@@ -117,7 +132,8 @@ impl Import {
                 self.refused.push(sentence);
                 continue;
             }
-            file.wanted = file.already(view).is_none();
+            file.compare(&view.seen.documents());
+            file.wanted = file.already.is_none();
             file.recall(view);
             self.files.push(file);
         }
@@ -166,7 +182,7 @@ impl Import {
         }
     }
 
-    fn list(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn list(&mut self, ui: &mut Ui) {
         let wanted = self.files.iter().filter(|file| file.wanted).count();
         parts::section(
             ui,
@@ -174,7 +190,7 @@ impl Import {
             &format!("{wanted} of {} to import", self.files.len()),
         );
         for (at, file) in self.files.iter_mut().enumerate() {
-            let already = file.already(view);
+            let already = file.already.clone();
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 let name = format!("Import {}", file.file);
@@ -208,13 +224,14 @@ impl Import {
             if let Some(sentence) = details::show(ui, file) {
                 self.refused.push(sentence);
             }
+            file.compare(&view.seen.documents());
             speakers::show(ui, view, file, role);
         });
         ui.add_space(metrics::GRID * 3.0);
     }
 
     /// Whether to keep the files, and the button that imports; true once it was pressed.
-    fn footer(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) -> bool {
+    fn footer(&mut self, ui: &mut Ui, commands: &mut Commands) -> bool {
         let theme = theme(ui);
         ui.add_space(metrics::GRID);
         ui.horizontal_wrapped(|ui| {
@@ -232,7 +249,7 @@ impl Import {
             let words = format!("Import {}", many(wanted, "document", "documents"));
             let import = ui.add_enabled_ui(ready, |ui| parts::primary_button(ui, &words));
             if import.inner.clicked() {
-                self.import(view, commands);
+                self.import(commands);
                 done = true;
             }
             if parts::quiet_button(ui, "Clear the list").clicked() {
@@ -246,9 +263,9 @@ impl Import {
         done
     }
 
-    fn import(&mut self, view: &View<'_>, commands: &mut Commands) {
+    fn import(&mut self, commands: &mut Commands) {
         let keep = self.keep.unwrap_or(false);
-        let wanted = |file: &&Previewed| file.wanted && file.already(view).is_none();
+        let wanted = |file: &&Previewed| file.wanted && file.already.is_none();
         let ready = self
             .files
             .iter()

@@ -6,6 +6,7 @@ use crate::import::turns::{
 use crate::import::{Format, ImportError, ReadOptions, Transcript, load, read_bytes};
 use crate::journal::Texts;
 use crate::model::acts::ImportedRemark;
+use crate::model::things::Document;
 use crate::model::{DocumentKind, TextHash};
 use crate::ui::{ReadyImport, SpeakerChoice, View};
 use std::path::Path;
@@ -35,6 +36,8 @@ pub struct Previewed {
     pub transcript: Transcript,
     /// Address its text will have.
     pub hash: TextHash,
+    /// The document of the study that has the same text, by name.
+    pub already: Option<String>,
     /// Whether it is to be imported.
     pub wanted: bool,
     /// Name of the document.
@@ -75,6 +78,7 @@ impl Previewed {
             file,
             bytes: Arc::new(bytes),
             transcript,
+            already: None,
             wanted: true,
             kind: DocumentKind::Transcript,
             encoding: None,
@@ -87,11 +91,10 @@ impl Previewed {
         Ok(previewed)
     }
 
-    /// The document of the study that has the same text, by name.
-    pub fn already(&self, view: &View<'_>) -> Option<String> {
-        let documents = view.seen.documents();
+    /// Looks whether the study has the same text already.
+    pub fn compare(&mut self, documents: &[&Document]) {
         let same = documents.iter().find(|it| it.imported.text == self.hash);
-        same.map(|document| document.name.text().to_owned())
+        self.already = same.map(|document| document.name.text().to_owned());
     }
 
     /// Whether the file is plain text, whose encoding can be chosen.
