@@ -253,3 +253,18 @@ fn changing_the_person_is_a_recorded_act_in_the_settings() {
     );
     assert!(window.harness.query_by_label("Settings").is_some());
 }
+
+#[test]
+fn the_history_names_who_did_what_and_nothing_hidden() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = blind_study(folder.path());
+    let mut window = Window::with(study.anna, folder, Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::H);
+    assert!(window.shows("History and sync"));
+    assert!(window.shows("Parent A"));
+    assert!(!window.shows("secret of Bo"));
+    window.type_into("Filter", "Parent B");
+    assert!(!window.shows("Parent A"));
+    assert!(window.shows("Parent B"));
+    picture(&mut window, "history-light");
+}

@@ -73,6 +73,7 @@ pub enum Action {
     ShowPeople,
     ShowFrameworks,
     ShowPasses,
+    ShowHistory,
     AddFramework,
     NewPass,
     CodeSelection,
@@ -148,7 +149,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -169,6 +170,7 @@ impl Action {
         Self::ShowPeople,
         Self::ShowFrameworks,
         Self::ShowPasses,
+        Self::ShowHistory,
         Self::AddFramework,
         Self::NewPass,
         Self::CodeSelection,
@@ -226,6 +228,7 @@ impl Action {
             Self::ShowPeople => about(Material, "Analysts", "Who works on the study", None),
             Self::ShowFrameworks => about(Material, "Frameworks", "Domains and sub-domains to code with", None),
             Self::ShowPasses => about(Material, "Passes", "Who codes what, and what is closed", None),
+            Self::ShowHistory => about(Study, "History and sync", "Who did what and when; what waits, what is wrong", Some(command(Key::H))),
             Self::AddFramework => about(Material, "Add a framework…", "Choose a framework to code with", None),
             Self::NewPass => about(Material, "Open a pass…", "Say who codes what with which codes", None),
             Self::CodeSelection => about(Coding, "Code the selection", "Choose a code for the selected words; Enter does the same", Some(plain(Key::Slash))),

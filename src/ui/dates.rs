@@ -59,6 +59,15 @@ impl Date {
         }
     }
 
+    /// The same moment in the local time of this machine; in UTC where that is not known.
+    pub fn local(milliseconds: u64) -> Self {
+        let moment = jiff::Timestamp::from_millisecond(milliseconds.cast_signed());
+        let offset = moment.map_or(0, |moment| {
+            i64::from(jiff::tz::TimeZone::system().to_offset(moment).seconds())
+        });
+        Self::of_milliseconds(milliseconds.saturating_add_signed(offset * 1000))
+    }
+
     /// `YYYY-MM-DD`, checked; none for anything else.
     pub fn of_day(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -102,14 +111,10 @@ impl fmt::Display for Date {
     }
 }
 
-/// Hours and minutes of a moment in the local time of this machine: “14:02”; in UTC where that is not known.
+/// Hours and minutes of a moment in the local time of this machine: “14:02”.
 pub fn clock(milliseconds: u64) -> String {
-    let moment = jiff::Timestamp::from_millisecond(milliseconds.cast_signed());
-    let zone = jiff::tz::TimeZone::system();
-    moment.map_or_else(
-        |_| String::new(),
-        |moment| moment.to_zoned(zone).strftime("%H:%M").to_string(),
-    )
+    let moment = Date::local(milliseconds);
+    format!("{:02}:{:02}", moment.hour, moment.minute)
 }
 
 fn days_in(year: i64, month: u32) -> u32 {

@@ -64,7 +64,7 @@ pub use action::{Action, ActionGroup, keys_text};
 pub use app::App;
 pub use command::{Act, Acting, Command};
 pub use commands::Commands;
-pub use dates::Date;
+pub use dates::{Date, clock};
 pub use dialogs::Purpose;
 pub use here::{Here, Selected};
 pub use new_study::NewStudy;

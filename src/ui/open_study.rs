@@ -29,6 +29,8 @@ pub struct OpenStudy {
     pub only_looking: bool,
     importing: Importing,
     cache: PathBuf,
+    faults: Vec<String>,
+    waiting: Vec<String>,
     next_refresh: f64,
 }
 
@@ -60,6 +62,8 @@ impl OpenStudy {
             only_looking: false,
             importing: Importing::default(),
             cache: project.home().cache_of(project.id()),
+            faults: Vec::new(),
+            waiting: Vec::new(),
             next_refresh: 0.0,
             overview,
             project,
@@ -76,10 +80,8 @@ impl OpenStudy {
             let notice = Notice::new(Place::Window, Tone::Warn, why);
             open.notices.say(notice);
         }
-        for fault in open.project.faults() {
-            let notice = Notice::new(Place::Window, Tone::Warn, fault.to_string());
-            open.notices.say(notice);
-        }
+        open.look_at_folder();
+        open.say_faults(&[]);
         open
     }
 
@@ -124,6 +126,32 @@ impl OpenStudy {
         }
     }
 
+    /// What is wrong in the folder, and what has not arrived yet.
+    fn look_at_folder(&mut self) {
+        let faults = self.project.faults();
+        self.faults = faults.iter().map(ToString::to_string).collect();
+        let waiting = self.project.waiting();
+        self.waiting = waiting.iter().map(ToString::to_string).collect();
+    }
+
+    /// Says that something is wrong that was not before; a study with faults is worked on all the same.
+    fn say_faults(&mut self, before: &[String]) {
+        let new: Vec<&String> = self
+            .faults
+            .iter()
+            .filter(|it| !before.contains(it))
+            .collect();
+        let sentence = match new.as_slice() {
+            [] => return,
+            [one] => (*one).clone(),
+            several => format!(
+                "{} places in the folder are damaged and were set aside: History and sync lists them.",
+                several.len()
+            ),
+        };
+        self.say(Place::Window, Tone::Warn, sentence);
+    }
+
     /// Takes in what others have written, every two seconds; `now` in seconds of the window's clock.
     pub fn refresh(&mut self, now: f64) {
         if now < self.next_refresh {
@@ -131,10 +159,11 @@ impl OpenStudy {
         }
         self.next_refresh = now + REFRESH;
         match self.project.refresh() {
-            Ok(refreshed) => {
-                for fault in refreshed.faults {
-                    self.say(Place::Window, Tone::Warn, fault.to_string());
-                }
+            Ok(refreshed) if refreshed.new_lines == 0 && refreshed.faults.is_empty() => {}
+            Ok(_) => {
+                let before = std::mem::take(&mut self.faults);
+                self.look_at_folder();
+                self.say_faults(&before);
             }
             Err(error) => self.say(Place::Window, Tone::Warn, error.to_string()),
         }
@@ -157,6 +186,8 @@ impl OpenStudy {
             cache: &self.cache,
             jobs,
             remembered,
+            faults: &self.faults,
+            waiting: &self.waiting,
             read_only: self.project.is_read_only(),
         };
         draw(&view, &mut self.spaces, &self.notices)

@@ -27,6 +27,10 @@ pub struct View<'a> {
     pub jobs: &'a Runner,
     /// What this machine remembers of screens: text size, options of a report.
     pub remembered: &'a BTreeMap<String, String>,
+    /// What is wrong in the folder, one sentence each with file and line.
+    pub faults: &'a [String],
+    /// What has not arrived yet, one sentence each.
+    pub waiting: &'a [String],
     /// Why nothing can be changed, in one sentence, where that is so.
     pub read_only: Option<&'a str>,
 }

@@ -155,7 +155,7 @@ impl Welcome {
             } else {
                 &study.title
             };
-            let opened = Date::of_milliseconds(study.opened).whole();
+            let opened = Date::local(study.opened).whole();
             let folder = study.folder.display().to_string();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.set_height(metrics::CONTROL);

@@ -102,7 +102,7 @@ fn standing(pass: &Pass, parts: &[Part], state: PassState) -> String {
                 .max();
             latest.map_or_else(
                 || "revealed".to_owned(),
-                |at| format!("revealed {}", Date::of_milliseconds(at).day_and_month()),
+                |at| format!("revealed {}", Date::local(at).day_and_month()),
             )
         }
         PassState::Open if !pass.opened.blind => "open".to_owned(),

@@ -3,7 +3,7 @@ use crate::model::UndoStep;
 use crate::ui::icons::Icon;
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Commands, PassRow, Place, View, dates};
+use crate::ui::{Action, Commands, PassRow, Place, View, clock};
 use egui::{
     Align, Frame, Layout, Margin, Panel, Popup, Response, Role, Sense, Ui, WidgetInfo, vec2,
 };
@@ -57,10 +57,7 @@ fn saved_label(ui: &mut Ui, view: &View<'_>, saved: Option<u64>) {
         ui.label(theme.small("Read only").color(theme.warn));
         return;
     }
-    let words = saved.map_or_else(
-        || "Saved".to_owned(),
-        |at| format!("Saved {}", dates::clock(at)),
-    );
+    let words = saved.map_or_else(|| "Saved".to_owned(), |at| format!("Saved {}", clock(at)));
     let hint = format!(
         "Everything is written to {} as you work.",
         view.folder.display()
@@ -183,6 +180,7 @@ fn title(ui: &mut Ui, view: &View<'_>, room: f32, commands: &mut Commands) {
             Action::ShowPeople,
             Action::ShowFrameworks,
             Action::ShowPasses,
+            Action::ShowHistory,
         ] {
             menu::item(ui, action, true, commands);
         }

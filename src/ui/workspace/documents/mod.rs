@@ -6,6 +6,7 @@ mod construct_record;
 mod document_record;
 mod documents_page;
 mod frameworks_page;
+mod history_page;
 mod import;
 mod page;
 mod participant_record;
@@ -30,6 +31,7 @@ pub struct DocumentsWorkspace {
     analysts: analysts_page::AnalystsPage,
     frameworks: frameworks_page::FrameworksPage,
     passes: passes_page::PassesPage,
+    history: history_page::HistoryPage,
     document_record: document_record::DocumentRecord,
     participant_record: participant_record::ParticipantRecord,
     analyst_record: analyst_record::AnalystRecord,
@@ -77,6 +79,18 @@ impl Workspace for DocumentsWorkspace {
                 self.page = page;
             }
         }
+        let wrong = view.faults.len() + view.waiting.len();
+        let right = if wrong > 0 {
+            wrong.to_string()
+        } else {
+            String::new()
+        };
+        let history = parts::ListRow::new(Page::History.name())
+            .right(&right)
+            .selected(self.page == Page::History);
+        if history.show(ui).clicked() {
+            self.page = Page::History;
+        }
         ui.add_space(metrics::GRID * 3.0);
         let may = view.read_only.is_none();
         ui.add_enabled_ui(may, |ui| {
@@ -107,6 +121,7 @@ impl Workspace for DocumentsWorkspace {
             Page::Analysts => self.analysts.show(ui, view, commands),
             Page::Frameworks => self.frameworks.show(ui, view, commands),
             Page::Passes => self.passes.show(ui, view, commands),
+            Page::History => self.history.show(ui, view, commands),
             Page::Import => {
                 if self.import.show(ui, view, commands) {
                     self.page = Page::Documents;
@@ -119,6 +134,10 @@ impl Workspace for DocumentsWorkspace {
         let may = view.read_only.is_none();
         if self.page == Page::Import {
             self.import.show_text(ui);
+            return;
+        }
+        if self.page == Page::History {
+            self.history.show_record(ui, view);
             return;
         }
         ui.add_enabled_ui(may, |ui| match view.here.selected {
@@ -140,6 +159,7 @@ impl Workspace for DocumentsWorkspace {
             | (Page::Frameworks, Selected::Code(_))
             | (Page::Passes, Selected::Pass(_)) => true,
             (Page::Import, _) => self.import.has_text(),
+            (Page::History, _) => self.history.has_record(),
             _ => false,
         }
     }
@@ -156,6 +176,7 @@ impl Workspace for DocumentsWorkspace {
                 | Action::ShowPeople
                 | Action::ShowFrameworks
                 | Action::ShowPasses
+                | Action::ShowHistory
         );
         let makes = matches!(
             action,
@@ -171,6 +192,7 @@ impl Workspace for DocumentsWorkspace {
             Action::ShowPeople => self.page = Page::Analysts,
             Action::ShowFrameworks => self.page = Page::Frameworks,
             Action::ShowPasses => self.page = Page::Passes,
+            Action::ShowHistory => self.page = Page::History,
             Action::ImportFiles => {
                 self.page = Page::Import;
                 self.import.start();

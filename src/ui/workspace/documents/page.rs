@@ -12,6 +12,8 @@ pub enum Page {
     Frameworks,
     /// Who codes what.
     Passes,
+    /// What happened, and what waits.
+    History,
     /// Files that may be imported.
     Import,
 }
@@ -25,6 +27,7 @@ impl Page {
             Self::Analysts => "Analysts",
             Self::Frameworks => "Frameworks",
             Self::Passes => "Passes",
+            Self::History => "History and sync",
             Self::Import => "Import transcripts",
         }
     }
