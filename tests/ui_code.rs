@@ -10,7 +10,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use interlinea::journal::{Installation, Project, copy_sample_to};
 use interlinea::model::acts::{self, ImportedDocument, NewPassOf};
 use interlinea::model::{
-    AnalystId, CodeId, DocumentId, DocumentKind, Level, PassKind, Span, SpeakerIs, Text, Turn,
+    AnalystId, CodeId, DocumentId, DocumentKind, Level, PassKind, Span, SpeakerIs, Target, Text,
+    Turn,
 };
 use interlinea::ui::{Action, Command, Selected, WorkspaceKind};
 use window::{Window, new_study, picture};
@@ -455,8 +456,11 @@ fn a_memo_is_written_on_a_bare_passage_and_listed_there() {
     picture(&mut window, "code-memo");
     window.keys(Modifiers::COMMAND, Key::Enter);
     let project = window.app().study().unwrap().project();
-    let memos = project.seen().memos().len();
-    assert_eq!(memos, 1);
+    let seen = project.seen();
+    let memos = seen.memos();
+    assert_eq!(memos.len(), 1);
+    assert!(matches!(memos[0].first.on, Target::Passage { .. }));
+    assert_eq!(memos[0].first.pass, window.app().study().unwrap().here.pass);
     assert!(window.shows("Analytic · Anna"));
 }
 

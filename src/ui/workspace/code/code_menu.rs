@@ -146,6 +146,15 @@ impl CodeMenu<'_> {
 
 /// One line of a menu; whether it was chosen, which closes the menu.
 pub(super) fn item(ui: &mut Ui, words: &str, keys: &str, enabled: bool) -> bool {
+    let chosen = line(ui, words, keys, enabled);
+    if chosen {
+        ui.close();
+    }
+    chosen
+}
+
+/// One line with its keys at the right; whether it was chosen.
+pub(super) fn line(ui: &mut Ui, words: &str, keys: &str, enabled: bool) -> bool {
     let theme = theme(ui);
     let button = Button::new(theme.text(words).line_height(None)).frame_when_inactive(false);
     let button = if keys.is_empty() {
@@ -153,11 +162,7 @@ pub(super) fn item(ui: &mut Ui, words: &str, keys: &str, enabled: bool) -> bool 
     } else {
         button.shortcut_text(theme.small(keys).line_height(None))
     };
-    let chosen = ui.add_enabled(enabled, button).clicked();
-    if chosen {
-        ui.close();
-    }
-    chosen
+    ui.add_enabled(enabled, button).clicked()
 }
 
 fn swatch(ui: &mut Ui, colour: usize, chosen: bool) -> bool {

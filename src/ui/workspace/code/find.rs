@@ -64,8 +64,10 @@ impl Find {
                 (false, Some(at)) => format!("{} of {}", at + 1, self.found.len()),
             };
             ui.label(theme(ui).small(count));
-            let up = parts::icon_button(ui, Icon::Minus, "Previous hit").clicked();
-            let down = parts::icon_button(ui, Icon::Plus, "Next hit").clicked();
+            let up = parts::link(ui, "Previous")
+                .on_hover_text("Shift Enter")
+                .clicked();
+            let down = parts::link(ui, "Next").on_hover_text("Enter").clicked();
             if next || down {
                 asked = self.step(1).map(Found::Show).or(asked.take());
                 field.request_focus();

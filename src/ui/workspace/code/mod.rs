@@ -4,10 +4,12 @@
 //! is made anew only when the study, the pass or the document changes. Every gesture is one act of
 //! [`crate::model::acts`] pushed as a command, and so one step to undo.
 
+mod actions;
 mod borders;
 mod code_box;
 mod code_menu;
 mod documents;
+mod dragging;
 mod find;
 mod finishing;
 mod giving;
@@ -21,20 +23,21 @@ mod standing;
 mod text_menu;
 mod toolbar;
 mod tree;
+mod tree_head;
 mod tree_state;
 mod tree_view;
 mod uncoded;
 
-use crate::model::{CodeId, CodingId, DocumentId, Reading};
+use crate::model::{CodeId, CodingId, DocumentId};
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, theme};
-use crate::ui::{Action, Commands, Selected, View, Workspace, WorkspaceKind};
+use crate::ui::{Action, Commands, Selected, View, Workspace};
 use egui::Ui;
 use finishing::Finishing;
 use giving::Passage;
 use record::{CodeTools, Record, Then};
 use sheet::{Layers, Sheet};
-use standing::Standing;
+use standing::Stand;
 
 /// Reading and coding.
 #[derive(Default)]
@@ -42,6 +45,7 @@ pub struct CodeWorkspace {
     kept: kept::Kept,
     documents: documents::Documents,
     sheet: Sheet,
+    stand: Stand,
     layers: Layers,
     pins: pins::Pins,
     tree: tree_state::TreeState,
@@ -74,13 +78,15 @@ impl CodeWorkspace {
             return;
         };
         self.sheet.update(view, open, &self.layers);
+        self.stand.update(view, open);
         self.reader.turn_to(open, &mut self.kept);
         if let Some((document, span)) = view.here.passage
             && self.asked != view.here.passage_asked
             && document == open
         {
             self.asked = view.here.passage_asked;
-            self.reader.go_to(span);
+            self.reader
+                .show_passage(view, open, &self.sheet, span, commands);
         }
     }
 
@@ -155,35 +161,10 @@ impl CodeWorkspace {
         }
     }
 
-    /// The code used last in one's own work.
-    fn last_code(&self, view: &View<'_>) -> Option<CodeId> {
-        let mut recent = self.kept.recent().iter().copied();
-        let used = recent.find(|code| view.overview.code(*code).is_some());
-        used.or_else(|| newest_code(view))
-    }
-
-    fn take_away(&mut self, view: &View<'_>, commands: &mut Commands) {
-        match view.here.selected {
-            Selected::Coding(coding) => {
-                giving::take_away(coding, commands);
-                self.reader.state.focus();
-            }
-            Selected::Code(code) => {
-                tree_state::delete(self.tree.meant(code), commands);
-            }
-            Selected::Memo(memo) => record::remove_memo(memo, commands),
-            _ => {}
-        }
-    }
-
-    fn beside(&self, view: &View<'_>, forward: bool) -> Option<DocumentId> {
-        self.documents.beside(view.here.document, forward)
-    }
-
     /// What is above the text: bar, next step, panels, search.
     fn above(&mut self, ui: &mut Ui, view: &View<'_>, open: DocumentId, commands: &mut Commands) {
-        let standing = Standing::of(view, open);
-        let offered: Vec<Action> = Action::ALL
+        let standing = self.stand.of(view, open);
+        let offered: Vec<Action> = toolbar::MORE
             .into_iter()
             .filter(|action| self.offers(*action, view))
             .collect();
@@ -204,7 +185,9 @@ impl CodeWorkspace {
         if self.reader.find.is_open() {
             let margin = egui::Margin::symmetric(24, 2);
             let frame = egui::Frame::new().inner_margin(margin);
-            frame.show(ui, |ui| self.reader.show_find(ui, &self.sheet));
+            frame.show(ui, |ui| {
+                self.reader.show_find(ui, open, &self.sheet, commands)
+            });
         }
     }
 
@@ -213,7 +196,7 @@ impl CodeWorkspace {
             return;
         };
         let words = self.reader.words(&self.sheet).is_some();
-        let may = Standing::of(view, open).open().is_some();
+        let may = self.stand.of(view, open).open().is_some();
         let (chosen, done) = text_menu::show(ui, &mut menu, words, may, commands);
         match chosen {
             Some(text_menu::Chosen::Recode(coding)) => {
@@ -245,7 +228,7 @@ impl Workspace for CodeWorkspace {
         let may = view
             .here
             .document
-            .is_some_and(|it| Standing::of(view, it).open().is_some());
+            .is_some_and(|it| self.stand.of(view, it).open().is_some());
         let words = may && self.reader.words(&self.sheet).is_some();
         let marked = match view.here.selected {
             Selected::Coding(coding) => view
@@ -329,7 +312,7 @@ impl Workspace for CodeWorkspace {
         };
         match self
             .record
-            .show(ui, view, view.here.document, tools, commands)
+            .show(ui, view, view.here.document, &self.stand, tools, commands)
         {
             Some(Then::Menu(chosen)) => self.do_chosen(view, chosen, commands),
             Some(Then::Recode(coding)) => {
@@ -360,112 +343,11 @@ impl Workspace for CodeWorkspace {
     }
 
     fn offers(&self, action: Action, view: &View<'_>) -> bool {
-        if view.here.workspace != WorkspaceKind::Code {
-            return false;
-        }
-        let Some(open) = view.here.document else {
-            return false;
-        };
-        let may = || Standing::of(view, open).open().is_some();
-        let writes = view.read_only.is_none() && view.me().is_some();
-        let words = self.reader.state.selection().is_some();
-        let code = match view.here.selected {
-            Selected::Code(code) => view.overview.code(code),
-            _ => None,
-        };
-        match action {
-            Action::CodeSelection | Action::CodeInVivo => words,
-            Action::CodeAgain => words && self.last_code(view).is_some(),
-            Action::TakeAway => {
-                writes
-                    && matches!(
-                        view.here.selected,
-                        Selected::Coding(_) | Selected::Code(_) | Selected::Memo(_)
-                    )
-            }
-            Action::WriteMemo | Action::NewCode => writes,
-            Action::FindInDocument
-            | Action::FilterCodes
-            | Action::LargerTranscript
-            | Action::SmallerTranscript => true,
-            Action::RenameCode | Action::MergeCodes | Action::SplitCode => writes && code.is_some(),
-            Action::NextUncoded
-            | Action::FinishDocument
-            | Action::MarkRead
-            | Action::NothingRelevant => may(),
-            Action::ReopenDocument => matches!(Standing::of(view, open), Standing::Finished(_)),
-            Action::NextDocument => self.beside(view, true).is_some(),
-            Action::PreviousDocument => self.beside(view, false).is_some(),
-            _ => false,
-        }
+        self.can_do(action, view)
     }
 
     fn act(&mut self, action: Action, view: &View<'_>, commands: &mut Commands) {
-        let Some(open) = view.here.document else {
-            return;
-        };
-        let code = match view.here.selected {
-            Selected::Code(code) => Some(code),
-            _ => None,
-        };
-        match action {
-            Action::CodeSelection => self.open_box(view, open, None, commands),
-            Action::CodeInVivo => self.reader.in_vivo(view, open, &self.sheet, commands),
-            Action::CodeAgain => {
-                if let Some(code) = self.last_code(view) {
-                    self.give(view, open, code, commands);
-                }
-            }
-            Action::TakeAway => self.take_away(view, commands),
-            Action::WriteMemo => {
-                if let Some(on) = record::memo_target(view, Some(open)) {
-                    self.record.memos.write(view, on, commands);
-                }
-            }
-            Action::NextUncoded => self.reader.next_uncoded(&self.sheet, commands),
-            Action::FindInDocument => self.reader.find.start(),
-            Action::FilterCodes => self.tree.start_filter(),
-            Action::NewCode => {
-                // Below a code of one's own; a framework keeps its own shape.
-                let own =
-                    |code: &CodeId| view.overview.code(*code).is_some_and(|it| !it.is_construct);
-                self.tree.new_code(code.filter(own));
-            }
-            Action::RenameCode => {
-                if let Some(code) = code {
-                    self.tree.tree.reveal(view, &mut self.kept, code);
-                    self.tree.rename(view, code);
-                }
-            }
-            Action::MergeCodes => {
-                if let Some(code) = code {
-                    let meant = self.tree.meant(code);
-                    self.tree.merge(meant);
-                }
-            }
-            Action::SplitCode => self.split = code,
-            Action::FinishDocument => self.finishing = Finishing::close(open),
-            Action::ReopenDocument => self.finishing = Finishing::reopen(open),
-            Action::MarkRead | Action::NothingRelevant => {
-                let reading = if action == Action::MarkRead {
-                    Reading::Read
-                } else {
-                    Reading::NothingRelevant
-                };
-                if let Some(pass) = Standing::of(view, open).open() {
-                    finishing::read(pass, open, reading, commands);
-                }
-            }
-            Action::NextDocument | Action::PreviousDocument => {
-                let forward = action == Action::NextDocument;
-                if let Some(document) = self.beside(view, forward) {
-                    commands.open_document(document);
-                }
-            }
-            Action::LargerTranscript => toolbar::resize(&mut self.kept, toolbar::SIZE_STEP),
-            Action::SmallerTranscript => toolbar::resize(&mut self.kept, -toolbar::SIZE_STEP),
-            _ => {}
-        }
+        self.do_action(action, view, commands);
     }
 
     fn is_busy(&self) -> bool {
@@ -489,14 +371,4 @@ impl CodeWorkspace {
         let words = self.reader.words(&self.sheet);
         shown.is_some_and(|it| words.is_none_or(|words| words == it.span))
     }
-}
-
-/// The code of one's newest coding, where this machine remembers none.
-fn newest_code(view: &View<'_>) -> Option<CodeId> {
-    let me = view.me()?;
-    let document = view.here.document?;
-    let codings = view.seen.codings_of(document).into_iter();
-    let mine = codings.filter(|coding| coding.analyst() == me);
-    let newest = mine.max_by_key(|coding| coding.stamp)?;
-    Some(view.overview.tree.effective(newest.code()))
 }

@@ -53,10 +53,35 @@ impl Reader {
     }
 
     /// Goes to a passage and selects it.
-    pub fn go_to(&mut self, span: Span) {
+    pub fn go_to(&mut self, document: DocumentId, span: Span, commands: &mut Commands) {
         self.state.select(Some(span));
         self.state.scroll_to(span.start);
         self.state.focus();
+        commands.select(Selected::Passage(document, span));
+    }
+
+    /// Goes to a passage that another screen asked for. A coding of these words that is selected stays so; where
+    /// there is but one, it is selected.
+    pub fn show_passage(
+        &mut self,
+        view: &View<'_>,
+        document: DocumentId,
+        sheet: &Sheet,
+        span: Span,
+        commands: &mut Commands,
+    ) {
+        let selected = match view.here.selected {
+            Selected::Coding(coding) => view.seen.coding(coding).map(|it| it.span()),
+            _ => None,
+        };
+        let mut same = sheet.codings.iter().filter(|it| it.span == span);
+        let only = same.next().filter(|_| same.next().is_none());
+        self.go_to(document, span, commands);
+        if selected == Some(span) {
+            commands.select(view.here.selected);
+        } else if let Some(only) = only {
+            commands.select(Selected::Coding(coding_id(only.id)));
+        }
     }
 
     /// Turns to another document: back to where one read it.
@@ -303,7 +328,7 @@ impl Reader {
     }
 
     /// Goes to the next words without a code.
-    pub fn next_uncoded(&mut self, sheet: &Sheet, commands: &mut Commands) {
+    pub fn next_uncoded(&mut self, document: DocumentId, sheet: &Sheet, commands: &mut Commands) {
         let Some(text) = sheet.text() else { return };
         let from = self
             .state
@@ -311,7 +336,7 @@ impl Reader {
             .map_or(self.state.caret(), |span| span.start);
         let material = sheet.material.as_deref();
         match next_uncoded(&text, &sheet.turns, &sheet.own, material, from) {
-            Some(span) => self.go_to(span),
+            Some(span) => self.go_to(document, span, commands),
             None => commands.say(Tone::Good, "Every passage of this document has a code."),
         }
     }
@@ -332,14 +357,20 @@ impl Reader {
     }
 
     /// The line in which one looks for words.
-    pub fn show_find(&mut self, ui: &mut Ui, sheet: &Sheet) {
+    pub fn show_find(
+        &mut self,
+        ui: &mut Ui,
+        document: DocumentId,
+        sheet: &Sheet,
+        commands: &mut Commands,
+    ) {
         let Some(text) = sheet.text() else { return };
         let caret = self.state.caret();
         let was_open = self.find.is_open();
         match self.find.show(ui, sheet.text_key, &text, caret) {
             None | Some(Found::Closed(None)) => {}
             Some(Found::Show(span)) => self.state.scroll_to(span.start),
-            Some(Found::Closed(Some(span))) => self.go_to(span),
+            Some(Found::Closed(Some(span))) => self.go_to(document, span, commands),
         }
         if was_open && !self.find.is_open() {
             self.state.focus();

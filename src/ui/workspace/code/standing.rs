@@ -83,6 +83,32 @@ impl Standing {
     }
 }
 
+/// How it stands with the open document, made anew when the study, the pass or the document changes.
+#[derive(Debug, Default)]
+pub(super) struct Stand {
+    key: Option<(u64, Option<PassId>, DocumentId)>,
+    standing: Option<Standing>,
+}
+
+impl Stand {
+    /// Makes it anew where something has changed.
+    pub fn update(&mut self, view: &View<'_>, document: DocumentId) {
+        let key = Some((view.revision(), view.pass(), document));
+        if self.key != key {
+            self.key = key;
+            self.standing = Some(Standing::of(view, document));
+        }
+    }
+
+    /// How it stands with a document.
+    pub fn of(&self, view: &View<'_>, document: DocumentId) -> Standing {
+        let key = Some((view.revision(), view.pass(), document));
+        let kept = self.standing.as_ref().filter(|_| self.key == key);
+        kept.cloned()
+            .unwrap_or_else(|| Standing::of(view, document))
+    }
+}
+
 /// The parts of a pass that lie in a document: the document itself, or the constructs with material in it.
 pub(super) fn parts_in(view: &View<'_>, row: &PassRow, document: DocumentId) -> Vec<Part> {
     if row.constructs.is_empty() {

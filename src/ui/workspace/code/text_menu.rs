@@ -1,6 +1,6 @@
 //! The context menu on the text.
 
-use super::code_menu::item;
+use super::code_menu::line;
 use super::reader::TextMenu;
 use crate::model::CodingId;
 use crate::ui::theme::{parts, theme};
@@ -35,7 +35,7 @@ pub(super) fn show(
         frame.show(ui, |ui| {
             ui.set_width(240.0);
             let mut action = |ui: &mut Ui, action: Action, enabled: bool| {
-                if item(ui, action.text(), &action.keys_text(), enabled) {
+                if line(ui, action.text(), &action.keys_text(), enabled) {
                     commands.run(action);
                     done = true;
                 }
@@ -46,13 +46,13 @@ pub(super) fn show(
             action(ui, Action::WriteMemo, may);
             if let Some(coding) = menu.coding {
                 ui.separator();
-                if item(ui, "Change code", "", may) {
+                if line(ui, "Change code", "", may) {
                     chosen = Some(Chosen::Recode(coding));
                 }
-                if item(ui, "Show its code", "", true) {
+                if line(ui, "Show its code", "", true) {
                     chosen = Some(Chosen::ShowCode(coding));
                 }
-                if item(ui, "Take away", "Delete", may) {
+                if line(ui, "Take away", "Delete", may) {
                     super::giving::take_away(coding, commands);
                     done = true;
                 }

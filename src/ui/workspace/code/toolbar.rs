@@ -16,7 +16,7 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, Ui};
 pub(super) const SIZE_STEP: f32 = 10.0;
 
 /// The actions of the menu at the right end.
-const MORE: [Action; 8] = [
+pub(super) const MORE: [Action; 8] = [
     Action::CodeSelection,
     Action::CodeInVivo,
     Action::CodeAgain,

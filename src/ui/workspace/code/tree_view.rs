@@ -1,20 +1,21 @@
 //! Drawing the code tree.
 
 use super::code_menu::{Chosen, CodeMenu};
+use super::dragging::{dropped, hang};
 use super::kept::Kept;
 use super::pins::{Pins, cap};
 use super::tree::Line;
+use super::tree_head::nothing;
 use super::tree_state::{DraggedCodes, Naming, TreeState, merge_into, move_codes};
 use crate::model::{CodeId, Span};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::transcript::DraggedWords;
-use crate::ui::{Action, Commands, Selected, View, fonts, forms};
+use crate::ui::{Commands, Selected, View};
 use egui::{
-    Align, CornerRadius, DragAndDrop, EventFilter, Id, Key, Label, Layout, Modifiers, Order, Rect,
-    Response, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    DragAndDrop, EventFilter, Id, Key, Label, Modifiers, Rect, Response, ScrollArea, Sense, Ui,
+    pos2, vec2,
 };
-use std::sync::Arc;
 
 /// What the tree leaves to the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,97 +53,6 @@ impl TreeView<'_> {
             return None;
         }
         self.rows(ui, view, commands)
-    }
-
-    fn head(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        let theme = theme(ui);
-        ui.add_space(metrics::GRID * 2.0);
-        ui.horizontal(|ui| {
-            ui.set_height(metrics::CONTROL);
-            ui.set_max_width(ui.available_width() - super::documents::BAR);
-            ui.add_space(metrics::GRID);
-            let text = theme
-                .small("Codes")
-                .font(fonts::sans_semibold(metrics::SMALL));
-            let heading = ui.label(text);
-            heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Codes"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 0.0;
-                let filter = Action::FilterCodes;
-                if parts::icon_button(ui, Icon::Search, filter.text()).clicked() {
-                    if self.state.filter_open {
-                        self.close_filter();
-                    } else {
-                        self.state.start_filter();
-                    }
-                }
-                let may = view.read_only.is_none();
-                if may && parts::icon_button(ui, Icon::Plus, Action::NewCode.text()).clicked() {
-                    commands.run(Action::NewCode);
-                }
-            });
-        });
-    }
-
-    fn close_filter(&mut self) {
-        self.state.filter_open = false;
-        self.state.filter.clear();
-    }
-
-    fn filter(&mut self, ui: &mut Ui) {
-        if !self.state.filter_open {
-            return;
-        }
-        let name = "Filter the codes";
-        let hint = "Letters of a name";
-        let width = f32::INFINITY;
-        let field = forms::bare_text(ui, name, &mut self.state.filter, hint, width);
-        if std::mem::take(&mut self.state.filter_wants_focus) {
-            field.request_focus();
-        }
-        let closes = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-        if closes {
-            self.close_filter();
-        } else if forms::entered(ui, &field)
-            || ui.input(|i| field.has_focus() && i.key_pressed(Key::ArrowDown))
-        {
-            let first = self.state.tree.lines.iter().find(|line| {
-                matches!(
-                    line,
-                    Line::Code {
-                        above_only: false,
-                        ..
-                    }
-                )
-            });
-            self.state.focus = first.and_then(Line::code);
-        }
-        ui.add_space(metrics::GRID);
-    }
-
-    /// What to do while codes wait for the one they are merged into.
-    fn merging(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let Some(merging) = &mut self.state.merging else {
-            return;
-        };
-        let what = match merging.codes.as_slice() {
-            [only] => format!("“{}”", view.seen.code_name(*only)),
-            codes => format!("{} codes", codes.len()),
-        };
-        let theme = theme(ui);
-        let mut cancel = false;
-        parts::card(ui, |ui| {
-            let words = format!("Choose the code that {what} goes into.");
-            ui.add(Label::new(theme.text(words)).wrap());
-            let hint = "Why? (optional, printed in the codebook)";
-            forms::bare_text(ui, "Why", &mut merging.why, hint, f32::INFINITY);
-            cancel = parts::quiet_button(ui, "Do not merge").clicked();
-        });
-        cancel |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if cancel {
-            self.state.merging = None;
-        }
-        ui.add_space(metrics::GRID);
     }
 
     fn rows(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) -> Option<Asked> {
@@ -225,7 +135,7 @@ impl TreeView<'_> {
         folded: bool,
         commands: &mut Commands,
     ) {
-        let count = codings.to_string();
+        let count = counted(codings);
         let row = ui.push_id(("heading", key), |ui| {
             parts::ListRow::new(name)
                 .depth(1)
@@ -243,37 +153,6 @@ impl TreeView<'_> {
             && let Some(codes) = dropped::<DraggedCodes>(ui, &row)
         {
             move_codes(codes.0.clone(), None, commands);
-        }
-    }
-
-    fn name_field(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        depth: usize,
-        name: &str,
-        commands: &mut Commands,
-    ) {
-        let size = vec2(ui.available_width(), metrics::ROW);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let left = rect.left() + 20.0 + depth as f32 * 16.0;
-        let inner = Rect::from_min_max(pos2(left, rect.top()), rect.max);
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner));
-        let edit = egui::TextEdit::singleline(&mut self.state.name)
-            .id_salt("name of a code")
-            .desired_width(f32::INFINITY)
-            .margin(vec2(4.0, 3.0));
-        let field = inside.add(edit).accessible_name(name);
-        if std::mem::take(&mut self.state.name_wants_focus) {
-            field.request_focus();
-            field.scroll_to_me(None);
-        } else if field.lost_focus() {
-            if ui.input(|input| input.key_pressed(Key::Escape)) {
-                self.state.naming = None;
-                self.state.name.clear();
-            } else {
-                self.state.named(view, commands);
-            }
         }
     }
 
@@ -299,7 +178,7 @@ impl TreeView<'_> {
         };
         let id = *id;
         let theme = theme(ui);
-        let count = codings.to_string();
+        let count = counted(*codings);
         let pinned = self.pins.digit(id);
         let selected = view.here.selected == Selected::Code(id)
             || self.marked == Some(id)
@@ -455,6 +334,15 @@ fn chevron(ui: &Ui, row: &Response, depth: usize, folded: bool) {
     icon.paint(ui.painter(), square, theme(ui).quiet);
 }
 
+/// A count; nothing for none, so that the eye finds what was used.
+fn counted(codings: usize) -> String {
+    if codings == 0 {
+        String::new()
+    } else {
+        codings.to_string()
+    }
+}
+
 fn spoken(codings: usize, pinned: Option<u8>) -> String {
     let codings = match codings {
         1 => "1 coding".to_owned(),
@@ -464,38 +352,6 @@ fn spoken(codings: usize, pinned: Option<u8>) -> String {
         Some(digit) => format!("{codings}, key {digit}"),
         None => codings,
     }
-}
-
-/// What was dropped on a row; while it hovers over it, the row is outlined in the accent.
-fn dropped<T: std::any::Any + Send + Sync>(ui: &Ui, row: &Response) -> Option<Arc<T>> {
-    // Asking for another type would throw away what is dragged.
-    if !DragAndDrop::has_payload_of_type::<T>(ui.ctx()) {
-        return None;
-    }
-    if row.dnd_hover_payload::<T>().is_some() {
-        let radius = CornerRadius::same(metrics::RADIUS);
-        let stroke = theme(ui).focus_ring();
-        ui.painter()
-            .rect_stroke(row.rect, radius, stroke, StrokeKind::Inside);
-    }
-    row.dnd_release_payload::<T>()
-}
-
-/// What hangs at the pointer while codes are dragged.
-fn hang(ui: &Ui, words: &str) {
-    let Some(pointer) = ui.ctx().pointer_interact_pos() else {
-        return;
-    };
-    egui::Area::new(Id::unique("dragged codes of the tree"))
-        .order(Order::Tooltip)
-        .interactable(false)
-        .fixed_pos(pointer + vec2(12.0, 8.0))
-        .show(ui.ctx(), |ui| {
-            let theme = theme(ui);
-            parts::popup_frame(&theme).show(ui, |ui| {
-                ui.add(Label::new(theme.strong(words)).selectable(false));
-            });
-        });
 }
 
 /// Path, counts and definition of a code, on hover.
@@ -515,22 +371,5 @@ fn about(ui: &mut Ui, view: &View<'_>, id: CodeId) {
     let definition = view.seen.code(id).map_or("", |code| code.definition.text());
     if !definition.is_empty() {
         ui.add(Label::new(theme.text(definition)).wrap());
-    }
-}
-
-fn nothing(ui: &mut Ui, view: &View<'_>, filter: &str, commands: &mut Commands) {
-    let theme = theme(ui);
-    ui.add_space(metrics::GRID);
-    if !filter.trim().is_empty() {
-        ui.label(theme.quiet("No code has these letters."));
-        return;
-    }
-    let words = "No codes yet. Select words in the text and press Enter to make the first one.";
-    ui.add(Label::new(theme.quiet(words)).wrap());
-    if view.seen.frameworks().is_empty() && view.read_only.is_none() {
-        ui.add_space(metrics::GRID);
-        if parts::link(ui, Action::AddFramework.text()).clicked() {
-            commands.run(Action::AddFramework);
-        }
     }
 }

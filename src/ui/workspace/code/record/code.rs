@@ -185,6 +185,7 @@ impl CodeCard {
     }
 
     fn texts(&mut self, ui: &mut Ui, view: &View<'_>, code: CodeId, commands: &mut Commands) {
+        ui.add_space(metrics::GRID);
         for (n, part) in Part::ALL.into_iter().enumerate() {
             let (Some(typing), Some(current)) = (self.texts.get_mut(n), self.shown.texts.get(n))
             else {

@@ -10,7 +10,7 @@ mod typing;
 use super::code_menu::Chosen;
 use super::kept::Kept;
 use super::pins::Pins;
-use super::standing::Standing;
+use super::standing::Stand;
 use super::tree_state::TreeState;
 use crate::model::{CodingId, DocumentId, MemoId, Target};
 use crate::ui::{Commands, Selected, View};
@@ -54,6 +54,7 @@ impl Record {
         ui: &mut Ui,
         view: &View<'_>,
         open: Option<DocumentId>,
+        stand: &Stand,
         mut tools: CodeTools<'_>,
         commands: &mut Commands,
     ) -> Option<Then> {
@@ -81,14 +82,15 @@ impl Record {
                 then
             }
             Selected::Passage(document, span) => {
-                let standing = Standing::of(view, document);
-                let then = place::passage(ui, view, document, span, &standing, commands);
+                let standing = stand.of(view, document);
+                let again = !tools.kept.recent().is_empty();
+                place::passage(ui, view, document, span, &standing, again, commands);
                 let on = Target::Passage { document, span };
                 self.memos.show(ui, view, on, &[], commands);
-                then
+                None
             }
             Selected::Document(document) => {
-                let standing = Standing::of(view, document);
+                let standing = stand.of(view, document);
                 place::document(ui, view, document, &standing, commands);
                 self.memos
                     .show(ui, view, Target::Document(document), &[], commands);

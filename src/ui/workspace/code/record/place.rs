@@ -1,6 +1,5 @@
 //! A bare passage, and the document's record where nothing is selected.
 
-use super::Then;
 use super::segments::{source, words};
 use crate::model::{DocumentId, Reading, Span};
 use crate::ui::icons::Icon;
@@ -11,15 +10,16 @@ use crate::ui::workspace::code::standing::Standing;
 use crate::ui::{Action, Commands, Date, View};
 use egui::{Label, Ui};
 
-/// A selected passage without a code: its words, and what can be done with them.
+/// A selected passage without a code: its words, and what can be done with them; `again`: a code was used before.
 pub(super) fn passage(
     ui: &mut Ui,
     view: &View<'_>,
     document: DocumentId,
     span: Span,
     standing: &Standing,
+    again: bool,
     commands: &mut Commands,
-) -> Option<Then> {
+) {
     let theme = theme(ui);
     parts::section(ui, "Selected words", "");
     parts::card(ui, |ui| {
@@ -30,6 +30,9 @@ pub(super) fn passage(
         }
         ui.add_space(metrics::GRID);
         for action in [Action::CodeSelection, Action::CodeInVivo, Action::CodeAgain] {
+            if action == Action::CodeAgain && !again {
+                continue;
+            }
             let keys = match action {
                 Action::CodeSelection => "Enter".to_owned(),
                 other => other.keys_text(),
@@ -40,7 +43,6 @@ pub(super) fn passage(
             }
         }
     });
-    None
 }
 
 /// The document's record: what it is, who speaks in it, how far one is with it.

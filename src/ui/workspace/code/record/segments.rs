@@ -35,6 +35,7 @@ pub(super) struct Segments {
     /// Segments chosen to be split off, while that is being done.
     splitting: Option<BTreeSet<CodingId>>,
     name: String,
+    why: String,
 }
 
 impl Segments {
@@ -42,6 +43,7 @@ impl Segments {
     pub fn split(&mut self) {
         self.splitting = Some(BTreeSet::new());
         self.name.clear();
+        self.why.clear();
     }
 
     /// Makes the list anew where something has changed.
@@ -118,13 +120,15 @@ impl Segments {
             ui.add(Label::new(theme(ui).text(words)).wrap());
             let field = forms::text(ui, "Name of the split-off code", &mut self.name, "");
             let entered = forms::entered(ui, &field);
+            let hint = "Optional, printed in the codebook";
+            forms::text(ui, "Why", &mut self.why, hint);
             ui.add_space(metrics::GRID);
             ui.horizontal(|ui| {
                 let button = format!("Split off {}", codings.len());
                 let ready = !codings.is_empty() && !self.name.trim().is_empty();
                 let pressed = ui.add_enabled_ui(ready, |ui| parts::primary_button(ui, &button));
                 if ready && (pressed.inner.clicked() || entered) {
-                    split_off(code, self.name.clone(), codings, commands);
+                    split_off(code, self.name.clone(), codings, &self.why, commands);
                     done = true;
                 }
                 done |= parts::quiet_button(ui, "Do not split").clicked();
@@ -137,8 +141,14 @@ impl Segments {
     }
 }
 
-fn split_off(code: CodeId, name: String, codings: Vec<CodingId>, commands: &mut Commands) {
-    commands.act_then("split the code", move |act| {
+fn split_off(
+    code: CodeId,
+    name: String,
+    codings: Vec<CodingId>,
+    why: &str,
+    commands: &mut Commands,
+) {
+    commands.act_why("split the code", why, move |act| {
         let made = acts::split_code(act.seen, act.draft, code, &name, &codings)?;
         Ok::<_, ActError>(vec![Command::Select(Selected::Code(made))])
     });

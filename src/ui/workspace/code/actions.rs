@@ -1,0 +1,158 @@
+//! The actions of this workspace: when they can be done, and doing them.
+
+use super::CodeWorkspace;
+use super::finishing::{self, Finishing};
+use super::standing::Standing;
+use super::{giving, record, toolbar, tree_state};
+use crate::model::{CodeId, DocumentId, Reading};
+use crate::ui::{Action, Commands, Selected, View, WorkspaceKind};
+
+impl CodeWorkspace {
+    /// Whether an action can be done now.
+    pub(super) fn can_do(&self, action: Action, view: &View<'_>) -> bool {
+        if view.here.workspace != WorkspaceKind::Code {
+            return false;
+        }
+        let Some(open) = view.here.document else {
+            return false;
+        };
+        let may = || self.stand.of(view, open).open().is_some();
+        let writes = view.read_only.is_none() && view.me().is_some();
+        let words = self.reader.state.selection().is_some();
+        let code = match view.here.selected {
+            Selected::Code(code) => view.overview.code(code),
+            _ => None,
+        };
+        match action {
+            Action::CodeSelection | Action::CodeInVivo => words,
+            Action::CodeAgain => {
+                words && !(self.kept.recent().is_empty() && self.sheet.own.is_empty())
+            }
+            Action::TakeAway => {
+                writes
+                    && matches!(
+                        view.here.selected,
+                        Selected::Coding(_) | Selected::Code(_) | Selected::Memo(_)
+                    )
+            }
+            Action::WriteMemo | Action::NewCode => writes,
+            Action::FindInDocument
+            | Action::FilterCodes
+            | Action::LargerTranscript
+            | Action::SmallerTranscript => true,
+            Action::RenameCode | Action::MergeCodes | Action::SplitCode => writes && code.is_some(),
+            Action::NextUncoded
+            | Action::FinishDocument
+            | Action::MarkRead
+            | Action::NothingRelevant => may(),
+            Action::ReopenDocument => matches!(self.stand.of(view, open), Standing::Finished(_)),
+            Action::NextDocument => self.beside(view, true).is_some(),
+            Action::PreviousDocument => self.beside(view, false).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Does an action that can be done.
+    pub(super) fn do_action(&mut self, action: Action, view: &View<'_>, commands: &mut Commands) {
+        let Some(open) = view.here.document else {
+            return;
+        };
+        let code = match view.here.selected {
+            Selected::Code(code) => Some(code),
+            _ => None,
+        };
+        match action {
+            Action::CodeSelection => self.open_box(view, open, None, commands),
+            Action::CodeInVivo => self.reader.in_vivo(view, open, &self.sheet, commands),
+            Action::CodeAgain => {
+                if let Some(code) = self.last_code(view) {
+                    self.give(view, open, code, commands);
+                }
+            }
+            Action::TakeAway => self.take_away(view, commands),
+            Action::WriteMemo => {
+                if let Some(on) = record::memo_target(view, Some(open)) {
+                    self.record.memos.write(view, on, commands);
+                }
+            }
+            Action::NextUncoded => self.reader.next_uncoded(open, &self.sheet, commands),
+            Action::FindInDocument => self.reader.find.start(),
+            Action::FilterCodes => self.tree.start_filter(),
+            Action::NewCode => {
+                // Below a code of one's own; a framework keeps its own shape.
+                let own =
+                    |code: &CodeId| view.overview.code(*code).is_some_and(|it| !it.is_construct);
+                self.tree.new_code(code.filter(own));
+            }
+            Action::RenameCode => {
+                if let Some(code) = code {
+                    self.tree.tree.reveal(view, &mut self.kept, code);
+                    self.tree.rename(view, code);
+                }
+            }
+            Action::MergeCodes => {
+                if let Some(code) = code {
+                    let meant = self.tree.meant(code);
+                    self.tree.merge(meant);
+                }
+            }
+            Action::SplitCode => self.split = code,
+            Action::FinishDocument => self.finishing = Finishing::close(open),
+            Action::ReopenDocument => self.finishing = Finishing::reopen(open),
+            Action::MarkRead | Action::NothingRelevant => {
+                let reading = if action == Action::MarkRead {
+                    Reading::Read
+                } else {
+                    Reading::NothingRelevant
+                };
+                if let Some(pass) = self.stand.of(view, open).open() {
+                    finishing::read(pass, open, reading, commands);
+                }
+            }
+            Action::NextDocument | Action::PreviousDocument => {
+                let forward = action == Action::NextDocument;
+                if let Some(document) = self.beside(view, forward) {
+                    commands.open_document(document);
+                }
+            }
+            Action::LargerTranscript => toolbar::resize(&mut self.kept, toolbar::SIZE_STEP),
+            Action::SmallerTranscript => toolbar::resize(&mut self.kept, -toolbar::SIZE_STEP),
+            _ => {}
+        }
+    }
+
+    /// The code used last in one's own work.
+    fn last_code(&self, view: &View<'_>) -> Option<CodeId> {
+        let mut recent = self.kept.recent().iter().copied();
+        let used = recent.find(|code| view.overview.code(*code).is_some());
+        used.or_else(|| newest_code(view))
+    }
+
+    fn take_away(&mut self, view: &View<'_>, commands: &mut Commands) {
+        match view.here.selected {
+            Selected::Coding(coding) => {
+                giving::take_away(coding, commands);
+                self.reader.state.focus();
+            }
+            Selected::Code(code) => {
+                tree_state::delete(self.tree.meant(code), commands);
+            }
+            Selected::Memo(memo) => record::remove_memo(memo, commands),
+            _ => {}
+        }
+    }
+
+    fn beside(&self, view: &View<'_>, forward: bool) -> Option<DocumentId> {
+        self.documents.beside(view.here.document, forward)
+    }
+}
+
+/// The code of one's newest coding, where this machine remembers none.
+fn newest_code(view: &View<'_>) -> Option<CodeId> {
+    let me = view.me()?;
+    let document = view.here.document?;
+    let codings = view.seen.codings_of(document).into_iter();
+    let mine = codings.filter(|coding| coding.analyst() == me);
+    let newest = mine.max_by_key(|coding| coding.stamp)?;
+    Some(view.overview.tree.effective(newest.code()))
+}
