@@ -149,6 +149,17 @@ fn step(
     }
 }
 
+/// All titles that were ever recorded, oldest first.
+fn titles(project: &Project) -> Vec<String> {
+    let mut lines: Vec<_> = project.study().lines().collect();
+    lines.sort_by_key(|line| line.stamp());
+    let titles = lines.iter().filter_map(|line| match &line.change {
+        Change::Study(StudyEdit::Title(title)) => Some(title.clone()),
+        _ => None,
+    });
+    titles.collect()
+}
+
 /// Opens what is left, sees that all that was acknowledged is there, and goes on working.
 fn nothing_acknowledged_is_missing(disk: &Memory, said: &Acknowledged, case: &str) {
     if !said.created && said.changes == 0 {
@@ -158,14 +169,7 @@ fn nothing_acknowledged_is_missing(disk: &Memory, said: &Acknowledged, case: &st
     let report = project.check().unwrap();
     assert_eq!(report.faults, [], "{case}");
     assert!(report.changes >= said.changes, "{case}");
-    let lines: Vec<String> = project
-        .study()
-        .lines()
-        .filter_map(|line| match &line.change {
-            Change::Study(StudyEdit::Title(title)) => Some(title.clone()),
-            _ => None,
-        })
-        .collect();
+    let lines = titles(&project);
     for title in &said.titles {
         assert!(lines.contains(title), "{case}: “{title}” is missing");
     }
@@ -231,6 +235,14 @@ fn a_write_that_fails_leaves_the_study_as_before_and_says_so() {
         disk.fail_at(at, Failure::Once);
         let said = work(&disk, 1);
         disk.mend();
+        if said.created {
+            let project = Project::open(Path::new(STUDY), &home(&disk, 77)).unwrap();
+            assert_eq!(
+                titles(&project),
+                said.titles,
+                "operation {at} failed: what was said not to be saved must not come back"
+            );
+        }
         nothing_acknowledged_is_missing(&disk, &said, &format!("operation {at} failed"));
     }
 }

@@ -247,6 +247,10 @@ fn the_same_number_with_another_content_in_the_journals_is_a_fork() {
     assert_eq!(report.faults[0].line, Some(2));
     assert!(report.faults[0].what.contains("another content"));
     assert_eq!(bench.open("c").seen().title(), "Peers");
+    let mut project = bench.open("c");
+    project.write_snapshot().unwrap();
+    let again = bench.open("c");
+    assert_eq!(again.faults(), report.faults, "the snapshot hides no fork");
 }
 
 #[test]
