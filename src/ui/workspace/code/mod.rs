@@ -1,6 +1,6 @@
 //! Reading and coding: documents and codes at the left, the transcript in the centre, what is selected at the right.
 //!
-//! Everything shown is read through the view; what is derived from it ([`sheet`], [`tree`], [`documents`], [`pins`])
+//! Everything shown is read through the view; what is derived from it (sheet, tree, documents, pins)
 //! is made anew only when the study, the pass or the document changes. Every gesture is one act of
 //! [`crate::model::acts`] pushed as a command, and so one step to undo.
 
