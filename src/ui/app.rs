@@ -300,7 +300,7 @@ impl App {
             Action::Redo => study.undo(true),
             Action::FoldLeft => {
                 let panels = self.settings.panels_mut(workspace);
-                panels.left_folded = !panels.left_folded;
+                shell::fold_left(ctx, study.spaces.get(workspace), panels);
             }
             Action::FoldRight => {
                 let panels = self.settings.panels_mut(workspace);

@@ -27,6 +27,10 @@ pub enum Mode {
 
 /// The panels of one workspace, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of a panel"
+)]
 pub struct Panels {
     /// Width of the left panel; none as long as nobody has changed it.
     #[serde(default)]
@@ -40,6 +44,9 @@ pub struct Panels {
     /// Whether the right panel is folded away.
     #[serde(default)]
     pub right_folded: bool,
+    /// Whether the left panel is unfolded where there is no room for it beside the centre.
+    #[serde(default)]
+    pub left_in_narrow: bool,
 }
 
 /// What this machine remembers about the window; nothing of it belongs to a study.

@@ -14,6 +14,7 @@ mod who;
 
 pub use drop_hint::drop_hint;
 pub use overlay::{Overlay, Parts};
+pub use panels::fold_left;
 pub use settings_sheet::SettingsForm;
 pub use shortcuts::{shortcuts, shortcuts_sheet};
 

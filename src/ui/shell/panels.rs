@@ -1,10 +1,9 @@
+use crate::ui::settings::Panels;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::Spaces;
 use crate::ui::{Commands, Notices, Place, Settings, View, Workspace, WorkspaceKind};
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, Ui};
 
-/// The least width of the centre, in points.
-const CENTRE: f32 = 320.0;
 /// The least width of a panel.
 const LEAST: f32 = 160.0;
 
@@ -62,6 +61,17 @@ pub fn show(
     });
 }
 
+/// Folds or unfolds the left panel, as there is room for it beside the centre or not.
+pub fn fold_left(ctx: &Context, space: &dyn Workspace, panels: &mut Panels) {
+    let room = ctx.content_rect().width() - metrics::RAIL - space.least_centre();
+    let folded = if room < LEAST {
+        &mut panels.left_in_narrow
+    } else {
+        &mut panels.left_folded
+    };
+    *folded = !*folded;
+}
+
 /// Widths of the panels that are shown.
 struct Sides {
     left: Option<f32>,
@@ -80,11 +90,15 @@ impl Sides {
     ) -> Self {
         let panels = settings.panels_of(kind);
         let (left, right) = space.widths();
-        let room = ui.available_width() - CENTRE;
+        let room = ui.available_width() - space.least_centre();
         let most = (room / 2.0).max(LEAST);
         let wanted = |width: Option<f32>, usual: f32| width.unwrap_or(usual).clamp(LEAST, most);
-        let left = (!panels.left_folded && space.has_left(view) && room >= LEAST)
-            .then(|| wanted(panels.left, left));
+        let unfolded = if room < LEAST {
+            panels.left_in_narrow
+        } else {
+            !panels.left_folded
+        };
+        let left = (unfolded && space.has_left(view)).then(|| wanted(panels.left, left));
         let rest = room - left.unwrap_or(0.0);
         let right = (!panels.right_folded && space.has_right(view) && rest >= LEAST)
             .then(|| wanted(panels.right, right).min(rest));

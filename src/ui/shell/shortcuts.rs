@@ -66,14 +66,15 @@ pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
             .max_height(room.height() - 160.0)
             .show(ui, |ui| {
                 if width < 480.0 {
-                    actions(ui);
+                    actions(ui, &ActionGroup::ALL);
                     reading(ui);
                     return;
                 }
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
-                        actions(left);
+                        actions(left, &LEFT);
                         reading(right);
+                        actions(right, &RIGHT);
                     }
                 });
             });
@@ -85,8 +86,19 @@ pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
     }
 }
 
-fn actions(ui: &mut Ui) {
-    for group in ActionGroup::ALL {
+/// What stands in the left column, and what below the keys of the text.
+const LEFT: [ActionGroup; 6] = [
+    ActionGroup::Study,
+    ActionGroup::Edit,
+    ActionGroup::Go,
+    ActionGroup::Material,
+    ActionGroup::Look,
+    ActionGroup::Help,
+];
+const RIGHT: [ActionGroup; 1] = [ActionGroup::Coding];
+
+fn actions(ui: &mut Ui, groups: &[ActionGroup]) {
+    for group in groups.iter().copied() {
         let of_group = Action::ALL.into_iter().filter(|it| it.group() == group);
         let with_keys: Vec<_> = of_group.filter(|it| it.keys().is_some()).collect();
         if with_keys.is_empty() {

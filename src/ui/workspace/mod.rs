@@ -138,6 +138,11 @@ pub trait Workspace {
         (264.0, 300.0)
     }
 
+    /// The least width its centre makes sense at; side panels give way below it.
+    fn least_centre(&self) -> f32 {
+        320.0
+    }
+
     /// Whether the workspace scrolls its left panel itself.
     fn scrolls_left(&self) -> bool {
         false

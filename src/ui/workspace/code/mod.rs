@@ -333,6 +333,10 @@ impl Workspace for CodeWorkspace {
         !view.overview.documents.is_empty()
     }
 
+    fn least_centre(&self) -> f32 {
+        440.0
+    }
+
     fn widths(&self) -> (f32, f32) {
         // The text comes first: in a small window its lines must not become too short.
         (248.0, 280.0)
