@@ -76,7 +76,7 @@ mod tests {
         let error = Arguments::try_parse_from(["interlinea", "new", "here"]).unwrap_err();
         assert_eq!(
             sentence(&error.to_string()),
-            "The following required arguments were not provided: --title <TITLE>; `interlinea help` says what can be typed."
+            "The following required arguments were not provided: --title <T>; `interlinea help` says what can be typed."
         );
     }
 

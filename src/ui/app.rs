@@ -408,5 +408,8 @@ impl eframe::App for App {
         if let Some(jobs) = &self.jobs {
             jobs.close(Duration::from_secs(2));
         }
+        if let Screen::Study(study) = &mut self.screen {
+            study.keep_for_next_time();
+        }
     }
 }

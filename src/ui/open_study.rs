@@ -80,6 +80,9 @@ impl OpenStudy {
             let notice = Notice::new(Place::Window, Tone::Warn, why);
             open.notices.say(notice);
         }
+        if let Some(note) = open.project.clock_note() {
+            open.say(Place::Window, Tone::Warn, note);
+        }
         open.look_at_folder();
         open.say_faults(&[]);
         open
@@ -157,16 +160,43 @@ impl OpenStudy {
         if now < self.next_refresh {
             return;
         }
+        let first = self.next_refresh <= 0.0;
         self.next_refresh = now + REFRESH;
         match self.project.refresh() {
-            Ok(refreshed) if refreshed.new_lines == 0 && refreshed.faults.is_empty() => {}
+            Ok(refreshed) if refreshed.new_lines == 0 && refreshed.faults.is_empty() => {
+                if first {
+                    self.carry_out_erasures();
+                }
+            }
             Ok(_) => {
                 let before = std::mem::take(&mut self.faults);
                 self.look_at_folder();
                 self.say_faults(&before);
+                self.carry_out_erasures();
             }
             Err(error) => self.say(Place::Window, Tone::Warn, error.to_string()),
         }
+    }
+
+    /// Does here what erasures recorded by anybody ask of this installation. Words that are to go leave the search
+    /// index by its next update, since it is given only what is still there.
+    fn carry_out_erasures(&mut self) {
+        match self.project.carry_out_erasures() {
+            Ok(done) if done.deleted + done.rewritten == 0 => {}
+            Ok(done) => {
+                let sentence = format!(
+                    "Words were erased from this study: {} texts or files deleted, {} of your own lines masked. Backups and the version history of a sync service have to be cleared by hand.",
+                    done.deleted, done.rewritten
+                );
+                self.say(Place::Window, Tone::Quiet, sentence);
+            }
+            Err(error) => self.say(Place::Window, Tone::Warn, error.to_string()),
+        }
+    }
+
+    /// Keeps in the cache what makes the study open faster the next time. A cache that cannot be written is no loss.
+    pub fn keep_for_next_time(&mut self) {
+        let _ = self.project.write_snapshot();
     }
 
     /// Lets `draw` read the study and use the workspaces at once.
