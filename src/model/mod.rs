@@ -39,7 +39,8 @@ pub use id::{
 pub use line::Line;
 pub use project_id::ProjectId;
 pub use seen::{
-    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, PassState, Seen, UndoStep, Viewer,
+    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, PassState, Seen, SeenApart,
+    UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

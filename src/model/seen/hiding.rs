@@ -41,7 +41,7 @@ impl Seen<'_> {
         !self.hidden_codes().contains(&code)
     }
 
-    fn hidden_codes(&self) -> &FxHashSet<CodeId> {
+    pub(super) fn hidden_codes(&self) -> &FxHashSet<CodeId> {
         self.hidden_codes.get_or_init(|| {
             let codes = self.study.state.codes.values();
             let mut hidden: FxHashSet<CodeId> = codes

@@ -1,5 +1,6 @@
 //! A study as one person may see it.
 
+mod apart;
 mod code_tree;
 mod conflicts;
 mod counts;
@@ -11,6 +12,7 @@ mod log_words;
 mod passes;
 mod undo;
 
+pub use apart::SeenApart;
 pub use code_tree::CodeTree;
 pub use conflicts::{Conflict, ConflictOf};
 pub use counts::{CodeCounts, Counts};

@@ -11,10 +11,10 @@ use smallvec::SmallVec;
 use unicode_segmentation::GraphemeCursor;
 
 /// Rectangles of a stretch, one to each line it is on.
-pub(super) type LineRects = SmallVec<[Rect; 4]>;
+pub(in crate::ui) type LineRects = SmallVec<[Rect; 4]>;
 
 /// A laid out block. Positions are code points from its start, points from its top left.
-pub(super) trait TextLayout {
+pub(in crate::ui) trait TextLayout {
     /// Height in points.
     fn height(&self) -> f32;
 
@@ -33,7 +33,7 @@ pub(super) trait TextLayout {
 
 /// How a block is to be set.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Setting {
+pub(in crate::ui) struct Setting {
     /// Face and size.
     pub font: FontId,
     /// Height of a line in points.
@@ -43,7 +43,11 @@ pub(super) struct Setting {
 }
 
 /// Lays out a block.
-pub(super) fn lay_out(painter: &Painter, words: &str, setting: &Setting) -> Arc<dyn TextLayout> {
+pub(in crate::ui) fn lay_out(
+    painter: &Painter,
+    words: &str,
+    setting: &Setting,
+) -> Arc<dyn TextLayout> {
     let format = TextFormat {
         font_id: setting.font.clone(),
         line_height: Some(setting.line),

@@ -37,6 +37,8 @@ mod state;
 mod units;
 mod widget;
 
+pub(in crate::ui) use layout::{Setting, lay_out};
+
 pub use event::{DraggedWords, TranscriptEvent, TranscriptOutput};
 pub use shown::{Layer, ShownCoding, ShownSpeaker, TranscriptView};
 pub use state::TranscriptState;

@@ -1,33 +1,289 @@
 //! Where analysts differ, and what they decide.
+//!
+//! ```text
+//! left: who, pass, and what is shown of it │ passages to talk about, figures │ the passage, both layers, the decision
+//! ```
+//!
+//! Discrepancies and figures are made off the screen's thread from [`crate::model::SeenApart`], anew at each revision of
+//! the study or choice; the screen shows the last ones until the new ones are there.
 
+mod agreement_job;
+mod borders;
+mod column;
+mod comparison;
+mod decide;
+mod figure_choices;
+mod figure_lines;
+mod figures;
+mod found;
+mod headline;
+mod interval;
+mod kept;
+mod left;
+mod list;
+mod list_line;
+mod other_code;
+mod passage;
+mod passes;
+mod record;
+mod session;
+mod source;
+mod underline;
+mod ways;
+mod words;
+
+use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace};
-use egui::Ui;
+use comparison::Comparison;
+use egui::{Frame, Margin, ScrollArea, Ui};
+use passes::{ComparedPass, compared_passes};
 
 /// Where analysts differ, and what they decide.
 #[derive(Debug, Default)]
-pub struct CompareWorkspace {}
+pub struct CompareWorkspace {
+    revision: u64,
+    passes: Vec<ComparedPass>,
+    choice: comparison::Choice,
+    tab: Tab,
+    list: list::PassageList,
+    figures: figures::FigureTable,
+    reader: passage::Reader,
+    deciding: decide::Deciding,
+    session: session::SessionChoice,
+    /// How high the lower half of the right panel was when last drawn, in points.
+    decision_height: f32,
+}
+
+/// From which height on passage and decision have each their place.
+const TALL: f32 = 560.0;
+
+/// What the centre shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Passages,
+    Figures,
+}
+
+impl CompareWorkspace {
+    fn update(&mut self, view: &View<'_>) {
+        if self.revision != view.revision() {
+            self.revision = view.revision();
+            self.passes = compared_passes(view);
+        }
+    }
+
+    /// What is compared now; none where no pass has two analysts.
+    fn comparison(&mut self, view: &View<'_>) -> Option<Comparison> {
+        self.update(view);
+        self.choice.comparison(view, &self.passes)
+    }
+
+    fn show_passages_of(&mut self, code: crate::model::CodeId) {
+        self.list.filter = list::Filter {
+            code: Some(code),
+            ..list::Filter::default()
+        };
+        self.tab = Tab::Passages;
+    }
+}
 
 impl Workspace for CompareWorkspace {
-    fn left(&mut self, _ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {}
+    fn left(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let Some(comparison) = self.comparison(view) else {
+            return;
+        };
+        left::who(ui, view, &comparison, &mut self.choice);
+        left::passes(ui, &self.passes, &comparison, &mut self.choice);
+        if comparison.pass.hidden.is_some() {
+            return;
+        }
+        match self.tab {
+            Tab::Passages => {
+                self.list.update(view, &comparison);
+                left::filters(ui, view, &comparison, &mut self.list);
+                let settled = self.list.settled();
+                self.session.show(ui, view, &comparison, settled, commands);
+            }
+            Tab::Figures => left::unit_and_universe(ui, &comparison, &mut self.figures.choices),
+        }
+    }
 
     fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        let _ = view;
-        super::empty(
-            ui,
-            "Compare",
-            "Once all analysts of a pass have closed it, the passages they coded differently stand here.",
-            Some(Action::ShowPasses),
-            commands,
-        );
+        let Some(comparison) = self.comparison(view) else {
+            super::empty(
+                ui,
+                "Nothing to compare yet",
+                "Once two analysts have coded the same pass and closed it, the passages they coded differently stand here.",
+                Some(Action::ShowPasses),
+                commands,
+            );
+            return;
+        };
+        let margin = Margin {
+            left: 24,
+            right: 20,
+            top: 16,
+            bottom: 0,
+        };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            self.header(ui, &comparison);
+            if let Some(sentence) = &comparison.pass.hidden {
+                ui.add_space(metrics::GRID * 3.0);
+                ui.label(theme(ui).quiet(sentence));
+                return;
+            }
+            match self.tab {
+                Tab::Passages => {
+                    self.list.update(view, &comparison);
+                    let busy = self.deciding.is_busy();
+                    self.list.show(ui, view, &comparison, busy, commands);
+                    if let Some(row) = self.list.chosen_row() {
+                        let session = self.session.current(view, &comparison);
+                        let next =
+                            self.deciding
+                                .keys(ui, view, &comparison, &row, session, commands);
+                        if next {
+                            self.list.go_to_next_open();
+                        }
+                    }
+                }
+                Tab::Figures => {
+                    self.figures.update(view, &comparison);
+                    if let Some(code) = self.figures.show(ui, view, &comparison) {
+                        self.show_passages_of(code);
+                    }
+                }
+            }
+        });
     }
 
-    fn right(&mut self, _ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {}
-
-    fn has_left(&self, _view: &View<'_>) -> bool {
-        false
+    fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let Some(comparison) = self.comparison(view) else {
+            return;
+        };
+        if comparison.pass.hidden.is_some() {
+            return;
+        }
+        // The panel is as wide as it is, whatever stands in it.
+        ui.set_min_width(ui.available_width());
+        match self.tab {
+            Tab::Passages => self.passage(ui, view, &comparison, commands),
+            Tab::Figures => {
+                self.figures.update(view, &comparison);
+                let asked = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                    record::show(ui, view, &comparison, &mut self.figures)
+                });
+                if let Some(code) = asked.inner {
+                    self.show_passages_of(code);
+                }
+            }
+        }
     }
 
-    fn has_right(&self, _view: &View<'_>) -> bool {
-        false
+    fn has_left(&self, view: &View<'_>) -> bool {
+        view.seen
+            .passes()
+            .iter()
+            .any(|pass| pass.opened.analysts.len() > 1 || !pass.opened.blind)
+            && (self.revision != view.revision() || !self.passes.is_empty())
+    }
+
+    fn has_right(&self, view: &View<'_>) -> bool {
+        self.has_left(view) && self.choice.shows_something()
+    }
+
+    fn widths(&self) -> (f32, f32) {
+        (216.0, 356.0)
+    }
+
+    fn scrolls_right(&self) -> bool {
+        true
+    }
+
+    fn is_busy(&self) -> bool {
+        self.deciding.is_busy()
+    }
+}
+
+impl CompareWorkspace {
+    /// The passage above, and below it, always in sight where there is room, what is decided.
+    fn passage(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        commands: &mut Commands,
+    ) {
+        self.list.update(view, comparison);
+        let Some((found, row)) = self.list.found_and_row() else {
+            ui.add_space(metrics::GRID * 2.0);
+            ui.label(theme(ui).quiet("Choose a passage to read it here."));
+            return;
+        };
+        let session = self.session.current(view, comparison);
+        let borders = self.deciding.borders();
+        let room = ui.available_height();
+        let mut next = false;
+        if room < TALL {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let reader = &mut self.reader;
+                reader.show(ui, view, comparison, &found, &row, borders, room, commands);
+                passage::who_gave_what(ui, view, comparison, &found, &row);
+                let deciding = &mut self.deciding;
+                next = deciding.show(ui, view, comparison, &row, session, commands);
+            });
+        } else {
+            let most = room * 0.62;
+            let above = room - self.decision_height.min(most) - metrics::GRID * 2.0;
+            ScrollArea::vertical()
+                .id_salt("passage")
+                .auto_shrink([false, true])
+                .max_height(above)
+                .show(ui, |ui| {
+                    let reader = &mut self.reader;
+                    reader.show(ui, view, comparison, &found, &row, borders, above, commands);
+                });
+            let area = ScrollArea::vertical().id_salt("decision").max_height(most);
+            let drawn = area.auto_shrink([false, true]).show(ui, |ui| {
+                ui.add_space(metrics::GRID);
+                passage::who_gave_what(ui, view, comparison, &found, &row);
+                let deciding = &mut self.deciding;
+                next = deciding.show(ui, view, comparison, &row, session, commands);
+            });
+            let height = drawn.content_size.y;
+            if (height - self.decision_height).abs() > 0.5 {
+                self.decision_height = height;
+                ui.ctx().request_repaint();
+            }
+        }
+        if next {
+            self.list.go_to_next_open();
+        }
+    }
+
+    /// Who is compared, and the tabs.
+    fn header(&mut self, ui: &mut Ui, comparison: &Comparison) {
+        let theme = theme(ui);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 20.0;
+            ui.label(theme.heading(comparison.title(self.tab == Tab::Passages)));
+            if comparison.pass.hidden.is_none() {
+                let tabs = [
+                    (Tab::Passages, "Passages to talk about"),
+                    (Tab::Figures, "Figures"),
+                ];
+                for (tab, name) in tabs {
+                    if parts::tab(ui, name, self.tab == tab).clicked() {
+                        self.tab = tab;
+                    }
+                }
+            }
+        });
+        ui.add_space(metrics::GRID);
+        let line = ui.available_rect_before_wrap().x_range();
+        let y = ui.cursor().top();
+        ui.painter().hline(line, y, theme.hairline());
+        ui.add_space(metrics::GRID * 3.0);
     }
 }

@@ -1,0 +1,65 @@
+//! One pass of a study, as one person sees it, to be taken to another thread.
+
+use super::{CodeTree, Seen, Viewer};
+use crate::model::state::State;
+use crate::model::{CodeId, PassId, Study};
+use rustc_hash::FxHashSet;
+
+/// What the comparison of a pass is made from, owned: people, documents, codes and passes of the study, and of the
+/// codings and decisions those of the one pass. Nothing in it is hidden from its viewer, and it has no log.
+#[derive(Debug, Clone)]
+pub struct SeenApart {
+    study: Study,
+    viewer: Viewer,
+    tree: CodeTree,
+    hidden_codes: FxHashSet<CodeId>,
+}
+
+impl SeenApart {
+    /// The study as its viewer sees it, with the one pass's codings alone.
+    pub fn seen(&self) -> Seen<'_> {
+        let seen = self.study.seen_by(self.viewer);
+        // What shows was settled with all codings at hand, and stays as it was.
+        let _ = seen.tree.set(self.tree.clone());
+        let _ = seen.hidden_codes.set(self.hidden_codes.clone());
+        seen
+    }
+}
+
+impl Seen<'_> {
+    /// Takes along what the comparison of a pass needs.
+    pub fn apart(&self, pass: PassId) -> SeenApart {
+        let from = &self.study.state;
+        let mut state = State {
+            analysts: from.analysts.clone(),
+            roles: from.roles.clone(),
+            participants: from.participants.clone(),
+            documents: from.documents.clone(),
+            frameworks: from.frameworks.clone(),
+            codes: from.codes.clone(),
+            code_matches: from.code_matches.clone(),
+            passes: from.passes.clone(),
+            ..State::default()
+        };
+        for document in from.documents.keys() {
+            for coding in from.codings.of(*document) {
+                if coding.pass() == pass && self.shows_coding(coding) {
+                    state.codings.insert(coding.clone());
+                }
+            }
+        }
+        for decision in self.decisions() {
+            if decision.decided.pass == pass {
+                state.decisions.insert(decision.id, decision.clone());
+            }
+        }
+        let mut study = Study::new();
+        study.state = state;
+        SeenApart {
+            study,
+            viewer: self.viewer(),
+            tree: self.code_tree().clone(),
+            hidden_codes: self.hidden_codes().clone(),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Which pass and which of its analysts are compared.
+
+use super::passes::ComparedPass;
+use super::words::{short_name, together};
+use crate::model::{AnalystId, PassId};
+use crate::ui::View;
+use std::collections::BTreeSet;
+
+/// What somebody has chosen at the left; everything else follows from the study.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    pass: Option<PassId>,
+    /// Analysts of the pass who are left out.
+    without: BTreeSet<AnalystId>,
+    /// Which two of more are read side by side.
+    pair: Option<[AnalystId; 2]>,
+    hidden: bool,
+}
+
+/// What is compared.
+#[derive(Debug, Clone)]
+pub(super) struct Comparison {
+    pub pass: ComparedPass,
+    /// Those compared in the figures, in the order of the pass; at least two.
+    pub analysts: Vec<AnalystId>,
+    /// What they are called, in the same order.
+    pub names: Vec<String>,
+    /// The two whose passages are read side by side.
+    pub pair: [AnalystId; 2],
+    /// What these are called.
+    pub pair_names: [String; 2],
+    /// Their places in the palette.
+    pub pair_colours: [usize; 2],
+}
+
+impl Choice {
+    /// What is compared: the pass that was chosen, else the one that is worked in, else the latest that shows.
+    pub fn comparison(&mut self, view: &View<'_>, passes: &[ComparedPass]) -> Option<Comparison> {
+        let shows = |pass: &&ComparedPass| pass.hidden.is_none();
+        let named = |id: Option<PassId>| passes.iter().find(|pass| Some(pass.id) == id);
+        let pass = named(self.pass)
+            .or_else(|| named(view.pass()).filter(shows))
+            .or_else(|| passes.iter().rev().find(shows))
+            .or_else(|| passes.last());
+        let pass = pass?.clone();
+        self.hidden = pass.hidden.is_some();
+        let mut analysts: Vec<AnalystId> = pass.coders.clone();
+        analysts.retain(|who| !self.without.contains(who));
+        if analysts.len() < 2 {
+            analysts.clone_from(&pass.coders);
+        }
+        let first_two = match *analysts.as_slice() {
+            [a, b, ..] => [a, b],
+            _ => return None,
+        };
+        let chosen = self
+            .pair
+            .filter(|pair| pair.iter().all(|who| analysts.contains(who)));
+        let pair = chosen.unwrap_or(first_two);
+        let name = |who: &AnalystId| short_name(view.overview, *who);
+        Some(Comparison {
+            names: analysts.iter().map(name).collect(),
+            pair_names: pair.each_ref().map(name),
+            pair_colours: pair.map(|who| view.overview.person(who).map_or(0, |it| it.colour)),
+            pass,
+            analysts,
+            pair,
+        })
+    }
+
+    /// Chooses a pass.
+    pub fn set_pass(&mut self, pass: PassId) {
+        self.pass = Some(pass);
+    }
+
+    /// Takes an analyst of more than two in or out; two always stay.
+    pub fn toggle(&mut self, comparison: &Comparison, who: AnalystId) {
+        if !comparison.analysts.contains(&who) {
+            self.without.remove(&who);
+        } else if comparison.analysts.len() > 2 {
+            self.without.insert(who);
+        }
+    }
+
+    /// Chooses which two are read side by side.
+    pub fn set_pair(&mut self, pair: [AnalystId; 2]) {
+        self.pair = Some(pair);
+    }
+
+    /// Whether the pass that was last compared shows anything.
+    pub const fn shows_something(&self) -> bool {
+        !self.hidden
+    }
+}
+
+impl Comparison {
+    /// “Ellen and Samir”.
+    pub fn title(&self, pair_only: bool) -> String {
+        if pair_only {
+            together(&self.pair_names)
+        } else {
+            together(&self.names)
+        }
+    }
+
+    /// Every two of the analysts.
+    pub fn pairs(&self) -> Vec<[AnalystId; 2]> {
+        let mut pairs = Vec::new();
+        for (n, a) in self.analysts.iter().enumerate() {
+            let after = self.analysts.iter().skip(n + 1);
+            pairs.extend(after.map(|b| [*a, *b]));
+        }
+        pairs
+    }
+}

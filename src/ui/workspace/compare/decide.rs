@@ -1,0 +1,254 @@
+//! Deciding a difference: one key each, with a reason.
+
+use super::borders::borders;
+use super::comparison::Comparison;
+use super::found::Row;
+use super::other_code::other_code;
+use super::ways::{At, Way, typed_slash};
+use crate::model::{CodingId, Decision, SessionId, Span};
+use crate::ui::theme::parts::ListRow;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Commands, View};
+use egui::{Key, Modifiers, Ui};
+
+/// What is half done.
+#[derive(Debug, Default)]
+pub(super) struct Deciding {
+    of: Vec<CodingId>,
+    reason: String,
+    mode: Mode,
+    /// What a decision still lacks.
+    lacks: Option<&'static str>,
+}
+
+/// What is being chosen.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Mode {
+    #[default]
+    Nothing,
+    Borders(Span),
+    Code {
+        typed: String,
+        marked: usize,
+    },
+    Refer,
+}
+
+impl Deciding {
+    /// Whether something is half done, so that the keys belong to it.
+    pub fn is_busy(&self) -> bool {
+        self.mode != Mode::Nothing
+    }
+
+    /// The stretch that new borders would enclose, while they are being set.
+    pub const fn borders(&self) -> Option<Span> {
+        match self.mode {
+            Mode::Borders(span) => Some(span),
+            _ => None,
+        }
+    }
+
+    fn begin(&mut self, row: &Row) {
+        if self.of != row.ids {
+            *self = Self {
+                of: row.ids.clone(),
+                ..Self::default()
+            };
+        }
+    }
+
+    /// The decision there is, the ways to decide, and the reason. True once something was decided.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        row: &Row,
+        session: Option<SessionId>,
+        commands: &mut Commands,
+    ) -> bool {
+        self.begin(row);
+        let at = At {
+            view,
+            comparison,
+            row,
+            session,
+        };
+        at.decided(ui, commands);
+        if view.me().is_none() || view.read_only.is_some() {
+            return false;
+        }
+        parts::section(ui, "Decide", "");
+        let mut pressed = None;
+        let width = ((ui.available_width() - 8.0) / 2.0).max(120.0);
+        let offers = at.offers();
+        for two in offers.chunks(2) {
+            ui.horizontal_wrapped(|ui| {
+                for offer in two {
+                    if offer.button(ui, width) {
+                        pressed = Some(offer.way);
+                    }
+                }
+            });
+        }
+        let mut done = pressed.is_some_and(|way| self.press(way, &at, commands));
+        done |= self.half_done(ui, &at, commands);
+        let heading = parts::section(ui, "Reason", "");
+        let edit = egui::TextEdit::multiline(&mut self.reason)
+            .desired_width(f32::INFINITY)
+            .desired_rows(2)
+            .hint_text("Why; recorded with the decision")
+            .margin(egui::vec2(10.0, 8.0));
+        let field = ui.add(edit).labelled_by(heading.id);
+        if let Some(lacks) = self.lacks {
+            field.request_focus();
+            ui.label(theme(ui).small(lacks).color(theme(ui).warn));
+            if field.changed() {
+                self.lacks = None;
+            }
+        }
+        done
+    }
+
+    /// One key for each way. True once something was decided.
+    pub fn keys(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        row: &Row,
+        session: Option<SessionId>,
+        commands: &mut Commands,
+    ) -> bool {
+        self.begin(row);
+        let at = At {
+            view,
+            comparison,
+            row,
+            session,
+        };
+        if view.me().is_none() || view.read_only.is_some() {
+            return false;
+        }
+        let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if self.is_busy() && pressed(Key::Escape) {
+            self.mode = Mode::Nothing;
+            return false;
+        }
+        if let Mode::Borders(span) = self.mode {
+            return self.keys_of_borders(ui, span, &at, commands);
+        }
+        let list = egui::Id::unique("differences");
+        let focused = ui.memory(egui::Memory::focused);
+        if self.is_busy() || focused.is_some_and(|id| id != list) {
+            return false;
+        }
+        let offers = at.offers();
+        let way = offers.iter().find(|offer| {
+            let key = pressed(offer.key);
+            let typed = offer.cap == "/" && typed_slash(ui);
+            (key || typed) && offer.why_not.is_none()
+        });
+        way.is_some_and(|offer| self.press(offer.way, &at, commands))
+    }
+
+    fn press(&mut self, way: Way, at: &At<'_, '_>, commands: &mut Commands) -> bool {
+        self.lacks = None;
+        let decision = match way {
+            Way::As(who) => Decision::As(who),
+            Way::Both => Decision::Both,
+            Way::Neither => Decision::Neither,
+            Way::Borders => {
+                self.mode = Mode::Borders(at.row.span);
+                return false;
+            }
+            Way::Code => {
+                self.mode = Mode::Code {
+                    typed: String::new(),
+                    marked: 0,
+                };
+                return false;
+            }
+            Way::Refer => {
+                if let [only] = *at.others().as_slice() {
+                    Decision::Refer(only)
+                } else {
+                    self.mode = Mode::Refer;
+                    return false;
+                }
+            }
+            Way::Readings => {
+                if self.reason.trim().is_empty() {
+                    self.lacks = Some("Write here what the two readings are; it becomes a memo.");
+                    return false;
+                }
+                at.record_readings(self.reason.trim(), commands);
+                *self = Self::default();
+                return true;
+            }
+        };
+        self.record(decision, at, commands)
+    }
+
+    fn record(&mut self, decision: Decision, at: &At<'_, '_>, commands: &mut Commands) -> bool {
+        at.record(decision, self.reason.trim(), commands);
+        *self = Self::default();
+        true
+    }
+
+    /// What a way needs besides its key.
+    fn half_done(&mut self, ui: &mut Ui, at: &At<'_, '_>, commands: &mut Commands) -> bool {
+        ui.add_space(metrics::GRID);
+        match &mut self.mode {
+            Mode::Nothing => false,
+            Mode::Borders(span) => {
+                let chosen = borders(ui, span, at);
+                chosen.is_some_and(|decision| self.record(decision, at, commands))
+            }
+            Mode::Code { typed, marked } => {
+                let chosen = other_code(ui, typed, marked, at);
+                chosen.is_some_and(|code| self.record(Decision::AnotherCode(code), at, commands))
+            }
+            Mode::Refer => {
+                let mut chosen = None;
+                parts::field_name(ui, "Refer to");
+                for who in at.others() {
+                    let row = ListRow::new(at.view.overview.person_name(who));
+                    if row.show(ui).clicked() {
+                        chosen = Some(who);
+                    }
+                }
+                chosen.is_some_and(|who| self.record(Decision::Refer(who), at, commands))
+            }
+        }
+    }
+
+    /// Arrows move the end by words, with Shift the beginning.
+    fn keys_of_borders(
+        &mut self,
+        ui: &Ui,
+        span: Span,
+        at: &At<'_, '_>,
+        commands: &mut Commands,
+    ) -> bool {
+        let pressed = |modifiers: Modifiers, key: Key| {
+            ui.input_mut(|input| input.consume_key(modifiers, key))
+        };
+        if pressed(Modifiers::NONE, Key::Enter) {
+            return match at.borders_decision(span) {
+                Some(decision) => self.record(decision, at, commands),
+                None => false,
+            };
+        }
+        let mut moved = span;
+        for (modifiers, start) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
+            for (key, forth) in [(Key::ArrowLeft, false), (Key::ArrowRight, true)] {
+                if pressed(modifiers, key) {
+                    moved = at.moved(moved, start, forth);
+                }
+            }
+        }
+        self.mode = Mode::Borders(moved);
+        false
+    }
+}

@@ -1,0 +1,100 @@
+//! What the figures are of, in sentences.
+
+use super::words::{counted, together};
+use crate::analysis::agreement::of_study::StudyAgreement;
+use crate::analysis::agreement::{FEWEST_DOCUMENTS, Measure};
+use crate::model::Reported;
+use crate::ui::View;
+use crate::ui::theme::{metrics, theme};
+use egui::Ui;
+
+/// What the figures are of, in sentences.
+pub(super) fn headline(ui: &mut Ui, view: &View<'_>, answer: &StudyAgreement) {
+    let theme = theme(ui);
+    let units = counted(
+        usize::try_from(answer.n_units).unwrap_or(usize::MAX),
+        answer.unit,
+        &format!("{}s", answer.unit),
+    );
+    let documents = counted(answer.documents.len(), "document", "documents");
+    let of = match answer.universe {
+        "participants" => " of what participants said".to_owned(),
+        "material" => constructs(view, answer),
+        _ => " of all text".to_owned(),
+    };
+    let carries = if answer.unit == "character" {
+        "A character has a code when a coding covers it.".to_owned()
+    } else {
+        let rule = answer.presence_rule.replace("the unit", "it");
+        let rule = rule.replace("it's", "its");
+        format!("A {} has a code when {rule}.", answer.unit)
+    };
+    let mut sentences = vec![
+        format!(
+            "{units}{of} in {documents}, coded by {}.",
+            together(&answer.analyst_names)
+        ),
+        carries,
+    ];
+    sentences.extend(answer.notes.iter().cloned());
+    let sentence = sentences.join(" ");
+    let label = ui.add(egui::Label::new(theme.quiet(sentence)).wrap());
+    label.on_hover_text(conventions(answer));
+    if view.overview.reported == Reported::AgreementToo && answer.documents.len() < FEWEST_DOCUMENTS
+    {
+        let words = format!(
+            "No intervals: they are drawn from {FEWEST_DOCUMENTS} documents on, and there are {}.",
+            answer.documents.len()
+        );
+        ui.label(theme.quiet(words));
+    }
+    if !answer.documents_left_out.is_empty() {
+        let count = counted(
+            answer.documents_left_out.len(),
+            "document does",
+            "documents do",
+        );
+        let why: Vec<String> = answer
+            .documents_left_out
+            .iter()
+            .map(|it| format!("{}: {}", it.document_name, it.reason))
+            .collect();
+        ui.label(theme.quiet(format!("{count} not count yet.")))
+            .on_hover_text(why.join("\n"));
+    }
+    ui.add_space(metrics::GRID);
+}
+
+/// “ of Reach”, “ of Reach and Dose”, “ of the pass’s material”.
+fn constructs(view: &View<'_>, answer: &StudyAgreement) -> String {
+    let pass = view.overview.pass(answer.pass);
+    let names: Vec<String> = pass.map_or_else(Vec::new, |pass| {
+        let constructs = pass.constructs.iter();
+        constructs.map(|code| view.seen.code_name(*code)).collect()
+    });
+    match names.len() {
+        1..=3 => format!(" of {}", together(&names)),
+        _ => " of the pass’s material".to_owned(),
+    }
+}
+
+fn conventions(answer: &StudyAgreement) -> String {
+    let draws = match &answer.pooled.micro.ci95 {
+        Ok(intervals) => intervals.iter().find_map(|(_, it)| it.as_ref().ok()),
+        Err(_) => None,
+    };
+    let measure = |measure: Measure| format!("{}: {}.", measure.name(), measure.convention());
+    let mut lines = vec![
+        format!("Units by the rule {}.", answer.unit_rule),
+        measure(Measure::PositiveAgreement),
+        measure(Measure::KrippendorffAlpha),
+    ];
+    if let Some(interval) = draws {
+        lines.push(format!(
+            "Intervals: {}, {} draws, seed {}.",
+            interval.method, interval.draws, interval.seed
+        ));
+    }
+    lines.push(format!("Interlinea {}.", answer.program_version));
+    lines.join("\n")
+}

@@ -1,0 +1,194 @@
+//! The consensus session: when, and who is there. Started once; decisions of the day inherit it.
+
+use super::comparison::Comparison;
+use super::words::number;
+use crate::model::things::Session;
+use crate::model::{AnalystId, Change, NewSession, PassId, SessionId, acts};
+use crate::ui::theme::parts::ListRow;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Commands, Date, View, forms};
+use egui::{Sense, Ui};
+use std::collections::BTreeSet;
+
+/// The session in use, and the form of a new one while it is filled in.
+#[derive(Debug, Default)]
+pub(super) struct SessionChoice {
+    form: Option<Form>,
+}
+
+#[derive(Debug)]
+struct Form {
+    date: String,
+    present: BTreeSet<AnalystId>,
+    others: String,
+}
+
+impl SessionChoice {
+    /// The session that decisions belong to: the latest of this pass that is of today.
+    #[expect(clippy::unused_self, reason = "a session will be chosen from a list")]
+    pub fn current(&self, view: &View<'_>, comparison: &Comparison) -> Option<SessionId> {
+        todays(view, comparison.pass.id).map(|session| session.id)
+    }
+
+    /// The session, how much is still open, and the form of a new one.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        settled: Option<(usize, usize)>,
+        commands: &mut Commands,
+    ) {
+        let today = todays(view, comparison.pass.id);
+        let heading = today.map_or_else(
+            || "Session".to_owned(),
+            |session| match Date::of_day(&session.held.date) {
+                Some(date) => format!("Session, {}", date.day_and_month()),
+                None => format!("Session, {}", session.held.date),
+            },
+        );
+        parts::section(ui, &heading, "");
+        if let Some(session) = today {
+            who_is_there(ui, view, session);
+        }
+        if let Some((settled, all)) = settled.filter(|(_, all)| *all > 0) {
+            progress(ui, settled, all);
+        }
+        if view.me().is_none() || view.read_only.is_some() {
+            return;
+        }
+        if self.form.is_some() {
+            self.fill_in(ui, view, comparison, commands);
+        } else if today.is_none() {
+            ui.horizontal(|ui| {
+                ui.add_space(metrics::GRID);
+                let link = parts::link(ui, "Start a session");
+                let why = "Decisions then carry its date and who was there";
+                if link.on_hover_text(why).clicked() {
+                    self.form = Some(Form {
+                        date: day_of_today(),
+                        present: comparison.pass.coders.iter().copied().collect(),
+                        others: String::new(),
+                    });
+                }
+            });
+        }
+    }
+
+    fn fill_in(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        commands: &mut Commands,
+    ) {
+        let Some(form) = &mut self.form else {
+            return;
+        };
+        forms::text(ui, "Date", &mut form.date, "YYYY-MM-DD");
+        parts::field_name(ui, "Present");
+        for person in &view.overview.people {
+            let mut there = form.present.contains(&person.id);
+            if ui.checkbox(&mut there, &person.name).changed() {
+                if there {
+                    form.present.insert(person.id);
+                } else {
+                    form.present.remove(&person.id);
+                }
+            }
+        }
+        forms::text(ui, "Others present", &mut form.others, "Names, with commas");
+        ui.add_space(metrics::GRID);
+        let (mut start, mut cancel) = (false, false);
+        ui.horizontal(|ui| {
+            start = parts::primary_button(ui, "Start").clicked();
+            cancel = parts::quiet_button(ui, "Cancel").clicked();
+        });
+        if start {
+            match form.session(comparison.pass.id) {
+                Ok(session) => {
+                    commands.act("start the session", move |act| {
+                        act.draft.push(Change::AddSession(Box::new(session)));
+                        Ok::<_, acts::ActError>(())
+                    });
+                    self.form = None;
+                }
+                Err(sentence) => commands.say(parts::Tone::Bad, sentence),
+            }
+        } else if cancel {
+            self.form = None;
+        }
+    }
+}
+
+impl Form {
+    fn session(&self, pass: PassId) -> Result<NewSession, &'static str> {
+        let date = self.date.trim();
+        if Date::of_day(date).is_none() {
+            return Err("The date of the session is not in the calendar: write it as YYYY-MM-DD.");
+        }
+        let others = self.others.split(',').map(str::trim);
+        Ok(NewSession {
+            pass,
+            date: date.to_owned(),
+            present: self.present.iter().copied().collect(),
+            others: others
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        })
+    }
+}
+
+fn todays<'a>(view: &View<'a>, pass: PassId) -> Option<&'a Session> {
+    let today = day_of_today();
+    let sessions = view.seen.sessions().into_iter().rev();
+    let mut of_pass = sessions.filter(|session| session.held.pass == pass);
+    of_pass.find(|session| session.held.date == today)
+}
+
+fn who_is_there(ui: &mut Ui, view: &View<'_>, session: &Session) {
+    let theme = theme(ui);
+    for who in &session.held.present {
+        let colour = view.overview.person(*who).map_or(0, |it| it.colour);
+        let row = ListRow::new(view.overview.person_name(*who))
+            .dot(theme.code_colour(colour))
+            .sense(Sense::hover());
+        row.show(ui);
+    }
+    for name in &session.held.others {
+        ListRow::new(name)
+            .quiet(true)
+            .sense(Sense::hover())
+            .show(ui);
+    }
+}
+
+fn progress(ui: &mut Ui, settled: usize, all: usize) {
+    let theme = theme(ui);
+    let open = all - settled;
+    let share = settled as f32 / all as f32;
+    let words = match open {
+        0 => "None of them is open".to_owned(),
+        open => format!("{} of {} open", number(open as u64), number(all as u64)),
+    };
+    ui.spacing_mut().interact_size.y = metrics::TEXT_LINE;
+    ui.horizontal(|ui| {
+        ui.add_space(metrics::GRID * 2.0);
+        ui.label(theme.text(words));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(metrics::GRID * 2.0);
+            ui.label(theme.small(format!("{:.0} %", (share * 100.0).floor())));
+        });
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(metrics::GRID * 2.0);
+        let width = ui.available_width() - metrics::GRID * 2.0;
+        parts::progress(ui, share, width, "Decided");
+    });
+}
+
+/// Today on this machine, as `YYYY-MM-DD`.
+fn day_of_today() -> String {
+    jiff::Zoned::now().date().to_string()
+}

@@ -1,0 +1,85 @@
+//! Where a passage stands, in few words and in full.
+
+use crate::model::things::Document;
+use crate::model::{ParticipantId, Seen, Span, SpeakerIs};
+use std::collections::BTreeMap;
+
+/// Where a passage stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Source {
+    /// “PS #2 · 17”.
+    pub short: String,
+    /// “Peer supporter #2, turn 17”.
+    pub long: String,
+}
+
+impl Source {
+    /// Of a passage: who speaks in it (the document's participant where it is the interviewer), and in which turn.
+    pub fn of(
+        seen: &Seen<'_>,
+        labels: &BTreeMap<ParticipantId, String>,
+        document: &Document,
+        passage: Span,
+    ) -> Self {
+        let turns = document.turns();
+        let at = turns.partition_point(|turn| turn.end <= passage.start);
+        let turn = turns.get(at).filter(|turn| turn.start < passage.end);
+        let speaker = turn.and_then(|turn| turn.speaker);
+        let speaking = speaker.and_then(|speaker| match document.speaker(speaker) {
+            Some(SpeakerIs::Participant(who)) => Some(*who),
+            _ => None,
+        });
+        let who = speaking.or_else(|| {
+            // In a conversation of several nobody in particular stands for a passage of the interviewer's.
+            match *seen.participants_of(document).as_slice() {
+                [only] => Some(only),
+                _ => None,
+            }
+        });
+        let label = who.and_then(|who| labels.get(&who));
+        let label = label.map_or_else(|| document.name.text(), String::as_str);
+        let number = turn.map(|_| at + 1);
+        Self {
+            short: number.map_or_else(
+                || shortened(label),
+                |turn| format!("{} · {turn}", shortened(label)),
+            ),
+            long: number.map_or_else(|| label.to_owned(), |turn| format!("{label}, turn {turn}")),
+        }
+    }
+}
+
+/// A label with a number after two words or more, by their first letters: “Peer supporter #2” is “PS #2”.
+fn shortened(label: &str) -> String {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let Some((last, role)) = words.split_last() else {
+        return label.to_owned();
+    };
+    let numbered = last.chars().any(|sign| sign.is_ascii_digit());
+    if role.len() < 2 || !numbered {
+        return label.to_owned();
+    }
+    let initials: String = role
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{initials} {last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_roles_are_shortened_to_their_initials_and_short_ones_stay() {
+        assert_eq!(shortened("Peer supporter #2"), "PS #2");
+        assert_eq!(shortened("Parent #4"), "Parent #4");
+        assert_eq!(shortened("Steering group member 1"), "SGM 1");
+        assert_eq!(
+            shortened("An interview with Leyla"),
+            "An interview with Leyla"
+        );
+        assert_eq!(shortened(""), "");
+    }
+}

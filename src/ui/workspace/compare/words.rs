@@ -1,0 +1,140 @@
+//! Numbers, names and kinds as this workspace writes them.
+
+use crate::analysis::discrepancies::{DifferenceKind, SettledState};
+use crate::model::things::DecisionMade;
+use crate::model::{AnalystId, Decision};
+use crate::ui::Overview;
+
+/// “1 passage”, “1,204 passages”.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(n as u64), if n == 1 { one } else { many })
+}
+
+/// A number with commas at the thousands.
+pub(super) fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// A coefficient with two decimals and a true minus sign.
+pub(super) fn coefficient(value: f64) -> String {
+    let written = format!("{value:.2}");
+    // What rounds to zero from below is zero.
+    if written == "-0.00" {
+        return "0.00".to_owned();
+    }
+    written.replace('-', "−")
+}
+
+/// What a person is called where there is little room: the first name, if no other person of the study has it.
+pub(super) fn short_name(overview: &Overview, who: AnalystId) -> String {
+    let name = overview.person_name(who);
+    let first = |name: &str| name.split_whitespace().next().unwrap_or(name).to_owned();
+    let short = first(name);
+    let namesakes = overview.people.iter().filter(|it| first(&it.name) == short);
+    if namesakes.count() > 1 {
+        name.to_owned()
+    } else {
+        short
+    }
+}
+
+/// “Ellen and Samir”, “Ellen, Samir and Bo”.
+pub(super) fn together(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// In what they differ: “only Ellen”.
+pub(super) fn kind(kind: DifferenceKind, names: &[String; 2]) -> String {
+    let [a, b] = names;
+    match kind {
+        DifferenceKind::OnlyA => format!("only {a}"),
+        DifferenceKind::OnlyB => format!("only {b}"),
+        DifferenceKind::OtherCode => "other code".to_owned(),
+        DifferenceKind::Borders => "borders".to_owned(),
+    }
+}
+
+/// How far a difference is, in a word or two for the list.
+pub(super) fn state(
+    overview: &Overview,
+    state: SettledState,
+    decision: Option<&DecisionMade>,
+) -> String {
+    let decided =
+        decision.filter(|_| matches!(state, SettledState::Decided | SettledState::Referred));
+    let Some(decided) = decided else {
+        return if state == SettledState::LookAgain {
+            "look again".to_owned()
+        } else {
+            "open".to_owned()
+        };
+    };
+    let short = match &decided.decided.decision {
+        Decision::As(who) => possessive(&short_name(overview, *who)),
+        Decision::Both => "both".to_owned(),
+        Decision::Union => "union".to_owned(),
+        Decision::Intersection => "what both coded".to_owned(),
+        Decision::Borders { .. } => "new borders".to_owned(),
+        Decision::AnotherCode(_) => "another code".to_owned(),
+        Decision::Neither => "neither".to_owned(),
+        Decision::Refer(who) => format!("refer to {}", short_name(overview, *who)),
+        Decision::DefinitionUnclear(_) => "definition unclear".to_owned(),
+        Decision::DifferingReadings(_) => "both readings".to_owned(),
+        Decision::Reopened => "open".to_owned(),
+    };
+    if decided.decided.by_rule.is_some() {
+        format!("{short}, by rule")
+    } else {
+        short
+    }
+}
+
+/// “Anna’s”.
+pub(super) fn possessive(name: &str) -> String {
+    format!("{name}’s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas_at_the_thousands() {
+        assert_eq!(number(0), "0");
+        assert_eq!(number(999), "999");
+        assert_eq!(number(1204), "1,204");
+        assert_eq!(number(1_000_000), "1,000,000");
+        assert_eq!(counted(1, "passage", "passages"), "1 passage");
+    }
+
+    #[test]
+    fn a_coefficient_is_written_with_two_decimals_and_never_as_minus_zero() {
+        assert_eq!(coefficient(0.856), "0.86");
+        assert_eq!(coefficient(-0.031), "−0.03");
+        assert_eq!(coefficient(-0.004), "0.00");
+        assert_eq!(coefficient(1.0), "1.00");
+    }
+
+    #[test]
+    fn names_are_joined_as_one_says_them() {
+        let names = ["Ellen", "Samir", "Bo"].map(str::to_owned);
+        assert_eq!(together(&names), "Ellen, Samir and Bo");
+        assert_eq!(together(&names[..2]), "Ellen and Samir");
+        assert_eq!(
+            kind(DifferenceKind::OnlyB, &["Ellen".into(), "Samir".into()]),
+            "only Samir"
+        );
+    }
+}
