@@ -149,3 +149,46 @@ fn the_study_menu_names_every_page_and_what_undo_takes_back() {
     }
     picture(&mut window, "menu-light");
 }
+
+/// The welcome screen with title, folder and name filled in.
+fn filled_in() -> Window {
+    let mut window = Window::welcome();
+    window.type_into("Title", "Trust");
+    let folder = window.path("trust").display().to_string();
+    window.click_role(Role::TextInput, "Folder");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write(&folder);
+    window.type_into("Your name", "Anna");
+    window
+}
+
+#[test]
+fn a_framework_is_chosen_by_the_mouse_alone() {
+    let mut window = filled_in();
+    window.click_role(Role::ComboBox, "Framework");
+    window.click("Quality Implementation Framework");
+    window.click("Make the study");
+    let codes = &window.app().study().unwrap().overview().codes;
+    assert_eq!(codes.iter().filter(|code| code.depth == 0).count(), 4);
+}
+
+#[test]
+fn a_framework_is_chosen_by_the_keyboard_alone() {
+    let mut window = filled_in();
+    // Back from the name to the framework, and down in its list.
+    window.keys(Modifiers::SHIFT, Key::Tab);
+    assert!(window.role(Role::ComboBox, "Framework").is_focused());
+    window.key(Key::Enter);
+    for _ in 0..12 {
+        let marked = window.get("Quality Implementation Framework").is_focused();
+        if marked {
+            break;
+        }
+        window.key(Key::ArrowDown);
+    }
+    assert!(window.get("Quality Implementation Framework").is_focused());
+    window.key(Key::Enter);
+    window.click("Make the study");
+    let codes = &window.app().study().unwrap().overview().codes;
+    assert_eq!(codes.iter().filter(|code| code.depth == 0).count(), 4);
+}
