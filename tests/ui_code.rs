@@ -13,7 +13,7 @@ use interlinea::model::{
     AnalystId, CodeId, DocumentId, DocumentKind, Level, PassKind, Span, SpeakerIs, Target, Text,
     Turn,
 };
-use interlinea::ui::{Action, Command, Selected, WorkspaceKind};
+use interlinea::ui::{Action, Command, ReadyImport, Selected, SpeakerChoice, WorkspaceKind};
 use window::{Window, new_study, picture};
 
 const SAID: [(&str, &str); 4] = [
@@ -134,7 +134,12 @@ fn push(window: &mut Window, command: Command) {
 
 /// A point on words of the transcript: so many points right of and below the start of a paragraph.
 fn on_words(window: &Window, paragraph: &str, right: f32, below: f32) -> Pos2 {
-    let node = window.harness.get_by_label_contains(paragraph);
+    let mut nodes = window.harness.query_all_by_role(Role::Paragraph);
+    let has = |node: &egui_kittest::Node<'_>| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.contains(paragraph))
+    };
+    let node = nodes.find(has).unwrap();
     node.rect().min + vec2(right, below)
 }
 
@@ -629,6 +634,287 @@ fn codes_are_merged_into_the_one_chosen_next() {
     window.click("phones, 1 coding");
     assert!(window.shows("phones, 2 codings"));
     assert!(!window.shows("telephones, 1 coding"));
+}
+
+#[test]
+fn words_dragged_on_a_code_get_it() {
+    let mut window = study(PassKind::Deductive, &[]);
+    to_first_answer(&mut window);
+    let from = on_words(&window, "almost never", 30.0, 12.0);
+    let to = window
+        .harness
+        .get_by_label_contains("Reach")
+        .rect()
+        .center();
+    window.harness.drag_at(from);
+    window.harness.step();
+    window.harness.hover_at(from + vec2(20.0, 0.0));
+    window.harness.step();
+    window.harness.hover_at(to);
+    window.harness.step();
+    window.harness.drop_at(to);
+    window.settle();
+    assert_eq!(codings(&window), ["It is almost never by phone.: Reach"]);
+}
+
+#[test]
+fn the_text_has_a_menu_for_the_words_and_for_the_coding_under_the_pointer() {
+    let mut window = study(PassKind::Deductive, &[]);
+    to_first_answer(&mut window);
+    window.key(Key::Num1);
+    window.key(Key::ArrowDown);
+    let at = on_words(&window, "almost never", 30.0, 12.0);
+    window.harness.hover_at(at);
+    window.harness.step();
+    for pressed in [true, false] {
+        window.harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.settle();
+    picture(&mut window, "code-text-menu");
+    assert!(matches!(selected(&window), Selected::Coding(_)));
+    window.click("Show its code");
+    assert!(matches!(selected(&window), Selected::Code(_)));
+}
+
+#[test]
+fn chosen_codes_are_recoloured_together() {
+    let mut window = study(PassKind::Inductive, &[]);
+    window.harness.set_size(Vec2::new(1280.0, 1100.0));
+    to_first_answer(&mut window);
+    for name in ["one", "two", "three"] {
+        window.key(Key::Enter);
+        window.write(name);
+        window.keys(Modifiers::SHIFT, Key::Enter);
+    }
+    window.click("one, 1 coding");
+    let two = window.get("two, 1 coding");
+    two.click_modifiers(Modifiers::COMMAND);
+    window.settle();
+    window.get("two, 1 coding").click_secondary();
+    window.settle();
+    window.click("Colour 9");
+    let overview = window.app().study().unwrap().overview();
+    let colour = |name: &str| overview.code(code(&window, name)).unwrap().colour;
+    assert_eq!((colour("one"), colour("two")), (8, 8));
+    assert_ne!(colour("three"), 8);
+}
+
+#[test]
+fn segments_chosen_on_the_card_are_split_off_to_a_code_of_their_own() {
+    let mut window = study(PassKind::Inductive, &[]);
+    to_first_answer(&mut window);
+    window.key(Key::Enter);
+    window.write("contact");
+    window.keys(Modifiers::SHIFT, Key::Enter);
+    window.key(Key::ArrowDown);
+    select_sentence(&mut window);
+    window.key(Key::R);
+    let contact = code(&window, "contact");
+    push(&mut window, Command::Select(Selected::Code(contact)));
+    push(&mut window, Command::Do(Action::SplitCode));
+    window.write("going there");
+    window.harness.set_size(Vec2::new(1280.0, 1400.0));
+    window.settle();
+    let boxes = window.harness.get_all_by_label("Split off");
+    boxes.last().unwrap().click();
+    window.settle();
+    picture(&mut window, "code-split");
+    window.click("Split off 1");
+    assert!(matches!(selected(&window), Selected::Code(_)));
+    assert_eq!(
+        codings(&window),
+        [
+            "It is almost never by phone.: contact",
+            "I go where they already are.: going there"
+        ]
+    );
+}
+
+#[test]
+fn only_ones_own_layer_of_the_pass_shows_at_first_and_others_are_switched_on() {
+    let mut window = sample(Vec2::new(1280.0, 800.0));
+    push(&mut window, Command::Go(WorkspaceKind::Code));
+    let chip = window.harness.get_by_label_contains("of 3 layers");
+    chip.click();
+    window.settle();
+    picture(&mut window, "code-layers");
+    let others: Vec<String> = window
+        .harness
+        .query_all_by_role(Role::CheckBox)
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|name| name.contains('·'))
+        .collect();
+    assert_eq!(others.len(), 3, "{others:?}");
+    window.click(&others[2]);
+    assert!(window.shows("2 of 3 layers"));
+}
+
+#[test]
+fn where_one_read_in_a_document_is_remembered_when_another_was_open() {
+    let mut window = sample(Vec2::new(1280.0, 800.0));
+    push(&mut window, Command::Go(WorkspaceKind::Code));
+    let first = window.app().study().unwrap().here.document.unwrap();
+    let turns = |window: &Window| {
+        let all = window.harness.query_all_by_role(Role::Paragraph);
+        all.filter_map(|node| node.accesskit_node().label())
+            .collect::<Vec<_>>()
+    };
+    window.keys(Modifiers::COMMAND, Key::End);
+    let before = turns(&window);
+    window.keys(Modifiers::COMMAND, Key::PageDown);
+    assert_ne!(window.app().study().unwrap().here.document, Some(first));
+    assert_ne!(turns(&window), before);
+    window.keys(Modifiers::COMMAND, Key::PageUp);
+    assert_eq!(window.app().study().unwrap().here.document, Some(first));
+    let after = turns(&window);
+    assert!(
+        after.last() == before.last(),
+        "{:?} {:?}",
+        before.last(),
+        after.last()
+    );
+}
+
+#[test]
+fn the_tree_goes_with_the_arrow_keys_and_folds() {
+    let mut window = study(PassKind::Deductive, &[]);
+    window.click_role(Role::ListItem, "Implementation, 0 codings");
+    window.key(Key::Escape);
+    window
+        .harness
+        .get_by_role_and_label(Role::ListItem, "Implementation, 0 codings")
+        .focus();
+    window.settle();
+    window.key(Key::ArrowLeft);
+    assert!(!window.shows("Fidelity, 0 codings"));
+    window.key(Key::ArrowRight);
+    assert!(window.shows("Fidelity, 0 codings"));
+    window.key(Key::ArrowDown);
+    let Selected::Code(next) = selected(&window) else {
+        panic!("{:?}", selected(&window));
+    };
+    let overview = window.app().study().unwrap().overview();
+    assert_eq!(
+        overview.tree.parent(next),
+        Some(code(&window, "Implementation"))
+    );
+}
+
+#[test]
+fn the_filter_shows_codes_that_fit_with_those_above_them() {
+    let mut window = study(PassKind::Deductive, &[]);
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.write("fidel");
+    assert!(window.shows("Fidelity, 0 codings"));
+    assert!(window.shows("Implementation, 0 codings"));
+    assert!(!window.shows("Reach, 0 codings"));
+    picture(&mut window, "code-filter");
+    window.key(Key::Escape);
+    assert!(window.shows("Reach, 0 codings"));
+}
+
+#[test]
+fn thousands_of_codes_draw_only_the_rows_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Installation::at(folder.path().join("home"));
+    let mut project = new_study(&folder.path().join("study")).make(&home).unwrap();
+    add_interview(&mut project, "Parent #1");
+    open_pass(&mut project, PassKind::Inductive, &[]);
+    let mut draft = project.draft().unwrap();
+    for n in 0..4000 {
+        let new = acts::new_code(&format!("code number {n}"));
+        draft.push(interlinea::model::Change::AddCode(Box::new(new)));
+    }
+    project.commit(draft).unwrap();
+    let mut window = Window::with(project, folder, Vec2::new(1280.0, 800.0));
+    let rows = |window: &Window| {
+        let all = window.harness.query_all_by_label_contains("code number");
+        all.count()
+    };
+    assert!(rows(&window) < 40, "{}", rows(&window));
+    // The last one is brought on the screen when it is renamed.
+    let last = code(&window, "code number 3999");
+    push(&mut window, Command::Select(Selected::Code(last)));
+    push(&mut window, Command::Do(Action::RenameCode));
+    window.settle();
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("the very last");
+    window.key(Key::Enter);
+    assert!(window.shows("the very last, 0 codings"));
+    assert!(rows(&window) < 40);
+}
+
+#[test]
+fn a_real_transcript_is_read_and_coded() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/data/transcripts/docx/Yasmine_Interview_Transcript.docx"
+    );
+    let path = std::path::Path::new(path);
+    if !path.is_file() {
+        println!("skipped: a real transcript, because ../shared/data is not here");
+        return;
+    }
+    for mode in [Action::Light, Action::Dark] {
+        for (width, height) in [(1280.0, 800.0), (1920.0, 1080.0)] {
+            let mut window = real(path, Vec2::new(width, height));
+            push(&mut window, Command::Do(mode));
+            push(&mut window, Command::Go(WorkspaceKind::Code));
+            for digit in [Key::Num1, Key::Num7, Key::Num9, Key::Num4] {
+                window.key(Key::N);
+                select_sentence(&mut window);
+                window.key(digit);
+                window.key(Key::ArrowDown);
+            }
+            window.key(Key::N);
+            window.key(Key::I);
+            assert_eq!(codings(&window).len(), 5);
+            window.key(Key::N);
+            window.key(Key::Enter);
+            window.write("re");
+            let name = mode.text().to_lowercase();
+            picture(&mut window, &format!("code-real-{name}-{width}"));
+        }
+    }
+}
+
+/// A study with one real transcript and a deductive pass.
+fn real(path: &std::path::Path, size: Vec2) -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Installation::at(folder.path().join("home"));
+    let mut project = new_study(&folder.path().join("study")).make(&home).unwrap();
+    let options = interlinea::import::ReadOptions::default();
+    let read = interlinea::import::read_file(path, &options).unwrap();
+    let guesses = read.recognised.interviewers(&read.text);
+    let speakers = read.recognised.speakers.iter().zip(guesses);
+    let speakers = speakers.map(|(label, guess)| {
+        let choice = if guess == interlinea::import::turns::InterviewerGuess::No {
+            SpeakerChoice::Unknown
+        } else {
+            SpeakerChoice::Interviewer
+        };
+        (label.clone(), choice)
+    });
+    let ready = ReadyImport {
+        name: "Yasmine".to_owned(),
+        kind: DocumentKind::Transcript,
+        speakers: speakers.collect(),
+        turns: read.recognised.turns.clone(),
+        text: read.text,
+        language: None,
+        file: "Yasmine_Interview_Transcript.docx".to_owned(),
+        bytes: std::sync::Arc::default(),
+        keep_original: false,
+        remarks: Vec::new(),
+    };
+    ready.take_in(&mut project).unwrap();
+    open_pass(&mut project, PassKind::Deductive, &["Bo"]);
+    Window::with(project, folder, size)
 }
 
 /// The sample study in a window, as the first person of it.

@@ -193,6 +193,8 @@ impl<'a> ListRow<'a> {
             right -= 8.0;
         }
         if !self.key.is_empty() {
+            // Caps stand below each other, whether a count of two digits follows or none.
+            right = right.min(rect.right() - 30.0);
             right = paint_key_cap(ui, pos2(right, rect.center().y), self.key) - 6.0;
         }
         let font = if self.strong {

@@ -80,7 +80,7 @@ impl OpenBox {
     }
 
     fn new_code(&self, view: &View<'_>, name: String, in_vivo: bool, commands: &mut Commands) {
-        say_inductive(view, self.passage.pass, &name, commands);
+        say_inductive(view, self.passage.pass, commands);
         match self.instead {
             Some(coding) => self.passage.recode_new(coding, name, in_vivo, commands),
             None => self.passage.give_new(name, in_vivo, commands),
@@ -89,9 +89,9 @@ impl OpenBox {
 }
 
 /// Says where a new code is not of the framework that the pass codes with.
-pub(super) fn say_inductive(view: &View<'_>, pass: PassId, name: &str, commands: &mut Commands) {
+pub(super) fn say_inductive(view: &View<'_>, pass: PassId, commands: &mut Commands) {
     if let Some(hint) = new_code_hint(view, pass) {
-        commands.say(Tone::Quiet, format!("“{name}” is a new code. {hint}"));
+        commands.say(Tone::Quiet, hint);
     }
 }
 

@@ -99,6 +99,7 @@ impl Documents {
             let mut area = ScrollArea::vertical()
                 .id_salt("documents")
                 .max_height(height)
+                .min_scrolled_height(height)
                 .auto_shrink(false);
             let open = view.here.document;
             if self.shown != open {

@@ -186,7 +186,7 @@ impl CodeWorkspace {
             let margin = egui::Margin::symmetric(24, 2);
             let frame = egui::Frame::new().inner_margin(margin);
             frame.show(ui, |ui| {
-                self.reader.show_find(ui, open, &self.sheet, commands)
+                self.reader.show_find(ui, open, &self.sheet, commands);
             });
         }
     }

@@ -71,7 +71,10 @@ impl Reader {
         commands: &mut Commands,
     ) {
         let selected = match view.here.selected {
-            Selected::Coding(coding) => view.seen.coding(coding).map(|it| it.span()),
+            Selected::Coding(coding) => view
+                .seen
+                .coding(coding)
+                .map(crate::model::things::Coding::span),
             _ => None,
         };
         let mut same = sheet.codings.iter().filter(|it| it.span == span);
@@ -323,7 +326,7 @@ impl Reader {
         };
         let Some(text) = sheet.text() else { return };
         let name = acts::in_vivo_name(text.slice(passage.span));
-        say_inductive(view, passage.pass, &name, commands);
+        say_inductive(view, passage.pass, commands);
         passage.give_new(name, true, commands);
     }
 

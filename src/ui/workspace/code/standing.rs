@@ -125,11 +125,20 @@ pub(super) fn parts_in(view: &View<'_>, row: &PassRow, document: DocumentId) -> 
     constructs.into_iter().map(Part::Construct).collect()
 }
 
-/// Whether making a new code in this pass is worth a word: deductive passes code with their framework.
-pub(super) fn new_code_hint(view: &View<'_>, pass: PassId) -> Option<&'static str> {
+/// What is worth a word when the first new code is made in a deductive pass: it codes with its framework.
+pub(super) fn new_code_hint(view: &View<'_>, pass: PassId) -> Option<String> {
     let row = view.overview.pass(pass)?;
-    (row.kind == crate::model::PassKind::Deductive)
-        .then_some("It is inductive within this deductive pass.")
+    let first = !view.overview.codes.iter().any(|code| {
+        let made = view.seen.code(code.id);
+        let arose = made.and_then(|code| code.first.arose);
+        !code.is_construct && arose.is_some_and(|arose| arose.pass == pass)
+    });
+    (first && row.kind == crate::model::PassKind::Deductive).then(|| {
+        format!(
+            "“{}” codes with its framework: new codes made in it are marked as inductive within this deductive pass.",
+            row.name
+        )
+    })
 }
 
 /// The codes that digits stand for until somebody pins others: the sub-domains of the pass's framework.

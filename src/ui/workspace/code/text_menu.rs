@@ -5,7 +5,7 @@ use super::reader::TextMenu;
 use crate::model::CodingId;
 use crate::ui::theme::{parts, theme};
 use crate::ui::{Action, Commands};
-use egui::{Area, Id, Order, Ui};
+use egui::{Align, Area, Id, Layout, Order, Ui};
 
 /// What the menu leaves to the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,29 +34,31 @@ pub(super) fn show(
     let shown = area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.set_width(240.0);
-            let mut action = |ui: &mut Ui, action: Action, enabled: bool| {
-                if line(ui, action.text(), &action.keys_text(), enabled) {
-                    commands.run(action);
-                    done = true;
+            ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+                let mut action = |ui: &mut Ui, action: Action, enabled: bool| {
+                    if line(ui, action.text(), &action.keys_text(), enabled) {
+                        commands.run(action);
+                        done = true;
+                    }
+                };
+                action(ui, Action::CodeSelection, words && may);
+                action(ui, Action::CodeInVivo, words && may);
+                action(ui, Action::CodeAgain, words && may);
+                action(ui, Action::WriteMemo, may);
+                if let Some(coding) = menu.coding {
+                    ui.separator();
+                    if line(ui, "Change code", "", may) {
+                        chosen = Some(Chosen::Recode(coding));
+                    }
+                    if line(ui, "Show its code", "", true) {
+                        chosen = Some(Chosen::ShowCode(coding));
+                    }
+                    if line(ui, "Take away", "Delete", may) {
+                        super::giving::take_away(coding, commands);
+                        done = true;
+                    }
                 }
-            };
-            action(ui, Action::CodeSelection, words && may);
-            action(ui, Action::CodeInVivo, words && may);
-            action(ui, Action::CodeAgain, words && may);
-            action(ui, Action::WriteMemo, may);
-            if let Some(coding) = menu.coding {
-                ui.separator();
-                if line(ui, "Change code", "", may) {
-                    chosen = Some(Chosen::Recode(coding));
-                }
-                if line(ui, "Show its code", "", true) {
-                    chosen = Some(Chosen::ShowCode(coding));
-                }
-                if line(ui, "Take away", "Delete", may) {
-                    super::giving::take_away(coding, commands);
-                    done = true;
-                }
-            }
+            });
         });
     });
     let escape = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));

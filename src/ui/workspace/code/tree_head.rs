@@ -56,12 +56,11 @@ impl TreeView<'_> {
         if std::mem::take(&mut self.state.filter_wants_focus) {
             field.request_focus();
         }
+        let down = ui.input(|input| input.key_pressed(Key::ArrowDown));
         let closes = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         if closes {
             self.close_filter();
-        } else if forms::entered(ui, &field)
-            || ui.input(|i| field.has_focus() && i.key_pressed(Key::ArrowDown))
-        {
+        } else if forms::entered(ui, &field) || field.has_focus() && down {
             let first = self.state.tree.lines.iter().find(|line| {
                 matches!(
                     line,

@@ -5,7 +5,7 @@ use super::segments::source;
 use super::typing::{Look, Typed, Typing};
 use crate::model::acts::ActError;
 use crate::model::things::Coding;
-use crate::model::{Change, CodeId, CodingEdit, CodingId, Mark, Place, Stance, Valence};
+use crate::model::{Change, CodeId, CodingEdit, CodingId, Mark, PassKind, Place, Stance, Valence};
 use crate::ui::icons;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::standing::shown_name;
@@ -165,6 +165,11 @@ fn shown(view: &View<'_>, coding: &Coding) -> Shown {
     under.push(Date::of_milliseconds(coding.stamp.at.milliseconds()).day_and_month());
     if let Some(pass) = view.overview.pass(coding.pass()) {
         under.push(pass.name.clone());
+    }
+    let deductive = view.overview.pass(coding.pass());
+    let deductive = deductive.is_some_and(|it| it.kind == PassKind::Deductive);
+    if deductive && row.is_some_and(|row| !row.is_construct) {
+        under.push("inductive within this deductive pass".to_owned());
     }
     if let Some(within) = coding.within() {
         under.push(format!("within {}", view.seen.code_name(within)));

@@ -119,8 +119,9 @@ fn progress(
         return;
     };
     let theme = theme(ui);
-    parts::section(ui, &row.name, &row.standing);
+    parts::section(ui, &row.name, "");
     parts::card(ui, |ui| {
+        ui.add(Label::new(theme.small(&row.standing)).wrap());
         let words = match progress.codings {
             1 => "1 coding".to_owned(),
             n => format!("{n} codings"),

@@ -36,6 +36,7 @@ pub(super) struct Segments {
     splitting: Option<BTreeSet<CodingId>>,
     name: String,
     why: String,
+    wants_focus: bool,
 }
 
 impl Segments {
@@ -44,6 +45,7 @@ impl Segments {
         self.splitting = Some(BTreeSet::new());
         self.name.clear();
         self.why.clear();
+        self.wants_focus = true;
     }
 
     /// Makes the list anew where something has changed.
@@ -119,6 +121,10 @@ impl Segments {
             let words = "Choose the segments that make a code of their own, and name it.";
             ui.add(Label::new(theme(ui).text(words)).wrap());
             let field = forms::text(ui, "Name of the split-off code", &mut self.name, "");
+            if std::mem::take(&mut self.wants_focus) {
+                field.request_focus();
+                field.scroll_to_me(None);
+            }
             let entered = forms::entered(ui, &field);
             let hint = "Optional, printed in the codebook";
             forms::text(ui, "Why", &mut self.why, hint);
@@ -174,25 +180,26 @@ fn card(
             }
         }
         ui.spacing_mut().item_spacing.y = 2.0;
-        ui.add(Label::new(theme.quote(&segment.words)).wrap());
+        // The words lead there too, but the keyboard stops at the source alone.
+        let quote = Label::new(theme.quote(&segment.words))
+            .wrap()
+            .sense(Sense::CLICK);
+        let quote = ui
+            .add(quote)
+            .on_hover_cursor(egui::CursorIcon::PointingHand);
         let source = theme.small(&segment.source);
         let link = ui.add(Label::new(source).sense(Sense::click()));
         let spoken = format!("Go to {}", segment.source);
         link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
-        if link.has_focus() || link.hovered() {
+        if link.has_focus() || link.hovered() || quote.hovered() {
             let line = link.rect.bottom() - 2.0;
             let stroke = egui::Stroke::new(1.0, theme.quiet);
             ui.painter().hline(link.rect.x_range(), line, stroke);
         }
-        link.on_hover_cursor(egui::CursorIcon::PointingHand)
-            .clicked()
+        let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+        link.clicked() || quote.clicked()
     });
-    let whole = ui.interact(
-        inner.response.rect,
-        ui.scope_id().with(("segment", segment.coding.0.bits())),
-        Sense::click(),
-    );
-    if inner.inner || whole.double_clicked() {
+    if inner.inner {
         commands.show_passage(segment.document, segment.span);
         commands.select(Selected::Coding(segment.coding));
     }
