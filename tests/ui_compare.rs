@@ -209,6 +209,18 @@ fn one_key_decides_and_goes_on_to_the_next_open_difference_and_undo_takes_it_bac
     assert_eq!(decisions(&window).len(), 2);
 }
 
+#[test]
+fn a_row_that_was_clicked_is_decided_by_its_key_too_and_escape_leaves_what_is_half_done() {
+    let mut window = revealed();
+    window.click("only Bo, With the forms came the worries., Marek, turn 2, open");
+    window.key(Key::Slash);
+    assert!(window.shows("Esc to leave"));
+    window.key(Key::Escape);
+    assert!(!window.shows("Esc to leave"));
+    window.key(Key::B);
+    window.wait_for("With the forms came the worries., Marek, turn 2, Bo’s");
+}
+
 fn window_anna(window: &Window) -> interlinea::model::AnalystId {
     window.app().study().unwrap().project().person().unwrap()
 }
@@ -339,6 +351,25 @@ fn of_a_long_list_only_what_is_in_sight_is_drawn_and_end_goes_to_its_last_row() 
     let last = rows(&window);
     assert!(first.iter().all(|row| !last.contains(row)));
     assert_eq!(Some(chosen(&window)), last.last().cloned());
+}
+
+#[test]
+fn with_text_of_double_size_every_control_is_still_there() {
+    let mut window = sample("Ellen", SIZE);
+    for _ in 0..12 {
+        window
+            .harness
+            .state_mut()
+            .push(Command::Do(Action::LargerText));
+        window.settle();
+    }
+    picture(&mut window, "compare-200");
+    assert!(window.shows("Passages to talk about") && window.shows("Figures"));
+    assert!(!rows(&window).is_empty());
+    window.click_role(Role::Tab, "Figures");
+    window.wait_for("coded by");
+    picture(&mut window, "figures-200");
+    assert!(window.shows("All codes together"));
 }
 
 #[test]

@@ -71,8 +71,7 @@ pub(super) fn borders(ui: &mut Ui, span: &mut Span, at: &At<'_, '_>) -> Option<D
     let mut recorded = false;
     parts::card(ui, |ui| {
         let theme = theme(ui);
-        let words =
-            "← → move the end by words, with Shift the beginning. Enter records, Esc leaves it.";
+        let words = "← → move the end by words, with Shift the beginning. Enter records.";
         ui.add(egui::Label::new(theme.small(words)).wrap());
         for (name, start) in [("Beginning", true), ("End", false)] {
             ui.horizontal(|ui| {

@@ -7,7 +7,7 @@ use super::other_code::other_code;
 use super::ways::{At, Way, typed_slash};
 use crate::model::{CodingId, Decision, SessionId, Span};
 use crate::ui::theme::parts::ListRow;
-use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::theme::{parts, theme};
 use crate::ui::{Commands, View};
 use egui::{Key, Modifiers, Ui};
 
@@ -78,21 +78,13 @@ impl Deciding {
         if view.me().is_none() || view.read_only.is_some() {
             return false;
         }
-        parts::section(ui, "Decide", "");
-        let mut pressed = None;
-        let width = ((ui.available_width() - 8.0) / 2.0).max(120.0);
-        let offers = at.offers();
-        for two in offers.chunks(2) {
-            ui.horizontal_wrapped(|ui| {
-                for offer in two {
-                    if offer.button(ui, width) {
-                        pressed = Some(offer.way);
-                    }
-                }
-            });
-        }
-        let mut done = pressed.is_some_and(|way| self.press(way, &at, commands));
-        done |= self.half_done(ui, &at, commands);
+        let done = if self.is_busy() {
+            self.half_done(ui, &at, commands)
+        } else {
+            parts::section(ui, "Decide", "");
+            let pressed = at.ways(ui);
+            pressed.is_some_and(|way| self.press(way, &at, commands))
+        };
         let heading = parts::section(ui, "Reason", "");
         let edit = egui::TextEdit::multiline(&mut self.reason)
             .desired_width(f32::INFINITY)
@@ -198,8 +190,14 @@ impl Deciding {
 
     /// What a way needs besides its key.
     fn half_done(&mut self, ui: &mut Ui, at: &At<'_, '_>, commands: &mut Commands) -> bool {
-        ui.add_space(metrics::GRID);
-        match &mut self.mode {
+        let heading = match self.mode {
+            Mode::Nothing => return false,
+            Mode::Borders(_) => "New borders",
+            Mode::Code { .. } => "Another code",
+            Mode::Refer => "Refer to",
+        };
+        parts::section(ui, heading, "Esc to leave");
+        let done = match &mut self.mode {
             Mode::Nothing => false,
             Mode::Borders(span) => {
                 let chosen = borders(ui, span, at);
@@ -211,7 +209,6 @@ impl Deciding {
             }
             Mode::Refer => {
                 let mut chosen = None;
-                parts::field_name(ui, "Refer to");
                 for who in at.others() {
                     let row = ListRow::new(at.view.overview.person_name(who));
                     if row.show(ui).clicked() {
@@ -220,7 +217,11 @@ impl Deciding {
                 }
                 chosen.is_some_and(|who| self.record(Decision::Refer(who), at, commands))
             }
+        };
+        if !done && parts::quiet_button(ui, "Cancel").clicked() {
+            self.mode = Mode::Nothing;
         }
+        done
     }
 
     /// Arrows move the end by words, with Shift the beginning.

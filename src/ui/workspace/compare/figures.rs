@@ -18,6 +18,8 @@ use egui::{
 };
 use std::sync::Arc;
 
+/// From which height on the sentences stay while the table scrolls.
+const TALL: f32 = 480.0;
 /// The least room for a code's name, and the most.
 const NAME: (f32, f32) = (190.0, 340.0);
 /// The least room for an interval, and the most.
@@ -125,8 +127,30 @@ impl FigureTable {
             }
             return None;
         };
+        if ui.available_height() >= TALL {
+            return self.page(ui, view, comparison, &answer);
+        }
+        // In a low window, or with large text, sentences and table scroll together.
+        let all = ScrollArea::vertical().id_salt("all").auto_shrink(false);
+        let page = all.show(ui, |ui| {
+            let size = vec2(ui.available_width(), TALL);
+            ui.allocate_ui(size, |ui| self.page(ui, view, comparison, &answer))
+                .inner
+        });
+        page.inner
+    }
+
+    /// Sentences and table.
+    fn page(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        answer: &Arc<StudyAgreement>,
+    ) -> Option<CodeId> {
+        let theme = theme(ui);
         let coefficients = view.overview.reported == Reported::AgreementToo;
-        headline(ui, view, &answer);
+        headline(ui, view, answer);
         ui.horizontal_wrapped(|ui| {
             if coefficients {
                 let mut all = self.choices.all_coefficients;
@@ -142,7 +166,7 @@ impl FigureTable {
         let columns = columns(
             comparison.analysts.len(),
             coefficients,
-            &answer,
+            answer,
             &self.choices,
         );
         let room = ui.available_width();
@@ -156,8 +180,8 @@ impl FigureTable {
         let table = Table {
             name: (room - others - intervals).clamp(NAME.0, NAME.1),
             interval,
-            least: least(&answer),
-            answer: &answer,
+            least: least(answer),
+            answer,
             columns,
             comparison,
             view,

@@ -194,7 +194,7 @@ impl Workspace for CompareWorkspace {
     }
 
     fn widths(&self) -> (f32, f32) {
-        (216.0, 356.0)
+        (212.0, 344.0)
     }
 
     fn scrolls_right(&self) -> bool {
@@ -221,6 +221,7 @@ impl CompareWorkspace {
             ui.label(theme(ui).quiet("Choose a passage to read it here."));
             return;
         };
+        passage::header(ui, view, &row);
         let session = self.session.current(view, comparison);
         let borders = self.deciding.borders();
         let room = ui.available_height();

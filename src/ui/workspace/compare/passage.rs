@@ -67,7 +67,6 @@ impl Reader {
             self.read(view, item);
             self.follow = true;
         }
-        header(ui, view, row);
         if let Some(sentence) = &self.missing {
             ui.add(egui::Label::new(theme(ui).quiet(sentence)).wrap());
         }
@@ -101,7 +100,8 @@ impl Reader {
     }
 }
 
-fn header(ui: &mut Ui, view: &View<'_>, row: &Row) {
+/// Where the passage stands.
+pub(super) fn header(ui: &mut Ui, view: &View<'_>, row: &Row) {
     let theme = theme(ui);
     let document = view.overview.document(row.document);
     ui.add_space(metrics::GRID * 2.0);

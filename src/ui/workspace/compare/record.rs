@@ -28,7 +28,10 @@ pub(super) fn show(
     let Some((of, code)) = of.and_then(|of| Some((of, of.code?))) else {
         ui.add_space(metrics::GRID * 2.0);
         let words = "Choose a code to see what its figures are made of.";
-        ui.add(egui::Label::new(theme.quiet(words)).wrap());
+        ui.horizontal_top(|ui| {
+            ui.add_space(metrics::GRID);
+            ui.add(egui::Label::new(theme.quiet(words)).wrap());
+        });
         return None;
     };
     parts::section(ui, "Code", "");

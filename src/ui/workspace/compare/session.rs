@@ -21,6 +21,8 @@ struct Form {
     date: String,
     present: BTreeSet<AnalystId>,
     others: String,
+    /// Whether it has still to be brought into sight.
+    follow: bool,
 }
 
 impl SessionChoice {
@@ -69,6 +71,7 @@ impl SessionChoice {
                         date: day_of_today(),
                         present: comparison.pass.coders.iter().copied().collect(),
                         others: String::new(),
+                        follow: true,
                     });
                 }
             });
@@ -101,7 +104,11 @@ impl SessionChoice {
         ui.add_space(metrics::GRID);
         let (mut start, mut cancel) = (false, false);
         ui.horizontal(|ui| {
-            start = parts::primary_button(ui, "Start").clicked();
+            let button = parts::primary_button(ui, "Start");
+            if std::mem::take(&mut form.follow) {
+                button.scroll_to_me(None);
+            }
+            start = button.clicked();
             cancel = parts::quiet_button(ui, "Cancel").clicked();
         });
         if start {

@@ -26,14 +26,14 @@ pub(super) enum Way {
 /// A way with its words and its key, and why it cannot be taken here.
 pub(super) struct Offer {
     pub way: Way,
-    pub words: String,
+    words: String,
     pub key: Key,
     pub cap: &'static str,
     pub why_not: Option<&'static str>,
 }
 
 impl Offer {
-    pub fn button(&self, ui: &mut Ui, width: f32) -> bool {
+    fn button(&self, ui: &mut Ui, width: f32) -> bool {
         let enabled = self.why_not.is_none();
         let response = ui
             .add_enabled_ui(enabled, |ui| {
@@ -116,6 +116,22 @@ impl At<'_, '_> {
             offer(Way::Refer, "Refer", Key::T, "T", refer),
             offer(Way::Readings, "Both readings", Key::K, "K", None),
         ]
+    }
+
+    /// A button for each way; the one that was pressed.
+    pub fn ways(&self, ui: &mut Ui) -> Option<Way> {
+        let mut pressed = None;
+        let width = ((ui.available_width() - 8.0) / 2.0).max(120.0);
+        for two in self.offers().chunks(2) {
+            ui.horizontal_wrapped(|ui| {
+                for offer in two {
+                    if offer.button(ui, width) {
+                        pressed = Some(offer.way);
+                    }
+                }
+            });
+        }
+        pressed
     }
 
     /// The decision there is, with its reason, and the way to open it again.
