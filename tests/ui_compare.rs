@@ -146,6 +146,37 @@ fn the_figures_are_those_one_calculates_by_hand() {
     picture(&mut window, "figures-all");
 }
 
+/// Three people, six sentences: all gave “trust” in 1, one of them in 2 and in 3. Of 18 ratings 5 are “given”; the
+/// ordered pairs that differ are 4 in each of the two, over m − 1 = 2: alpha = 1 − 17·4/(2·5·13) = 0.48.
+#[test]
+fn three_analysts_have_figures_together_and_passages_two_by_two() {
+    let compared = Compared::revealed();
+    let (one, two, three) = (
+        "She asked me how I slept.",
+        "Nobody had asked me that.",
+        "We had no time at all.",
+    );
+    compared.of_three([&[one, two], &[one], &[one, three]]);
+    let mut window = compared.window(SIZE);
+    window.keys(Modifiers::COMMAND, Key::Num3);
+    window.click_role(Role::ListItem, "All three");
+    window.wait_for("1 difference in 1 passage");
+    assert!(window.shows("only Anna, Nobody had asked me that."));
+    window.click_role(Role::ComboBox, "Side by side");
+    window.click_role(Role::Button, "Bo and Cy");
+    window.wait_for("only Cy, We had no time at all.");
+    picture(&mut window, "compare-three");
+    window.click_role(Role::Tab, "Figures");
+    window.wait_for("coded by Anna, Bo and Cy");
+    assert!(window.shows("trust, all 1, some 2"));
+    assert!(window.shows("Krippendorff's alpha 0.48"));
+    // Without Cy there are two: of 12 ratings 3 are given, alpha = 1 − 11·2/(2·3·9) = 0.59.
+    window.click_role(Role::ListItem, "Cy");
+    window.wait_for("coded by Anna and Bo");
+    assert!(window.shows("trust, both 1, Anna 1, Bo 0"));
+    assert!(window.shows("Krippendorff's alpha 0.59"));
+}
+
 #[test]
 fn a_codes_figures_lead_to_its_passages() {
     let mut window = revealed();

@@ -90,6 +90,48 @@ impl Compared {
         compared
     }
 
+    /// A further pass, not blind, in which Anna, Bo and Cy have given “trust” to these sentences and closed.
+    pub fn of_three(&self, given: [&[&str]; 3]) {
+        let mut project = self.project("anna");
+        act(&mut project, |seen, draft| {
+            let cy = acts::add_analyst(seen, draft, "Cy").unwrap();
+            let people = [self.anna, self.bo, cy];
+            let new = NewPassOf {
+                name: "All three".to_owned(),
+                kind: PassKind::Directed,
+                analysts: people.to_vec(),
+                framework: None,
+                level: Level::Manifest,
+                blind: false,
+                within: None,
+            };
+            let pass = acts::open_pass(seen, draft, new).unwrap();
+            let codes = seen.codes();
+            let code = codes.iter().find(|code| code.name.text() == "trust");
+            let code = code.unwrap().id;
+            for (analyst, given) in people.into_iter().zip(given) {
+                for words in given {
+                    let start = TEXT.find(words).unwrap() as u32;
+                    draft.push(Change::AddCoding(NewCoding {
+                        analyst,
+                        document: self.document,
+                        pass,
+                        code,
+                        start,
+                        end: start + words.len() as u32,
+                        within: None,
+                    }));
+                }
+                draft.push(Change::Close {
+                    pass,
+                    analyst,
+                    parts: vec![Part::Document(self.document)],
+                    closing: Closing::Closed(Talk::NotDiscussed),
+                });
+            }
+        });
+    }
+
     /// The study as one of the two installations opens it.
     pub fn project(&self, name: &str) -> Project {
         let home = Installation::at(self.path(name));

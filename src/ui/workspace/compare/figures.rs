@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// From which height on the sentences stay while the table scrolls.
 const TALL: f32 = 480.0;
 /// The least room for a code's name, and the most.
-const NAME: (f32, f32) = (190.0, 340.0);
+const NAME: (f32, f32) = (208.0, 340.0);
 /// The least room for an interval, and the most.
 const INTERVAL: (f32, f32) = (104.0, 190.0);
 
