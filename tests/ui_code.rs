@@ -11,7 +11,7 @@ use interlinea::journal::{Installation, Project, copy_sample_to};
 use interlinea::model::acts::{self, ImportedDocument, NewPassOf};
 use interlinea::model::{
     AnalystId, CodeId, DocumentId, DocumentKind, Level, PassKind, Span, SpeakerIs, Target, Text,
-    Turn,
+    Turn, Viewer,
 };
 use interlinea::ui::{Action, Command, ReadyImport, Selected, SpeakerChoice, WorkspaceKind};
 use window::{Window, new_study, picture};
@@ -370,6 +370,45 @@ fn a_definition_written_in_place_is_there_when_the_study_is_opened_again() {
 }
 
 #[test]
+fn definition_condensed_unit_and_memo_are_written_by_the_keyboard_alone() {
+    let mut window = study(PassKind::Inductive, &[]);
+    to_first_answer(&mut window);
+    window.key(Key::I);
+    window.key(Key::C);
+    window.write("Seldom by phone");
+    window.key(Key::Escape);
+    assert!(reads(&window));
+    window.key(Key::M);
+    window.write("Doors instead");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    assert!(reads(&window));
+    window.key(Key::D);
+    window.write("Contact is made in person.");
+    window.key(Key::Escape);
+    assert!(reads(&window));
+    let made = code(&window, "It is almost never by phone");
+    let project = window.app().study().unwrap().project();
+    let seen = project.seen();
+    let coding = seen.codings().next().unwrap();
+    assert_eq!(coding.condensed(), "Seldom by phone");
+    let memos = seen.memos();
+    assert_eq!(memos[0].first.on, Target::Coding(coding.id));
+    let definition = &seen.code(made).unwrap().definition;
+    assert_eq!(definition.text(), "Contact is made in person.");
+}
+
+#[test]
+fn keys_do_nothing_to_the_text_while_a_sheet_is_open() {
+    let mut window = study(PassKind::Deductive, &[]);
+    to_first_answer(&mut window);
+    window.key(Key::Num1);
+    window.key(Key::F1);
+    window.key(Key::Num2);
+    window.key(Key::Delete);
+    assert_eq!(codings(&window).len(), 1);
+}
+
+#[test]
 fn a_document_is_finished_and_taken_up_again_with_a_reason() {
     let mut window = study(PassKind::Deductive, &["Bo"]);
     assert!(window.shows("0 of 2 finished"));
@@ -435,6 +474,10 @@ fn the_other_analysts_hidden_codings_never_show() {
     // The window looks at the folder every two seconds.
     window.harness.run_steps(40);
     assert_eq!(codings(&window).len(), 1);
+    let project = window.app().study().unwrap().project();
+    let as_bo = project.study().seen_by(Viewer::Analyst(bo));
+    let his = as_bo.codings().filter(|it| it.analyst() == bo).count();
+    assert_eq!(his, 1, "his line has arrived");
     assert!(!window.shows("Bo's secret"));
     window.key(Key::ArrowDown);
     select_sentence(&mut window);

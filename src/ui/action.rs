@@ -81,6 +81,8 @@ pub enum Action {
     CodeAgain,
     TakeAway,
     WriteMemo,
+    EditDefinition,
+    EditCondensed,
     NextUncoded,
     FindInDocument,
     FilterCodes,
@@ -149,7 +151,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 54] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -178,6 +180,8 @@ impl Action {
         Self::CodeAgain,
         Self::TakeAway,
         Self::WriteMemo,
+        Self::EditDefinition,
+        Self::EditCondensed,
         Self::NextUncoded,
         Self::FindInDocument,
         Self::FilterCodes,
@@ -236,6 +240,8 @@ impl Action {
             Self::CodeAgain => about(Coding, "The last code again", "Give the selected words the code used last", Some(plain(Key::R))),
             Self::TakeAway => about(Coding, "Take away", "Take away the selected coding or memo, or delete the selected code", Some(plain(Key::Delete))),
             Self::WriteMemo => about(Coding, "Write a memo", "On whatever is selected", Some(plain(Key::M))),
+            Self::EditDefinition => about(Coding, "Write the definition", "Of the selected code, or of the selected coding's code", Some(plain(Key::D))),
+            Self::EditCondensed => about(Coding, "Write the condensed meaning unit", "Of the selected coding", Some(plain(Key::C))),
             Self::NextUncoded => about(Coding, "Next uncoded passage", "Go to the next words without a code in this pass", Some(plain(Key::N))),
             Self::FindInDocument => about(Coding, "Find in the document", "Find words in the open document", Some(command(Key::F))),
             Self::FilterCodes => about(Coding, "Filter the codes", "Show only codes with these letters", Some(command_shift(Key::F))),

@@ -14,7 +14,8 @@ pub fn shortcuts(ctx: &Context, in_study: bool, overlay: &mut Overlay, commands:
         // F1 is never typed.
         let bare = !keys.modifiers.command && keys.logical_key != Key::F1;
         let own_undo = typing && matches!(action, Action::Undo | Action::Redo);
-        if (typing && bare) || own_undo {
+        let covered = overlay.sheet || overlay.settings.is_some();
+        if ((typing || covered) && bare) || own_undo {
             continue;
         }
         if ctx.input_mut(|input| input.consume_shortcut(&keys)) {

@@ -36,6 +36,10 @@ impl CodeWorkspace {
                     )
             }
             Action::WriteMemo | Action::NewCode => writes,
+            Action::EditDefinition => {
+                writes && (code.is_some() || matches!(view.here.selected, Selected::Coding(_)))
+            }
+            Action::EditCondensed => writes && matches!(view.here.selected, Selected::Coding(_)),
             Action::FindInDocument
             | Action::FilterCodes
             | Action::LargerTranscript
@@ -75,6 +79,8 @@ impl CodeWorkspace {
                     self.record.memos.write(view, on, commands);
                 }
             }
+            Action::EditDefinition => self.edit_definition(view, commands),
+            Action::EditCondensed => self.record.coding.focus_condensed(),
             Action::NextUncoded => self.reader.next_uncoded(open, &self.sheet, commands),
             Action::FindInDocument => self.reader.find.start(),
             Action::FilterCodes => self.tree.start_filter(),
@@ -119,6 +125,16 @@ impl CodeWorkspace {
             Action::SmallerTranscript => toolbar::resize(&mut self.kept, -toolbar::SIZE_STEP),
             _ => {}
         }
+    }
+
+    fn edit_definition(&mut self, view: &View<'_>, commands: &mut Commands) {
+        if let Selected::Coding(coding) = view.here.selected
+            && let Some(coding) = view.seen.coding(coding)
+        {
+            let code = view.overview.tree.effective(coding.code());
+            commands.select(Selected::Code(code));
+        }
+        self.record.code.focus_definition();
     }
 
     /// The code used last in one's own work.

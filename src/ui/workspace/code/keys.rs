@@ -32,11 +32,17 @@ const DIGITS: [Key; 9] = [
     Key::Num9,
 ];
 
+/// Whether nothing floats over the text: no menu, no sheet.
+pub(super) fn is_free(ui: &Ui) -> bool {
+    let below = ui.layer_id();
+    !Popup::is_any_open(ui.ctx()) && ui.memory(|memory| memory.allows_interaction(below))
+}
+
 /// Takes the key pressed in this frame, if it is one of ours.
 ///
 /// `reading`: the transcript has the keyboard. `coding`: a coding is selected and no other words are.
 pub(super) fn pressed(ui: &Ui, reading: bool, coding: bool) -> Option<Asked> {
-    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+    if !is_free(ui) || ui.ctx().text_edit_focused() {
         return None;
     }
     ui.input_mut(|input| {

@@ -15,6 +15,7 @@ mod finishing;
 mod giving;
 mod kept;
 mod keys;
+mod moving;
 mod pins;
 mod reader;
 mod record;

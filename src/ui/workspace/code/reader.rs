@@ -1,15 +1,13 @@
 //! The transcript in the centre, and everything done on it.
 
 use super::code_box::{Done, OpenBox, say_inductive};
-use super::find::{Find, Found};
+use super::find::Find;
 use super::giving::{Passage, move_borders};
 use super::kept::Kept;
-use super::sheet::{Sheet, coding_id, shown_id};
+use super::sheet::{Sheet, coding_id};
 use super::tree_state::DraggedCodes;
-use super::uncoded::next_uncoded;
 use crate::model::things::Document;
 use crate::model::{CodeId, CodingId, DocumentId, Span, Text, acts};
-use crate::ui::theme::parts::Tone;
 use crate::ui::transcript::{Transcript, TranscriptEvent, TranscriptOutput, TranscriptState};
 use crate::ui::{Commands, Selected, View};
 use egui::{Id, Pos2, Rect, Ui};
@@ -35,8 +33,6 @@ pub(super) struct Reader {
     pub widget: Option<Id>,
     /// Where a box opens that is not at the selection.
     column: Option<Rect>,
-    /// The frame in which the transcript was drawn last.
-    drawn: u64,
 }
 
 impl Reader {
@@ -50,41 +46,6 @@ impl Reader {
     pub fn has_focus(&self, ui: &Ui) -> bool {
         self.widget
             .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)))
-    }
-
-    /// Goes to a passage and selects it.
-    pub fn go_to(&mut self, document: DocumentId, span: Span, commands: &mut Commands) {
-        self.state.select(Some(span));
-        self.state.scroll_to(span.start);
-        self.state.focus();
-        commands.select(Selected::Passage(document, span));
-    }
-
-    /// Goes to a passage that another screen asked for. A coding of these words that is selected stays so; where
-    /// there is but one, it is selected.
-    pub fn show_passage(
-        &mut self,
-        view: &View<'_>,
-        document: DocumentId,
-        sheet: &Sheet,
-        span: Span,
-        commands: &mut Commands,
-    ) {
-        let selected = match view.here.selected {
-            Selected::Coding(coding) => view
-                .seen
-                .coding(coding)
-                .map(crate::model::things::Coding::span),
-            _ => None,
-        };
-        let mut same = sheet.codings.iter().filter(|it| it.span == span);
-        let only = same.next().filter(|_| same.next().is_none());
-        self.go_to(document, span, commands);
-        if selected == Some(span) {
-            commands.select(view.here.selected);
-        } else if let Some(only) = only {
-            commands.select(Selected::Coding(coding_id(only.id)));
-        }
     }
 
     /// Turns to another document: back to where one read it.
@@ -141,14 +102,12 @@ impl Reader {
         self.show_box(ui, view, output.selection_end, kept, commands);
     }
 
-    /// Coming back to this workspace gives the text the keyboard, unless somebody types.
+    /// The text has the keyboard whenever nothing else has it.
     fn take_focus(&mut self, ui: &Ui) {
-        let now = ui.ctx().cumulative_pass_nr();
-        let came_back = now > self.drawn + 2;
-        self.drawn = now;
-        let typing = ui.ctx().text_edit_focused();
-        let floats = self.find.is_open() || self.code_box.is_some();
-        if came_back && !typing && !floats {
+        let nothing = ui.memory(|memory| memory.focused().is_none());
+        let floats = self.find.is_open() || self.code_box.is_some() || self.menu.is_some();
+        let pressing = ui.input(|input| input.pointer.any_down());
+        if nothing && !floats && !pressing && super::keys::is_free(ui) {
             self.state.focus();
         }
     }
@@ -328,80 +287,6 @@ impl Reader {
         let name = acts::in_vivo_name(text.slice(passage.span));
         say_inductive(view, passage.pass, commands);
         passage.give_new(name, true, commands);
-    }
-
-    /// Goes to the next words without a code.
-    pub fn next_uncoded(&mut self, document: DocumentId, sheet: &Sheet, commands: &mut Commands) {
-        let Some(text) = sheet.text() else { return };
-        let from = self
-            .state
-            .selection()
-            .map_or(self.state.caret(), |span| span.start);
-        let material = sheet.material.as_deref();
-        match next_uncoded(&text, &sheet.turns, &sheet.own, material, from) {
-            Some(span) => self.go_to(document, span, commands),
-            None => commands.say(Tone::Good, "Every passage of this document has a code."),
-        }
-    }
-
-    /// Selects the next shorter or longer coding at the caret; whether there is one.
-    pub fn select_at_caret(&self, view: &View<'_>, sheet: &Sheet, commands: &mut Commands) -> bool {
-        let here = sheet.codings_at(self.state.caret());
-        let at = match view.here.selected {
-            Selected::Coding(coding) => here.iter().position(|it| *it == coding),
-            _ => None,
-        };
-        let next = at.map_or(0, |at| (at + 1) % here.len().max(1));
-        let Some(coding) = here.get(next) else {
-            return false;
-        };
-        commands.select(Selected::Coding(*coding));
-        true
-    }
-
-    /// The line in which one looks for words.
-    pub fn show_find(
-        &mut self,
-        ui: &mut Ui,
-        document: DocumentId,
-        sheet: &Sheet,
-        commands: &mut Commands,
-    ) {
-        let Some(text) = sheet.text() else { return };
-        let caret = self.state.caret();
-        let was_open = self.find.is_open();
-        match self.find.show(ui, sheet.text_key, &text, caret) {
-            None | Some(Found::Closed(None)) => {}
-            Some(Found::Show(span)) => self.state.scroll_to(span.start),
-            Some(Found::Closed(Some(span))) => self.go_to(document, span, commands),
-        }
-        if was_open && !self.find.is_open() {
-            self.state.focus();
-        }
-    }
-
-    /// Moves a border of the selected coding by a word; `start` the first one, else the last.
-    pub fn nudge(
-        &mut self,
-        view: &View<'_>,
-        sheet: &Sheet,
-        start: bool,
-        forward: bool,
-        commands: &mut Commands,
-    ) {
-        let Selected::Coding(coding) = view.here.selected else {
-            return;
-        };
-        let Some(text) = sheet.text() else { return };
-        let Some(shown) = sheet.codings.iter().find(|it| it.id == shown_id(coding)) else {
-            return;
-        };
-        if let Some(span) = super::borders::nudged(&text, shown.span, start, forward) {
-            move_borders(coding, span, commands);
-            if self.state.selection().is_some() {
-                self.state.select(Some(span));
-            }
-        }
     }
 }
 

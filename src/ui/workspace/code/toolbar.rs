@@ -16,12 +16,14 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, Ui};
 pub(super) const SIZE_STEP: f32 = 10.0;
 
 /// The actions of the menu at the right end.
-pub(super) const MORE: [Action; 8] = [
+pub(super) const MORE: [Action; 10] = [
     Action::CodeSelection,
     Action::CodeInVivo,
     Action::CodeAgain,
     Action::NextUncoded,
     Action::WriteMemo,
+    Action::EditDefinition,
+    Action::EditCondensed,
     Action::TakeAway,
     Action::MarkRead,
     Action::NothingRelevant,

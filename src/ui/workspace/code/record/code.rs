@@ -112,6 +112,13 @@ impl CodeCard {
         self.segments.show(ui, view, code, commands);
     }
 
+    /// Gives the definition the keyboard.
+    pub fn focus_definition(&mut self) {
+        if let Some(definition) = self.texts.first_mut() {
+            definition.focus();
+        }
+    }
+
     /// Begins to split the code by its segments.
     pub fn split(&mut self) {
         self.segments.split();

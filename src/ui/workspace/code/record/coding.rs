@@ -95,6 +95,11 @@ impl CodingCard {
         then
     }
 
+    /// Gives the condensed meaning unit the keyboard.
+    pub const fn focus_condensed(&mut self) {
+        self.condensed.focus();
+    }
+
     /// Saves what is typed here when something else is shown.
     pub fn leave(&mut self, commands: &mut Commands) {
         if let Some(typed) = self.condensed.leave() {

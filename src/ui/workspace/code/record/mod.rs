@@ -42,7 +42,7 @@ pub(super) struct CodeTools<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Record {
     pub code: CodeCard,
-    coding: CodingCard,
+    pub coding: CodingCard,
     pub memos: Memos,
     of: Option<Selected>,
 }

@@ -10,6 +10,7 @@ pub(in super::super) struct Typing<K> {
     of: Option<K>,
     words: String,
     touched: bool,
+    wants_focus: bool,
 }
 
 impl<K> Default for Typing<K> {
@@ -18,6 +19,7 @@ impl<K> Default for Typing<K> {
             of: None,
             words: String::new(),
             touched: false,
+            wants_focus: false,
         }
     }
 }
@@ -52,6 +54,11 @@ impl<K: Clone + PartialEq> Typing<K> {
         Some(Typed { of, words })
     }
 
+    /// Gives the field the keyboard in the next frame.
+    pub const fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// Draws the field. What was typed comes back once it is left and differs from the thing's text.
     pub fn show(
         &mut self,
@@ -62,6 +69,10 @@ impl<K: Clone + PartialEq> Typing<K> {
     ) -> (Response, Option<Typed<K>>) {
         let left = self.turn_to(of, current);
         let field = look.field(ui, &mut self.words);
+        if std::mem::take(&mut self.wants_focus) {
+            field.request_focus();
+            field.scroll_to_me(None);
+        }
         self.touched |= field.changed();
         if let Some(left) = left {
             return (field, Some(left));

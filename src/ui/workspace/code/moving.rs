@@ -1,0 +1,122 @@
+//! Moving about in the text: to passages, hits and uncoded words, and along the borders of a coding.
+
+use super::find::Found;
+use super::giving::move_borders;
+use super::reader::Reader;
+use super::sheet::{Sheet, coding_id, shown_id};
+use super::uncoded::next_uncoded;
+use crate::model::{DocumentId, Span};
+use crate::ui::theme::parts::Tone;
+use crate::ui::{Commands, Selected, View};
+use egui::Ui;
+
+impl Reader {
+    /// Goes to a passage and selects it.
+    pub fn go_to(&mut self, document: DocumentId, span: Span, commands: &mut Commands) {
+        self.state.select(Some(span));
+        self.state.scroll_to(span.start);
+        self.state.focus();
+        commands.select(Selected::Passage(document, span));
+    }
+
+    /// Goes to a passage that another screen asked for. A coding of these words that is selected stays so; where
+    /// there is but one, it is selected.
+    pub fn show_passage(
+        &mut self,
+        view: &View<'_>,
+        document: DocumentId,
+        sheet: &Sheet,
+        span: Span,
+        commands: &mut Commands,
+    ) {
+        let selected = match view.here.selected {
+            Selected::Coding(coding) => view
+                .seen
+                .coding(coding)
+                .map(crate::model::things::Coding::span),
+            _ => None,
+        };
+        let mut same = sheet.codings.iter().filter(|it| it.span == span);
+        let only = same.next().filter(|_| same.next().is_none());
+        self.go_to(document, span, commands);
+        if selected == Some(span) {
+            commands.select(view.here.selected);
+        } else if let Some(only) = only {
+            commands.select(Selected::Coding(coding_id(only.id)));
+        }
+    }
+
+    /// Goes to the next words without a code.
+    pub fn next_uncoded(&mut self, document: DocumentId, sheet: &Sheet, commands: &mut Commands) {
+        let Some(text) = sheet.text() else { return };
+        let from = self
+            .state
+            .selection()
+            .map_or(self.state.caret(), |span| span.start);
+        let material = sheet.material.as_deref();
+        match next_uncoded(&text, &sheet.turns, &sheet.own, material, from) {
+            Some(span) => self.go_to(document, span, commands),
+            None => commands.say(Tone::Good, "Every passage of this document has a code."),
+        }
+    }
+
+    /// Selects the next shorter or longer coding at the caret; whether there is one.
+    pub fn select_at_caret(&self, view: &View<'_>, sheet: &Sheet, commands: &mut Commands) -> bool {
+        let here = sheet.codings_at(self.state.caret());
+        let at = match view.here.selected {
+            Selected::Coding(coding) => here.iter().position(|it| *it == coding),
+            _ => None,
+        };
+        let next = at.map_or(0, |at| (at + 1) % here.len().max(1));
+        let Some(coding) = here.get(next) else {
+            return false;
+        };
+        commands.select(Selected::Coding(*coding));
+        true
+    }
+
+    /// The line in which one looks for words.
+    pub fn show_find(
+        &mut self,
+        ui: &mut Ui,
+        document: DocumentId,
+        sheet: &Sheet,
+        commands: &mut Commands,
+    ) {
+        let Some(text) = sheet.text() else { return };
+        let caret = self.state.caret();
+        let was_open = self.find.is_open();
+        match self.find.show(ui, sheet.text_key, &text, caret) {
+            None | Some(Found::Closed(None)) => {}
+            Some(Found::Show(span)) => self.state.scroll_to(span.start),
+            Some(Found::Closed(Some(span))) => self.go_to(document, span, commands),
+        }
+        if was_open && !self.find.is_open() {
+            self.state.focus();
+        }
+    }
+
+    /// Moves a border of the selected coding by a word; `start` the first one, else the last.
+    pub fn nudge(
+        &mut self,
+        view: &View<'_>,
+        sheet: &Sheet,
+        start: bool,
+        forward: bool,
+        commands: &mut Commands,
+    ) {
+        let Selected::Coding(coding) = view.here.selected else {
+            return;
+        };
+        let Some(text) = sheet.text() else { return };
+        let Some(shown) = sheet.codings.iter().find(|it| it.id == shown_id(coding)) else {
+            return;
+        };
+        if let Some(span) = super::borders::nudged(&text, shown.span, start, forward) {
+            move_borders(coding, span, commands);
+            if self.state.selection().is_some() {
+                self.state.select(Some(span));
+            }
+        }
+    }
+}
