@@ -661,6 +661,80 @@ fn where_one_codes_in_no_pass_the_one_next_step_is_offered() {
 }
 
 #[test]
+fn in_a_pass_within_a_sub_domain_its_segments_show_and_are_gone_to() {
+    let mut window = study(PassKind::Deductive, &[]);
+    to_first_answer(&mut window);
+    window.key(Key::ArrowDown);
+    select_sentence(&mut window);
+    window.key(Key::Enter);
+    window.write("reach");
+    window.key(Key::Enter);
+    let reach = code(&window, "Reach");
+    // Anna closes the deductive pass and opens an inductive one within Reach.
+    push(
+        &mut window,
+        Command::Act {
+            what: "close and open",
+            act: Box::new(move |act| {
+                let pass = act.seen.passes()[0].id;
+                let parts = act.seen.parts(pass);
+                let talk = interlinea::model::Talk::NotDiscussed;
+                let done = acts::close_parts(act.seen, act.draft, pass, &parts, talk, act.now);
+                done.map(|_| Vec::new()).map_err(|error| error.to_string())
+            }),
+            why: None,
+        },
+    );
+    push(
+        &mut window,
+        Command::Act {
+            what: "open",
+            act: Box::new(move |act| {
+                let earlier = act.seen.passes()[0].id;
+                let of = NewPassOf {
+                    name: "Within Reach".to_owned(),
+                    kind: PassKind::Inductive,
+                    analysts: vec![act.seen.person().unwrap()],
+                    framework: None,
+                    level: Level::Manifest,
+                    blind: false,
+                    within: Some((earlier, vec![reach])),
+                };
+                let pass = acts::open_pass(act.seen, act.draft, of);
+                let pass = pass.map_err(|error| error.to_string())?;
+                Ok(vec![Command::WorkIn(pass)])
+            }),
+            why: None,
+        },
+    );
+    window.keys(Modifiers::COMMAND, Key::Home);
+    assert!(window.shows("0 of 1 sub-domains finished"));
+    let told = window.harness.query_all_by_role(Role::Paragraph);
+    let told: Vec<String> = told.filter_map(|it| it.accesskit_node().label()).collect();
+    assert!(
+        told.iter().any(|it| it.ends_with("Codes: Reach.")),
+        "{told:?}"
+    );
+    window.key(Key::N);
+    window.key(Key::I);
+    let given = codings(&window);
+    let made = "I go where they already are.: I go where they already are";
+    assert!(given.contains(&made.to_owned()), "{given:?}");
+    assert!(window.shows("Inductive, within Reach"));
+    let project = window.app().study().unwrap().project();
+    let seen = project.seen();
+    let within = seen
+        .codings()
+        .filter_map(interlinea::model::things::Coding::within);
+    assert_eq!(within.collect::<Vec<_>>(), [reach]);
+    picture(&mut window, "code-within");
+    window.click("Finished with this document");
+    assert!(window.shows("closed by sub-domain"));
+    window.click("Finish");
+    assert!(window.shows("1 of 1 sub-domains finished"));
+}
+
+#[test]
 fn codes_are_merged_into_the_one_chosen_next() {
     let mut window = study(PassKind::Inductive, &[]);
     to_first_answer(&mut window);

@@ -4,12 +4,13 @@ use super::standing::shown_name;
 use super::uncoded::coded_turns;
 use crate::model::things::{Coding, Document};
 use crate::model::{
-    AnalystId, CodingId, DocumentId, DocumentKind, Id, PassId, Span, SpeakerIs, Text,
+    AnalystId, CodeId, CodingId, DocumentId, DocumentKind, Id, Material, PassId, Span, SpeakerIs,
+    Text,
 };
 use crate::ui::transcript::{Layer, ShownCoding, ShownSpeaker};
 use crate::ui::{Date, View};
 use rustc_hash::FxHasher;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -66,6 +67,11 @@ impl Layers {
         self.changes += 1;
     }
 
+    /// Whether the segments that are a pass's material show; only somebody who hid their layer hides them.
+    fn keeps_material(&self, key: LayerKey) -> bool {
+        self.chosen.get(&key).copied().unwrap_or(true)
+    }
+
     /// One's own layer of the pass one works in; where one does not code in it, all its layers.
     fn shows(&self, view: &View<'_>, key: LayerKey) -> bool {
         if let Some(chosen) = self.chosen.get(&key) {
@@ -107,12 +113,15 @@ impl Sheet {
         sheet.speakers = speakers(view, document);
         let codings = view.seen.codings_of(document.id);
         sheet.layers = layer_rows(view, &codings, layers);
+        let earlier = earlier_constructs(view);
         let shown = |coding: &&&Coding| {
             let key = (coding.pass(), coding.analyst());
-            sheet
-                .layers
-                .iter()
-                .any(|layer| layer.key == key && layer.shown)
+            let layer = sheet.layers.iter().find(|layer| layer.key == key);
+            let code = view.overview.tree.effective(coding.code());
+            let is_material = earlier.as_ref().is_some_and(|(pass, codes)| {
+                *pass == coding.pass() && codes.contains(&code) && layers.keeps_material(key)
+            });
+            is_material || layer.is_some_and(|layer| layer.shown)
         };
         sheet.codings = codings
             .iter()
@@ -229,6 +238,18 @@ fn material(view: &View<'_>, document: DocumentId) -> Option<Vec<Span>> {
     let spans = view.seen.material_spans(pass);
     let here = spans.iter().filter(|span| span.document == document);
     Some(here.map(crate::model::MaterialSpan::span).collect())
+}
+
+/// The earlier pass whose segments are the material of the pass one works in, and the codes they have there.
+fn earlier_constructs(view: &View<'_>) -> Option<(PassId, BTreeSet<CodeId>)> {
+    let pass = view.seen.pass(view.pass()?)?;
+    let Material::Segments { of, constructs, .. } = &pass.opened.material else {
+        return None;
+    };
+    let below = constructs
+        .iter()
+        .flat_map(|code| view.overview.tree.below(*code));
+    Some((*of, below.collect()))
 }
 
 fn under(view: &View<'_>, document: DocumentId) -> String {
