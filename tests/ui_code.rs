@@ -708,7 +708,7 @@ fn in_a_pass_within_a_sub_domain_its_segments_show_and_are_gone_to() {
         },
     );
     window.keys(Modifiers::COMMAND, Key::Home);
-    assert!(window.shows("0 of 1 sub-domains finished"));
+    assert!(window.shows("0 of 1 finished"));
     let told = window.harness.query_all_by_role(Role::Paragraph);
     let told: Vec<String> = told.filter_map(|it| it.accesskit_node().label()).collect();
     assert!(
@@ -731,7 +731,7 @@ fn in_a_pass_within_a_sub_domain_its_segments_show_and_are_gone_to() {
     window.click("Finished with this document");
     assert!(window.shows("closed by sub-domain"));
     window.click("Finish");
-    assert!(window.shows("1 of 1 sub-domains finished"));
+    assert!(window.shows("1 of 1 finished"));
 }
 
 #[test]
@@ -895,6 +895,29 @@ fn where_one_read_in_a_document_is_remembered_when_another_was_open() {
         before.last(),
         after.last()
     );
+}
+
+#[test]
+fn the_document_that_was_open_and_what_was_folded_are_there_after_a_restart() {
+    let mut window = study(PassKind::Deductive, &[]);
+    window.keys(Modifiers::COMMAND, Key::PageDown);
+    let open = window.app().study().unwrap().here.document.unwrap();
+    let row = "Implementation, 0 codings";
+    let row = window.harness.get_by_role_and_label(Role::ListItem, row);
+    row.focus();
+    window.settle();
+    window.key(Key::ArrowLeft);
+    assert!(!window.shows("Fidelity, 0 codings"));
+    // It is written down every two seconds of the window's clock.
+    window.harness.run_steps(30);
+    let Window { harness, folder } = window;
+    drop(harness);
+    let home = Installation::at(folder.path().join("home"));
+    let project = Project::open(&folder.path().join("study"), &home).unwrap();
+    let window = Window::with(project, folder, Vec2::new(1280.0, 800.0));
+    assert_eq!(window.app().study().unwrap().here.document, Some(open));
+    assert!(window.shows("Implementation, 0 codings"));
+    assert!(!window.shows("Fidelity, 0 codings"));
 }
 
 #[test]

@@ -58,12 +58,7 @@ impl Documents {
         let mine = pass.filter(|row| row.is_mine).zip(view.me());
         self.finished = match mine {
             Some((row, me)) => {
-                let what = if row.constructs.is_empty() {
-                    ""
-                } else {
-                    " sub-domains"
-                };
-                format!("{} of {}{what} finished", row.closed_by(me), row.parts)
+                format!("{} of {} finished", row.closed_by(me), row.parts)
             }
             None => self.rows.len().to_string(),
         };
