@@ -248,6 +248,7 @@ impl App {
             Command::CancelImport => study.cancel_import(),
             Command::Bind(analyst) => study.bind(place, analyst),
             Command::BindNew(name) => study.bind_new(place, &name),
+            Command::Erase { document, reason } => study.erase(place, document, &reason),
             Command::Say(notice) => study.notices.say(notice),
             Command::Read(number) => study.notices.read(number),
             Command::Do(_)

@@ -71,6 +71,13 @@ pub enum Command {
     MakeStudy(Box<NewStudy>),
     /// Opens the study in a folder.
     OpenStudy(PathBuf),
+    /// Has a document's words deleted in every installation, for good.
+    Erase {
+        /// Which document.
+        document: DocumentId,
+        /// Why, without the words.
+        reason: String,
+    },
     /// Says something where it happened.
     Say(Notice),
     /// Takes a sentence away that was read.
@@ -97,6 +104,7 @@ impl std::fmt::Debug for Command {
             Self::Import(ready) => write!(f, "Import({})", ready.len()),
             Self::MakeStudy(new) => write!(f, "MakeStudy({})", new.title),
             Self::OpenStudy(folder) => write!(f, "OpenStudy({})", folder.display()),
+            Self::Erase { document, .. } => write!(f, "Erase({document})"),
             Self::Say(notice) => write!(f, "Say({notice:?})"),
             Self::Read(notice) => write!(f, "Read({notice})"),
         }

@@ -6,8 +6,9 @@ use super::{
     Act, Acting, Command, Here, Notice, Notices, Overview, Place, Selected, View, WorkspaceKind,
 };
 use crate::jobs::Runner;
-use crate::journal::{JournalError, Project};
+use crate::journal::{Erasure, JournalError, Project};
 use crate::model::{AnalystId, DocumentId, PassId, PassState, acts};
+use crate::ui::many;
 use crate::ui::theme::parts::Tone;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
@@ -183,15 +184,31 @@ impl OpenStudy {
     fn carry_out_erasures(&mut self) {
         match self.project.carry_out_erasures() {
             Ok(done) if done.deleted + done.rewritten == 0 => {}
-            Ok(done) => {
-                let sentence = format!(
-                    "Words were erased from this study: {} texts or files deleted, {} of your own lines masked. Backups and the version history of a sync service have to be cleared by hand.",
-                    done.deleted, done.rewritten
-                );
-                self.say(Place::Window, Tone::Quiet, sentence);
-            }
+            Ok(done) => self.say_erased(Place::Window, &done),
             Err(error) => self.say(Place::Window, Tone::Warn, error.to_string()),
         }
+    }
+
+    fn say_erased(&mut self, place: Place, done: &Erasure) {
+        let sentence = format!(
+            "Words were erased from this study: {} deleted, {} masked. Backups and the version history of a sync service have to be cleared by hand.",
+            many(done.deleted, "text or file", "texts and files"),
+            many(
+                done.rewritten,
+                "line of your journal",
+                "lines of your journal"
+            ),
+        );
+        self.say(place, Tone::Quiet, sentence);
+    }
+
+    /// Erases a document: recorded, and done here at once; other installations follow when they next open the study.
+    pub(super) fn erase(&mut self, place: Place, document: DocumentId, reason: &str) {
+        match self.project.erase_document(document, reason) {
+            Ok(done) => self.say_erased(place, &done),
+            Err(error) => self.say(place, Tone::Bad, error.to_string()),
+        }
+        self.derive();
     }
 
     /// Keeps in the cache what makes the study open faster the next time. A cache that cannot be written is no loss.

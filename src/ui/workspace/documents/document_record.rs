@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::ui::forms::{self, Fields};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, Date, Selected, View, WorkspaceKind, grouped, many};
+use crate::ui::{Command, Commands, Date, Selected, View, WorkspaceKind, grouped, many};
 use egui::Ui;
 use std::convert::Infallible;
 
@@ -15,6 +15,8 @@ use std::convert::Infallible;
 #[derive(Debug, Default)]
 pub struct DocumentRecord {
     fields: Fields<DocumentId>,
+    /// The reason being typed for an erasure, and of which document.
+    erasing: Option<(DocumentId, String)>,
 }
 
 impl DocumentRecord {
@@ -24,6 +26,10 @@ impl DocumentRecord {
             return;
         };
         parts::section(ui, "Document", "");
+        if document.erased {
+            let theme = theme(ui);
+            ui.label(theme.quiet("The words of this document were erased."));
+        }
         parts::card(ui, |ui| {
             self.what(ui, view, document, commands);
         });
@@ -50,7 +56,44 @@ impl DocumentRecord {
                 );
                 commands.select(Selected::Nothing);
             }
+            if !document.erased && parts::quiet_button(ui, "Erase…").clicked() {
+                self.erasing = Some((id, String::new()));
+            }
         });
+        self.erasure(ui, id, commands);
+    }
+
+    /// A participant withdraws: what erasing means, the reason, and the button that does it.
+    fn erasure(&mut self, ui: &mut Ui, id: DocumentId, commands: &mut Commands) {
+        let Some((_, reason)) = self.erasing.as_mut().filter(|(of, _)| *of == id) else {
+            return;
+        };
+        let mut done = false;
+        ui.add_space(metrics::GRID * 2.0);
+        parts::card(ui, |ui| {
+            let theme = theme(ui);
+            let words = "Erasing deletes this document's text and file in every installation and masks what was quoted from it. It cannot be undone. Who erased it, when and why stays in the log, so do not write the words themselves.";
+            ui.add(egui::Label::new(theme.text(words)).wrap());
+            forms::text(ui, "Reason for erasing", reason, "the participant withdrew");
+            ui.add_space(metrics::GRID);
+            ui.horizontal(|ui| {
+                let ready = !reason.trim().is_empty();
+                let erase =
+                    ui.add_enabled_ui(ready, |ui| parts::quiet_button(ui, "Erase for good"));
+                if erase.inner.clicked() {
+                    let reason = reason.trim().to_owned();
+                    commands.push(Command::Erase {
+                        document: id,
+                        reason,
+                    });
+                    done = true;
+                }
+                done |= parts::quiet_button(ui, "Keep it").clicked();
+            });
+        });
+        if done {
+            self.erasing = None;
+        }
     }
 
     fn what(&mut self, ui: &mut Ui, view: &View<'_>, document: &Document, commands: &mut Commands) {
