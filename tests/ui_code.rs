@@ -856,7 +856,7 @@ fn segments_chosen_on_the_card_are_split_off_to_a_code_of_their_own() {
 fn only_ones_own_layer_of_the_pass_shows_at_first_and_others_are_switched_on() {
     let mut window = sample(Vec2::new(1280.0, 800.0));
     push(&mut window, Command::Go(WorkspaceKind::Code));
-    let chip = window.harness.get_by_label_contains("of 3 layers");
+    let chip = window.harness.get_by_label("1 of 3 layers");
     chip.click();
     window.settle();
     picture(&mut window, "code-layers");
