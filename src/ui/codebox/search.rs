@@ -39,9 +39,16 @@ pub(super) fn search(typed: &str, choices: &[CodeChoice]) -> Vec<Hit> {
         .iter()
         .enumerate()
         .filter_map(|(n, choice)| fit(&pattern, &mut matcher, n, choice))
+        .map(|(score, hit)| (score + exactness(typed, choices.get(hit.choice)), hit))
         .collect();
     hits.sort_by_key(|(score, hit)| (u32::MAX - score, hit.choice));
     hits.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// A name that is what was typed goes before all others, however recently they were used.
+fn exactness(typed: &str, choice: Option<&CodeChoice>) -> u32 {
+    let exact = choice.is_some_and(|it| it.name.to_lowercase() == typed.to_lowercase());
+    if exact { NAME } else { 0 }
 }
 
 /// Scores of names start here, so that they all go before those of paths.
@@ -133,6 +140,12 @@ mod tests {
         assert_eq!(found.len(), 3);
         assert_eq!(found[0], "the most [isol]ated stay unseen");
         assert_eq!(found[1], "[isol]ation after moving");
+    }
+
+    #[test]
+    fn the_very_name_goes_before_a_longer_one_that_was_used_more_recently() {
+        let codes = [("", "Contextual factors in context"), ("", "Context")];
+        assert_eq!(names("context", &codes)[0], "[Context]");
     }
 
     #[test]
