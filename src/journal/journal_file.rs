@@ -5,6 +5,10 @@ use super::line::{self, Read};
 use super::names;
 use super::{Fault, Waiting};
 use crate::model::{DeviceId, Id, Line, ProjectId};
+use rayon::prelude::*;
+
+/// From how many bytes on the threads share the parsing of a file.
+const SHARED_FROM: usize = 64 * 1024;
 
 /// Which file: device and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +116,8 @@ impl JournalFile {
             .map_or(0, |end| end + 1);
         let (whole, tail) = bytes.split_at(whole);
         self.tail = tail.to_vec();
-        for line in whole.split_inclusive(|byte| *byte == b'\n') {
+        let parsed = self.parse(project, whole);
+        for (line, read) in whole.split_inclusive(|byte| *byte == b'\n').zip(parsed) {
             self.places += 1;
             self.anchor = (self.read, crc32fast::hash(line));
             self.read += line.len() as u64;
@@ -120,7 +125,7 @@ impl JournalFile {
             if self.places == 1 {
                 self.read_header(project, line);
             } else if !self.foreign {
-                lines.extend(self.read_line(project, line));
+                lines.extend(self.take_line(read));
             }
         }
         let mut crc =
@@ -164,8 +169,23 @@ impl JournalFile {
         }
     }
 
-    fn read_line(&mut self, project: ProjectId, bytes: &[u8]) -> Option<Located> {
-        let (id, line) = match line::read(project, self.key.device, bytes) {
+    /// Parses every line by itself. A step of many lines makes a large file, so the threads share it.
+    fn parse(&self, project: ProjectId, whole: &[u8]) -> Vec<Read> {
+        let device = self.key.device;
+        let parse = |line: &[u8]| {
+            let line = line.strip_suffix(b"\n").unwrap_or(line);
+            line::read(project, device, line)
+        };
+        let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
+        if whole.len() < SHARED_FROM {
+            lines.into_iter().map(parse).collect()
+        } else {
+            lines.into_par_iter().map(parse).collect()
+        }
+    }
+
+    fn take_line(&mut self, read: Read) -> Option<Located> {
+        let (id, line) = match read {
             Read::Line(line) => (line.id, Some(*line)),
             Read::Newer { id, word } => {
                 self.newer.get_or_insert_with(|| newer_word(&word));
