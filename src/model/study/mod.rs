@@ -1,10 +1,13 @@
 //! A study: everything that its journals say, applied.
 
-use super::state::State;
-use super::things::Document;
-use super::{
-    AnalystId, Change, Cut, DeviceId, DocumentId, HybridTime, Id, Line, Pen, Reference, Seen,
-    Stamp, StepId, Viewer,
+mod applied;
+mod queries;
+
+pub use applied::{Applied, Pending, PendingReason};
+
+use crate::model::state::State;
+use crate::model::{
+    AnalystId, Change, Cut, DeviceId, HybridTime, Id, Line, Pen, Reference, Stamp, StepId,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -14,8 +17,8 @@ use std::collections::BTreeMap;
 /// Nothing of it shows except through [`Study::seen_by`].
 #[derive(Debug, Clone, Default)]
 pub struct Study {
-    pub(super) logs: BTreeMap<DeviceId, DeviceLog>,
-    pub(super) state: State,
+    pub(in crate::model) logs: BTreeMap<DeviceId, DeviceLog>,
+    pub(in crate::model) state: State,
     steps: FxHashMap<StepId, StepState>,
     /// Steps that wait for a thing that has not arrived, by its id.
     waiters: FxHashMap<Id, Vec<StepId>>,
@@ -24,14 +27,14 @@ pub struct Study {
     /// Steps whose values are void.
     void: FxHashSet<StepId>,
     /// The steps of each person that act, by their first line's stamp.
-    pub(super) own_steps: BTreeMap<AnalystId, BTreeMap<Stamp, StepId>>,
+    pub(in crate::model) own_steps: BTreeMap<AnalystId, BTreeMap<Stamp, StepId>>,
     latest: HybridTime,
     revision: u64,
 }
 
 /// The lines of one device that are here.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct DeviceLog {
+pub(in crate::model) struct DeviceLog {
     /// By number, from 1.
     pub lines: Vec<Option<Line>>,
     /// What the device had seen, from which line on.
@@ -52,55 +55,6 @@ enum StepState {
     /// It can never act.
     Refused(Box<(Id, String)>),
     /// Its installation gave it up after a crash.
-    Abandoned,
-}
-
-/// What became of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Applied {
-    /// Its step acts now.
-    Acts {
-        /// Changes of an undo that found nothing to take back, because others built on it.
-        left: Vec<Id>,
-    },
-    /// It is kept until its step is whole or what it names has arrived.
-    Kept,
-    /// The same line was here already.
-    Known,
-    /// Another line of the same number was here already; it stays.
-    Fork,
-    /// The line contradicts its own step and was not taken.
-    Malformed,
-}
-
-/// A step that cannot act yet, or never will.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pending {
-    /// The step.
-    pub step: StepId,
-    /// Number of its lines that are here.
-    pub lines: u32,
-    /// Why it does not act.
-    pub reason: PendingReason,
-}
-
-/// Why a step does not act.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PendingReason {
-    /// Not all its lines are here.
-    Incomplete,
-    /// It names something that has not arrived.
-    Waiting(Reference),
-    /// It names something that can no longer arrive: that number is another line, or was refused.
-    Lost(Reference),
-    /// A line of it makes no sense.
-    Refused {
-        /// Which line.
-        line: Id,
-        /// Why.
-        why: String,
-    },
-    /// Given up by its installation after a crash.
     Abandoned,
 }
 
@@ -264,7 +218,7 @@ impl Study {
 
     /// Why a step that has not been recorded yet could not act here and now, as the end of a sentence; none
     /// where it could.
-    pub fn objection(&self, draft: &super::StepDraft) -> Option<String> {
+    pub fn objection(&self, draft: &crate::model::StepDraft) -> Option<String> {
         let first = draft.first();
         let drafted = |id: Id| {
             let place = id.seq().checked_sub(first)?;
@@ -367,7 +321,7 @@ impl Study {
     }
 
     /// Whether some undo of the step stands.
-    pub(super) fn is_undone(&self, step: StepId) -> bool {
+    pub(in crate::model) fn is_undone(&self, step: StepId) -> bool {
         let undos = self.undos.get(&step);
         undos.is_some_and(|undos| undos.iter().any(|undo| !self.is_undone(*undo)))
     }
@@ -404,180 +358,6 @@ impl Study {
                 _ => break,
             }
         }
-    }
-
-    /// A line that is here.
-    pub fn line(&self, id: Id) -> Option<&Line> {
-        self.logs
-            .get(&id.device())?
-            .lines
-            .get((id.seq() as usize).checked_sub(1)?)?
-            .as_ref()
-    }
-
-    /// All lines that are here, device by device. For the journal, which writes and checks them; whatever
-    /// shows lines to a person asks [`Seen::log`].
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.logs
-            .values()
-            .flat_map(|log| log.lines.iter().flatten())
-    }
-
-    /// How many lines are here.
-    pub fn line_count(&self) -> usize {
-        self.logs
-            .values()
-            .map(|log| log.lines.iter().flatten().count())
-            .sum()
-    }
-
-    /// The number of a device's last line; 0 for a device that wrote nothing.
-    pub fn last_line(&self, device: DeviceId) -> u32 {
-        self.logs
-            .get(&device)
-            .map_or(0, |log| log.lines.len() as u32)
-    }
-
-    /// What is applied now: the moment to write into `seen`, a closing, a reveal, a frozen version.
-    pub fn now(&self) -> Cut {
-        let mut cut = Cut::default();
-        for (device, log) in &self.logs {
-            // Waiting steps may have been settled by other devices' lines since.
-            let mut settled = log.settled;
-            while let Some(Some(line)) = log.lines.get(settled as usize) {
-                match self.steps.get(&line.step_id()) {
-                    Some(StepState::Applied | StepState::Refused(_) | StepState::Abandoned) => {
-                        settled += 1;
-                    }
-                    _ => break,
-                }
-            }
-            if settled > 0 {
-                cut.take_in(Id::new(*device, settled));
-            }
-        }
-        cut
-    }
-
-    /// The greatest time among the lines that are here.
-    pub const fn latest(&self) -> HybridTime {
-        self.latest
-    }
-
-    /// Grows with every line; keys everything that is derived.
-    pub const fn revision(&self) -> u64 {
-        self.revision
-    }
-
-    /// Whether a change had been seen by the writer of another when it was made.
-    pub fn had_seen(&self, later: Id, earlier: Id) -> bool {
-        if later.device() == earlier.device() {
-            return later.seq() > earlier.seq();
-        }
-        self.logs.get(&later.device()).is_some_and(|log| {
-            let upto = log.seen.range(..=later.seq()).next_back();
-            upto.is_some_and(|(_, cut)| cut.contains(earlier))
-        })
-    }
-
-    /// The study as it was at a moment: the same function at another cut.
-    #[must_use]
-    pub fn at(&self, cut: &Cut) -> Self {
-        let lines = self.lines().filter(|line| cut.contains(line.id));
-        Self::from_lines(lines.cloned().collect())
-    }
-
-    /// The moment that held every line up to a wall-clock time (milliseconds since 1970 UTC).
-    pub fn cut_at(&self, milliseconds: u64) -> Cut {
-        self.lines()
-            .filter(|line| line.at.milliseconds() <= milliseconds)
-            .map(|line| line.id)
-            .fold(Cut::default(), |mut cut, id| {
-                cut.take_in(id);
-                cut
-            })
-    }
-
-    /// Steps that do not act, with the reason, in order of their ids.
-    pub fn pending(&self) -> Vec<Pending> {
-        let mut pending: Vec<Pending> = self
-            .steps
-            .iter()
-            .filter_map(|(step, state)| {
-                let reason = match state {
-                    StepState::Applied => return None,
-                    StepState::Arriving(_) => PendingReason::Incomplete,
-                    StepState::Waiting(reference) if self.is_lost(*reference) => {
-                        PendingReason::Lost(*reference)
-                    }
-                    StepState::Waiting(reference) => PendingReason::Waiting(*reference),
-                    StepState::Refused(refused) => PendingReason::Refused {
-                        line: refused.0,
-                        why: refused.1.clone(),
-                    },
-                    StepState::Abandoned => PendingReason::Abandoned,
-                };
-                Some(Pending {
-                    step: *step,
-                    lines: self.lines_of(*step).count() as u32,
-                    reason,
-                })
-            })
-            .collect();
-        pending.sort_by_key(|p| p.step);
-        pending
-    }
-
-    /// Whether a thing can no longer arrive: its number has been passed by lines that do not make it.
-    fn is_lost(&self, reference: Reference) -> bool {
-        let id = reference.id();
-        match self.line(id) {
-            // A gap that later lines have passed.
-            None => self.last_line(id.device()) > id.seq(),
-            Some(line) => match self.steps.get(&line.step_id()) {
-                Some(StepState::Arriving(_)) => false,
-                Some(StepState::Waiting(deeper)) => {
-                    !line.change.makes(reference) || self.is_lost(*deeper)
-                }
-                _ => true,
-            },
-        }
-    }
-
-    /// Numbers that are missing before a device's last line.
-    pub fn gaps(&self) -> Vec<Id> {
-        self.logs
-            .iter()
-            .flat_map(|(device, log)| {
-                let empty = log.lines.iter().enumerate().filter(|(_, l)| l.is_none());
-                empty.map(|(n, _)| Id::new(*device, n as u32 + 1))
-            })
-            .collect()
-    }
-
-    /// What this person may see: the only way in.
-    pub fn seen_by(&self, viewer: Viewer) -> Seen<'_> {
-        Seen::new(self, viewer)
-    }
-
-    /// Who an installation belongs to.
-    pub fn bound_to(&self, device: DeviceId) -> Option<AnalystId> {
-        self.state.bound.get(&device)?.get().copied()
-    }
-
-    /// Texts of all documents, for the keeper of the project folder: what must be there.
-    pub fn documents_of_record(&self) -> impl Iterator<Item = &Document> {
-        self.state.documents.values()
-    }
-
-    /// Erasures that are recorded, for the keeper of the project folder to carry out.
-    pub fn erasures(&self) -> impl Iterator<Item = (Id, &super::Erase)> {
-        self.state.erasures.iter().map(|(id, erase)| (*id, erase))
-    }
-
-    /// Which document a line's words come from, where that is known from what the line is about.
-    pub fn words_come_from(&self, line: &Line) -> Option<(DocumentId, Option<super::Span>)> {
-        super::erasing::words_come_from(self, line)
     }
 }
 
