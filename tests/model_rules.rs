@@ -321,3 +321,40 @@ fn a_framework_is_frozen_only_while_a_pass_that_uses_it_is_open() {
         Err(acts::ActError::FrameworkInUse { .. })
     ));
 }
+
+#[test]
+fn a_code_leaves_a_category_also_where_only_what_was_merged_into_it_was_placed() {
+    let mut room = Room::with(1);
+    let pass = room.open_pass;
+    let (a, _) = code(&mut room, 0, "flyers do not work", pass, Span::new(0, 10));
+    let (b, _) = code(
+        &mut room,
+        0,
+        "paper reaches nobody",
+        pass,
+        Span::new(20, 30),
+    );
+    let mut draft = room.draft(0);
+    let seen = room.seen(0);
+    let new = NewCategory {
+        name: "Ways of reaching".to_owned(),
+        level: CategoryLevel::Category,
+        within: None,
+    };
+    let category = acts::make_category(&seen, &mut draft, new, &[a]).unwrap();
+    acts::merge_codes(&seen, &mut draft, &[a], b).unwrap();
+    drop(seen);
+    room.commit(0, draft);
+    assert!(
+        acts::unsorted_codes(&room.seen(0)).is_empty(),
+        "it shows through what was merged"
+    );
+    let mut draft = room.draft(0);
+    let seen = room.seen(0);
+    acts::place_codes(&seen, &mut draft, &[b], None, false);
+    drop(seen);
+    room.commit(0, draft);
+    let seen = room.seen(0);
+    assert_eq!(seen.category(category).unwrap().members().count(), 0);
+    assert_eq!(acts::unsorted_codes(&seen), vec![b]);
+}

@@ -1,10 +1,10 @@
-//! Who and what lies behind codes: segments, documents, participants by role, and who does not speak of them.
+//! Who and what lies behind codings: segments, documents, participants by role, and who does not speak of them.
 
 use crate::model::things::{Coding, Document};
-use crate::model::{CodeId, DocumentId, ParticipantId, RoleId, Seen, SpeakerIs};
+use crate::model::{DocumentId, ParticipantId, RoleId, Seen, SpeakerIs};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What lies behind a set of codes.
+/// What lies behind a set of codings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Behind {
     /// Number of codings.
@@ -31,14 +31,11 @@ pub struct RoleShare {
 }
 
 impl Behind {
-    /// Looks behind codes, what was merged into them included.
-    pub fn codes(seen: &Seen<'_>, codes: &BTreeSet<CodeId>) -> Self {
-        let tree = seen.code_tree();
+    /// Looks behind codings, each taken once.
+    pub fn codings<'a>(seen: &Seen<'_>, codings: impl IntoIterator<Item = &'a Coding>) -> Self {
         let mut behind = Self::default();
-        for coding in seen.codings() {
-            if codes.contains(&tree.effective(coding.code())) {
-                behind.take_in(seen, coding);
-            }
+        for coding in codings {
+            behind.take_in(seen, coding);
         }
         behind.count_roles(seen);
         behind

@@ -64,13 +64,34 @@ pub fn place_codes(
 ) {
     for code in codes {
         for category in seen.categories() {
-            let member = category.members().any(|member| member == *code);
             let target = Some(category.id) == into;
-            if target && !member {
-                put(draft, *code, category.id, true);
-            } else if !target && member && !stay {
-                put(draft, *code, category.id, false);
+            if target || !stay {
+                place_code(seen, draft, *code, category.id, target);
             }
+        }
+    }
+}
+
+/// Puts one code into a category or takes it out. A code also lies where something merged into it was placed, so
+/// that is taken out with it.
+pub fn place_code(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    code: CodeId,
+    category: CategoryId,
+    placed: bool,
+) {
+    let tree = seen.code_tree();
+    let members = seen.category(category).into_iter();
+    let through: Vec<CodeId> = members
+        .flat_map(Category::members)
+        .filter(|member| tree.effective(*member) == code)
+        .collect();
+    if placed && through.is_empty() {
+        put(draft, code, category, true);
+    } else if !placed {
+        for member in through {
+            put(draft, member, category, false);
         }
     }
 }

@@ -14,8 +14,8 @@ mod passes;
 pub use act_error::ActError;
 pub use analysts::{add_analyst, initials_of};
 pub use categories::{
-    delete_category, level_name, make_category, place_category, place_codes, rename_category,
-    unsorted_codes,
+    delete_category, level_name, make_category, place_category, place_code, place_codes,
+    rename_category, unsorted_codes,
 };
 pub use codes::{
     delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code,

@@ -2,8 +2,9 @@
 
 use crate::analysis::behind::Behind;
 use crate::model::acts::unsorted_codes;
+use crate::model::things::{Category, Coding};
 use crate::model::{CategoryId, CategoryLevel, CodeId, Seen};
-use crate::ui::View;
+use crate::ui::{View, many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A code as a card.
@@ -55,10 +56,11 @@ impl Board {
     /// Derives the board.
     pub fn of(view: &View<'_>) -> Self {
         let seen = view.seen;
+        let given = given(view);
         let mut columns: BTreeMap<Option<CodeId>, Vec<Group>> = BTreeMap::new();
         let mut themes = Vec::new();
         for category in seen.categories() {
-            let group = group_of(view, category);
+            let group = group_of(view, category, &given);
             if group.level == CategoryLevel::Theme {
                 themes.push(group);
             } else {
@@ -104,21 +106,28 @@ fn column(seen: &Seen<'_>, within: Option<CodeId>, groups: Vec<Group>) -> Column
         within,
         name,
         under: [
-            counted(groups.len(), "category", "categories"),
-            counted(codes, "code", "codes"),
-            counted(segments, "segment", "segments"),
+            many(groups.len(), "category", "categories"),
+            many(codes, "code", "codes"),
+            many(segments, "segment", "segments"),
         ]
         .join(" · "),
         groups,
     }
 }
 
-/// “1 code”, “2 codes”.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+/// The codings of each code with what was merged into it, from one walk over all of them.
+type Given<'a> = BTreeMap<CodeId, Vec<&'a Coding>>;
+
+fn given<'a>(view: &View<'a>) -> Given<'a> {
+    let mut given = Given::new();
+    for coding in view.seen.codings() {
+        let code = view.overview.tree.effective(coding.code());
+        given.entry(code).or_default().push(coding);
+    }
+    given
 }
 
-fn group_of(view: &View<'_>, category: &crate::model::things::Category) -> Group {
+fn group_of(view: &View<'_>, category: &Category, given: &Given<'_>) -> Group {
     let seen = view.seen;
     let tree = &view.overview.tree;
     let members: BTreeSet<CodeId> = category
@@ -149,7 +158,13 @@ fn group_of(view: &View<'_>, category: &crate::model::things::Category) -> Group
             .iter()
             .map(|other| other.name.text().to_owned())
             .collect(),
-        behind: Behind::codes(seen, &all),
+        behind: Behind::codings(
+            seen,
+            all.iter()
+                .filter_map(|code| given.get(code))
+                .flatten()
+                .copied(),
+        ),
     }
 }
 
@@ -167,8 +182,8 @@ fn card_of(view: &View<'_>, code: CodeId) -> Card {
         name: row.map_or_else(String::new, |row| row.name.clone()),
         colour: row.map_or(0, |row| row.colour),
         under: [
-            counted(counts.codings, "segment", "segments"),
-            counted(counts.documents.len(), "document", "documents"),
+            many(counts.codings, "segment", "segments"),
+            many(counts.documents.len(), "document", "documents"),
             analysts.join(", "),
         ]
         .join(" · "),

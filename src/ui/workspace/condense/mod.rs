@@ -7,8 +7,8 @@ mod record;
 use crate::model::acts;
 use crate::model::{CategoryId, CategoryLevel, CodeId, NewCategory};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Command, Commands, Selected, View, Workspace};
-use board::{Board, Card, Column, Group, counted};
+use crate::ui::{Action, Command, Commands, Selected, View, Workspace, many};
+use board::{Board, Card, Column, Group};
 use egui::{Id, Key, Modifiers, Ui};
 use std::collections::BTreeSet;
 
@@ -66,7 +66,7 @@ impl CondenseWorkspace {
         let n = self.selected.len();
         let words = match n {
             0 => "Drop codes here to make a category".to_owned(),
-            n => format!("Make a category of {}", counted(n, "code", "codes")),
+            n => format!("Make a category of {}", many(n, "code", "codes")),
         };
         let response = card::drop_place(ui, &words, n > 0);
         let dropped = card::dropped_on(ui, &response);
@@ -96,17 +96,8 @@ impl CondenseWorkspace {
                 within,
             };
             let category = acts::make_category(act.seen, act.draft, new, &codes)?;
-            for code in &codes {
-                for other in act.seen.categories() {
-                    if other.members().any(|member| member == *code) {
-                        act.draft.push(crate::model::Change::PlaceCode {
-                            code: *code,
-                            category: other.id,
-                            placed: false,
-                        });
-                    }
-                }
-            }
+            // The new category is not among those that are seen, so this takes the codes out of all others.
+            acts::place_codes(act.seen, act.draft, &codes, None, false);
             Ok::<_, acts::ActError>(vec![Command::Select(Selected::Category(category))])
         });
     }
@@ -196,7 +187,7 @@ impl Workspace for CondenseWorkspace {
         self.update(view);
         let tray = std::mem::take(&mut self.board.tray);
         let drawn = ui.scope(|ui| {
-            parts::section(ui, "Not yet sorted", &counted(tray.len(), "code", "codes"));
+            parts::section(ui, "Not yet sorted", &many(tray.len(), "code", "codes"));
             ui.add_space(metrics::GRID);
             self.cards(ui, &tray, Id::unique("tray"), commands);
             if tray.is_empty() {
@@ -307,7 +298,7 @@ impl CondenseWorkspace {
                 return;
             }
             let unfolded = self.unfolded.contains(&group.id);
-            let own = counted(group.cards.len(), "code of its own", "codes of its own");
+            let own = many(group.cards.len(), "code of its own", "codes of its own");
             let words = if unfolded {
                 format!("Hide {own}")
             } else {

@@ -1,10 +1,10 @@
 //! The record of the selected category or code, at the right of the board.
 
-use super::board::{Board, Group, counted};
+use super::board::{Board, Group};
 use crate::model::acts;
 use crate::model::{CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, NewCategory, Span};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, Selected, View};
+use crate::ui::{Command, Commands, Selected, View, many};
 use egui::{TextEdit, Ui};
 use std::collections::BTreeSet;
 
@@ -212,12 +212,7 @@ fn membership(ui: &mut Ui, group: &Group, code: CodeId, commands: &mut Commands)
     if ui.checkbox(&mut member, &group.name).changed() {
         let category = group.id;
         commands.act("put the code there", move |act| {
-            let placed = member;
-            act.draft.push(Change::PlaceCode {
-                code,
-                category,
-                placed,
-            });
+            acts::place_code(act.seen, act.draft, code, category, member);
             Ok::<_, acts::ActError>(())
         });
     }
@@ -299,8 +294,8 @@ fn behind(ui: &mut Ui, group: &Group) {
     let theme = theme(ui);
     let behind = &group.behind;
     let counts = [
-        counted(behind.segments, "segment", "segments"),
-        counted(behind.documents.len(), "document", "documents"),
+        many(behind.segments, "segment", "segments"),
+        many(behind.documents.len(), "document", "documents"),
     ];
     ui.label(theme.text(counts.join(" in ")));
     for share in &behind.roles {

@@ -22,7 +22,7 @@ pub struct ExploreWorkspace {
     asking: Asking,
     index: Option<(PathBuf, Index)>,
     built: Latest<()>,
-    answers: Latest<Answer>,
+    answers: Latest<Arc<Answer>>,
     /// The hit that the arrow keys stand on.
     at: usize,
     shown_for: u64,
@@ -47,7 +47,9 @@ impl ExploreWorkspace {
             return;
         };
         let revision = view.revision();
-        if self.built.get(revision).is_none() && !self.built.is_working() {
+        // What failed or was cancelled is not gathered again at every frame, only when asked to.
+        let settled = self.built.get(revision).is_some() || self.built.error(revision).is_some();
+        if !settled && !self.built.is_working() {
             let texts = view.texts.clone();
             let read: ReadText = Arc::new(move |hash| texts.get(hash).ok());
             let given = StudySearch::of(view.seen, &read);
@@ -77,7 +79,7 @@ impl ExploreWorkspace {
         self.answers.want(view.jobs, "Searching", key, move |_| {
             index
                 .search(&query, &options)
-                .map(|hits| Answer::of(&query, &hits))
+                .map(|hits| Arc::new(Answer::of(&query, &hits)))
         });
         if self.shown_for != key && self.answers.get(key).is_some() {
             self.shown_for = key;
@@ -211,11 +213,13 @@ impl Workspace for ExploreWorkspace {
         }
         self.update(view);
         let revision = view.revision();
-        let failed = self.built.error(revision).map(ToString::to_string);
+        let not_built = self.built.error(revision).map(ToString::to_string);
         let ready = u64::from(self.built.get(revision).is_some());
         let key = self.asking.key(revision * 2 + ready);
-        let answers = self.answers.get(key).or(None).cloned();
-        let answer = answers.or_else(|| self.answers.last().cloned());
+        let not_read = self.answers.error(key).map(ToString::to_string);
+        let failed = not_built.or(not_read);
+        let answer = self.answers.get(key).cloned();
+        let answer = answer.or_else(|| self.answers.last().cloned());
         if let Some(answer) = &answer {
             self.keys(ui, &answer.found, commands);
         }
@@ -227,6 +231,7 @@ impl Workspace for ExploreWorkspace {
                 && parts::banner(ui, parts::Tone::Bad, &why)
             {
                 self.built.try_again();
+                self.answers.try_again();
             }
             let theme = theme(ui);
             match answer {

@@ -2,7 +2,7 @@
 
 use crate::exchange::codebook::{Codebook, CodebookRow};
 use crate::ui::theme::{Theme, metrics, parts, theme};
-use crate::ui::{View, icons};
+use crate::ui::{View, icons, many};
 use egui::{Label, ScrollArea, Sense, Ui, vec2};
 
 /// Draws the codebook. Rows differ in height, so each is laid out when it comes into sight; those that are out of
@@ -92,12 +92,11 @@ fn under(row: &CodebookRow) -> String {
     if !row.published_name.is_empty() && row.published_name != row.name {
         words.push(format!("published as “{}”", row.published_name));
     }
-    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     words.push(format!(
         "{} in {} by {}",
-        counted(row.codings_with_below, "coding"),
-        counted(row.documents, "document"),
-        counted(row.analysts, "analyst")
+        many(row.codings_with_below, "coding", "codings"),
+        many(row.documents, "document", "documents"),
+        many(row.analysts, "analyst", "analysts")
     ));
     if !row.merged.is_empty() {
         words.push(format!("with {}", row.merged.join(", ")));
