@@ -107,7 +107,20 @@ fn the_built_in_frameworks_are_listed_with_their_constructs() {
         .iter()
         .filter_map(|it| it["id"].as_str())
         .collect();
-    assert_eq!(ids, ["mrc-pe-2015", "sis-2018", "qif-2012", "cfir-2022"]);
+    assert_eq!(
+        ids,
+        [
+            "mrc-pe-2015",
+            "sis-2018",
+            "qif-2012",
+            "cfir-2022",
+            "re-aim-1999",
+            "proctor-2011",
+            "tdf-2012",
+            "npt-2009",
+            "i-parihs-2016"
+        ]
+    );
     let construct = &frameworks[0]["constructs"][0];
     has_keys(
         construct,

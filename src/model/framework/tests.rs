@@ -22,7 +22,20 @@ fn keys_below(file: &FrameworkFile, key: &str) -> Vec<String> {
 fn every_builtin_framework_reads_and_says_where_each_name_stands_in_print() {
     let all = builtin_frameworks().unwrap();
     let ids: Vec<&str> = all.iter().map(|file| file.id.as_str()).collect();
-    assert_eq!(ids, ["mrc-pe-2015", "sis-2018", "qif-2012", "cfir-2022"]);
+    assert_eq!(
+        ids,
+        [
+            "mrc-pe-2015",
+            "sis-2018",
+            "qif-2012",
+            "cfir-2022",
+            "re-aim-1999",
+            "proctor-2011",
+            "tdf-2012",
+            "npt-2009",
+            "i-parihs-2016"
+        ]
+    );
     for file in &all {
         let variants = file.variants.iter().flat_map(FrameworkVariant::all);
         for placed in file.all().into_iter().chain(variants) {
@@ -84,6 +97,85 @@ fn qif_has_fourteen_steps_in_four_phases() {
     for step in steps {
         assert!(step.construct.to_verify.is_some(), "{}", step.construct.key);
     }
+}
+
+/// Glasgow et al. 1999: five dimensions, whose initials are the name.
+#[test]
+fn re_aim_has_five_dimensions_that_spell_its_name() {
+    let re_aim = builtin("re-aim-1999");
+    let initials: String = re_aim
+        .constructs
+        .iter()
+        .filter_map(|dimension| dimension.name.chars().next())
+        .collect();
+    assert_eq!(initials, "REAIM");
+    assert_eq!(re_aim.all().len(), 5);
+    assert_eq!(re_aim.called.of(Domain), "dimension");
+}
+
+/// Proctor et al. 2011, Table 1: eight outcomes.
+#[test]
+fn proctors_taxonomy_has_eight_outcomes() {
+    let proctor = builtin("proctor-2011");
+    assert_eq!(proctor.all().len(), 8);
+    assert_eq!(count(&proctor, Domain), 8);
+}
+
+/// Cane et al. 2012: 14 domains; 3, 7, 9, 8, 4, 5, 7, 3, 6, 5, 6, 11, 7 and 3 constructs make the published 84.
+#[test]
+fn the_theoretical_domains_framework_has_84_constructs_in_14_domains() {
+    let tdf = builtin("tdf-2012");
+    let per_domain: Vec<usize> = tdf
+        .constructs
+        .iter()
+        .map(|domain| domain.children.len())
+        .collect();
+    assert_eq!(per_domain, [3, 7, 9, 8, 4, 5, 7, 3, 6, 5, 6, 11, 7, 3]);
+    assert_eq!(count(&tdf, Construct), 84);
+    for (number, domain) in (1..).zip(&tdf.constructs) {
+        let second_hand = [9, 11, 12, 13].contains(&number);
+        for construct in &domain.children {
+            let marked = construct.to_verify.is_some();
+            assert_eq!(marked, second_hand, "{}", construct.key);
+        }
+    }
+}
+
+/// May and Finch 2009: four constructs of four components.
+#[test]
+fn normalization_process_theory_has_four_times_four_components() {
+    let npt = builtin("npt-2009");
+    let per_construct: Vec<usize> = npt
+        .constructs
+        .iter()
+        .map(|construct| construct.children.len())
+        .collect();
+    assert_eq!(per_construct, [4, 4, 4, 4]);
+    assert_eq!(npt.called.of(Domain), "construct");
+    assert_eq!(npt.called.of(Construct), "component");
+}
+
+/// Harvey and Kitson 2016: four constructs; 7 and 10 characteristics, context at three levels with 6, 7 and 5.
+#[test]
+fn i_parihs_has_four_constructs_and_context_at_three_levels() {
+    let parihs = builtin("i-parihs-2016");
+    let names: Vec<&str> = parihs
+        .constructs
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["Innovation", "Recipients", "Context", "Facilitation"]
+    );
+    assert_eq!(keys_below(&parihs, "innovation").len(), 7);
+    assert_eq!(keys_below(&parihs, "recipients").len(), 10);
+    let levels = keys_below(&parihs, "context");
+    let per_level: Vec<usize> = levels
+        .iter()
+        .map(|level| keys_below(&parihs, level).len())
+        .collect();
+    assert_eq!(per_level, [6, 7, 5]);
 }
 
 /// Maxima of 36, 21 and 15 points with at most 3 points each give 12, 7 and 5, together the published 24.
@@ -221,9 +313,9 @@ fn a_framework_is_found_by_any_unmistakable_beginning_of_its_names() {
     let context = &variant.constructs()[1];
     assert_eq!(variant.source_of(context), "Kåks et al. 2024, Results");
 
-    let unknown = find_framework(&all, "re-aim").unwrap_err().to_string();
+    let unknown = find_framework(&all, "unheard of").unwrap_err().to_string();
     assert!(
-        unknown.contains("mrc-pe-2015, sis-2018, qif-2012, cfir-2022"),
+        unknown.contains("mrc-pe-2015, sis-2018, qif-2012, cfir-2022, re-aim-1999"),
         "{unknown}"
     );
     assert!(matches!(
