@@ -12,7 +12,7 @@ use simulation::{LENGTH, Room, picture};
 fn acts() -> impl Strategy<Value = Vec<(usize, u8, u32, u32, bool)>> {
     let act = (
         0_usize..3,
-        0_u8..16,
+        0_u8..20,
         0_u32..2000,
         0_u32..2000,
         prop::bool::weighted(0.2),
@@ -131,7 +131,7 @@ proptest! {
         let mut busy = Room::with(3);
         for (desk, choice, a, b, _) in acts {
             let blind = a & !1;
-            if desk == 0 && matches!(choice, 0..=5 | 12) {
+            if desk == 0 && matches!(choice, 0..=5 | 12 | 16 | 17) {
                 // The making of a code under a hidden parent or with a chosen code must not depend on the others.
                 hidden_work(&mut busy, choice, blind, b);
             } else if desk == 1 {
@@ -170,8 +170,12 @@ fn hidden_work(room: &mut Room, choice: u8, a: u32, b: u32) {
     hidden_work_of(room, 0, choice, a, b);
 }
 
-/// Work in the blind pass only: new codes, codings with them, memos.
+/// Work in the blind pass only: new codes, codings with them, memos, what was passed over, challenges.
 fn hidden_work_of(room: &mut Room, desk: usize, choice: u8, a: u32, b: u32) {
-    let choice = if choice == 12 { 12 } else { 0 };
+    let choice = if matches!(choice, 12 | 16 | 17) {
+        choice
+    } else {
+        0
+    };
     room.act(desk, choice, a, b | 1);
 }

@@ -2,15 +2,15 @@
 
 use crate::model::{
     AnalystEdit, AnalystId, Arose, AttributeId, AttributeOf, AttributeValue, CaseEdit, CaseId,
-    CategoryEdit, CategoryId, CategoryLevel, Change, Closing, CodeEdit, CodeId, CodeLink,
-    CodeMatch, CodingEdit, CodingId, Construct, Cut, Decision, DeviceId, DocumentEdit, DocumentId,
-    DocumentKind, Erase, Erased, FrameworkEdit, FrameworkId, Id, Level, Mark, Material,
-    MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute, NewCase, NewCategory,
-    NewCode, NewCoding, NewDecision, NewDocument, NewFramework, NewMemo, NewParticipant, NewPass,
-    NewReview, NewRole, NewRound, NewSession, NewVersion, Origin, Original, Part, ParticipantEdit,
-    ParticipantId, PassEdit, PassId, PassKind, Place, Reading, Reported, RoleEdit, RoleId,
-    SessionId, SpeakerIs, Stance, StepId, StudyEdit, Subject, Talk, Target, TextHash, Tradition,
-    Turn, Valence, Verdict, VersionId, VersionOf,
+    CategoryEdit, CategoryId, CategoryLevel, ChallengeEdit, ChallengeId, Change, Claim, Closing,
+    CodeEdit, CodeId, CodeLink, CodeMatch, CodingEdit, CodingId, Construct, Cut, Decision,
+    DeviceId, DocumentEdit, DocumentId, DocumentKind, Erase, Erased, FrameworkEdit, FrameworkId,
+    Id, Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute,
+    NewCase, NewCategory, NewChallenge, NewCode, NewCoding, NewDecision, NewDocument, NewFramework,
+    NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound, NewSession, NewVersion, Origin,
+    Original, Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place, Reading,
+    Reported, RoleEdit, RoleId, SessionId, SpeakerIs, Stance, StepId, StudyEdit, Subject, Talk,
+    Target, TextHash, Tradition, Turn, Valence, Verdict, VersionId, VersionOf,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -65,11 +65,15 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::Abandoned { .. } => 45,
         Change::Erase(_) => 46,
         Change::Erased(_) => 47,
+        Change::AddChallenge(_) => 48,
+        Change::EditChallenge { .. } => 49,
+        Change::PassOver { .. } => 50,
+        Change::OfferCode { .. } => 51,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 48;
+pub(super) const VARIANTS: usize = 52;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -329,7 +333,12 @@ fn codes() -> Vec<Change> {
     let edits = [FrameworkEdit::Name(words()), FrameworkEdit::Removed(true)];
     all.extend(edits.map(|edit| Change::EditFramework { framework, edit }));
     let code = CodeId(id(11));
-    let origins = [Origin::Inductive, Origin::Deductive, Origin::Abductive];
+    let origins = [
+        Origin::Inductive,
+        Origin::Deductive,
+        Origin::Abductive,
+        Origin::Outside,
+    ];
     for origin in origins {
         all.push(Change::AddCode(Box::new(NewCode {
             name: words(),
@@ -425,6 +434,8 @@ fn codes() -> Vec<Change> {
     let edits = [
         CategoryEdit::Name(words()),
         CategoryEdit::Definition(words()),
+        CategoryEdit::Meaning(None),
+        CategoryEdit::Meaning(Some(Level::Latent)),
         CategoryEdit::Within(None),
         CategoryEdit::Within(Some(code)),
         CategoryEdit::Order(3),
@@ -515,11 +526,61 @@ fn passes() -> Vec<Change> {
         parts: parts.clone(),
         closing,
     }));
+    all.extend(passes_at_work(pass, analyst, document, code));
     all.push(Change::Reveal {
         pass,
         parts,
         cut: cut(),
     });
+    all
+}
+
+/// Challenges to an earlier pass, what was passed over, and what a pass offers.
+fn passes_at_work(
+    pass: PassId,
+    analyst: AnalystId,
+    document: DocumentId,
+    code: CodeId,
+) -> Vec<Change> {
+    let mut all = vec![
+        Change::PassOver {
+            pass,
+            analyst,
+            document,
+            start: 3,
+            end: 9,
+            over: true,
+        },
+        Change::OfferCode {
+            pass,
+            code,
+            offered: false,
+        },
+    ];
+    let claims = [
+        (Some(CodingId(id(14))), Claim::DoesNotBelong),
+        (Some(CodingId(id(14))), Claim::BelongsIn(code)),
+        (None, Claim::Missed(code)),
+    ];
+    let challenge = ChallengeId(id(20));
+    for (coding, claim) in claims {
+        all.push(Change::AddChallenge(Box::new(NewChallenge {
+            pass,
+            analyst,
+            of: pass,
+            coding,
+            document,
+            start: 3,
+            end: 9,
+            within: coding.map(|_| code),
+            claim,
+            reason: words(),
+        })));
+        let edit = ChallengeEdit::Claim(claim);
+        all.push(Change::EditChallenge { challenge, edit });
+    }
+    let edits = [ChallengeEdit::Reason(words()), ChallengeEdit::Removed(true)];
+    all.extend(edits.map(|edit| Change::EditChallenge { challenge, edit }));
     all
 }
 

@@ -16,6 +16,11 @@ pub(super) fn words_come_from(study: &Study, line: &Line) -> Option<(DocumentId,
         } => in_vivo_passage(&study.state.codes.get(code)?.first),
         Change::Decide(new) => coding_passage(study, *new.codings.first()?),
         Change::EditCoding { coding, .. } => coding_passage(study, *coding),
+        Change::AddChallenge(new) => Some((new.document, Some(new.span()))),
+        Change::EditChallenge { challenge, .. } => {
+            let first = &study.state.challenges.get(challenge)?.first;
+            Some((first.document, Some(first.span())))
+        }
         Change::AddMemo(new) => target_passage(study, new.on),
         Change::EditMemo { memo, .. } => memo_passage(study, *memo),
         _ => None,

@@ -194,6 +194,8 @@ ids! {
     RoundId,
     /// Names a coding.
     CodingId,
+    /// Names a challenge to an earlier pass.
+    ChallengeId,
     /// Names a memo.
     MemoId,
     /// Names a consensus session.

@@ -32,15 +32,15 @@ pub use framework::{
 };
 pub use hybrid_time::HybridTime;
 pub use id::{
-    AnalystId, AttributeId, CaseId, CategoryId, CodeId, CodingId, DecisionId, DeviceId, DocumentId,
-    FrameworkId, Id, MalformedId, MemoId, ParticipantId, PassId, RoleId, RoundId, SessionId,
-    StepId, VersionId,
+    AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, DecisionId,
+    DeviceId, DocumentId, FrameworkId, Id, MalformedId, MemoId, ParticipantId, PassId, RoleId,
+    RoundId, SessionId, StepId, VersionId,
 };
 pub use line::Line;
 pub use project_id::ProjectId;
 pub use seen::{
-    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, PassState, Seen, SeenApart,
-    UndoStep, Viewer,
+    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, MaterialChange, PassState, Seen,
+    SeenApart, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

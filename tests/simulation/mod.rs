@@ -169,7 +169,7 @@ impl Room {
             .map(|coding| coding.id)
             .collect();
         let coding = mine.get(b as usize % mine.len().max(1)).copied();
-        match choice % 16 {
+        match choice % 20 {
             0 | 1 => {
                 let arose = Arose {
                     pass,
@@ -243,6 +243,34 @@ impl Room {
                     draft.push(Change::Undo { step: redo.step });
                 }
             }
+            16 => {
+                let over = !b.is_multiple_of(4);
+                let _ = acts::pass_over(&seen, &mut draft, pass, document, span, over);
+            }
+            17 => {
+                // As a pass after this one would; here both are open.
+                let claim = code.map_or(Claim::DoesNotBelong, Claim::BelongsIn);
+                let new = NewChallenge {
+                    pass,
+                    analyst: me,
+                    of: self.open_pass,
+                    coding,
+                    document,
+                    start: span.start,
+                    end: span.end,
+                    within: None,
+                    claim,
+                    reason: format!("reason {a} of {desk}"),
+                };
+                draft.push(Change::AddChallenge(Box::new(new)));
+            }
+            18 => {
+                let challenges = seen.challenges();
+                let mut own = challenges.iter().filter(|it| it.first.analyst == me);
+                if let Some(it) = own.nth(b as usize % challenges.len().max(1)) {
+                    let _ = acts::withdraw_challenge(&seen, &mut draft, it.id);
+                }
+            }
             _ => {
                 if let Some(code) = code {
                     let _ = acts::delete_code(&seen, &mut draft, code);
@@ -303,6 +331,22 @@ pub fn picture(seen: &Seen<'_>) -> String {
     }
     let counts: BTreeMap<_, _> = seen.counts().by_analyst.into_iter().collect();
     add(format!("counts {counts:?}"));
+    for it in seen.challenges() {
+        let claim = it.claim.get().map(|claim| seen.claim_in_words(*claim));
+        let (id, reason) = (it.id, it.reason.text());
+        add(format!(
+            "challenge {id} {} {claim:?} {reason}",
+            it.first.analyst
+        ));
+    }
+    for pass in seen.passes() {
+        for document in seen.documents() {
+            for analyst in seen.analysts() {
+                let over = seen.passed_over(pass.id, analyst.id, document.id);
+                add(format!("over {} {} {over:?}", pass.id, analyst.id));
+            }
+        }
+    }
     for memo in seen.memos() {
         add(format!("memo {} {}", memo.id, memo.text.text()));
     }

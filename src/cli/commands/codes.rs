@@ -111,5 +111,6 @@ const fn origin_of(origin: Origin) -> &'static str {
         Origin::Inductive => "inductive",
         Origin::Deductive => "deductive",
         Origin::Abductive => "abductive",
+        Origin::Outside => "outside the framework",
     }
 }

@@ -52,6 +52,7 @@ impl CodebookRow {
             Origin::Inductive => "inductive",
             Origin::Deductive => "deductive",
             Origin::Abductive => "abductive",
+            Origin::Outside => "outside the framework",
         }
     }
 }

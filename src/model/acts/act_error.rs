@@ -42,6 +42,16 @@ pub enum ActError {
         "There is no segment of {constructs} in the pass “{pass}”: code some first, or choose other constructs."
     )]
     NoSegments { constructs: String, pass: String },
+    #[error("A challenge needs a reason: write one.")]
+    NoReasonToChallenge,
+    #[error("This challenge is another analyst's: only they can withdraw it.")]
+    NotYourChallenge,
+    #[error(
+        "The pass “{pass}” is still open or did not come before this one, so it cannot be challenged here: close it first."
+    )]
+    NotEarlier { pass: String },
+    #[error("The pass “{pass}” codes with no framework, so nothing lies outside one.")]
+    NoFramework { pass: String },
     #[error("Reopening needs a reason: write one.")]
     NoReason,
     #[error("“{part}” is not closed: there is nothing to reopen.")]

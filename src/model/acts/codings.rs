@@ -75,14 +75,14 @@ pub fn within_of(
 }
 
 /// The person who looks, if they code in the pass.
-fn coder(seen: &Seen<'_>, pass: &Pass) -> Result<AnalystId, ActError> {
+pub(super) fn coder(seen: &Seen<'_>, pass: &Pass) -> Result<AnalystId, ActError> {
     let mine = seen.person().filter(|me| pass.opened.analysts.contains(me));
     mine.ok_or_else(|| ActError::NotYourPass {
         pass: pass.name.text().to_owned(),
     })
 }
 
-fn refuse_closed(
+pub(super) fn refuse_closed(
     seen: &Seen<'_>,
     pass: &Pass,
     analyst: AnalystId,

@@ -4,10 +4,12 @@
 mod act_error;
 mod analysts;
 mod categories;
+mod challenges;
 mod codes;
 mod codings;
 mod documents;
 mod frameworks;
+mod outside;
 mod participants;
 mod passes;
 
@@ -17,11 +19,13 @@ pub use categories::{
     delete_category, level_name, make_category, place_category, place_code, place_codes,
     rename_category, unsorted_codes,
 };
+pub use challenges::{challenge_coding, challenge_missed, challengeable, withdraw_challenge};
 pub use codes::{
     delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code,
 };
 pub use codings::{code_passage, in_vivo_name, move_borders, recode, remove_coding, within_of};
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use frameworks::{frozen_by, load_framework, switch_construct};
+pub use outside::{code_outside, offer_codes, pass_over};
 pub use participants::{ParticipantRow, add_participants, add_role};
-pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of};
+pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};

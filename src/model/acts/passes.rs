@@ -1,12 +1,12 @@
 //! Opening, closing and reopening passes.
 
 use super::ActError;
+use super::codings::{coder, refuse_closed};
 use crate::model::things::Pass;
 use crate::model::{
     AnalystId, Change, Closing, CodeId, Cut, FrameworkId, Level, Material, MaterialSpan, NewPass,
     Part, PassId, PassKind, PassState, Seen, StepDraft, Talk,
 };
-use std::collections::BTreeSet;
 
 /// What a new pass is to be.
 #[derive(Debug, Clone)]
@@ -92,24 +92,28 @@ fn fixed_material(
 
 /// The segments of constructs in a pass: what was coded with them or with codes below them.
 pub fn segments_of(seen: &Seen<'_>, pass: PassId, constructs: &[CodeId]) -> Vec<MaterialSpan> {
-    let tree = seen.code_tree();
-    let mut spans = BTreeSet::new();
-    for construct in constructs {
-        let below = tree.below(*construct);
-        let given = seen.codings().filter(|coding| {
-            coding.pass() == pass && below.contains(&tree.effective(coding.code()))
-        });
-        for coding in given {
-            let span = coding.span();
-            spans.insert(MaterialSpan {
-                construct: *construct,
-                document: coding.document(),
-                start: span.start,
-                end: span.end,
-            });
-        }
-    }
-    spans.into_iter().collect()
+    seen.segments_within(pass, constructs).into_iter().collect()
+}
+
+/// Takes a stretch that the earlier pass changed into the material, or leaves it out; either is recorded and settles
+/// the change.
+pub fn settle_material(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    pass: PassId,
+    span: MaterialSpan,
+    taken_in: bool,
+) -> Result<(), ActError> {
+    let what = "The pass";
+    let it = seen.pass(pass).ok_or(ActError::NotHere { what })?;
+    let me = coder(seen, it)?;
+    refuse_closed(seen, it, me, span.document, Some(span.construct))?;
+    draft.push(Change::TakeInMaterial {
+        pass,
+        span,
+        taken_in,
+    });
+    Ok(())
 }
 
 /// Closes parts of a pass for the person who looks; what all have closed then is revealed, and that is recorded.

@@ -37,6 +37,8 @@ pub enum CategoryEdit {
     Definition(String),
     /// Its level.
     Level(CategoryLevel),
+    /// Manifest or latent.
+    Meaning(Option<super::Level>),
     /// The domain or sub-domain it belongs to.
     Within(Option<CodeId>),
     /// Place among the others; smaller comes first.

@@ -50,6 +50,8 @@ pub enum Origin {
     Deductive,
     /// From the play between both.
     Abductive,
+    /// For what is relevant and fits no domain of the framework.
+    Outside,
 }
 
 /// Where an inductive code arose.

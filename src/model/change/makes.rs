@@ -18,6 +18,7 @@ impl Change {
                 | (Self::AddCategory(_), Reference::Category(_))
                 | (Self::AddPass(_), Reference::Pass(_))
                 | (Self::AddCoding(_), Reference::Coding(_))
+                | (Self::AddChallenge(_), Reference::Challenge(_))
                 | (Self::AddMemo(_), Reference::Memo(_))
                 | (Self::AddSession(_), Reference::Session(_))
                 | (Self::Freeze(_), Reference::Version(_))
@@ -75,6 +76,9 @@ impl Change {
             Self::AddRound(_) => "new round",
             Self::TakeInMaterial { .. } => "material",
             Self::Read { .. } => "reading",
+            Self::PassOver { over: true, .. } => "nothing relevant",
+            Self::PassOver { over: false, .. } => "to be looked at again",
+            Self::OfferCode { .. } => "codes of a pass",
             Self::Close { closing, .. } => match closing {
                 super::Closing::Closed(_) => "closing",
                 super::Closing::Reopened { .. } => "reopening",
@@ -82,6 +86,11 @@ impl Change {
             Self::Reveal { .. } => "reveal",
             Self::AddCoding(_) => "coding",
             Self::EditCoding { edit, .. } => edit.kind(),
+            Self::AddChallenge(_) => "challenge",
+            Self::EditChallenge { edit, .. } => match edit {
+                super::ChallengeEdit::Removed(true) => "withdrawn challenge",
+                _ => "challenge",
+            },
             Self::AddMemo(_) => "new memo",
             Self::EditMemo { .. } => "memo",
             Self::LinkMemo { .. } => "memo's link",

@@ -6,6 +6,7 @@
 mod analyst;
 mod attribute;
 mod category;
+mod challenge;
 mod code;
 mod coding;
 mod decision;
@@ -23,6 +24,7 @@ mod words;
 pub use analyst::{AnalystEdit, NewAnalyst};
 pub use attribute::{AttributeOf, AttributeValue, NewAttribute, Subject};
 pub use category::{CategoryEdit, CategoryLevel, NewCategory};
+pub use challenge::{ChallengeEdit, Claim, NewChallenge};
 pub use code::{
     Arose, CodeEdit, CodeLink, Construct, FrameworkEdit, NewCode, NewFramework, Origin,
 };
@@ -41,8 +43,8 @@ pub use review::{NewReview, NewVersion, Verdict, VersionOf};
 pub use study::{Reported, StudyEdit, Tradition};
 
 use super::{
-    AnalystId, AttributeId, CaseId, CategoryId, CodeId, CodingId, Cut, DocumentId, FrameworkId,
-    MemoId, ParticipantId, PassId, RoleId, StepId, Turn,
+    AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, Cut, DocumentId,
+    FrameworkId, MemoId, ParticipantId, PassId, RoleId, StepId, Turn,
 };
 use serde::{Deserialize, Serialize};
 
@@ -242,6 +244,30 @@ pub enum Change {
         /// How far.
         reading: Reading,
     },
+    /// Says that an analyst left a stretch uncoded on purpose, or takes that back.
+    PassOver {
+        /// In which pass.
+        pass: PassId,
+        /// Who.
+        analyst: AnalystId,
+        /// Which document.
+        document: DocumentId,
+        /// First code point.
+        start: u32,
+        /// First code point after it.
+        end: u32,
+        /// Whether nothing in it is relevant.
+        over: bool,
+    },
+    /// Chooses a code for a pass over existing codes, or takes it off its list.
+    OfferCode {
+        /// Which pass.
+        pass: PassId,
+        /// Which code.
+        code: CodeId,
+        /// Whether the pass offers it.
+        offered: bool,
+    },
     /// An analyst closes parts of a pass, or reopens them.
     Close {
         /// Which pass.
@@ -270,6 +296,15 @@ pub enum Change {
         coding: CodingId,
         /// What is set.
         edit: CodingEdit,
+    },
+    /// Challenges the coding of an earlier pass.
+    AddChallenge(Box<NewChallenge>),
+    /// Sets a field of a challenge.
+    EditChallenge {
+        /// Which challenge.
+        challenge: ChallengeId,
+        /// What is set.
+        edit: ChallengeEdit,
     },
     /// Writes a memo.
     AddMemo(Box<NewMemo>),

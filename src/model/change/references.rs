@@ -4,8 +4,8 @@ use super::{
     Change, CodeEdit, Decision, Material, Part, ParticipantEdit, SpeakerIs, Subject, Target,
 };
 use crate::model::{
-    AnalystId, AttributeId, CaseId, CategoryId, CodeId, CodingId, DocumentId, FrameworkId, Id,
-    MemoId, ParticipantId, PassId, RoleId, SessionId, StepId, VersionId,
+    AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, DocumentId,
+    FrameworkId, Id, MemoId, ParticipantId, PassId, RoleId, SessionId, StepId, VersionId,
 };
 
 /// A thing that a change names.
@@ -26,6 +26,7 @@ pub enum Reference {
     Category(CategoryId),
     Pass(PassId),
     Coding(CodingId),
+    Challenge(ChallengeId),
     Memo(MemoId),
     Session(SessionId),
     Version(VersionId),
@@ -47,6 +48,7 @@ impl Reference {
             | Self::Category(CategoryId(id))
             | Self::Pass(PassId(id))
             | Self::Coding(CodingId(id))
+            | Self::Challenge(ChallengeId(id))
             | Self::Memo(MemoId(id))
             | Self::Session(SessionId(id))
             | Self::Version(VersionId(id))
@@ -68,6 +70,7 @@ impl Reference {
             Self::Category(_) => "category",
             Self::Pass(_) => "pass",
             Self::Coding(_) => "coding",
+            Self::Challenge(_) => "challenge",
             Self::Memo(_) => "memo",
             Self::Session(_) => "session",
             Self::Version(_) => "version",
@@ -90,7 +93,7 @@ macro_rules! references {
 references!(
     AnalystId => Analyst, RoleId => Role, ParticipantId => Participant, CaseId => Case,
     AttributeId => Attribute, DocumentId => Document, FrameworkId => Framework, CodeId => Code,
-    CategoryId => Category, PassId => Pass, CodingId => Coding, MemoId => Memo,
+    CategoryId => Category, PassId => Pass, CodingId => Coding, ChallengeId => Challenge, MemoId => Memo,
     SessionId => Session, VersionId => Version, StepId => Step,
 );
 
@@ -283,6 +286,28 @@ impl Change {
                 ..
             } => {
                 named.add(*pass).add(*analyst).add(*document);
+            }
+            Self::PassOver {
+                pass,
+                analyst,
+                document,
+                ..
+            } => {
+                named.add(*pass).add(*analyst).add(*document);
+            }
+            Self::OfferCode { pass, code, .. } => {
+                named.add(*pass).add(*code);
+            }
+            Self::AddChallenge(new) => {
+                named.add(new.pass).add(new.analyst).add(new.of);
+                named.all(new.coding).add(new.document).all(new.within);
+                named.all(new.claim.construct());
+            }
+            Self::EditChallenge { challenge, edit } => {
+                named.add(*challenge);
+                if let super::ChallengeEdit::Claim(claim) = edit {
+                    named.all(claim.construct());
+                }
             }
             Self::Close {
                 pass,

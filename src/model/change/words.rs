@@ -1,8 +1,8 @@
 //! Which words a change holds, and the same change with other words: for erasure.
 
 use super::{
-    CategoryEdit, Change, Closing, CodeEdit, CodingEdit, ERASED, MemoEdit, SpeakerIs, StudyEdit,
-    Talk,
+    CategoryEdit, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit, ERASED, MemoEdit,
+    SpeakerIs, StudyEdit, Talk,
 };
 
 impl Change {
@@ -59,6 +59,10 @@ impl Change {
                 edit: MemoEdit::Text(text),
                 ..
             }
+            | Self::EditChallenge {
+                edit: ChallengeEdit::Reason(text),
+                ..
+            }
             | Self::Close {
                 closing: Closing::Reopened { reason: text },
                 ..
@@ -69,6 +73,7 @@ impl Change {
             } => [with, about].into_iter().for_each(visit),
             Self::AddCode(new) => visit(&mut new.name),
             Self::AddCategory(new) => visit(&mut new.name),
+            Self::AddChallenge(new) => visit(&mut new.reason),
             Self::AddMemo(new) => visit(&mut new.text),
             Self::Decide(new) => visit(&mut new.reason),
             Self::Review(new) => visit(&mut new.comment),

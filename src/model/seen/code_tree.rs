@@ -1,7 +1,8 @@
 //! The tree of codes: parents and merges resolved, cycles cut.
 
 use super::Seen;
-use crate::model::{CodeId, Field, Stamp};
+use crate::model::things::Code;
+use crate::model::{CodeId, Field, FrameworkId, Stamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The codes in tree order, with parents and merge targets as they are read.
@@ -76,6 +77,28 @@ impl Seen<'_> {
         self.tree.get_or_init(|| self.build_tree())
     }
 
+    /// The codes for what lies outside one framework are one code: two analysts who cannot see each other each
+    /// make their own, and the later ones show under the first.
+    fn join_outside(&self, codes: &[&Code], merges: &mut FxHashMap<CodeId, CodeId>) {
+        let mut first: FxHashMap<FrameworkId, CodeId> = FxHashMap::default();
+        for code in codes {
+            let Some(framework) = self.outside_of(code) else {
+                continue;
+            };
+            if merges.contains_key(&code.id) {
+                continue;
+            }
+            match first.get(&framework) {
+                Some(into) => {
+                    merges.insert(code.id, *into);
+                }
+                None => {
+                    first.insert(framework, code.id);
+                }
+            }
+        }
+    }
+
     fn build_tree(&self) -> CodeTree {
         let codes = self.codes();
         let here: FxHashSet<CodeId> = codes.iter().map(|code| code.id).collect();
@@ -87,7 +110,8 @@ impl Seen<'_> {
             });
             without_cycles(edges.collect())
         };
-        let merges = edges(|code| &code.merged_into);
+        let mut merges = edges(|code| &code.merged_into);
+        self.join_outside(&codes, &mut merges);
         let mut merged = FxHashMap::default();
         for code in merges.keys() {
             let mut into = *code;

@@ -1,8 +1,10 @@
 //! The rule of the blind pass: hidden until all its analysts have closed.
 
 use super::{Seen, Viewer};
-use crate::model::things::{Code, Coding, Memo, Pass};
-use crate::model::{AnalystId, CodeId, CodingId, MemoKind, Part, PassId, Target};
+use crate::model::things::{Challenge, Code, Coding, Memo, Pass};
+use crate::model::{
+    AnalystId, ChallengeId, Claim, CodeId, CodingId, MemoKind, Part, PassId, Target,
+};
 use rustc_hash::FxHashSet;
 
 impl Seen<'_> {
@@ -34,6 +36,34 @@ impl Seen<'_> {
             return false;
         };
         !self.hides_part(pass, part_of(pass, coding))
+    }
+
+    /// Whether a challenge shows: like the codings of the pass it was made in, and only with what it names.
+    pub fn shows_challenge(&self, challenge: &Challenge) -> bool {
+        let first = &challenge.first;
+        if self.is_me(first.analyst) {
+            return true;
+        }
+        let Some(pass) = self.study.state.passes.get(&first.pass) else {
+            return false;
+        };
+        let part = if pass.is_within_constructs() {
+            first.within.map(Part::Construct)
+        } else {
+            Some(Part::Document(first.document))
+        };
+        let claims = [Some(first.claim), challenge.claim.get().copied()];
+        let mut named = claims.into_iter().flatten().filter_map(Claim::construct);
+        !self.hides_part(pass, part)
+            && first
+                .coding
+                .is_none_or(|coding| self.shows_coding_id(coding))
+            && named.all(|code| self.shows_code(code))
+    }
+
+    pub(super) fn shows_challenge_id(&self, challenge: ChallengeId) -> bool {
+        let challenge = self.study.state.challenges.get(&challenge);
+        challenge.is_some_and(|challenge| self.shows_challenge(challenge))
     }
 
     /// Whether a code shows: codes that arose in another's hidden work do not, until a coding with them does.

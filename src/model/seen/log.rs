@@ -2,7 +2,8 @@
 
 use super::{Seen, log_words as words};
 use crate::model::{
-    AnalystId, Change, Closing, CodeEdit, CodingEdit, Id, Line, PassId, Stamp, StepId, Target,
+    AnalystId, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit, Id, Line, PassId, Stamp,
+    StepId, Target,
 };
 
 /// One step of the audit trail.
@@ -93,6 +94,15 @@ impl Seen<'_> {
                 document,
                 ..
             } => self.reading(*pass, *analyst, *document).is_some(),
+            Change::PassOver {
+                pass,
+                analyst,
+                document,
+                ..
+            } => self.reading(*pass, *analyst, *document).is_some(),
+            Change::OfferCode { code, .. } => self.shows_code(*code),
+            Change::AddChallenge(_) => self.shows_challenge_id(line.id.into()),
+            Change::EditChallenge { challenge, .. } => self.shows_challenge_id(*challenge),
             Change::Decide(new) => new.codings.iter().all(|id| self.shows_coding_id(*id)),
             Change::Undo { step } => self.study.lines_of(*step).all(|line| self.shows_line(line)),
             _ => true,
@@ -233,6 +243,16 @@ impl Seen<'_> {
                     .map_or_else(String::new, |span| format!(", characters {span}"));
                 format!("{}{what}: {}", document(erase.document), erase.reason)
             }
+            Change::AddChallenge(new) => format!(
+                "{}, characters {}: {}: {}",
+                document(new.document),
+                new.span(),
+                self.claim_in_words(new.claim),
+                new.reason
+            ),
+            Change::EditChallenge { challenge, edit } => {
+                self.describe_challenge_edit(*challenge, edit)
+            }
             other => self
                 .other_in_words(other)
                 .unwrap_or_else(|| self.named(line)),
@@ -243,6 +263,25 @@ impl Seen<'_> {
         let name = self.pass(pass).map_or("", |pass| pass.name.text());
         let noun = if parts == 1 { "part" } else { "parts" };
         format!("{name}: {parts} {noun}")
+    }
+
+    fn describe_challenge_edit(
+        &self,
+        challenge: crate::model::ChallengeId,
+        edit: &ChallengeEdit,
+    ) -> String {
+        let first = self.challenge(challenge).map(|it| &it.first);
+        let place = first.map_or_else(String::new, |first| {
+            let document = self.document(first.document);
+            let name = document.map_or("", |it| it.name.text());
+            format!("{name}, characters {}", first.span())
+        });
+        match edit {
+            ChallengeEdit::Claim(claim) => format!("{place}: {}", self.claim_in_words(*claim)),
+            ChallengeEdit::Reason(text) => format!("{place}: {text}"),
+            ChallengeEdit::Removed(true) => format!("{place}: withdrawn"),
+            ChallengeEdit::Removed(false) => format!("{place}: put back"),
+        }
     }
 
     fn describe_coding_edit(&self, coding: crate::model::CodingId, edit: &CodingEdit) -> String {

@@ -3,7 +3,7 @@
 use super::Seen;
 use crate::model::things::Document;
 use crate::model::{
-    AnalystEdit, CategoryEdit, CategoryLevel, Change, DocumentEdit, DocumentKind, Mark,
+    AnalystEdit, CategoryEdit, CategoryLevel, Change, DocumentEdit, DocumentKind, Level, Mark,
     ParticipantEdit, ParticipantId, Place, Reading, Reported, SpeakerIs, Stance, StudyEdit,
     Subject, Tradition, Valence,
 };
@@ -64,6 +64,15 @@ const fn of_reading(reading: Reading) -> &'static str {
         Reading::Unread => "not read through",
         Reading::Read => "read through",
         Reading::NothingRelevant => "nothing relevant",
+    }
+}
+
+/// Manifest or latent.
+const fn of_level(level: Option<Level>) -> &'static str {
+    match level {
+        Some(Level::Manifest) => "manifest",
+        Some(Level::Latent) => "latent",
+        None => "as its study",
     }
 }
 
@@ -179,6 +188,33 @@ impl Seen<'_> {
                 let verb = if *placed { "under" } else { "no longer under" };
                 format!("“{}” {verb} “{}”", category(*lower), category(*under))
             }
+            Change::PassOver {
+                document: id,
+                start,
+                end,
+                over,
+                ..
+            } => {
+                let verb = if *over {
+                    "nothing relevant"
+                } else {
+                    "open again"
+                };
+                format!("{}, characters {start}–{end}: {verb}", document(*id))
+            }
+            Change::OfferCode {
+                pass,
+                code,
+                offered,
+            } => {
+                let pass = self.pass(*pass).map_or("", |it| it.name.text());
+                let verb = if *offered {
+                    "offered in"
+                } else {
+                    "taken off the list of"
+                };
+                format!("“{}” {verb} {pass}", self.code_name(*code))
+            }
             _ => return None,
         })
     }
@@ -207,6 +243,7 @@ impl Seen<'_> {
             CategoryEdit::Level(CategoryLevel::Subcategory) => "subcategory".to_owned(),
             CategoryEdit::Level(CategoryLevel::Category) => "category".to_owned(),
             CategoryEdit::Level(CategoryLevel::Theme) => "theme".to_owned(),
+            CategoryEdit::Meaning(level) => of_level(*level).to_owned(),
             CategoryEdit::Within(Some(code)) => format!("within “{}”", self.code_name(*code)),
             CategoryEdit::Within(None) => "within no domain".to_owned(),
             CategoryEdit::Order(_) => "its place".to_owned(),

@@ -1,6 +1,7 @@
 //! A study as one person may see it.
 
 mod apart;
+mod challenges;
 mod code_tree;
 mod conflicts;
 mod counts;
@@ -9,6 +10,7 @@ mod labels;
 mod lists;
 mod log;
 mod log_words;
+mod material;
 mod passes;
 mod undo;
 
@@ -17,6 +19,7 @@ pub use code_tree::CodeTree;
 pub use conflicts::{Conflict, ConflictOf};
 pub use counts::{CodeCounts, Counts};
 pub use log::LogEntry;
+pub use material::MaterialChange;
 pub use passes::PassState;
 pub use undo::UndoStep;
 

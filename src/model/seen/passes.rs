@@ -141,8 +141,7 @@ impl<'a> Seen<'a> {
         document: DocumentId,
     ) -> Option<Reading> {
         let pass = self.pass(pass)?;
-        let part = (!pass.is_within_constructs()).then_some(Part::Document(document));
-        if self.person() != Some(analyst) && self.hides_part(pass, part) {
+        if !self.shows_reading(pass, analyst, document) {
             return None;
         }
         let field = pass.reading.get(&(analyst, document));

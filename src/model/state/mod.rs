@@ -6,12 +6,12 @@ mod touch;
 pub(super) use codings::Codings;
 
 use super::things::{
-    Analyst, Attribute, Case, Category, Code, DecisionMade, Document, LoadedFramework, Made, Memo,
-    Participant, Pass, Role, Session, Version,
+    Analyst, Attribute, Case, Category, Challenge, Code, DecisionMade, Document, LoadedFramework,
+    Made, Memo, Participant, Pass, Role, Session, Version,
 };
 use super::{
-    AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, CodeId, CodeLink, CodeMatch,
-    DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Id, MemoId, NewReview,
+    AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, ChallengeId, CodeId, CodeLink,
+    CodeMatch, DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Id, MemoId, NewReview,
     ParticipantId, PassId, Reference, Reported, RoleId, SessionId, Subject, Tradition, VersionId,
 };
 use std::collections::BTreeMap;
@@ -39,6 +39,7 @@ pub(super) struct State {
     pub categories: BTreeMap<CategoryId, Category>,
     pub passes: BTreeMap<PassId, Pass>,
     pub codings: Codings,
+    pub challenges: BTreeMap<ChallengeId, Challenge>,
     pub memos: BTreeMap<MemoId, Memo>,
     pub sessions: BTreeMap<SessionId, Session>,
     pub decisions: BTreeMap<DecisionId, DecisionMade>,
@@ -62,6 +63,7 @@ impl State {
             Reference::Category(id) => self.categories.contains_key(&id),
             Reference::Pass(id) => self.passes.contains_key(&id),
             Reference::Coding(id) => self.codings.get(id).is_some(),
+            Reference::Challenge(id) => self.challenges.contains_key(&id),
             Reference::Memo(id) => self.memos.contains_key(&id),
             Reference::Session(id) => self.sessions.contains_key(&id),
             Reference::Version(id) => self.versions.contains_key(&id),

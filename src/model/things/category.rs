@@ -1,7 +1,7 @@
 //! A subcategory, category or theme.
 
 use super::Made;
-use crate::model::{CategoryId, CategoryLevel, CodeId, Field};
+use crate::model::{CategoryId, CategoryLevel, CodeId, Field, Level};
 use std::collections::BTreeMap;
 
 /// A category with its members.
@@ -17,6 +17,8 @@ pub struct Category {
     pub definition: Field<String>,
     /// Its level.
     pub level: Field<CategoryLevel>,
+    /// Manifest or latent.
+    pub meaning: Field<Option<Level>>,
     /// The domain or sub-domain it belongs to.
     pub within: Field<Option<CodeId>>,
     /// Place among the others.

@@ -2,7 +2,7 @@
 
 use super::Made;
 use crate::model::{
-    AnalystId, DocumentId, DocumentKind, Field, NewDocument, ParticipantId, SpeakerIs, Turn,
+    AnalystId, DocumentId, DocumentKind, Field, NewDocument, ParticipantId, Span, SpeakerIs, Turn,
 };
 use std::collections::BTreeMap;
 
@@ -63,6 +63,24 @@ impl Document {
         self.corrected_turns
             .get()
             .map_or(self.imported.speakers.as_slice(), |(labels, _)| labels)
+    }
+
+    /// What participants said, in order: turns of speakers who are participants, or of whom nothing else is known.
+    /// In a document without speakers, all of it.
+    pub fn participants_said(&self) -> Vec<Span> {
+        let turns = self.turns();
+        if turns.iter().all(|turn| turn.speaker.is_none()) {
+            return vec![Span::new(0, self.length())];
+        }
+        let spoken = turns.iter().filter(|turn| {
+            turn.speaker.is_some_and(|speaker| {
+                matches!(
+                    self.speaker(speaker),
+                    None | Some(SpeakerIs::Participant(_))
+                )
+            })
+        });
+        spoken.map(Turn::said).collect()
     }
 
     /// Who a speaker is, where mapped.

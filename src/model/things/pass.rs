@@ -2,8 +2,8 @@
 
 use super::Made;
 use crate::model::{
-    AnalystId, Closing, Cut, DocumentId, Field, Level, MaterialSpan, NewPass, NewRound, Part,
-    PassId, Reading, RoundId, Stamp,
+    AnalystId, Closing, CodeId, Cut, DocumentId, Field, Level, MaterialSpan, NewPass, NewRound,
+    Part, PassId, Reading, RoundId, Span, Stamp,
 };
 use std::collections::BTreeMap;
 
@@ -26,6 +26,10 @@ pub struct Pass {
     pub reveals: BTreeMap<Part, Revealed>,
     /// How far each analyst has read each document.
     pub reading: BTreeMap<(AnalystId, DocumentId), Field<Reading>>,
+    /// Stretches an analyst left uncoded on purpose.
+    pub passed_over: BTreeMap<(AnalystId, DocumentId, Span), Field<bool>>,
+    /// Codes chosen for it, where it works over existing codes.
+    pub offered: BTreeMap<CodeId, Field<bool>>,
     /// Material taken in after the opening.
     pub taken_in: BTreeMap<MaterialSpan, Field<bool>>,
     /// Its rounds.

@@ -5,7 +5,7 @@ use super::choices::{UnitChoice, UniverseChoice};
 use crate::analysis::layers::{CompareError, Compared, Texts};
 use crate::analysis::units::{Cover, UnitWords};
 use crate::model::things::Document;
-use crate::model::{CodeId, MaterialSpan, Seen, Span, SpeakerIs, words};
+use crate::model::{CodeId, MaterialSpan, Seen, Span, words};
 
 /// One document, cut into units.
 pub(super) enum DocumentUnits {
@@ -164,7 +164,7 @@ impl<'s, 'a> Cutting<'s, 'a> {
             UniverseChoice::All => Universe::whole(document.length()),
             UniverseChoice::Material => material,
             UniverseChoice::Participants => {
-                let said = united(participants_turns(document));
+                let said = united(document.participants_said());
                 Universe::new(material.clip(&said))
             }
         }
@@ -218,22 +218,4 @@ fn with_words(units: Vec<Span>, words: &[Span]) -> Vec<Span> {
         words.get(at).is_some_and(|word| word.end <= unit.end)
     };
     units.into_iter().filter(holds_one).collect()
-}
-
-/// What participants said: turns of speakers who are participants, or of whom nothing else is known. In a document
-/// without speakers, all of it.
-fn participants_turns(document: &Document) -> Vec<Span> {
-    let turns = document.turns();
-    if turns.iter().all(|turn| turn.speaker.is_none()) {
-        return vec![Span::new(0, document.length())];
-    }
-    let spoken = turns.iter().filter(|turn| {
-        turn.speaker.is_some_and(|speaker| {
-            matches!(
-                document.speaker(speaker),
-                None | Some(SpeakerIs::Participant(_))
-            )
-        })
-    });
-    spoken.map(crate::model::Turn::said).collect()
 }

@@ -19,6 +19,7 @@ impl State {
             .or_else(|| self.touch_codes(line, pen))
             .or_else(|| self.touch_categories(line, pen))
             .or_else(|| self.touch_passes(line, pen))
+            .or_else(|| self.touch_challenges(line, pen))
             .or_else(|| self.touch_codings(line, pen))
             .or_else(|| self.touch_memos(line, pen))
             .or_else(|| self.touch_settling(line, pen))
@@ -53,6 +54,13 @@ impl State {
                 let document = self.codings.get(*coding)?.document();
                 outside(Span::new(*start, *end), length(document))
             }
+            Change::AddChallenge(new) => outside(new.span(), length(new.document)),
+            Change::PassOver {
+                document,
+                start,
+                end,
+                ..
+            } => outside(Span::new(*start, *end), length(*document)),
             Change::AddDocument(new) => new
                 .turns
                 .iter()

@@ -2,8 +2,8 @@
 
 use super::{made, writes};
 use crate::model::state::State;
-use crate::model::things::{Made, Pass, Revealed, Round};
-use crate::model::{Change, Line, Part, PassEdit, Pen};
+use crate::model::things::{Challenge, Made, Pass, Revealed, Round};
+use crate::model::{ChallengeEdit, Change, Line, Part, PassEdit, Pen, Span};
 
 impl State {
     pub(super) fn touch_passes(&mut self, line: &Line, pen: Pen) -> Option<bool> {
@@ -19,6 +19,8 @@ impl State {
                     closings: Default::default(),
                     reveals: Default::default(),
                     reading: Default::default(),
+                    passed_over: Default::default(),
+                    offered: Default::default(),
                     taken_in: Default::default(),
                     rounds: Default::default(),
                 });
@@ -58,6 +60,26 @@ impl State {
                 let field = it.reading.entry((*analyst, *document)).or_default();
                 field.put(pen, *reading)
             }
+            Change::PassOver {
+                pass,
+                analyst,
+                document,
+                start,
+                end,
+                over,
+            } => {
+                let it = self.passes.get_mut(pass)?;
+                let key = (*analyst, *document, Span::new(*start, *end));
+                it.passed_over.entry(key).or_default().put(pen, *over)
+            }
+            Change::OfferCode {
+                pass,
+                code,
+                offered,
+            } => {
+                let it = self.passes.get_mut(pass)?;
+                it.offered.entry(*code).or_default().put(pen, *offered)
+            }
             // Closing and reveal are reopened, not undone.
             Change::Close {
                 pass,
@@ -78,6 +100,36 @@ impl State {
                     record_reveal(it, *part, line, cut);
                 }
                 true
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl State {
+    pub(super) fn touch_challenges(&mut self, line: &Line, pen: Pen) -> Option<bool> {
+        let id = line.id;
+        Some(match &line.change {
+            Change::AddChallenge(new) => {
+                let it = self
+                    .challenges
+                    .entry(id.into())
+                    .or_insert_with(|| Challenge {
+                        id: id.into(),
+                        made: Made::by(line),
+                        first: (**new).clone(),
+                        claim: made(line, &new.claim),
+                        reason: made(line, &new.reason),
+                    });
+                it.made.put(pen)
+            }
+            Change::EditChallenge { challenge, edit } => {
+                let it = self.challenges.get_mut(challenge)?;
+                match edit {
+                    ChallengeEdit::Claim(claim) => it.claim.put(pen, *claim),
+                    ChallengeEdit::Reason(text) => it.reason.put(pen, text.clone()),
+                    ChallengeEdit::Removed(removed) => it.made.present.put(pen, !removed),
+                }
             }
             _ => return None,
         })

@@ -298,6 +298,7 @@ pub(super) const fn origin_name(origin: Origin) -> &'static str {
         Origin::Inductive => "inductive",
         Origin::Deductive => "deductive",
         Origin::Abductive => "abductive",
+        Origin::Outside => "outside the framework",
     }
 }
 
