@@ -24,6 +24,7 @@ mod students_t;
 mod tallies;
 mod two_coders;
 mod undefined;
+mod unitizing;
 
 pub use binary_cells::{BinaryCells, Cell, MOST_CODERS};
 pub use bootstrap::{BOOTSTRAP, BootstrapInterval, Counts, Draws, FEWEST_DOCUMENTS, bootstrap};
@@ -40,6 +41,10 @@ pub use set_valued::{SetDistance, SetRatings};
 pub use spans::{Universe, united};
 pub use students_t::students_t_975;
 pub use undefined::{Figure, Undefined};
+pub use unitizing::{
+    CodeAlpha, Continuum, GAMMA_DRAWS, GAMMA_SEED, Gamma, GammaProgress, Unit,
+    UnitizingDisagreement, UnitizingFamily, gamma,
+};
 
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,11 @@ impl Random {
         result
     }
 
+    /// A proportion from 0 up to but not including 1, of 53 bits.
+    pub const fn proportion(&mut self) -> f64 {
+        (self.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
     /// A whole number from 0 up to but not including `bound`, each equally likely; 0 for a bound of 0
     /// (Lemire 2019, ACM Transactions on Modeling and Computer Simulation 29, article 3).
     pub fn below(&mut self, bound: u64) -> u64 {

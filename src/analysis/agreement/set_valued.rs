@@ -64,6 +64,15 @@ impl SetRatings {
 
     /// Adds one unit: a list of labels per coder, none where the coder did not rate it.
     pub fn push<L: AsRef<str>>(&mut self, row: &[Option<Vec<L>>]) -> Result<(), RatingsError> {
+        self.push_times(row, 1)
+    }
+
+    /// Adds so many units that are rated alike, such as the characters of a stretch.
+    pub fn push_times<L: AsRef<str>>(
+        &mut self,
+        row: &[Option<Vec<L>>],
+        times: u64,
+    ) -> Result<(), RatingsError> {
         if row.len() != self.patterns.coders() {
             return Err(RatingsError::WrongWidth {
                 found: row.len(),
@@ -84,8 +93,8 @@ impl SetRatings {
             set.dedup();
             ratings.push(Some(self.set(set)));
         }
-        self.units += 1;
-        self.patterns.add(&ratings, 1);
+        self.units += times;
+        self.patterns.add(&ratings, times);
         Ok(())
     }
 

@@ -61,6 +61,25 @@ pub enum Undefined {
     /// Sets of codes have no meaning where characters are counted.
     #[error("sets of codes are compared in units of words, not in characters")]
     NotForCharacters,
+    /// Unitizing coefficients over all codes need one code at most on each character.
+    #[error(
+        "a coder gave several codes to the same words, so the text has no single division into units; see the figures per code"
+    )]
+    OverlappingCodes,
+    /// No character was marked by two coders.
+    #[error("no words were coded by two coders")]
+    NothingCodedByTwo,
+    /// Published implementations of the coefficient differ.
+    #[error(
+        "not settled for more than two coders, and there are {coders}: published implementations differ"
+    )]
+    NotSettledBeyondTwo {
+        /// How many coders there are.
+        coders: usize,
+    },
+    /// Gamma aligns units, and a coder has none.
+    #[error("a coder marked nothing, so there are no units to align")]
+    CoderWithoutUnits,
     /// A mean over codes of which none has the figure.
     #[error("undefined for every code, so there is nothing to average")]
     NothingToAverage,

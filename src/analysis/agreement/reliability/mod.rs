@@ -10,11 +10,13 @@ mod set_answer;
 mod span_answer;
 mod table_answer;
 mod text;
+mod unitizing_answer;
 
 pub use answer::Reliability;
 pub use error::ReliabilityError;
 pub use from_csv::reliability_from_csv;
 pub use from_json::reliability_from_json;
 pub use set_answer::SetAnswer;
-pub use span_answer::{CodeAnswer, SpanAnswer};
+pub use span_answer::{CodeAnswer, OverallAnswer, SpanAnswer};
 pub use table_answer::TableAnswer;
+pub use unitizing_answer::{Alpha1995, Family, GammaAnswer, OverallUnitizing, UAlpha};

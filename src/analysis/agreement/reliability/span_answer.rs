@@ -1,6 +1,10 @@
 //! The figures of spans on a text, with characters as units.
 
-use crate::analysis::agreement::{BinaryCells, Figures, Universe, character_cells};
+use super::unitizing_answer::{Alpha1995, OverallUnitizing, UAlpha};
+use crate::analysis::agreement::{
+    BinaryCells, Continuum, Figures, UnitizingDisagreement, UnitizingFamily, Universe,
+    character_cells,
+};
 use crate::model::Span;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -20,8 +24,8 @@ pub struct SpanAnswer {
     /// Per code, in the order of `codes`.
     #[serde(serialize_with = "by_code")]
     pub per_code: Vec<CodeAnswer>,
-    /// All codes together, every character counted once per code.
-    pub overall: Figures,
+    /// All codes together.
+    pub overall: OverallAnswer,
     /// What the figures rest on.
     pub convention: &'static str,
     /// Version of the program.
@@ -37,17 +41,35 @@ pub struct CodeAnswer {
     pub cells: BinaryCells,
     /// The figures by key.
     pub figures: Figures,
+    /// The unitizing alpha of 1995 of this code.
+    pub alpha_u_1995: Alpha1995,
+    /// The unitizing alpha of 2016 of this code against gaps.
+    pub alpha_u_2016: UAlpha,
+}
+
+/// The figures over all codes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OverallAnswer {
+    /// Every character counted once per code.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// Coefficients that compare units and not characters.
+    #[serde(flatten)]
+    pub unitizing: OverallUnitizing,
 }
 
 impl SpanAnswer {
     pub(super) fn of(doc_len: u32, codes: &[String], coders: &[CoderSpans]) -> Self {
         let universe = Universe::whole(doc_len);
         let mut pooled = BinaryCells::new(coders.len());
+        let mut continuum = Continuum::new(coders.len());
+        let spans: Vec<_> = coders.iter().map(|(_, spans)| spans.clone()).collect();
+        continuum.push_text(&universe, &spans);
         let mut per_code = Vec::with_capacity(codes.len());
         for (index, code) in codes.iter().enumerate() {
             let cells = cells_of(&universe, index, coders);
             pooled.add_all(&cells, 1);
-            per_code.push(CodeAnswer::of(code.clone(), cells));
+            per_code.push(CodeAnswer::of(code.clone(), cells, index, &continuum));
         }
         let all = pooled.coefficients();
         Self {
@@ -55,28 +77,34 @@ impl SpanAnswer {
             doc_len,
             unit: "character",
             per_code,
-            overall: Figures(vec![
-                (
-                    "pooled_char_x_code_percent_agreement",
-                    all.percent_agreement,
-                ),
-                ("pooled_char_x_code_cohen_kappa", all.cohen_kappa),
-                (
-                    "pooled_char_x_code_krippendorff_alpha",
-                    all.krippendorff_alpha_nominal,
-                ),
-            ]),
-            convention: "characters are code points; a coder's spans of one code are united; all characters of the text are in the universe",
+            overall: OverallAnswer {
+                unitizing: OverallUnitizing::of(&continuum, codes, coders),
+                figures: Figures(vec![
+                    (
+                        "pooled_char_x_code_percent_agreement",
+                        all.percent_agreement,
+                    ),
+                    ("pooled_char_x_code_cohen_kappa", all.cohen_kappa),
+                    (
+                        "pooled_char_x_code_krippendorff_alpha",
+                        all.krippendorff_alpha_nominal,
+                    ),
+                ]),
+            },
+            convention: "characters are code points; a coder's spans of one code are united; all characters of the text are in the universe; as units, spans of one code that overlap are one and those that touch are two",
             program_version: env!("CARGO_PKG_VERSION"),
         }
     }
 }
 
 impl CodeAnswer {
-    fn of(code: String, cells: BinaryCells) -> Self {
+    fn of(code: String, cells: BinaryCells, index: usize, continuum: &Continuum) -> Self {
         let figures = cells.coefficients();
+        let family = UnitizingFamily::of(&continuum.of_code(index));
         Self {
             code,
+            alpha_u_1995: Alpha1995::of(UnitizingDisagreement::of(continuum, index)),
+            alpha_u_2016: UAlpha(family.u_alpha),
             figures: Figures(vec![
                 ("char_percent_agreement", figures.percent_agreement),
                 ("char_cohen_kappa", figures.cohen_kappa),
@@ -132,6 +160,8 @@ impl Serialize for CodeAnswer {
             cells: Cells<'a>,
             #[serde(flatten)]
             figures: &'a Figures,
+            alpha_u_1995: Alpha1995,
+            alpha_u_2016: UAlpha,
         }
         let chars = self.of_two().map(|[both, a_only, b_only, neither]| Chars {
             both,
@@ -143,6 +173,8 @@ impl Serialize for CodeAnswer {
             chars,
             cells: Cells(&self.cells),
             figures: &self.figures,
+            alpha_u_1995: self.alpha_u_1995,
+            alpha_u_2016: self.alpha_u_2016,
         };
         written.serialize(serializer)
     }

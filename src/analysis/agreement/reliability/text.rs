@@ -103,7 +103,12 @@ impl SpanAnswer {
             }
             rows.push(row);
         }
-        let pooled = |key: &str| self.overall.get(key).map_or_else(String::new, shown);
+        let pooled = |key: &str| {
+            self.overall
+                .figures
+                .get(key)
+                .map_or_else(String::new, shown)
+        };
         let mut row = vec!["All codes pooled".to_owned()];
         row.resize(counts + 1, String::new());
         row.push(pooled("pooled_char_x_code_percent_agreement"));
@@ -111,18 +116,66 @@ impl SpanAnswer {
         row.extend([String::new(), String::new()]);
         row.push(pooled("pooled_char_x_code_krippendorff_alpha"));
         rows.push(row);
-        for (name, figure) in &self.overall.0 {
+        for (name, figure) in &self.overall.figures.0 {
             if let Err(why) = figure {
                 let _ = writeln!(notes, "Undefined: {name}: {why}.");
             }
         }
         format!(
-            "{} characters; coders: {}; unit: character\n\n{}\nConvention: {}.\n{notes}",
+            "{} characters; coders: {}; unit: character\n\n{}\nUnits as the coders marked them:\n{}\nConvention: {}.\n{notes}",
             self.doc_len,
             self.coders.join(", "),
             aligned(rows),
+            self.unitizing(),
             self.convention,
         )
+    }
+}
+
+impl SpanAnswer {
+    /// The unitizing coefficients over all codes, and by code.
+    fn unitizing(&self) -> String {
+        let named = self.overall.unitizing.named().into_iter();
+        let rows = named.map(|(name, figure)| {
+            let why = figure.err().map_or_else(String::new, |why| why.to_string());
+            vec![name.to_owned(), shown(figure), why]
+        });
+        let mut text = aligned(rows.collect());
+        if let Some(gamma) = self
+            .overall
+            .unitizing
+            .gamma
+            .0
+            .as_ref()
+            .filter(|it| it.draws > 0)
+        {
+            let _ = writeln!(
+                text,
+                "Gamma: observed disorder {:.4}, expected {:.4} from {} draws with seed {}{}.",
+                gamma.observed,
+                gamma.expected,
+                gamma.draws,
+                gamma.seed,
+                if gamma.exact {
+                    ""
+                } else {
+                    "; some alignments were not proved to be the best"
+                },
+            );
+        }
+        let header = ["Code", "u-alpha (2016)", "Alpha (1995)"].map(str::to_owned);
+        let codes = self.per_code.iter().map(|code| {
+            vec![
+                code.code.clone(),
+                shown(code.alpha_u_2016.0),
+                shown(code.alpha_u_1995.alpha),
+            ]
+        });
+        text.push('\n');
+        text.push_str(&aligned(
+            std::iter::once(header.to_vec()).chain(codes).collect(),
+        ));
+        text
     }
 }
 
