@@ -14,7 +14,7 @@ pub enum Reliability {
     /// Of a table whose cells hold sets of labels.
     Sets(SetAnswer),
     /// Of spans on a text, with characters as units.
-    Spans(SpanAnswer),
+    Spans(Box<SpanAnswer>),
 }
 
 impl Reliability {

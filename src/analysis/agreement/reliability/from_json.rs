@@ -232,5 +232,7 @@ fn spans(
         }
         read.push((coder, own));
     }
-    Ok(Reliability::Spans(SpanAnswer::of(doc_len, &codes, &read)))
+    Ok(Reliability::Spans(Box::new(SpanAnswer::of(
+        doc_len, &codes, &read,
+    ))))
 }

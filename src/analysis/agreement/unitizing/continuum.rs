@@ -89,6 +89,7 @@ impl Continuum {
     }
 
     /// The same continuum with the units of one code only.
+    #[must_use]
     pub fn of_code(&self, code: usize) -> Self {
         let only = |units: &Vec<Unit>| {
             let own = units.iter().filter(|unit| unit.code == code);
