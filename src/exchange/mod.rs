@@ -2,6 +2,8 @@
 
 mod atomic;
 pub mod codebook;
+pub mod docx;
+pub mod memos;
 pub mod spreadsheet;
 
 pub use atomic::{WriteError, write_atomically};

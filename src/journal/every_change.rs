@@ -639,6 +639,7 @@ fn codings() -> Vec<Change> {
         Target::Case(CaseId(id(5))),
         Target::Pass(PassId(id(12))),
         Target::Memo(memo),
+        Target::Analyst(AnalystId(id(3))),
     ];
     for on in targets {
         all.push(Change::AddMemo(Box::new(NewMemo {
@@ -669,6 +670,7 @@ fn codings() -> Vec<Change> {
         MemoEdit::Text(words()),
         MemoEdit::Shared(true),
         MemoEdit::Removed(false),
+        MemoEdit::Explored(true),
     ];
     edits.extend(kinds.map(MemoEdit::Kind));
     let edit = |edit| Change::EditMemo { memo, edit };

@@ -4,7 +4,9 @@ use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::output;
-use crate::exchange::codebook::{CodebookFormat, codebook};
+use crate::exchange::WriteError;
+use crate::exchange::codebook::{CodebookFormat, ExportError, codebook};
+use crate::exchange::memos::{MemoFormat, memo_book};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -56,13 +58,16 @@ enum Format {
 
 impl Export {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
+        if let (What::Memos, Some(format)) = (self.what, self.format.of_memos()) {
+            return self.memos(format, viewing);
+        }
         let format = match (self.what, self.format) {
             (What::Codebook, Format::Csv) => CodebookFormat::Csv,
             (What::Codebook, Format::Xlsx) => CodebookFormat::Xlsx,
             (What::Codebook, Format::Md) => CodebookFormat::Markdown,
             _ => {
                 return Err(CliError::Refused(
-                    "This version exports the codebook, as csv, xlsx or md; the rest is not there yet."
+                    "This version exports the codebook, as csv, xlsx or md, and memos, as docx or md; the rest is not there yet."
                         .to_owned(),
                 ));
             }
@@ -76,5 +81,32 @@ impl Export {
         }
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn memos(&self, format: MemoFormat, viewing: &Viewing) -> Result<ExitCode, CliError> {
+        let open = OpenStudy::open(&self.project, viewing)?;
+        let mut book = memo_book(&open.seen());
+        book.quote(&|text| open.project().text(text).ok());
+        if self.out == Path::new("-") {
+            let bytes = book.bytes(format).map_err(|source| WriteError::NotWritten {
+                path: self.out.clone(),
+                source,
+            });
+            output::bytes(&bytes.map_err(ExportError::from)?)?;
+        } else {
+            book.save(format, &self.out).map_err(ExportError::from)?;
+        }
+        open.note_hidden();
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Format {
+    const fn of_memos(self) -> Option<MemoFormat> {
+        match self {
+            Self::Docx => Some(MemoFormat::Docx),
+            Self::Md => Some(MemoFormat::Markdown),
+            _ => None,
+        }
     }
 }

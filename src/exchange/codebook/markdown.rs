@@ -84,7 +84,7 @@ fn quoted(words: &str) -> String {
 }
 
 /// Words on one line in which nothing is taken for markup.
-fn escaped(words: &str) -> String {
+pub(in crate::exchange) fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     let line: Vec<&str> = words.split_whitespace().collect();
     let line = line.join(" ");

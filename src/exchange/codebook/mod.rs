@@ -14,6 +14,7 @@ pub use codebook_format::CodebookFormat;
 pub use codebook_row::CodebookRow;
 pub use entry::CodebookEntry;
 pub use export_error::ExportError;
+pub(in crate::exchange) use markdown::escaped;
 pub use rows::{Codebook, codebook};
 pub use table_in::{CodebookInError, codebook_from_csv};
 pub use take_in::{NotTakenIn, TakenIn, take_in};

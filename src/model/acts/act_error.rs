@@ -32,6 +32,10 @@ pub enum ActError {
     PartClosed { part: String, pass: String },
     #[error("This coding is another analyst's: only they can change it.")]
     NotYourCoding,
+    #[error("The memo is empty: write something.")]
+    EmptyMemo,
+    #[error("This memo is another analyst's: only they can change it.")]
+    NotYourMemo,
     #[error("The document “{name}” has the same text: it is in the study already.")]
     DocumentHere { name: String },
     #[error("A pass needs at least one analyst: add one.")]

@@ -9,6 +9,7 @@ mod codes;
 mod codings;
 mod documents;
 mod frameworks;
+mod memos;
 mod outside;
 mod participants;
 mod passes;
@@ -26,6 +27,7 @@ pub use codes::{
 pub use codings::{code_passage, in_vivo_name, move_borders, recode, remove_coding, within_of};
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use frameworks::{frozen_by, load_framework, switch_construct};
+pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};
 pub use outside::{code_outside, offer_codes, pass_over};
 pub use participants::{ParticipantRow, add_participants, add_role};
 pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};

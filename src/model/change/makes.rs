@@ -92,7 +92,7 @@ impl Change {
                 _ => "challenge",
             },
             Self::AddMemo(_) => "new memo",
-            Self::EditMemo { .. } => "memo",
+            Self::EditMemo { edit, .. } => edit.kind(),
             Self::LinkMemo { .. } => "memo's link",
             Self::AddSession(_) => "consensus session",
             Self::Decide(_) => "decision",
@@ -123,6 +123,21 @@ impl super::CodeEdit {
             Self::Order(_) => "code's place",
             Self::Removed(true) => "removed code",
             Self::Removed(false) => "restored code",
+        }
+    }
+}
+
+impl super::MemoEdit {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "memo",
+            Self::Kind(_) => "memo's kind",
+            Self::Shared(true) => "shared memo",
+            Self::Shared(false) => "memo kept to oneself",
+            Self::Removed(true) => "memo thrown away",
+            Self::Removed(false) => "memo put back",
+            Self::Explored(true) => "explored",
+            Self::Explored(false) => "to explore again",
         }
     }
 }

@@ -26,6 +26,30 @@ pub enum MemoKind {
     ToExploreNext,
 }
 
+impl MemoKind {
+    /// All kinds, in the order they are offered and printed.
+    pub const ALL: [Self; 6] = [
+        Self::Analytic,
+        Self::Method,
+        Self::Theory,
+        Self::Reflexive,
+        Self::FieldNote,
+        Self::ToExploreNext,
+    ];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Analytic => "Analytic",
+            Self::Method => "Method",
+            Self::Theory => "Theory",
+            Self::Reflexive => "Reflexive",
+            Self::FieldNote => "Field note",
+            Self::ToExploreNext => "To explore next",
+        }
+    }
+}
+
 /// What a memo is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Target {
@@ -54,6 +78,8 @@ pub enum Target {
     Pass(PassId),
     /// Another memo.
     Memo(MemoId),
+    /// An analyst.
+    Analyst(AnalystId),
 }
 
 /// A memo.
@@ -86,4 +112,6 @@ pub enum MemoEdit {
     Shared(bool),
     /// Thrown away.
     Removed(bool),
+    /// What was to be explored next has been explored.
+    Explored(bool),
 }

@@ -129,6 +129,7 @@ impl Target {
             Self::Case(id) => id.into(),
             Self::Pass(id) => id.into(),
             Self::Memo(id) => id.into(),
+            Self::Analyst(id) => id.into(),
         })
     }
 }

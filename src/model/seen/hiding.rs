@@ -1,14 +1,12 @@
 //! The rule of the blind pass: hidden until all its analysts have closed.
 
 use super::{Seen, Viewer};
-use crate::model::things::{Challenge, Code, Coding, Memo, Pass};
-use crate::model::{
-    AnalystId, ChallengeId, Claim, CodeId, CodingId, MemoKind, Part, PassId, Target,
-};
+use crate::model::things::{Challenge, Code, Coding, Pass};
+use crate::model::{AnalystId, ChallengeId, Claim, CodeId, CodingId, Part, PassId};
 use rustc_hash::FxHashSet;
 
 impl Seen<'_> {
-    fn is_me(&self, analyst: AnalystId) -> bool {
+    pub(super) fn is_me(&self, analyst: AnalystId) -> bool {
         self.viewer == Viewer::Analyst(analyst)
     }
 
@@ -23,8 +21,15 @@ impl Seen<'_> {
 
     /// Whether every part of a pass's material is revealed. A pass without material has nothing to reveal.
     pub(super) fn is_wholly_revealed(&self, pass: &Pass) -> bool {
-        let parts = self.parts_of_record(pass);
-        !parts.is_empty() && parts.iter().all(|part| pass.is_revealed(*part))
+        let revealed = self.revealed_passes.get_or_init(|| {
+            let passes = self.study.state.passes.values();
+            let whole = |pass: &&Pass| {
+                let parts = self.parts_of_record(pass);
+                !parts.is_empty() && parts.iter().all(|part| pass.is_revealed(*part))
+            };
+            passes.filter(whole).map(|pass| pass.id).collect()
+        });
+        revealed.contains(&pass.id)
     }
 
     /// Whether a coding shows.
@@ -107,32 +112,6 @@ impl Seen<'_> {
         self.hides_part(pass, part)
     }
 
-    /// Whether a memo shows: hidden with its pass, and a reflexive one is its author's until shared.
-    pub fn shows_memo(&self, memo: &Memo) -> bool {
-        if memo.first.analyst.is_some_and(|who| self.is_me(who)) {
-            return true;
-        }
-        let reflexive = memo.kind.get_or(MemoKind::Analytic) == MemoKind::Reflexive;
-        if reflexive && !memo.shared.get_or(false) {
-            return false;
-        }
-        let part = match memo.first.on {
-            Target::Document(document) | Target::Passage { document, .. } => {
-                Some(Part::Document(document))
-            }
-            Target::Coding(coding) => return self.shows_coding_id(coding),
-            Target::Code(code) if !self.shows_code(code) => return false,
-            _ => None,
-        };
-        let Some(pass) = memo.first.pass else {
-            return true;
-        };
-        self.study.state.passes.get(&pass).is_some_and(|pass| {
-            let part = part.filter(|_| !pass.is_within_constructs());
-            !self.hides_part(pass, part)
-        })
-    }
-
     pub(super) fn shows_coding_id(&self, coding: CodingId) -> bool {
         let coding = self.study.state.codings.get(coding);
         coding.is_some_and(|coding| self.shows_coding(coding))
@@ -162,7 +141,7 @@ impl Seen<'_> {
 }
 
 /// The part of its pass that a coding belongs to.
-fn part_of(pass: &Pass, coding: &Coding) -> Option<Part> {
+pub(super) fn part_of(pass: &Pass, coding: &Coding) -> Option<Part> {
     if pass.is_within_constructs() {
         coding.within().map(Part::Construct)
     } else {

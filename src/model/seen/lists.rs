@@ -3,12 +3,12 @@
 use super::Seen;
 use crate::model::things::{
     Analyst, Attribute, Case, Category, Code, Coding, DecisionMade, Document, LoadedFramework,
-    Memo, Participant, Role, Session, Version,
+    Participant, Role, Session, Version,
 };
 use crate::model::{
     AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, CodeId, CodeLink, CodeMatch,
-    CodingId, DeviceId, DocumentId, FrameworkId, MemoId, NewReview, ParticipantId, Reported,
-    RoleId, Subject, Tradition,
+    CodingId, DeviceId, DocumentId, FrameworkId, NewReview, ParticipantId, Reported, RoleId,
+    Subject, Tradition,
 };
 
 /// Things that stand, in the order they were made.
@@ -217,22 +217,6 @@ impl<'a> Seen<'a> {
     pub fn coding(&self, id: CodingId) -> Option<&'a Coding> {
         let coding = self.study.state.codings.get(id)?;
         self.shows_coding(coding).then_some(coding)
-    }
-
-    /// The memos that show, oldest first.
-    pub fn memos(&self) -> Vec<&'a Memo> {
-        let memos = self.study.state.memos.values();
-        let mut memos: Vec<_> = memos
-            .filter(|memo| memo.made.stands() && self.shows_memo(memo))
-            .collect();
-        memos.sort_by_key(|memo| memo.made.stamp);
-        memos
-    }
-
-    /// One memo that shows.
-    pub fn memo(&self, id: MemoId) -> Option<&'a Memo> {
-        let memo = self.study.state.memos.get(&id)?;
-        self.shows_memo(memo).then_some(memo)
     }
 
     /// The decisions that stand and show, oldest first.

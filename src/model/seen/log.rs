@@ -85,8 +85,9 @@ impl Seen<'_> {
                 self.shows_code(*a) && self.shows_code(*b)
             }
             Change::AddMemo(_) => self.shows_memo_id(line.id.into()),
-            Change::EditMemo { memo, .. } | Change::LinkMemo { memo, .. } => {
-                self.shows_memo_id(*memo)
+            Change::EditMemo { memo, .. } => self.shows_memo_id(*memo),
+            Change::LinkMemo { memo, to, .. } => {
+                self.shows_memo_id(*memo) && self.shows_target(*to)
             }
             Change::Read {
                 pass,
@@ -347,6 +348,10 @@ impl Seen<'_> {
             Target::Case(id) => self.case(id).map_or("", |case| case.name.text()).to_owned(),
             Target::Pass(id) => self.pass(id).map_or("", |pass| pass.name.text()).to_owned(),
             Target::Memo(_) => "another memo".to_owned(),
+            Target::Analyst(id) => self
+                .analyst(id)
+                .map_or("", |analyst| analyst.name.text())
+                .to_owned(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod labels;
 mod lists;
 mod log;
 mod log_words;
+mod memos;
 mod material;
 mod passes;
 mod undo;
@@ -23,7 +24,7 @@ pub use material::MaterialChange;
 pub use passes::PassState;
 pub use undo::UndoStep;
 
-use super::{AnalystId, CodeId, Study};
+use super::{AnalystId, CodeId, PassId, Study};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 
@@ -46,6 +47,7 @@ pub struct Seen<'a> {
     viewer: Viewer,
     tree: OnceCell<CodeTree>,
     hidden_codes: OnceCell<FxHashSet<CodeId>>,
+    revealed_passes: OnceCell<FxHashSet<PassId>>,
 }
 
 impl<'a> Seen<'a> {
@@ -55,6 +57,7 @@ impl<'a> Seen<'a> {
             viewer,
             tree: OnceCell::new(),
             hidden_codes: OnceCell::new(),
+            revealed_passes: OnceCell::new(),
         }
     }
 

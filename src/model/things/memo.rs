@@ -19,6 +19,20 @@ pub struct Memo {
     pub kind: Field<MemoKind>,
     /// Whether others may read a reflexive memo.
     pub shared: Field<bool>,
+    /// Whether what was to be explored next has been explored.
+    pub explored: Field<bool>,
     /// Further things it is linked to.
     pub links: BTreeMap<Target, Field<bool>>,
+}
+
+impl Memo {
+    /// What sort it is now.
+    pub fn kind(&self) -> MemoKind {
+        self.kind.get_or(self.first.kind)
+    }
+
+    /// Whether it is its author's alone: reflexive, and not shared.
+    pub fn is_private(&self) -> bool {
+        self.kind() == MemoKind::Reflexive && !self.shared.get_or(false)
+    }
 }

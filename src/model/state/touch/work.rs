@@ -46,6 +46,7 @@ impl State {
                     text: made(line, &new.text),
                     kind: made(line, &new.kind),
                     shared: Default::default(),
+                    explored: Default::default(),
                     links: Default::default(),
                 });
                 it.made.put(pen)
@@ -57,6 +58,7 @@ impl State {
                     MemoEdit::Kind(kind) => it.kind.put(pen, *kind),
                     MemoEdit::Shared(shared) => it.shared.put(pen, *shared),
                     MemoEdit::Removed(removed) => it.made.present.put(pen, !removed),
+                    MemoEdit::Explored(explored) => it.explored.put(pen, *explored),
                 }
             }
             Change::LinkMemo { memo, to, linked } => {

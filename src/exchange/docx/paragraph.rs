@@ -1,0 +1,92 @@
+//! A paragraph.
+
+use super::run::Run;
+use super::xml::{Direction, first_direction};
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ParagraphStyle {
+    /// Running text.
+    #[default]
+    Body,
+    /// The document's title.
+    Title,
+    /// A heading; 1 is the highest level.
+    Heading(u8),
+    /// Participants' words, indented.
+    Quote,
+    /// Small and grey: sources, dates.
+    Small,
+    /// A point of a list.
+    Point,
+}
+
+impl ParagraphStyle {
+    fn id(self) -> String {
+        match self {
+            Self::Body => "Normal".to_owned(),
+            Self::Title => "Title".to_owned(),
+            Self::Heading(level) => format!("Heading{}", level.clamp(1, 4)),
+            Self::Quote => "Quote".to_owned(),
+            Self::Small => "Small".to_owned(),
+            Self::Point => "ListBullet".to_owned(),
+        }
+    }
+}
+
+/// A paragraph: runs of words in one style.
+#[derive(Debug, Clone, Default)]
+pub struct Paragraph {
+    style: ParagraphStyle,
+    runs: Vec<Run>,
+    keeps_with_next: bool,
+}
+
+impl Paragraph {
+    /// A paragraph of plain words.
+    pub fn new(words: &str) -> Self {
+        Self::of([Run::new(words)])
+    }
+
+    /// A paragraph of runs.
+    pub fn of(runs: impl IntoIterator<Item = Run>) -> Self {
+        Self {
+            runs: runs.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// In another style than running text.
+    #[must_use]
+    pub const fn style(mut self, style: ParagraphStyle) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// On the same page as the next paragraph.
+    #[must_use]
+    pub const fn keep_with_next(mut self) -> Self {
+        self.keeps_with_next = true;
+        self
+    }
+
+    /// Its first letter that has a direction gives the paragraph its own (Unicode Standard Annex 9, rules P2 and P3).
+    pub(super) fn write(&self, xml: &mut String) {
+        let mut words = self.runs.iter().map(Run::words);
+        let base = words.find_map(first_direction).unwrap_or(Direction::Left);
+        xml.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
+        xml.push_str(&self.style.id());
+        xml.push_str("\"/>");
+        if self.keeps_with_next {
+            xml.push_str("<w:keepNext/>");
+        }
+        if base == Direction::Right {
+            xml.push_str("<w:bidi/>");
+        }
+        xml.push_str("</w:pPr>");
+        for run in &self.runs {
+            run.write(xml, base);
+        }
+        xml.push_str("</w:p>");
+    }
+}
