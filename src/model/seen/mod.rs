@@ -10,8 +10,8 @@ mod labels;
 mod lists;
 mod log;
 mod log_words;
-mod memos;
 mod material;
+mod memos;
 mod passes;
 mod undo;
 
