@@ -8,7 +8,7 @@ const STRIDE: u32 = 128;
 /// A transcript's text with an index from code points to bytes.
 ///
 /// UTF-8, lines ended by `\n`, no byte order mark, no Unicode normalisation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     words: String,
     length: u32,

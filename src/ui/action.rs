@@ -87,6 +87,7 @@ pub enum Action {
     FindInDocument,
     FilterCodes,
     NewCode,
+    ReadSegments,
     RenameCode,
     MergeCodes,
     SplitCode,
@@ -151,7 +152,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -186,6 +187,7 @@ impl Action {
         Self::FindInDocument,
         Self::FilterCodes,
         Self::NewCode,
+        Self::ReadSegments,
         Self::RenameCode,
         Self::MergeCodes,
         Self::SplitCode,
@@ -246,6 +248,7 @@ impl Action {
             Self::FindInDocument => about(Coding, "Find in the document", "Find words in the open document", Some(command(Key::F))),
             Self::FilterCodes => about(Coding, "Filter the codes", "Show only codes with these letters", Some(command_shift(Key::F))),
             Self::NewCode => about(Coding, "New code", "Make a code, below the selected one if it is your own", Some(command_shift(Key::N))),
+            Self::ReadSegments => about(Coding, "Read all segments", "All segments of the selected code, one after the other", Some(plain(Key::L))),
             Self::RenameCode => about(Coding, "Rename the code", "Rename the selected code", Some(plain(Key::F2))),
             Self::MergeCodes => about(Coding, "Merge the code into…", "Choose the code that the selected ones go into", None),
             Self::SplitCode => about(Coding, "Split the code…", "Choose segments that make a code of their own", None),

@@ -6,7 +6,7 @@ use super::open_study::OpenStudy;
 use super::settings::{Mode, Settings};
 use super::shell::{self, Overlay};
 use super::welcome::Welcome;
-use super::{Action, Command, Commands, Notice, Notices, Place, Selected, WorkspaceKind};
+use super::{Action, Command, Commands, ListOf, Notice, Notices, Place, Selected, WorkspaceKind};
 use crate::jobs::Runner;
 use crate::journal::{Installation, Project, RecentStudy};
 use crate::ui::theme::parts::Tone;
@@ -229,12 +229,23 @@ impl App {
             }
             Command::Go(kind) => study.here.workspace = kind,
             Command::WorkIn(pass) => study.here.pass = Some(pass),
+            Command::ShowReadingList(list) => {
+                if let Some(list) = &list {
+                    study.here.workspace = WorkspaceKind::Code;
+                    if let ListOf::Code(code) = list {
+                        study.here.selected = Selected::Code(*code);
+                    }
+                }
+                study.here.list = list;
+            }
             Command::OpenDocument(document) => {
+                study.here.list = None;
                 study.here.document = Some(document);
                 study.here.selected = Selected::Document(document);
             }
             Command::ShowPassage { document, span } => {
                 study.here.workspace = WorkspaceKind::Code;
+                study.here.list = None;
                 study.here.document = Some(document);
                 study.here.passage = Some((document, span));
                 study.here.passage_asked += 1;

@@ -3,7 +3,7 @@
 use super::dialogs::Purpose;
 use super::new_study::NewStudy;
 use super::ready_import::ReadyImport;
-use super::{Action, Here, Notice, Selected, WorkspaceKind};
+use super::{Action, Here, ListOf, Notice, Selected, WorkspaceKind};
 use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen, Span, StepDraft};
 use std::path::PathBuf;
 
@@ -49,6 +49,8 @@ pub enum Command {
         /// Which passage.
         span: Span,
     },
+    /// Opens segments as a reading list in the Code workspace; none goes back to the document at the place one was.
+    ShowReadingList(Option<ListOf>),
     /// Selects something; the right panel shows it.
     Select(Selected),
     /// Leaves out the documents that have not been taken in yet.
@@ -93,6 +95,7 @@ impl std::fmt::Debug for Command {
             Self::WorkIn(pass) => write!(f, "WorkIn({pass})"),
             Self::OpenDocument(document) => write!(f, "OpenDocument({document})"),
             Self::ShowPassage { document, span } => write!(f, "ShowPassage({document}, {span})"),
+            Self::ShowReadingList(list) => write!(f, "ShowReadingList({list:?})"),
             Self::Select(selected) => write!(f, "Select({selected:?})"),
             Self::PreviewImport(paths) => write!(f, "PreviewImport({paths:?})"),
             Self::Bind(analyst) => write!(f, "Bind({analyst})"),

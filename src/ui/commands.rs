@@ -1,6 +1,6 @@
 //! The queue of what is to happen after the frame.
 
-use super::{Acting, Action, Command, Notice, Place, Selected, WorkspaceKind};
+use super::{Acting, Action, Command, ListOf, Notice, Place, Selected, WorkspaceKind};
 use crate::model::{DocumentId, PassId, Span};
 use crate::ui::theme::parts::Tone;
 use std::fmt::Display;
@@ -93,6 +93,11 @@ impl Commands {
     /// Shows a passage in the Code workspace.
     pub fn show_passage(&mut self, document: DocumentId, span: Span) {
         self.push(Command::ShowPassage { document, span });
+    }
+
+    /// Opens segments as a reading list in the Code workspace.
+    pub fn show_list(&mut self, list: ListOf) {
+        self.push(Command::ShowReadingList(Some(list)));
     }
 
     /// Lets this machine remember something of a screen under a name.

@@ -1,6 +1,6 @@
 //! What is worked on: shared by all screens, kept between frames, no part of the study.
 
-use super::WorkspaceKind;
+use super::{ListOf, WorkspaceKind};
 use crate::model::{
     AnalystId, CategoryId, CodeId, CodingId, DocumentId, FrameworkId, MemoId, ParticipantId,
     PassId, RoleId, Span,
@@ -45,6 +45,8 @@ pub struct Here {
     pub pass: Option<PassId>,
     /// The document that is open.
     pub document: Option<DocumentId>,
+    /// The reading list that the Code workspace shows instead of the document.
+    pub list: Option<ListOf>,
     /// What is selected.
     pub selected: Selected,
     /// A passage to scroll to and select; the Code workspace takes it when it has done so.

@@ -213,6 +213,20 @@ impl<'a> Seen<'a> {
         })
     }
 
+    /// The codings that show and have one of these codes as set (not as merged), document by document in the order
+    /// they were made.
+    pub fn codings_with<'s>(
+        &'s self,
+        codes: &'s rustc_hash::FxHashSet<CodeId>,
+    ) -> impl Iterator<Item = &'a Coding> + 's {
+        let with = self.study.state.codings.iter();
+        let with = with.filter(|coding| codes.contains(&coding.code()) && coding.stands());
+        with.filter(|coding| {
+            let document = self.study.state.documents.get(&coding.document());
+            document.is_some_and(|it| it.made.stands()) && self.shows_coding(coding)
+        })
+    }
+
     /// One coding that shows, taken away or not.
     pub fn coding(&self, id: CodingId) -> Option<&'a Coding> {
         let coding = self.study.state.codings.get(id)?;

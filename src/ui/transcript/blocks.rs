@@ -18,6 +18,8 @@ pub(super) enum Gap {
     Paragraph,
     /// A new turn.
     Turn,
+    /// An excerpt begins, with its heading.
+    Excerpt,
 }
 
 /// A paragraph of a turn, or a piece of one.

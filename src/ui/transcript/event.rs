@@ -31,6 +31,24 @@ pub enum TranscriptEvent {
         /// The coding under the pointer: the one whose bracket or name it is, else the shortest there.
         coding: Option<u64>,
     },
+    /// An excerpt's tick was clicked.
+    ExcerptTicked {
+        /// Which of the excerpts.
+        n: usize,
+        /// The keys held meanwhile.
+        modifiers: egui::Modifiers,
+    },
+    /// An excerpt's place in its document was asked for.
+    ExcerptOpened(usize),
+    /// More or less of what is around an excerpt was asked for.
+    ExcerptWidened {
+        /// Which of the excerpts.
+        n: usize,
+        /// Whether more.
+        wider: bool,
+    },
+    /// A place in the list beyond the excerpts at hand was asked for: its share of the whole, 0 to 1.
+    Beyond(f32),
 }
 
 /// What the transcript hands back each frame.

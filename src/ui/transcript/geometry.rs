@@ -123,6 +123,16 @@ impl Geometry {
         (12.0 * self.scale).round()
     }
 
+    /// Height of an excerpt's heading.
+    pub fn excerpt_head(&self) -> f32 {
+        (self.speaker.size * 2.0).round()
+    }
+
+    /// Space above an excerpt, with its heading in it.
+    pub fn excerpt_gap(&self) -> f32 {
+        self.excerpt_head() + (self.turn_gap() * 1.8).round()
+    }
+
     /// Space above a new paragraph of the same turn.
     pub fn paragraph_gap(&self) -> f32 {
         (8.0 * self.scale).round()

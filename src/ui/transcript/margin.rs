@@ -162,9 +162,14 @@ fn bar(
             bracket.bottom.min(geometry.rect.bottom()),
         ),
     );
-    ui.interact(catch, ui.scope_id().with(("bracket", id)), Sense::CLICK)
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text_at_pointer(bracket.coding.title())
+    ui.interact(
+        catch,
+        ui.scope_id()
+            .with(("bracket", id, bracket.coding.span.start)),
+        Sense::CLICK,
+    )
+    .on_hover_cursor(CursorIcon::PointingHand)
+    .on_hover_text_at_pointer(bracket.coding.title())
 }
 
 /// Where each name stands: beside the top of its bracket, pushed down by those above it, and counted in a
@@ -273,7 +278,7 @@ fn name(
     theme: &Theme,
 ) -> Response {
     let rect = Rect::from_min_size(note.at, note.galley.size());
-    let id = ui.scope_id().with(("name", coding.id));
+    let id = ui.scope_id().with(("name", coding.id, coding.span.start));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, coding.title()));
     let dims = lifted.is_some_and(|lifted| lifted != coding.id);
@@ -305,7 +310,7 @@ fn name(
 fn more(ui: &Ui, note: &Note<'_>, theme: &Theme, met: &mut dyn FnMut(&Response, &ShownCoding)) {
     let rect = Rect::from_min_size(note.at, note.galley.size()).expand2(vec2(4.0, 1.0));
     let codings = &note.codings;
-    let first = codings.first().map_or(0, |coding| coding.id);
+    let first = codings.first().map(|coding| (coding.id, coding.span.start));
     let response = ui.interact(rect, ui.scope_id().with(("more", first)), Sense::click());
     let spoken = format!("{} more codings", codings.len());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));

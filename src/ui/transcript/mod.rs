@@ -18,8 +18,10 @@
 mod access;
 mod blocks;
 mod event;
+mod excerpt;
 mod geometry;
 mod handles;
+mod heads;
 mod heights;
 mod keys;
 mod lanes;
@@ -40,6 +42,7 @@ mod widget;
 pub(in crate::ui) use layout::{Setting, lay_out};
 
 pub use event::{DraggedWords, TranscriptEvent, TranscriptOutput};
+pub use excerpt::{Excerpt, PartOfList};
 pub use shown::{Layer, ShownCoding, ShownSpeaker, TranscriptView};
 pub use state::TranscriptState;
 pub use widget::Transcript;

@@ -2,9 +2,10 @@
 
 use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, pos2, vec2};
 
+use super::excerpt::excerpt_at;
 use super::page::{Page, Placed};
 use super::state::{Gesture, TranscriptState};
-use super::{ShownCoding, ShownSpeaker};
+use super::{Excerpt, ShownCoding, ShownSpeaker};
 use crate::model::{Span, Turn};
 use crate::ui::fonts;
 use crate::ui::theme::{Theme, metrics};
@@ -21,6 +22,8 @@ pub(super) struct Scene<'a> {
     pub heading: Option<(&'a str, &'a str)>,
     pub selected: Option<u64>,
     pub times: bool,
+    pub excerpts: &'a [Excerpt],
+    pub numbers: &'a [u32],
     pub drop: Option<Span>,
     pub focused: bool,
 }
@@ -39,9 +42,12 @@ impl Scene<'_> {
         }
         for placed in &self.page.placed {
             let at = pos2(self.page.geometry.column.min, placed.top);
-            placed
-                .layout
-                .paint(painter, at, self.text_colour(state, placed));
+            if self.excerpts.is_empty() {
+                let colour = self.text_colour(state, placed);
+                placed.layout.paint(painter, at, colour);
+            } else {
+                self.excerpt_words(painter, state, placed, at);
+            }
         }
         self.caret(painter, state);
     }
@@ -71,6 +77,41 @@ impl Scene<'_> {
         }
     }
 
+    /// The words an excerpt is about in ink, and what is coded or selected; what is around them quieter.
+    fn excerpt_words(
+        &self,
+        painter: &Painter,
+        state: &TranscriptState,
+        placed: &Placed,
+        at: egui::Pos2,
+    ) {
+        let block = placed.block.span;
+        let own = excerpt_at(self.excerpts, block.start).and_then(|n| self.excerpts.get(n)?.own);
+        let stretches = &state.over.stretches;
+        let first = stretches.partition_point(|stretch| stretch.span.end <= block.start);
+        let coded = stretches.iter().skip(first).map(|stretch| stretch.span);
+        let coded = coded.take_while(|span| span.start < block.end);
+        let lifted = own.into_iter().chain(state.selecting.span()).chain(coded);
+        let mut parts: Vec<Span> = lifted.filter_map(|span| span.intersection(block)).collect();
+        parts.sort_unstable();
+        let quiet = around(block, &parts);
+        let parts = around(block, &quiet);
+        let left = self.page.geometry.column.min;
+        // Each piece is painted once, in its colour: words painted twice would look bold.
+        for (pieces, colour) in [(&parts, self.theme.ink), (&quiet, self.theme.quiet)] {
+            if pieces.contains(&block) {
+                placed.layout.paint(painter, at, colour);
+                return;
+            }
+            for rect in pieces.iter().flat_map(|piece| placed.rects(*piece, left)) {
+                let clip = rect.intersect(painter.clip_rect());
+                placed
+                    .layout
+                    .paint(&painter.with_clip_rect(clip), at, colour);
+            }
+        }
+    }
+
     fn speaker(&self, placed: &Placed) -> Option<&ShownSpeaker> {
         let turn = self.turns.get(placed.block.turn? as usize)?;
         self.speakers.get(usize::from(turn.speaker?))
@@ -82,7 +123,11 @@ impl Scene<'_> {
         };
         let scale = self.page.geometry.scale.sqrt().clamp(0.9, 1.4);
         let left = self.page.geometry.column.min;
-        let lead = top - self.page.geometry.turn_gap();
+        let lead = if self.excerpts.is_empty() {
+            top - self.page.geometry.turn_gap()
+        } else {
+            top - self.page.geometry.excerpt_gap()
+        };
         painter.text(
             pos2(left, lead - 40.0 * scale),
             Align2::LEFT_CENTER,
@@ -127,9 +172,11 @@ impl Scene<'_> {
             .get(number as usize)
             .and_then(|turn| turn.time_ms)
             .filter(|_| self.times);
+        let shown = self.numbers.get(number as usize).copied();
+        let shown = shown.unwrap_or(number + 1);
         let line = match time {
-            Some(time) => format!("{} · {}", number + 1, clock(time)),
-            None => (number + 1).to_string(),
+            Some(time) => format!("{shown} · {}", clock(time)),
+            None => shown.to_string(),
         };
         let below = elided(painter, &line, geometry.small.clone(), room, self.theme);
         let at = pos2(
@@ -253,6 +300,22 @@ impl Scene<'_> {
     }
 }
 
+/// What of a block lies outside these parts of it, which are in order; those that overlap are joined in them.
+fn around(block: Span, parts: &[Span]) -> Vec<Span> {
+    let mut gaps = Vec::new();
+    let mut at = block.start;
+    for part in parts {
+        if part.start > at {
+            gaps.push(Span::new(at, part.start));
+        }
+        at = at.max(part.end);
+    }
+    if at < block.end {
+        gaps.push(Span::new(at, block.end));
+    }
+    gaps
+}
+
 /// A time code as hours, minutes and seconds.
 fn clock(milliseconds: u32) -> String {
     let seconds = milliseconds / 1000;
@@ -279,6 +342,14 @@ fn elided(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_around_coded_words_is_all_the_rest_of_the_block() {
+        let parts = [Span::new(2, 4), Span::new(3, 6), Span::new(8, 10)];
+        let gaps = around(Span::new(0, 10), &parts);
+        assert_eq!(gaps, [Span::new(0, 2), Span::new(6, 8)]);
+        assert_eq!(around(Span::new(3, 5), &[]), [Span::new(3, 5)]);
+    }
 
     #[test]
     fn a_time_code_is_written_in_hours_minutes_and_seconds() {

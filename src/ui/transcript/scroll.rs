@@ -54,6 +54,7 @@ impl<'a> Scroller<'a> {
                 self.bring(state, position, self.geometry.rect.height() * 0.3);
             }
             Some(Request::Top(position)) => self.bring(state, position, 8.0),
+            Some(Request::Line { position, below }) => self.bring(state, position, below),
             Some(Request::Page { by, .. }) => state.scroll.offset -= by,
             Some(Request::Share(share)) => self.go_to_share(state, share),
             Some(Request::Nearest(position)) => {
@@ -193,6 +194,8 @@ impl<'a> Scroller<'a> {
     /// Space above a block.
     fn gap(&self, n: usize, block: &Block) -> f32 {
         match block.gap {
+            Gap::Excerpt if n == 0 => self.head + self.geometry.excerpt_gap(),
+            Gap::Excerpt => self.geometry.excerpt_gap(),
             _ if n == 0 => self.head,
             Gap::None => 0.0,
             Gap::Paragraph => self.geometry.paragraph_gap(),

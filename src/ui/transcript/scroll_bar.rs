@@ -18,7 +18,8 @@ pub(super) struct Marks {
     found: Vec<f32>,
 }
 
-/// Draws the bar with marks for codings and found words, and follows the mouse on it.
+/// Draws the bar with marks for codings and found words, and follows the mouse on it. Where the text is part of a
+/// longer list the bar stands for the whole of it; a place in it beyond this part is handed back as its share.
 pub(super) fn scroll_bar(
     ui: &Ui,
     state: &mut TranscriptState,
@@ -26,12 +27,14 @@ pub(super) fn scroll_bar(
     codings: &[ShownCoding],
     found: &[Span],
     theme: &Theme,
-) {
+) -> Option<f32> {
     let bar = geometry.bar;
-    let whole = whole(&state.prepared, geometry);
+    let part = state.prepared.part;
+    let own = whole(&state.prepared, geometry);
+    let whole = own / part.share();
     let shown = f64::from(bar.height());
     if state.prepared.blocks.is_empty() || whole <= shown {
-        return;
+        return None;
     }
     mark(state, geometry, codings, found);
     let painter = ui.painter();
@@ -45,8 +48,9 @@ pub(super) fn scroll_bar(
         painter.rect_filled(rect, CornerRadius::ZERO, theme.warn);
     }
     let above = state.prepared.heights.before(state.scroll.block) - f64::from(state.scroll.offset);
+    let above = above + whole * f64::from(part.from);
     let length = (shown / whole * shown).max(32.0);
-    let top = above / (whole - shown) * (shown - length);
+    let top = (above / (whole - shown)).clamp(0.0, 1.0) * (shown - length);
     let handle = Rect::from_min_size(
         pos2(bar.right() - 7.0, bar.top() + top as f32),
         vec2(5.0, length as f32),
@@ -67,9 +71,16 @@ pub(super) fn scroll_bar(
     {
         let middle = f64::from(at.y - bar.top()) - length / 2.0;
         let share = (middle / (shown - length).max(1.0)).clamp(0.0, 1.0);
-        state.request = Some(Request::Share(share as f32));
         ui.ctx().request_repaint();
+        let at = whole * f64::from(part.from);
+        let here = (share * (whole - shown) - at) / (own - shown).max(1.0);
+        let beyond = here < 0.0 && part.from > 0.0 || here > 1.0 && part.goes_on();
+        if beyond {
+            return Some(share as f32);
+        }
+        state.request = Some(Request::Share(here.clamp(0.0, 1.0) as f32));
     }
+    None
 }
 
 /// Height of the whole document with the space below it, in points.
@@ -81,7 +92,7 @@ pub(super) fn whole(prepared: &Prepared, geometry: &Geometry) -> f64 {
 /// is on the screen as a whole.
 pub(super) fn foot(prepared: &Prepared, geometry: &Geometry) -> f32 {
     let screen = geometry.rect.height();
-    if prepared.heights.total() > f64::from(screen) {
+    if prepared.heights.total() > f64::from(screen) && !prepared.part.goes_on() {
         (screen * 0.4).round()
     } else {
         0.0
@@ -102,6 +113,7 @@ fn mark(state: &mut TranscriptState, geometry: &Geometry, codings: &[ShownCoding
         return;
     }
     let prepared = &state.prepared;
+    let part = prepared.part;
     let whole = whole(prepared, geometry).max(f64::from(height));
     let at = |position: u32| -> f32 {
         let n = prepared
@@ -114,7 +126,8 @@ fn mark(state: &mut TranscriptState, geometry: &Geometry, codings: &[ShownCoding
         let within = f64::from(position.saturating_sub(block.span.start))
             / f64::from(block.span.len().max(1));
         let y = prepared.heights.before(n) + prepared.heights.get(n) * within.min(1.0);
-        (y / whole * f64::from(height - 2.0)) as f32
+        let share = f64::from(part.from) + y / whole * part.share();
+        (share * f64::from(height - 2.0)) as f32
     };
     let mut marks: Vec<(f32, usize)> = codings
         .iter()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::Pos2;
 
 use super::blocks::Block;
+use super::excerpt::PartOfList;
 use super::geometry::Geometry;
 use super::heights::Heights;
 use super::lanes::Lanes;
@@ -74,6 +75,28 @@ impl TranscriptState {
         self.request = Some(Request::Top(position));
     }
 
+    /// Takes caret, selection and place on the screen along into another text made of the same stretches, in the
+    /// next frame; `to` says where a code point lies there. Without a place there the nearest above is taken by the
+    /// caller.
+    pub fn carry(&mut self, to: impl Fn(u32) -> u32) {
+        let below = self.scroll.top_offset;
+        let position = to(self.scroll.top);
+        self.request = Some(Request::Line { position, below });
+        let span = self.selecting.span();
+        let head = self.selecting.head;
+        self.selecting = Selecting::at(to(head));
+        if let Some(span) = span {
+            // What is selected never goes over a stretch's end, so that both ends are carried alike.
+            let last = to(span.end.saturating_sub(1)) + 1;
+            self.selecting.set(Span::new(to(span.start), last));
+        }
+    }
+
+    /// Whether the mouse is selecting, or drawing a border.
+    pub fn is_in_gesture(&self) -> bool {
+        self.gesture != Gesture::None
+    }
+
     /// Gives the transcript the keyboard in the next frame.
     pub const fn focus(&mut self) {
         self.wants_focus = true;
@@ -112,6 +135,13 @@ pub(super) enum Request {
     Show(u32),
     /// The upper edge.
     Top(u32),
+    /// So many points below the upper edge.
+    Line {
+        /// Where (code points).
+        position: u32,
+        /// Points.
+        below: f32,
+    },
     /// As little as needed to have it on the screen.
     Nearest(u32),
     /// So many points further, the caret to the first whole sentence on the screen.
@@ -208,6 +238,8 @@ pub(super) struct Prepared {
     /// The text it was made from.
     pub key: Option<u64>,
     pub blocks: Arc<[Block]>,
+    /// Which part of a longer list they are.
+    pub part: PartOfList,
     /// Height of each block with the gap above it.
     pub heights: Heights,
     /// The page the heights are for.

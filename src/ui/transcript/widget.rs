@@ -7,8 +7,10 @@ use egui::{DragAndDrop, Rect, Response, Sense, Ui};
 use super::access::{Told, describe};
 use super::blocks::blocks;
 use super::event::{DraggedWords, TranscriptEvent, TranscriptOutput};
+use super::excerpt::{clipped, head_blocks};
 use super::geometry::Geometry;
 use super::handles::handles;
+use super::heads::heads;
 use super::keys::{keys, to_position};
 use super::lanes::Lanes;
 use super::margin::margin;
@@ -20,7 +22,7 @@ use super::scroll::Scroller;
 use super::scroll_bar::scroll_bar;
 use super::state::{Gesture, Over, Prepared, Request, Scroll, TranscriptState};
 use super::units::{Unit, Units};
-use super::{ShownCoding, ShownSpeaker, TranscriptView};
+use super::{Excerpt, PartOfList, ShownCoding, ShownSpeaker, TranscriptView};
 use crate::model::{Span, Text, Turn};
 use crate::ui::theme::theme;
 
@@ -39,6 +41,9 @@ pub struct Transcript<'a> {
     found: &'a [Span],
     found_at: Option<usize>,
     heading: Option<(&'a str, &'a str)>,
+    excerpts: &'a [Excerpt],
+    numbers: &'a [u32],
+    part: PartOfList,
     view: TranscriptView,
 }
 
@@ -57,6 +62,9 @@ impl<'a> Transcript<'a> {
             found: &[],
             found_at: None,
             heading: None,
+            excerpts: &[],
+            numbers: &[],
+            part: PartOfList::WHOLE,
             view: TranscriptView::default(),
         }
     }
@@ -91,6 +99,24 @@ impl<'a> Transcript<'a> {
     /// A heading above the text and a quiet line below it; both scroll with the text.
     pub const fn heading(mut self, heading: &'a str, below: &'a str) -> Self {
         self.heading = Some((heading, below));
+        self
+    }
+
+    /// The text is made of these stretches of other texts, in order; `text_key` is another for others.
+    pub const fn excerpts(mut self, excerpts: &'a [Excerpt]) -> Self {
+        self.excerpts = excerpts;
+        self
+    }
+
+    /// Which part of a longer list the excerpts are.
+    pub const fn part(mut self, part: PartOfList) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// The number each turn has in its document, from 1, where that is not its place here.
+    pub const fn turn_numbers(mut self, numbers: &'a [u32]) -> Self {
+        self.numbers = numbers;
         self
     }
 
@@ -165,9 +191,12 @@ impl<'a> Transcript<'a> {
     fn prepare(&self, state: &mut TranscriptState) {
         if state.prepared.key != Some(self.text_key) {
             let another = state.prepared.key.is_some();
+            let mut blocks = blocks(self.text, self.turns);
+            head_blocks(&mut blocks, self.excerpts);
             state.prepared = Prepared {
                 key: Some(self.text_key),
-                blocks: blocks(self.text, self.turns).into(),
+                blocks: blocks.into(),
+                part: self.part,
                 ..Prepared::default()
             };
             state.layouts.clear();
@@ -208,6 +237,7 @@ impl<'a> Transcript<'a> {
             None => 24.0,
         };
         keys(ui, response, state, units);
+        state.selecting = clipped(state.selecting, self.excerpts);
         wheel(ui, response, state);
         let scroller = Scroller {
             painter: &painter,
@@ -236,6 +266,7 @@ impl<'a> Transcript<'a> {
             state.selecting = to_position(state.selecting, to, extend);
         }
         pointer(ui, response, &page, units, state, self.codings, events);
+        state.selecting = clipped(state.selecting, self.excerpts);
         let drop_target = drop_target(ui, response, &page, units, state);
         (page, drop_target)
     }
@@ -261,12 +292,16 @@ impl<'a> Transcript<'a> {
             heading: self.heading,
             selected: self.selected,
             times: self.view.times,
+            excerpts: self.excerpts,
+            numbers: self.numbers,
             drop,
             focused: response.has_focus(),
         };
         scene.paint(ui.painter(), state);
         margin(ui, page, state, self.codings, self.selected, &theme, events);
-        scroll_bar(ui, state, page.geometry, self.codings, self.found, &theme);
+        heads(ui, page, self.excerpts, &theme, events);
+        let asked = scroll_bar(ui, state, page.geometry, self.codings, self.found, &theme);
+        events.extend(asked.map(TranscriptEvent::Beyond));
         let told = Told {
             turns: self.turns,
             speakers: self.speakers,

@@ -5,7 +5,7 @@ use super::finishing::{self, Finishing};
 use super::standing::Standing;
 use super::{giving, record, toolbar, tree_state};
 use crate::model::{CodeId, DocumentId, Reading};
-use crate::ui::{Action, Commands, Selected, View, WorkspaceKind};
+use crate::ui::{Action, Commands, ListOf, Selected, View, WorkspaceKind};
 
 impl CodeWorkspace {
     /// Whether an action can be done now.
@@ -13,9 +13,10 @@ impl CodeWorkspace {
         if view.here.workspace != WorkspaceKind::Code {
             return false;
         }
-        let Some(open) = view.here.document else {
+        let Some(open) = self.document_here(view) else {
             return false;
         };
+        let list = view.here.list.is_some();
         let may = || self.stand.of(view, open).open().is_some();
         let writes = view.read_only.is_none() && view.me().is_some();
         let words = self.reader.state.selection().is_some();
@@ -44,7 +45,16 @@ impl CodeWorkspace {
             | Action::FilterCodes
             | Action::LargerTranscript
             | Action::SmallerTranscript => true,
+            Action::ReadSegments => self.code_here(view).is_some(),
             Action::RenameCode | Action::MergeCodes | Action::SplitCode => writes && code.is_some(),
+            Action::NextUncoded
+            | Action::FinishDocument
+            | Action::MarkRead
+            | Action::NothingRelevant
+                if list =>
+            {
+                false
+            }
             Action::NextUncoded
             | Action::FinishDocument
             | Action::MarkRead
@@ -58,7 +68,7 @@ impl CodeWorkspace {
 
     /// Does an action that can be done.
     pub(super) fn do_action(&mut self, action: Action, view: &View<'_>, commands: &mut Commands) {
-        let Some(open) = view.here.document else {
+        let Some(open) = self.document_here(view) else {
             return;
         };
         let code = match view.here.selected {
@@ -81,7 +91,7 @@ impl CodeWorkspace {
             }
             Action::EditDefinition => self.edit_definition(view, commands),
             Action::EditCondensed => self.record.coding.focus_condensed(),
-            Action::NextUncoded => self.reader.next_uncoded(open, &self.sheet, commands),
+            Action::NextUncoded => self.reader.next_uncoded(&self.sheet, commands),
             Action::FindInDocument => self.reader.find.start(),
             Action::FilterCodes => self.tree.start_filter(),
             Action::NewCode => {
@@ -100,6 +110,11 @@ impl CodeWorkspace {
                 if let Some(code) = code {
                     let meant = self.tree.meant(code);
                     self.tree.merge(meant);
+                }
+            }
+            Action::ReadSegments => {
+                if let Some(code) = self.code_here(view) {
+                    commands.show_list(ListOf::Code(code));
                 }
             }
             Action::SplitCode => self.split = code,
@@ -127,6 +142,17 @@ impl CodeWorkspace {
         }
     }
 
+    /// The selected code, or that of the selected coding.
+    fn code_here(&self, view: &View<'_>) -> Option<CodeId> {
+        let _ = self;
+        let code = match view.here.selected {
+            Selected::Code(code) => code,
+            Selected::Coding(coding) => view.seen.coding(coding)?.code(),
+            _ => return None,
+        };
+        view.overview.code(code).map(|row| row.id)
+    }
+
     fn edit_definition(&mut self, view: &View<'_>, commands: &mut Commands) {
         if let Selected::Coding(coding) = view.here.selected
             && let Some(coding) = view.seen.coding(coding)
@@ -141,7 +167,7 @@ impl CodeWorkspace {
     fn last_code(&self, view: &View<'_>) -> Option<CodeId> {
         let mut recent = self.kept.recent().iter().copied();
         let used = recent.find(|code| view.overview.code(*code).is_some());
-        used.or_else(|| newest_code(view))
+        used.or_else(|| newest_code(view, self.document_here(view)?))
     }
 
     fn take_away(&mut self, view: &View<'_>, commands: &mut Commands) {
@@ -164,9 +190,8 @@ impl CodeWorkspace {
 }
 
 /// The code of one's newest coding, where this machine remembers none.
-fn newest_code(view: &View<'_>) -> Option<CodeId> {
+fn newest_code(view: &View<'_>, document: DocumentId) -> Option<CodeId> {
     let me = view.me()?;
-    let document = view.here.document?;
     let codings = view.seen.codings_of(document).into_iter();
     let mine = codings.filter(|coding| coding.analyst() == me);
     let newest = mine.max_by_key(|coding| coding.stamp)?;

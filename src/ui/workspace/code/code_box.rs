@@ -96,7 +96,7 @@ pub(super) fn say_inductive(view: &View<'_>, pass: PassId, commands: &mut Comman
 }
 
 /// The codes to choose from: those used lately, then those of the pass, then the others.
-fn choices(view: &View<'_>, kept: &Kept, pass: PassId) -> Vec<CodeChoice> {
+pub(super) fn choices(view: &View<'_>, kept: &Kept, pass: PassId) -> Vec<CodeChoice> {
     let recent: BTreeMap<CodeId, usize> = kept
         .recent()
         .iter()

@@ -7,7 +7,7 @@ use crate::model::CodeId;
 use crate::model::acts;
 use crate::ui::icons;
 use crate::ui::theme::{CODE_COLOURS, metrics, parts, theme};
-use crate::ui::{Action, Commands, Selected, View};
+use crate::ui::{Action, Commands, ListOf, Selected, View};
 use egui::{Button, Role, Sense, Ui, Vec2, WidgetInfo};
 
 /// What the menu works on.
@@ -46,6 +46,11 @@ impl CodeMenu<'_> {
         let mut chosen = None;
         if self.words && item(ui, "Give to the selected words", "", true) {
             chosen = Some(Chosen::Give(code));
+        }
+        let segments = view.overview.code(code).map_or(0, |row| row.codings);
+        let keys = Action::ReadSegments.keys_text();
+        if item(ui, Action::ReadSegments.text(), &keys, segments > 0) {
+            commands.show_list(ListOf::Code(code));
         }
         if item(ui, "Rename", &Action::RenameCode.keys_text(), !frozen) {
             commands.select(Selected::Code(code));

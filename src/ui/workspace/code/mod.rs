@@ -10,14 +10,18 @@ mod code_box;
 mod code_menu;
 mod documents;
 mod dragging;
+mod excerpt_sheet;
+mod excerpts;
 mod find;
 mod finishing;
 mod giving;
 mod kept;
 mod keys;
+mod listing;
 mod moving;
 mod pins;
 mod reader;
+mod reading_list;
 mod record;
 mod sheet;
 mod standing;
@@ -51,6 +55,9 @@ pub struct CodeWorkspace {
     pins: pins::Pins,
     tree: tree_state::TreeState,
     reader: reader::Reader,
+    list: reading_list::ReadingList,
+    /// The reader of the document, while a reading list is shown.
+    resting: Option<reader::Reader>,
     finishing: Finishing,
     record: Record,
     /// The last passage that was asked for and gone to.
@@ -71,6 +78,15 @@ impl CodeWorkspace {
         self.kept.load(view);
         self.documents.update(view);
         self.pins.update(view, &self.kept);
+        self.change_list(view);
+        if view.here.list.is_some() {
+            self.list.update(view, &mut self.reader.state);
+            self.sheet.update_list(view, &self.list, &self.layers);
+            if let Some(open) = self.document_here(view) {
+                self.stand.update(view, open);
+            }
+            return;
+        }
         let Some(open) = view.here.document else {
             let last = self.kept.last_open(view).or_else(|| self.documents.first());
             if let Some(document) = last {
@@ -86,8 +102,7 @@ impl CodeWorkspace {
             && document == open
         {
             self.asked = view.here.passage_asked;
-            self.reader
-                .show_passage(view, open, &self.sheet, span, commands);
+            self.reader.show_passage(view, &self.sheet, span, commands);
         }
     }
 
@@ -122,7 +137,7 @@ impl CodeWorkspace {
                 self.reader
                     .nudge(view, &self.sheet, start, forward, commands);
             }
-            keys::Asked::Escape => commands.select(Selected::Document(open)),
+            keys::Asked::Escape => self.leave(view, commands),
             keys::Asked::Do(action) => commands.run(action),
         }
     }
@@ -146,7 +161,7 @@ impl CodeWorkspace {
     fn do_chosen(&mut self, view: &View<'_>, chosen: code_menu::Chosen, commands: &mut Commands) {
         match chosen {
             code_menu::Chosen::Give(code) => {
-                if let Some(open) = view.here.document {
+                if let Some(open) = self.document_here(view) {
                     self.give(view, open, code, commands);
                 }
             }
@@ -164,6 +179,10 @@ impl CodeWorkspace {
 
     /// What is above the text: bar, next step, panels, search.
     fn above(&mut self, ui: &mut Ui, view: &View<'_>, open: DocumentId, commands: &mut Commands) {
+        if view.here.list.is_some() {
+            self.above_list(ui, view, commands);
+            return;
+        }
         let standing = self.stand.of(view, open);
         let offered: Vec<Action> = toolbar::MORE
             .into_iter()
@@ -183,11 +202,15 @@ impl CodeWorkspace {
         if self.finishing.show(ui, view, open, commands) {
             self.reader.state.focus();
         }
+        self.show_find(ui, commands);
+    }
+
+    fn show_find(&mut self, ui: &mut Ui, commands: &mut Commands) {
         if self.reader.find.is_open() {
             let margin = egui::Margin::symmetric(24, 2);
             let frame = egui::Frame::new().inner_margin(margin);
             frame.show(ui, |ui| {
-                self.reader.show_find(ui, open, &self.sheet, commands);
+                self.reader.show_find(ui, &self.sheet, commands);
             });
         }
     }
@@ -226,9 +249,8 @@ impl Workspace for CodeWorkspace {
         self.documents.update(view);
         self.pins.update(view, &self.kept);
         self.documents.show(ui, view, commands);
-        let may = view
-            .here
-            .document
+        let may = self
+            .document_here(view)
             .is_some_and(|it| self.stand.of(view, it).open().is_some());
         let words = may && self.reader.words(&self.sheet).is_some();
         let marked = match view.here.selected {
@@ -248,7 +270,7 @@ impl Workspace for CodeWorkspace {
         match tree.show(ui, view, commands) {
             Some(tree_view::Asked::Menu(chosen)) => self.do_chosen(view, chosen, commands),
             Some(tree_view::Asked::Dropped(code, span)) => {
-                if let Some(open) = view.here.document
+                if let Some((open, span)) = self.sheet.place(span)
                     && let Some(passage) = Passage::to_code(view, open, Some(span), commands)
                 {
                     passage.give(code, commands);
@@ -267,15 +289,19 @@ impl Workspace for CodeWorkspace {
         }
         self.update(view, commands);
         self.kept.save(ui.input(|input| input.time), commands);
-        let Some(open) = view.here.document else {
+        if view.here.list.is_some() && self.sheet.excerpts.is_empty() {
+            self.empty_list(ui, view, commands);
             return;
-        };
-        let Some(document) = view.seen.document(open) else {
+        }
+        let Some(open) = self.document_here(view) else {
             return;
         };
         if self.reader.code_box.is_none() && self.reader.menu.is_none() {
             let reading = self.reader.has_focus(ui);
             let coding = self.border_moves(view);
+            if reading && view.here.list.is_some() {
+                self.list_keys(ui, view, commands);
+            }
             if let Some(asked) = keys::pressed(ui, reading, coding) {
                 self.pressed(view, open, asked, commands);
             }
@@ -291,8 +317,9 @@ impl Workspace for CodeWorkspace {
         let scope = egui::UiBuilder::new().scope_id(egui::Id::unique("the text one codes"));
         ui.scope_builder(scope, |ui| {
             self.reader
-                .show(ui, view, document, &self.sheet, &mut self.kept, commands);
+                .show(ui, view, &self.sheet, &mut self.kept, commands);
         });
+        self.done_on_list(view, commands);
         self.menu(ui, view, open, commands);
     }
 
@@ -305,6 +332,7 @@ impl Workspace for CodeWorkspace {
             self.split = None;
             self.record.code.split();
         }
+        let open = self.document_here(view);
         let tools = CodeTools {
             tree: &mut self.tree,
             pins: &mut self.pins,
@@ -313,11 +341,11 @@ impl Workspace for CodeWorkspace {
         };
         match self
             .record
-            .show(ui, view, view.here.document, &self.stand, tools, commands)
+            .show(ui, view, open, &self.stand, tools, commands)
         {
             Some(Then::Menu(chosen)) => self.do_chosen(view, chosen, commands),
             Some(Then::Recode(coding)) => {
-                if let Some(open) = view.here.document {
+                if let Some(open) = open {
                     self.open_box(view, open, Some(coding), commands);
                 }
             }
@@ -360,6 +388,7 @@ impl Workspace for CodeWorkspace {
             || self.reader.menu.is_some()
             || self.reader.find.is_open()
             || self.finishing.is_open()
+            || self.list.is_busy()
             || self.tree.naming.is_some()
             || self.tree.merging.is_some()
             || self.record.memos.is_writing()

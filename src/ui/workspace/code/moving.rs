@@ -5,18 +5,18 @@ use super::giving::move_borders;
 use super::reader::Reader;
 use super::sheet::{Sheet, coding_id, shown_id};
 use super::uncoded::next_uncoded;
-use crate::model::{DocumentId, Span};
+use crate::model::Span;
 use crate::ui::theme::parts::Tone;
 use crate::ui::{Commands, Selected, View};
 use egui::Ui;
 
 impl Reader {
     /// Goes to a passage and selects it.
-    pub fn go_to(&mut self, document: DocumentId, span: Span, commands: &mut Commands) {
+    pub fn go_to(&mut self, sheet: &Sheet, span: Span, commands: &mut Commands) {
         self.state.select(Some(span));
         self.state.scroll_to(span.start);
         self.state.focus();
-        commands.select(Selected::Passage(document, span));
+        commands.select(sheet.selected(span));
     }
 
     /// Goes to a passage that another screen asked for. A coding of these words that is selected stays so; where
@@ -24,7 +24,6 @@ impl Reader {
     pub fn show_passage(
         &mut self,
         view: &View<'_>,
-        document: DocumentId,
         sheet: &Sheet,
         span: Span,
         commands: &mut Commands,
@@ -38,7 +37,7 @@ impl Reader {
         };
         let mut same = sheet.codings.iter().filter(|it| it.span == span);
         let only = same.next().filter(|_| same.next().is_none());
-        self.go_to(document, span, commands);
+        self.go_to(sheet, span, commands);
         if selected == Some(span) {
             commands.select(view.here.selected);
         } else if let Some(only) = only {
@@ -47,7 +46,7 @@ impl Reader {
     }
 
     /// Goes to the next words without a code.
-    pub fn next_uncoded(&mut self, document: DocumentId, sheet: &Sheet, commands: &mut Commands) {
+    pub fn next_uncoded(&mut self, sheet: &Sheet, commands: &mut Commands) {
         let Some(text) = sheet.text() else { return };
         let from = self
             .state
@@ -55,7 +54,7 @@ impl Reader {
             .map_or(self.state.caret(), |span| span.start);
         let material = sheet.material.as_deref();
         match next_uncoded(&text, &sheet.turns, &sheet.own, material, from) {
-            Some(span) => self.go_to(document, span, commands),
+            Some(span) => self.go_to(sheet, span, commands),
             None => commands.say(Tone::Good, "Every passage of this document has a code."),
         }
     }
@@ -76,20 +75,14 @@ impl Reader {
     }
 
     /// The line in which one looks for words.
-    pub fn show_find(
-        &mut self,
-        ui: &mut Ui,
-        document: DocumentId,
-        sheet: &Sheet,
-        commands: &mut Commands,
-    ) {
+    pub fn show_find(&mut self, ui: &mut Ui, sheet: &Sheet, commands: &mut Commands) {
         let Some(text) = sheet.text() else { return };
         let caret = self.state.caret();
         let was_open = self.find.is_open();
         match self.find.show(ui, sheet.text_key, &text, caret) {
             None | Some(Found::Closed(None)) => {}
             Some(Found::Show(span)) => self.state.scroll_to(span.start),
-            Some(Found::Closed(Some(span))) => self.go_to(document, span, commands),
+            Some(Found::Closed(Some(span))) => self.go_to(sheet, span, commands),
         }
         if was_open && !self.find.is_open() {
             self.state.focus();
@@ -112,8 +105,17 @@ impl Reader {
         let Some(shown) = sheet.codings.iter().find(|it| it.id == shown_id(coding)) else {
             return;
         };
-        if let Some(span) = super::borders::nudged(&text, shown.span, start, forward) {
-            move_borders(coding, span, commands);
+        let nudged = super::borders::nudged(&text, shown.span, start, forward);
+        // Not into the next excerpt of a reading list.
+        let inside = nudged.filter(|span| {
+            sheet
+                .place(*span)
+                .is_some_and(|(_, it)| it.len() == span.len())
+        });
+        if let Some(span) = inside
+            && let Some(borders) = sheet.borders(view, coding, span)
+        {
+            move_borders(coding, borders, commands);
             if self.state.selection().is_some() {
                 self.state.select(Some(span));
             }

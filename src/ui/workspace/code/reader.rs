@@ -4,9 +4,8 @@ use super::code_box::{Done, OpenBox, say_inductive};
 use super::find::Find;
 use super::giving::{Passage, move_borders};
 use super::kept::Kept;
-use super::sheet::{Sheet, coding_id};
+use super::sheet::{Sheet, Source, coding_id};
 use super::tree_state::DraggedCodes;
-use crate::model::things::Document;
 use crate::model::{CodeId, CodingId, DocumentId, Span, Text, acts};
 use crate::ui::transcript::{Transcript, TranscriptEvent, TranscriptOutput, TranscriptState};
 use crate::ui::{Commands, Selected, View};
@@ -33,6 +32,10 @@ pub(super) struct Reader {
     pub widget: Option<Id>,
     /// Where a box opens that is not at the selection.
     column: Option<Rect>,
+    /// What was done on the headings of a reading list, for the list to take.
+    pub of_list: Vec<TranscriptEvent>,
+    /// What is selected when nothing in a reading list is.
+    pub home: Selected,
 }
 
 impl Reader {
@@ -70,7 +73,6 @@ impl Reader {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        document: &Document,
         sheet: &Sheet,
         kept: &mut Kept,
         commands: &mut Commands,
@@ -84,21 +86,29 @@ impl Reader {
             _ => None,
         };
         let (found, at) = self.find.hits_of(sheet.text_key);
-        let output = Transcript::new(sheet.text_key, &text, document.turns())
+        let (turns, numbers) = sheet.turns_of(view);
+        let mut transcript = Transcript::new(sheet.text_key, &text, turns)
             .speakers(&sheet.speakers)
+            .turn_numbers(numbers)
+            .excerpts(&sheet.excerpts)
+            .part(sheet.part)
             .codings(sheet.codings_key, &sheet.codings)
             .selected(selected)
             .found(found, at)
-            .heading(&sheet.name, &sheet.under)
-            .view(&kept.view())
-            .show(ui, &mut self.state);
+            .view(&kept.view());
+        if sheet.part.from <= 0.0 {
+            transcript = transcript.heading(&sheet.name, &sheet.under);
+        }
+        let output = transcript.show(ui, &mut self.state);
         self.widget = Some(output.response.id);
         self.column = Some(output.column);
-        kept.set_position(document.id, self.state.reading_position());
-        for event in &output.events {
-            self.event(view, document.id, &text, sheet, event, commands);
+        if let Source::Document(document) = &sheet.source {
+            kept.set_position(*document, self.state.reading_position());
         }
-        self.drops(view, document.id, &output, kept, commands);
+        for event in &output.events {
+            self.event(view, &text, sheet, event, commands);
+        }
+        self.drops(view, sheet, &output, kept, commands);
         self.show_box(ui, view, output.selection_end, kept, commands);
     }
 
@@ -115,7 +125,6 @@ impl Reader {
     fn event(
         &mut self,
         view: &View<'_>,
-        document: DocumentId,
         text: &Text,
         sheet: &Sheet,
         event: &TranscriptEvent,
@@ -126,12 +135,12 @@ impl Reader {
                 let span = trimmed(text, *span);
                 // Words that are the selected coding's own leave it selected.
                 if !(span.is_empty() || self.is_selected_coding(view, sheet, span)) {
-                    commands.select(Selected::Passage(document, span));
+                    commands.select(sheet.selected(span));
                 }
             }
             TranscriptEvent::SelectionChanged(None) => {
                 if matches!(view.here.selected, Selected::Passage(..)) {
-                    commands.select(Selected::Document(document));
+                    commands.select(self.nothing(sheet));
                 }
             }
             TranscriptEvent::CaretMoved(position) => {
@@ -143,15 +152,18 @@ impl Reader {
                     && outside(coding)
                     && self.state.selection().is_none()
                 {
-                    commands.select(Selected::Document(document));
+                    commands.select(self.nothing(sheet));
                 }
             }
             TranscriptEvent::CodingClicked(id) => {
                 commands.select(Selected::Coding(coding_id(*id)));
             }
-            TranscriptEvent::NothingClicked => commands.select(Selected::Document(document)),
+            TranscriptEvent::NothingClicked => commands.select(self.nothing(sheet)),
             TranscriptEvent::BordersChanged { id, span } => {
-                move_borders(coding_id(*id), *span, commands);
+                let coding = coding_id(*id);
+                if let Some(span) = sheet.borders(view, coding, *span) {
+                    move_borders(coding, span, commands);
+                }
             }
             TranscriptEvent::ContextMenu { at, coding, .. } => {
                 let coding = coding.map(coding_id);
@@ -165,6 +177,18 @@ impl Reader {
                 });
             }
             TranscriptEvent::CodingHovered(_) => {}
+            TranscriptEvent::ExcerptTicked { .. }
+            | TranscriptEvent::ExcerptOpened(_)
+            | TranscriptEvent::ExcerptWidened { .. }
+            | TranscriptEvent::Beyond(_) => self.of_list.push(event.clone()),
+        }
+    }
+
+    /// What is selected when nothing in the text is.
+    pub fn nothing(&self, sheet: &Sheet) -> Selected {
+        match sheet.source {
+            Source::Document(document) => Selected::Document(document),
+            _ => self.home,
         }
     }
 
@@ -180,7 +204,7 @@ impl Reader {
     fn drops(
         &mut self,
         view: &View<'_>,
-        document: DocumentId,
+        sheet: &Sheet,
         output: &TranscriptOutput,
         kept: &mut Kept,
         commands: &mut Commands,
@@ -192,15 +216,34 @@ impl Reader {
         let Some(codes) = output.response.dnd_release_payload::<DraggedCodes>() else {
             return;
         };
-        let passage = Passage::to_code(view, document, output.drop_target, commands);
+        let place = output.drop_target.and_then(|span| sheet.place(span));
+        let Some((document, span)) = place else {
+            return;
+        };
+        let passage = Passage::to_code(view, document, Some(span), commands);
         if let Some(passage) = passage {
             for code in &codes.0 {
                 passage.give(*code, commands);
                 kept.used(*code);
             }
-            self.state.select(Some(passage.span));
+            self.state.select(output.drop_target);
             self.state.focus();
         }
+    }
+
+    /// The passage to code, if one can code there now; else the reason is said.
+    fn passage(
+        &self,
+        view: &View<'_>,
+        open: DocumentId,
+        sheet: &Sheet,
+        span: Option<Span>,
+        commands: &mut Commands,
+    ) -> Option<Passage> {
+        let _ = self;
+        let place = span.and_then(|span| sheet.place(span));
+        let document = place.map_or(open, |(document, _)| document);
+        Passage::to_code(view, document, place.map(|(_, span)| span), commands)
     }
 
     /// Opens the box for the selected words, or for another code of a coding.
@@ -215,14 +258,15 @@ impl Reader {
     ) {
         let of_coding = instead.and_then(|it| sheet.coding(it)).map(|it| it.span);
         let span = of_coding.or_else(|| self.words(sheet));
-        let Some(passage) = Passage::to_code(view, document, span, commands) else {
+        let passage = self.passage(view, document, sheet, span, commands);
+        let Some((passage, span)) = passage.zip(span) else {
             return;
         };
         let Some(text) = sheet.text() else { return };
         if of_coding.is_some() {
-            self.state.select(Some(passage.span));
+            self.state.select(Some(span));
         }
-        let words = text.slice(passage.span);
+        let words = text.slice(span);
         self.code_box = Some(OpenBox::new(view, kept, passage, instead, words));
     }
 
@@ -265,7 +309,7 @@ impl Reader {
         commands: &mut Commands,
     ) {
         let span = self.words(sheet);
-        if let Some(passage) = Passage::to_code(view, document, span, commands) {
+        if let Some(passage) = self.passage(view, document, sheet, span, commands) {
             passage.give(code, commands);
             kept.used(code);
         }
@@ -280,11 +324,12 @@ impl Reader {
         commands: &mut Commands,
     ) {
         let span = self.words(sheet);
-        let Some(passage) = Passage::to_code(view, document, span, commands) else {
+        let passage = self.passage(view, document, sheet, span, commands);
+        let Some((passage, span)) = passage.zip(span) else {
             return;
         };
         let Some(text) = sheet.text() else { return };
-        let name = acts::in_vivo_name(text.slice(passage.span));
+        let name = acts::in_vivo_name(text.slice(span));
         say_inductive(view, passage.pass, commands);
         passage.give_new(name, true, commands);
     }

@@ -1,14 +1,16 @@
-//! The open document as the transcript shows it, made anew when the study, the document or the layers change.
+//! What the transcript shows, made anew when the study, the document or the layers change: the open document, or a
+//! page of a reading list. What is done at a place of it is done at that place of a document.
 
+use super::excerpts::Excerpts;
 use super::standing::shown_name;
 use super::uncoded::coded_turns;
 use crate::model::things::{Coding, Document};
 use crate::model::{
     AnalystId, CodeId, CodingId, DocumentId, DocumentKind, Id, Material, PassId, Span, SpeakerIs,
-    Text,
+    Text, Turn,
 };
-use crate::ui::transcript::{Layer, ShownCoding, ShownSpeaker};
-use crate::ui::{Date, View};
+use crate::ui::transcript::{Excerpt, Layer, PartOfList, ShownCoding, ShownSpeaker};
+use crate::ui::{Date, Selected, View};
 use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
@@ -28,15 +30,36 @@ pub(super) struct LayerRow {
     pub shown: bool,
 }
 
-/// The open document.
+/// Where the words come from.
+#[derive(Debug, Default)]
+pub(super) enum Source {
+    /// Nowhere yet.
+    #[default]
+    Nothing,
+    /// A document as a whole.
+    Document(DocumentId),
+    /// Stretches of documents.
+    Excerpts(Arc<Excerpts>),
+}
+
+/// What the transcript shows.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
-    key: Option<(u64, DocumentId, Option<PassId>, u64)>,
+    pub(super) key: Option<(u64, DocumentId, Option<PassId>, u64)>,
+    /// Study, page, ticks and layers of a reading list.
+    pub(super) page_key: Option<(u64, u64, u64, u64)>,
+    pub source: Source,
+    /// The headings of the stretches, where it is made of such.
+    pub excerpts: Vec<Excerpt>,
+    /// Which part of a longer list they are.
+    pub part: PartOfList,
+    /// The documents they come from.
+    pub documents: Vec<DocumentId>,
     /// Another for another text or other turns.
     pub text_key: u64,
     /// Another whenever the codings are others.
     pub codings_key: u64,
-    text: Option<Arc<Text>>,
+    pub(super) text: Option<Arc<Text>>,
     /// Why there is no text, in one sentence.
     pub missing: Option<String>,
     pub speakers: Vec<ShownSpeaker>,
@@ -65,6 +88,16 @@ impl Layers {
     pub fn set(&mut self, key: LayerKey, shown: bool) {
         self.chosen.insert(key, shown);
         self.changes += 1;
+    }
+
+    /// Counts the changes.
+    pub const fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Whether nobody has hidden a layer.
+    pub fn is_not_hidden(&self, key: LayerKey) -> bool {
+        self.keeps_material(key)
     }
 
     /// Whether the segments that are a pass's material show; only somebody who hid their layer hides them.
@@ -102,7 +135,10 @@ impl Sheet {
     }
 
     fn of(view: &View<'_>, document: &Document, layers: &Layers) -> Self {
-        let mut sheet = Self::default();
+        let mut sheet = Self {
+            source: Source::Document(document.id),
+            ..Self::default()
+        };
         match view.text_of(document.id) {
             Ok(text) => sheet.text = Some(text),
             Err(why) => sheet.missing = Some(why),
@@ -153,6 +189,61 @@ impl Sheet {
         self.text.clone()
     }
 
+    /// A passage in its document; none where the words are not a document's.
+    pub fn place(&self, span: Span) -> Option<(DocumentId, Span)> {
+        match &self.source {
+            Source::Nothing => None,
+            Source::Document(document) => Some((*document, span)),
+            Source::Excerpts(made) => made.place(span),
+        }
+    }
+
+    /// The document that a code point belongs to.
+    pub fn document_at(&self, position: u32) -> Option<DocumentId> {
+        match &self.source {
+            Source::Nothing => None,
+            Source::Document(document) => Some(*document),
+            Source::Excerpts(made) => made.part_at(position).map(|(_, it)| it.member.document),
+        }
+    }
+
+    /// A passage as it is selected in its document.
+    pub fn selected(&self, span: Span) -> Selected {
+        match self.place(span) {
+            Some((document, span)) => Selected::Passage(document, span),
+            None => Selected::Nothing,
+        }
+    }
+
+    /// The turns of what is shown, and the number of each in its document where that is another.
+    pub fn turns_of<'s>(&'s self, view: &View<'s>) -> (&'s [Turn], &'s [u32]) {
+        match &self.source {
+            Source::Nothing => (&[], &[]),
+            Source::Document(id) => (view.seen.document(*id).map_or(&[], Document::turns), &[]),
+            Source::Excerpts(made) => (&made.turns, &made.numbers),
+        }
+    }
+
+    /// Where a coding begins and ends in its document when it is drawn to `drawn` here. What an excerpt's edge
+    /// cut off is not lost by that.
+    pub fn borders(&self, view: &View<'_>, id: CodingId, drawn: Span) -> Option<Span> {
+        let (_, place) = self.place(drawn)?;
+        let shown = self.coding(id)?.span;
+        let coding = view.seen.coding(id)?.span();
+        Some(Span::new(
+            if drawn.start == shown.start {
+                coding.start
+            } else {
+                place.start
+            },
+            if drawn.end == shown.end {
+                coding.end
+            } else {
+                place.end
+            },
+        ))
+    }
+
     /// A coding that is shown, by the number the transcript knows it by.
     pub fn coding(&self, id: CodingId) -> Option<&ShownCoding> {
         let id = shown_id(id);
@@ -178,7 +269,7 @@ pub(super) const fn shown_id(coding: CodingId) -> u64 {
     coding.0.bits()
 }
 
-fn speakers(view: &View<'_>, document: &Document) -> Vec<ShownSpeaker> {
+pub(super) fn speakers(view: &View<'_>, document: &Document) -> Vec<ShownSpeaker> {
     (0..document.speaker_labels().len() as u16)
         .map(|n| ShownSpeaker {
             name: view.seen.speaker_name(document, n),
@@ -190,7 +281,7 @@ fn speakers(view: &View<'_>, document: &Document) -> Vec<ShownSpeaker> {
         .collect()
 }
 
-fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) -> Vec<LayerRow> {
+pub(super) fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) -> Vec<LayerRow> {
     let mut counts: BTreeMap<LayerKey, usize> = BTreeMap::new();
     for coding in codings {
         *counts.entry((coding.pass(), coding.analyst())).or_default() += 1;
@@ -212,7 +303,7 @@ fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) -> Vec<Laye
     rows
 }
 
-fn shown_coding(view: &View<'_>, coding: &Coding) -> ShownCoding {
+pub(super) fn shown_coding(view: &View<'_>, coding: &Coding) -> ShownCoding {
     let row = view.overview.code(coding.code());
     let layer = if Some(coding.analyst()) == view.me() {
         Layer::Mine

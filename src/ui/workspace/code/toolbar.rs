@@ -105,7 +105,7 @@ fn more(ui: &mut Ui, offers: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     });
 }
 
-fn text_menu(ui: &mut Ui, kept: &mut Kept) {
+pub(super) fn text_menu(ui: &mut Ui, kept: &mut Kept) {
     let button = parts::icon_button(ui, Icon::TextSize, "How the text is set");
     let stays = PopupCloseBehavior::CloseOnClickOutside;
     Popup::menu(&button).close_behavior(stays).show(|ui| {
@@ -139,7 +139,7 @@ fn text_menu(ui: &mut Ui, kept: &mut Kept) {
     });
 }
 
-fn layer_menu(ui: &mut Ui, sheet: &Sheet, layers: &mut Layers) {
+pub(super) fn layer_menu(ui: &mut Ui, sheet: &Sheet, layers: &mut Layers) {
     let shown = sheet.layers.iter().filter(|layer| layer.shown).count();
     let words = format!("{shown} of {} layers", sheet.layers.len());
     let button = parts::menu_chip(ui, &words);
