@@ -4,7 +4,8 @@
 
 mod desk;
 
-use desk::{Desk, Place, row, span, study};
+use desk::revealed::Revealed;
+use desk::{row, span};
 use interlinea::analysis::agreement::Draws;
 use interlinea::analysis::agreement::of_study::{
     AgreementOptions, StudyAgreement, agreement_of_study,
@@ -17,97 +18,6 @@ use interlinea::model::{
     Change, CodeEdit, CodeId, CodeMatch, CodingEdit, CodingId, Decision, NewDecision, Seen, Text,
 };
 use std::sync::Arc;
-
-/// A revealed blind pass by Ada and Berit, opened as Ada's.
-struct Revealed {
-    project: Project,
-    _desks: [Desk; 2],
-    _place: Place,
-}
-
-impl Revealed {
-    /// Each codes in her own installation and closes.
-    fn of(ada: &[String], berit: &[String]) -> Self {
-        let (desks, place) = ([Desk::new(), Desk::new()], Place::new());
-        let folder = study(&desks[0], &place);
-        let add = [
-            "passes",
-            &folder,
-            "--add",
-            "P",
-            "--kind",
-            "inductive",
-            "--analysts",
-            "Ada,Berit",
-            "--blind",
-        ];
-        desks[0].run(&add).ok();
-        let both = [("Ada", ada), ("Berit", berit)];
-        for (desk, (who, rows)) in desks.iter().zip(both) {
-            let rows: Vec<String> = rows
-                .iter()
-                .map(|it| format!("{},P", it.trim_end()))
-                .collect();
-            let table = format!(
-                "analyst,document,code,start,end,pass\n{}\n",
-                rows.join("\n")
-            );
-            let table = place.file(&format!("{who}.csv"), table);
-            desk.run(&["code", &folder, "--codings", &table, "--as", who])
-                .ok();
-            desk.run(&["passes", &folder, "--close", "P"]).ok();
-        }
-        let home = Installation::at(desks[0].home());
-        let project = Project::open(folder.as_ref(), &home).unwrap();
-        Self {
-            project,
-            _desks: desks,
-            _place: place,
-        }
-    }
-
-    fn record(&mut self, change: Change) {
-        let mut draft = self.project.draft().unwrap();
-        draft.push(change);
-        self.project.commit(draft).unwrap();
-    }
-
-    fn texts(&self) -> impl Fn(&Document) -> Result<Arc<Text>, String> + '_ {
-        |document| {
-            self.project
-                .text(document.imported.text)
-                .map_err(|error| error.to_string())
-        }
-    }
-
-    fn agreement(&self, options: &AgreementOptions) -> StudyAgreement {
-        let now = self.project.study().now();
-        agreement_of_study(&self.project.seen(), &self.texts(), &now, options).unwrap()
-    }
-
-    fn discrepancies(&self) -> Discrepancies {
-        discrepancies(&self.project.seen(), &self.texts(), None, &[]).unwrap()
-    }
-
-    fn coding_of(&self, code: &str) -> CodingId {
-        let seen = self.project.seen();
-        let mut codings = seen.codings();
-        codings
-            .find(|coding| seen.code_name(coding.code()) == code)
-            .unwrap()
-            .id
-    }
-
-    fn code(&self, name: &str) -> CodeId {
-        let seen = self.project.seen();
-        let codes = seen.codes();
-        codes
-            .iter()
-            .find(|code| code.name.text() == name)
-            .unwrap()
-            .id
-    }
-}
 
 fn counts(answer: &StudyAgreement, code: &str) -> [u64; 4] {
     let code = answer

@@ -8,6 +8,8 @@
     clippy::must_use_candidate
 )]
 
+pub mod revealed;
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

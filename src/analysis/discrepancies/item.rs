@@ -19,27 +19,29 @@ pub struct Item {
     pub codings: Vec<Layered>,
     /// What differs; empty where all agree.
     pub differences: Vec<Difference>,
-    /// Pairs with the same code and the same borders.
-    pub agreed: usize,
+    /// Pairs with the same code and, within the tolerance, the same borders; the first analyst's before the second's.
+    pub agreements: Vec<[Layered; 2]>,
 }
 
 impl Item {
     /// Pairs the codings: same code first, by largest overlap; what remains as other codes, by largest overlap; the
-    /// rest stands alone. `share_a_word` says whether two passages overlap in a whole word.
+    /// rest stands alone. `share_a_word` says whether two passages overlap in a whole word, `same_borders` whether
+    /// their borders count as the same.
     pub(super) fn of(
         document: DocumentId,
         codings: Vec<Layered>,
         share_a_word: &dyn Fn(Span, Span) -> bool,
+        same_borders: &dyn Fn(Span, Span) -> bool,
     ) -> Self {
         let mut pairing = Pairing {
             rest: codings.clone(),
             share_a_word,
         };
         let mut differences = Vec::new();
-        let mut agreed = 0;
+        let mut agreements = Vec::new();
         while let Some((a, b)) = pairing.take(true) {
-            if a.span == b.span {
-                agreed += 1;
+            if same_borders(a.span, b.span) {
+                agreements.push([a, b]);
             } else {
                 differences.push(Difference {
                     kind: DifferenceKind::Borders,
@@ -71,7 +73,7 @@ impl Item {
             within: codings.first().and_then(|it| it.within),
             span: Span::new(start, end),
             differences,
-            agreed,
+            agreements,
             codings,
         }
     }

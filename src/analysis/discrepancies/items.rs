@@ -1,8 +1,9 @@
 //! Finding the items.
 
 use super::item::Item;
+use super::tolerance::Tolerance;
 use crate::analysis::layers::{CompareError, Compared, Layered, LeftOut, Texts, equal_codes};
-use crate::model::{AnalystId, CodeId, DocumentId, PassId, Seen, Span, words};
+use crate::model::{AnalystId, CodeId, DocumentId, Part, PassId, Seen, Span, words};
 use std::collections::BTreeMap;
 
 /// Where two analysts of a pass differ.
@@ -14,15 +15,21 @@ pub struct Discrepancies {
     pub analysts: [AnalystId; 2],
     /// The documents that were compared.
     pub documents: Vec<DocumentId>,
+    /// The parts of the material that count: documents, or sub-domains.
+    pub parts: Vec<Part>,
     /// Documents that do not count, with the reason.
     pub left_out: Vec<LeftOut>,
     /// Items in which something differs, by document and place.
     pub items: Vec<Item>,
     /// Pairs of codings that agree in code and borders, over all documents.
     pub agreed: usize,
+    /// Those pairs, the first analyst's coding before the second's, by document and place.
+    pub agreements: Vec<[Layered; 2]>,
+    /// Which differences of borders did not count.
+    pub tolerance: Tolerance,
 }
 
-/// Finds where two analysts differ. Codes that were matched as equal count as one.
+/// Finds where two analysts differ, borders to the character. Codes that were matched as equal count as one.
 ///
 /// # Errors
 /// Where the pass is hidden or unfinished, has not exactly two analysts to compare, or a text is missing.
@@ -31,6 +38,20 @@ pub fn discrepancies(
     texts: &Texts<'_>,
     pass: Option<PassId>,
     analysts: &[AnalystId],
+) -> Result<Discrepancies, CompareError> {
+    discrepancies_within(seen, texts, pass, analysts, Tolerance::Exact)
+}
+
+/// As [`discrepancies`], with small differences of borders left out.
+///
+/// # Errors
+/// The same.
+pub fn discrepancies_within(
+    seen: &Seen<'_>,
+    texts: &Texts<'_>,
+    pass: Option<PassId>,
+    analysts: &[AnalystId],
+    tolerance: Tolerance,
 ) -> Result<Discrepancies, CompareError> {
     let compared = Compared::of(seen, pass, analysts, &[])?;
     let [a, b] = *compared.analysts.as_slice() else {
@@ -69,21 +90,28 @@ pub fn discrepancies(
                 words.get(at).is_some_and(|word| word.end <= both.end)
             })
         };
+        let same_borders = |one: Span, other: Span| tolerance.same_borders(one, other, words);
         let together = connected(codings, &share_a_word);
         let found = together
             .into_iter()
-            .map(|it| Item::of(document.id, it, &share_a_word));
+            .map(|it| Item::of(document.id, it, &share_a_word, &same_borders));
         items.extend(found);
     }
-    let agreed = items.iter().map(|item| item.agreed).sum();
+    let agreements: Vec<[Layered; 2]> = items
+        .iter()
+        .flat_map(|item| item.agreements.iter().copied())
+        .collect();
     items.retain(|item| !item.differences.is_empty());
     Ok(Discrepancies {
         pass: compared.pass.id,
         analysts: [a, b],
+        parts: compared.parts().collect(),
         documents: compared.documents,
         left_out: compared.left_out,
         items,
-        agreed,
+        agreed: agreements.len(),
+        agreements,
+        tolerance,
     })
 }
 

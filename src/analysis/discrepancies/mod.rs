@@ -4,8 +4,10 @@ mod difference;
 mod item;
 mod items;
 mod settled;
+mod tolerance;
 
 pub use difference::{Difference, DifferenceKind};
 pub use item::Item;
-pub use items::{Discrepancies, discrepancies};
+pub use items::{Discrepancies, discrepancies, discrepancies_within};
 pub use settled::{Settled, SettledState};
+pub use tolerance::Tolerance;

@@ -16,6 +16,8 @@ pub enum SettledState {
     Referred,
     /// The codings decided on have become part of another group.
     LookAgain,
+    /// Two people decided it differently, neither having seen the other's decision.
+    Conflict,
 }
 
 impl SettledState {
@@ -26,6 +28,7 @@ impl SettledState {
             Self::Decided => "decided",
             Self::Referred => "referred",
             Self::LookAgain => "look_again",
+            Self::Conflict => "conflict",
         }
     }
 }
@@ -49,8 +52,17 @@ impl<'a> Settled<'a> {
         };
         let own = difference.ids();
         let whole = item.ids();
-        if let Some(decision) = on(&|ids| ids == own || ids == whole) {
+        let this = |ids: &[CodingId]| ids == own || ids == whole;
+        if let Some(decision) = on(&this) {
+            let rivals = decisions.iter().filter(|it| {
+                it.decided.pass == pass
+                    && this(&it.decided.codings)
+                    && it.decided.decision != decision.decided.decision
+            });
+            let rivals = rivals.map(|it| it.made.stamp);
+            let rival = |stamp| seen.set_unseen(stamp, decision.made.stamp);
             let state = match decision.decided.decision {
+                _ if rivals.into_iter().any(rival) => SettledState::Conflict,
                 Decision::Reopened => SettledState::Open,
                 Decision::Refer(_) => SettledState::Referred,
                 _ => SettledState::Decided,

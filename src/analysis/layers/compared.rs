@@ -121,6 +121,11 @@ impl<'a> Compared<'a> {
         cuts.all(|cut| cut == Some(first)).then_some(first)
     }
 
+    /// The finished parts of the material.
+    pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
+        self.parts.iter().copied()
+    }
+
     /// The finished constructs of a pass within constructs.
     pub fn constructs(&self) -> impl Iterator<Item = CodeId> + '_ {
         self.parts.iter().filter_map(|part| match part {

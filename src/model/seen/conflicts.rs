@@ -90,6 +90,11 @@ impl Seen<'_> {
         found
     }
 
+    /// Whether what bears the later stamp was done without having seen what bears the earlier.
+    pub fn set_unseen(&self, earlier: Stamp, later: Stamp) -> bool {
+        earlier < later && !self.study.had_seen(later.id, earlier.id)
+    }
+
     /// Values of a field that were set without having seen each other and differ, oldest first.
     fn rivals<'f, T: PartialEq>(&self, field: &'f Field<T>) -> Vec<(Stamp, &'f T)> {
         let all: Vec<(Stamp, &T)> = field.history().collect();

@@ -42,7 +42,10 @@ impl Row {
 
     /// Whether somebody has still to look at it.
     pub fn is_open(&self) -> bool {
-        matches!(self.state, SettledState::Open | SettledState::LookAgain)
+        matches!(
+            self.state,
+            SettledState::Open | SettledState::LookAgain | SettledState::Conflict
+        )
     }
 
     /// The codes given.

@@ -75,11 +75,12 @@ pub(super) fn state(
     let decided =
         decision.filter(|_| matches!(state, SettledState::Decided | SettledState::Referred));
     let Some(decided) = decided else {
-        return if state == SettledState::LookAgain {
-            "look again".to_owned()
-        } else {
-            "open".to_owned()
-        };
+        return match state {
+            SettledState::LookAgain => "look again",
+            SettledState::Conflict => "decided twice",
+            _ => "open",
+        }
+        .to_owned();
     };
     let short = match &decided.decided.decision {
         Decision::As(who) => possessive(&short_name(overview, *who)),

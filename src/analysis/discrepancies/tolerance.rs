@@ -1,0 +1,70 @@
+//! Which small differences of borders do not count.
+
+use crate::model::Span;
+
+/// How far the borders of two codings with the same code may lie apart and still count as the same.
+///
+/// Stated wherever it is used. Words are those of the rule `words-1`; a border that moved over white space or
+/// punctuation alone has moved by no word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Tolerance {
+    /// Not at all: every character counts.
+    #[default]
+    Exact,
+    /// By so many words at either end.
+    Words(u32),
+}
+
+impl Tolerance {
+    /// Whether two stretches have the same borders; `words` are those of the document, in order.
+    pub fn same_borders(self, one: Span, other: Span, words: &[Span]) -> bool {
+        let Self::Words(most) = self else {
+            return one == other;
+        };
+        let moved = |from: u32, to: u32| {
+            let (from, to) = (from.min(to), from.max(to));
+            let first = words.partition_point(|word| word.end <= from);
+            let after = words.partition_point(|word| word.start < to);
+            after.saturating_sub(first) as u64
+        };
+        moved(one.start, other.start) <= u64::from(most)
+            && moved(one.end, other.end) <= u64::from(most)
+    }
+
+    /// The tolerance as it is printed beside what it was used for.
+    pub fn sentence(self) -> String {
+        match self {
+            Self::Exact => "borders count to the character".to_owned(),
+            Self::Words(0) => {
+                "borders that differ only in white space or punctuation count as the same"
+                    .to_owned()
+            }
+            Self::Words(1) => "borders that differ by one word count as the same".to_owned(),
+            Self::Words(most) => {
+                format!("borders that differ by up to {most} words count as the same")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Text, words};
+
+    #[test]
+    fn a_border_moved_over_punctuation_has_moved_by_no_word() {
+        let text = Text::new("Yes, I know her. Well.".to_owned());
+        let words = words(&text, Span::new(0, text.len()));
+        let same = |tolerance: Tolerance, one: (u32, u32), other: (u32, u32)| {
+            let of = |(start, end)| Span::new(start, end);
+            tolerance.same_borders(of(one), of(other), &words)
+        };
+        assert!(same(Tolerance::Words(0), (5, 15), (4, 16)));
+        assert!(!same(Tolerance::Exact, (5, 15), (4, 16)));
+        // One word more at the start: "Yes".
+        assert!(!same(Tolerance::Words(0), (5, 15), (0, 15)));
+        assert!(same(Tolerance::Words(1), (5, 15), (0, 15)));
+        assert!(!same(Tolerance::Words(1), (7, 15), (0, 15)));
+    }
+}
