@@ -188,7 +188,7 @@ impl Reading {
 fn start_of(harness: &Harness<'_, Reading>, begin: &str) -> Pos2 {
     let node = harness.get_by(|node| {
         node.label()
-            .is_some_and(|label| label.contains(begin) && label.find(begin) < Some(30))
+            .is_some_and(|label| label.contains(begin) && label.find(begin) < Some(60))
             && format!("{:?}", node.role()) == "Paragraph"
     });
     node.rect().min + vec2(3.0, 13.0)
@@ -442,7 +442,7 @@ fn a_name_with_the_focus_is_clicked_by_enter() {
 fn a_reader_of_screens_hears_speaker_words_and_codes_of_a_paragraph() {
     let harness = Reading::new().open();
     harness.get_by_label(
-        "PS2: Yes. Now they know my face, and they tell a sister. Last week four women came because one had \
+        "PS2, turn 6, 00:15:02: Yes. Now they know my face, and they tell a sister. Last week four women came because one had \
          been helped with a form. You do the form first and the worries come with the coffee. Codes: Bo · word \
          of mouth.",
     );

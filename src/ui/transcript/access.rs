@@ -2,6 +2,7 @@
 
 use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::gutter::told;
 use super::page::{Page, Placed};
 use super::state::TranscriptState;
 use super::{ShownCoding, ShownSpeaker};
@@ -46,19 +47,28 @@ pub(super) struct Told<'a> {
     pub turns: &'a [Turn],
     pub speakers: &'a [ShownSpeaker],
     pub codings: &'a [ShownCoding],
+    pub numbers: &'a [u32],
+    pub times: bool,
 }
 
 impl Told<'_> {
     fn sentence(&self, text: &Text, state: &TranscriptState, placed: &Placed) -> String {
         let block = placed.block;
-        let speaker = block
-            .turn
-            .and_then(|turn| self.turns.get(turn as usize))
-            .and_then(|turn| self.speakers.get(usize::from(turn.speaker?)));
-        let mut told = match speaker {
-            Some(speaker) => format!("{}: {}", speaker.name, text.slice(block.span)),
-            None => text.slice(block.span).to_owned(),
+        let n = block.turn.unwrap_or_default();
+        let number = self.numbers.get(n as usize).copied();
+        let number = number.unwrap_or(n + 1);
+        let turn = block.turn.and_then(|turn| self.turns.get(turn as usize));
+        let speaker = turn.and_then(|turn| self.speakers.get(usize::from(turn.speaker?)));
+        let mut said = match turn {
+            Some(turn) => {
+                let time = turn.time_ms.filter(|_| self.times && block.leads);
+                let name = speaker.map(|it| it.name.as_str());
+                format!("{}: ", told(name, number, time))
+            }
+            None => String::new(),
         };
+        said.push_str(text.slice(block.span));
+        let mut told = said;
         let codings: Vec<String> = state
             .over
             .lanes

@@ -9,12 +9,26 @@ use crate::ui::theme::{Theme, metrics};
 
 /// Width kept for the scroll bar with its marks.
 const SCROLL_BAR: f32 = 14.0;
+/// Space between the left edge and the gutter.
+const EDGE: f32 = 8.0;
 /// Space between gutter and column, and between column and margin.
 const BESIDE: f32 = 16.0;
+/// The same where room is scarce.
+const BESIDE_NARROW: f32 = 12.0;
 /// Width of a lane in the margin.
 pub(super) const LANE: f32 = 12.0;
-/// The narrowest a name in the margin may be.
-const NARROWEST_NAME: f32 = 80.0;
+/// The narrowest a lane gets where many codings lie over each other.
+const NARROWEST_LANE: f32 = 5.0;
+/// Width of the gutter, and the least it is.
+const GUTTER: (f32, f32) = (96.0, 66.0);
+/// The narrowest a name in the margin may be before lines get shorter than they should be.
+const COMFORTABLE_NAME: f32 = 88.0;
+/// The narrowest a name in the margin may be at all; below that only the brackets stand there.
+const NARROWEST_NAME: f32 = 64.0;
+/// Lines are not made shorter than this for the sake of comfortable names (characters).
+const SHORT_LINE: f32 = 60.0;
+/// Lines are not made shorter than this for the sake of any names (characters).
+const SHORTEST_LINE: f32 = 44.0;
 
 /// A sentence as long and as mixed as people speak, to measure how wide a character is on average.
 const SAMPLE: &str =
@@ -35,6 +49,8 @@ pub(super) struct Geometry {
     pub margin: Rangef,
     /// Lanes for brackets.
     pub lanes: u16,
+    /// From the left edge of a lane to that of the next.
+    pub lane_width: f32,
     /// Whether there is room for names.
     pub names: bool,
     /// The scroll bar.
@@ -52,7 +68,15 @@ pub(super) struct Geometry {
 }
 
 impl Geometry {
-    pub fn new(painter: &Painter, rect: Rect, view: &TranscriptView) -> Self {
+    /// `lanes` says how many codings at most stand beside each other, `turns` whether there is anything to say in the
+    /// gutter.
+    pub fn new(
+        painter: &Painter,
+        rect: Rect,
+        view: &TranscriptView,
+        lanes: u16,
+        turns: bool,
+    ) -> Self {
         let scale = view.scale();
         let font = if view.serif {
             fonts::serif(metrics::READING * scale)
@@ -64,39 +88,29 @@ impl Geometry {
         let line = (metrics::READING_LINE * scale * view.line_height.clamp(0.85, 1.4)).round();
         // Small text grows with the text, but less, or the gutter would push the column off the page.
         let small = scale.sqrt().clamp(0.8, 1.4);
-        let gutter = 96.0 * small;
-        let room = (rect.width() - SCROLL_BAR - gutter - BESIDE - 8.0).max(120.0);
-        let wanted = (view.column.clamp(40.0, 90.0) * character).round();
-        let widest_margin = BESIDE + 4.0 * LANE + 160.0 * small;
-        let with_names = BESIDE + 2.0 * LANE + NARROWEST_NAME * 1.4;
-        // Rather shorter lines than no names, down to lines of 40 characters.
-        let narrow_margin = if room - with_names >= 40.0 * character {
-            with_names
-        } else {
-            BESIDE + 2.0 * LANE + 8.0
-        };
-        let margin = (room - wanted).clamp(narrow_margin, widest_margin);
-        let column = wanted.min(room - margin).max(80.0).floor();
-        let used = gutter + BESIDE + column + margin;
-        let spare = (rect.width() - SCROLL_BAR - 8.0 - used).max(0.0);
-        let left = (rect.left() + 8.0 + spare / 2.0).round();
-        let column_left = (left + gutter + BESIDE).round();
-        let column = Rangef::new(column_left, column_left + column);
-        let margin = Rangef::new(column.max + BESIDE, column.max + margin);
-        let names = margin.span() >= NARROWEST_NAME + 2.0 * LANE;
-        let for_lanes = if names {
-            margin.span() - NARROWEST_NAME
-        } else {
-            margin.span()
-        };
+        let room = (rect.width() - SCROLL_BAR - EDGE).max(160.0);
+        let shares = Shares::of(room, view, character, small, turns);
+        let used = shares.gutter + shares.beside + shares.column + shares.margin;
+        let spare = (room - used).max(0.0);
+        let left = (rect.left() + EDGE + spare / 2.0).round();
+        let column_left = (left + shares.gutter + shares.beside).round();
+        let column = Rangef::new(column_left, column_left + shares.column);
+        let margin = Rangef::new(
+            column.max + shares.beside,
+            column.max + shares.margin.max(shares.beside),
+        );
+        let narrowest = if shares.names { NARROWEST_NAME } else { 0.0 };
+        let for_lanes = (margin.span() - narrowest).max(LANE);
+        let lane_width = (for_lanes / f32::from(lanes.max(1))).clamp(NARROWEST_LANE, LANE);
         Self {
             rect,
             gutter_left: left,
-            gutter_right: column_left - BESIDE,
+            gutter_right: column_left - shares.beside,
             column,
             margin,
-            lanes: ((for_lanes / LANE) as u16).clamp(1, 8),
-            names,
+            lanes: ((for_lanes / lane_width) as u16).clamp(1, 12),
+            lane_width,
+            names: shares.names,
             bar: Rect::from_min_max(pos2(rect.right() - SCROLL_BAR, rect.top()), rect.max),
             setting: Setting {
                 font,
@@ -143,8 +157,73 @@ impl Geometry {
         self.speaker.size.max(self.setting.line * 0.7) + self.small.size * 1.9
     }
 
+    /// Whether the gutter has room for short names and times only.
+    pub fn is_narrow(&self) -> bool {
+        self.gutter_right - self.gutter_left < self.small.size / (metrics::SMALL - 0.5) * 80.0
+    }
+
     /// Left edge of a lane.
     pub fn lane(&self, lane: u16) -> f32 {
-        self.margin.min + f32::from(lane.min(self.lanes - 1)) * LANE
+        self.margin.min + f32::from(lane.min(self.lanes - 1)) * self.lane_width
+    }
+}
+
+/// How the room is shared between gutter, column and margin.
+struct Shares {
+    gutter: f32,
+    beside: f32,
+    column: f32,
+    margin: f32,
+    names: bool,
+}
+
+impl Shares {
+    /// The column comes first: a narrower gutter and names on more lines before its lines get shorter than 60
+    /// characters; shorter lines before there are no names; no names before lines get shorter than 44.
+    fn of(room: f32, view: &TranscriptView, character: f32, small: f32, turns: bool) -> Self {
+        let column = view.column.clamp(40.0, 90.0) * character;
+        let short = column.min(SHORT_LINE * character);
+        let (wide, narrow) = if turns {
+            (GUTTER.0 * small, GUTTER.1 * small)
+        } else {
+            (EDGE, EDGE)
+        };
+        let of = |gutter: f32, beside: f32, margin: f32, names: bool| {
+            let column = column.min(room - gutter - beside - margin);
+            let column = column.max(80.0).floor();
+            Self {
+                gutter,
+                beside,
+                column,
+                margin,
+                names,
+            }
+        };
+        if view.beside {
+            return of(narrow, BESIDE_NARROW, EDGE, false);
+        }
+        let rest = room - wide - BESIDE;
+        let comfortable = BESIDE + 2.0 * LANE + COMFORTABLE_NAME * 1.2 * small;
+        if rest - comfortable >= short {
+            let widest = BESIDE + 4.0 * LANE + 160.0 * small;
+            let margin = (rest - column).min(widest).max(comfortable);
+            return of(wide, BESIDE, margin, true);
+        }
+        let rest = room - narrow - BESIDE_NARROW;
+        let comfortable = BESIDE_NARROW + 2.0 * LANE + COMFORTABLE_NAME * small;
+        let least = BESIDE_NARROW + 1.5 * LANE + NARROWEST_NAME * small;
+        if rest - least >= short {
+            let margin = (rest - short).min(comfortable).max(rest - column);
+            return of(narrow, BESIDE_NARROW, margin, true);
+        }
+        if rest - least >= SHORTEST_LINE * character {
+            return of(narrow, BESIDE_NARROW, least, true);
+        }
+        of(
+            narrow,
+            BESIDE_NARROW,
+            BESIDE_NARROW + 2.0 * LANE + EDGE,
+            false,
+        )
     }
 }

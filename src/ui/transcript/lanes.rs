@@ -12,6 +12,8 @@ pub(super) struct Lanes {
     pub order: Vec<u32>,
     /// Lane of each coding, by its index.
     pub lane: Vec<u16>,
+    /// How many lanes there are.
+    pub count: u16,
     /// For each place in `order`, the farthest end so far: never falls, so a place can be searched for.
     farthest: Vec<u32>,
 }
@@ -45,6 +47,7 @@ impl Lanes {
         Self {
             order,
             lane,
+            count: ends.len() as u16,
             farthest,
         }
     }

@@ -2,41 +2,27 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    CornerRadius, CursorIcon, FontId, Galley, PointerButton, Popup, Pos2, Rect, Response, Role,
-    Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CornerRadius, CursorIcon, PointerButton, Popup, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::event::TranscriptEvent;
-use super::geometry::{Geometry, LANE};
+use super::geometry::Geometry;
+use super::notes::{Note, notes};
 use super::page::Page;
 use super::state::TranscriptState;
 use super::{Layer, ShownCoding};
-use crate::ui::fonts;
+use crate::ui::icons;
 use crate::ui::theme::Theme;
 use crate::ui::theme::parts::ListRow;
 
-/// Brackets that get a name or a place in a "+n"; more than that on one screen only get their bar.
-const MOST_NAMES: usize = 200;
-/// How far below its bracket a name may be pushed by those above it.
-const BELOW: f32 = 10.0;
-
 /// A bracket on the screen.
-struct Bracket<'a> {
-    coding: &'a ShownCoding,
-    lane: u16,
-    top: f32,
-    bottom: f32,
-}
-
-/// A name or, when it did not fit, the names that share a "+n".
-struct Note<'a> {
-    codings: Vec<&'a ShownCoding>,
-    /// Whether it is a "+n".
-    counted: bool,
-    at: Pos2,
-    galley: Arc<Galley>,
+pub(super) struct Bracket<'a> {
+    pub coding: &'a ShownCoding,
+    pub lane: u16,
+    pub top: f32,
+    pub bottom: f32,
 }
 
 /// Draws the margin and reports what is done there.
@@ -74,14 +60,15 @@ pub(super) fn margin(
         met(&response, bracket.coding, &mut hovered);
     }
     if page.geometry.names {
-        for note in notes(ui, page.geometry, &brackets, lifted, selected, theme) {
+        let strong = [lifted, selected];
+        for note in notes(ui, page.geometry, &brackets, strong, theme) {
             if note.counted {
                 let mut met = |response: &Response, coding: &ShownCoding| {
                     met(response, coding, &mut hovered);
                 };
                 more(ui, &note, theme, &mut met);
             } else if let Some(coding) = note.codings.first() {
-                let response = name(ui, page.geometry, &note, coding, lifted, theme);
+                let response = name(ui, &note, coding, lifted, theme);
                 met(&response, coding, &mut hovered);
             }
         }
@@ -155,123 +142,34 @@ fn bar(
                 .rect_stroke(rect, CornerRadius::same(2), stroke, StrokeKind::Inside);
         }
     }
+    let half = geometry.lane_width / 2.0;
     let catch = Rect::from_min_max(
-        pos2(x - LANE / 2.0 + 2.0, bracket.top.max(geometry.rect.top())),
-        pos2(
-            x + LANE / 2.0 + 2.0,
-            bracket.bottom.min(geometry.rect.bottom()),
-        ),
+        pos2(x - half + 2.0, bracket.top.max(geometry.rect.top())),
+        pos2(x + half + 2.0, bracket.bottom.min(geometry.rect.bottom())),
     );
-    ui.interact(
-        catch,
-        ui.scope_id()
-            .with(("bracket", id, bracket.coding.span.start)),
-        Sense::CLICK,
-    )
-    .on_hover_cursor(CursorIcon::PointingHand)
-    .on_hover_text_at_pointer(bracket.coding.title())
-}
-
-/// Where each name stands: beside the top of its bracket, pushed down by those above it, and counted in a
-/// "+n" where it would lose touch with its bracket.
-fn notes<'a>(
-    ui: &Ui,
-    geometry: &Geometry,
-    brackets: &[Bracket<'a>],
-    lifted: Option<u64>,
-    selected: Option<u64>,
-    theme: &Theme,
-) -> Vec<Note<'a>> {
-    let screen = geometry.rect;
-    let mut order: Vec<&Bracket<'a>> = brackets.iter().take(MOST_NAMES).collect();
-    order.sort_by(|a, b| a.top.max(screen.top()).total_cmp(&b.top.max(screen.top())));
-    let mut notes: Vec<Note<'a>> = Vec::new();
-    let mut free = screen.top() + 4.0;
-    let line = geometry.small.size * 1.4;
-    for bracket in order {
-        let coding = bracket.coding;
-        let wanted = bracket.top.max(screen.top() + 4.0) - 1.0;
-        let top = wanted.max(free);
-        let strong = lifted == Some(coding.id) || selected == Some(coding.id);
-        let fits = top <= bracket.bottom + BELOW || top - wanted < line;
-        if fits {
-            let mut left = geometry.lane(widest_lane(brackets, top, top + line)) + LANE;
-            let mut galley = written(ui, &coding.title(), geometry, left, strong, theme);
-            if galley.rows.len() > 1 {
-                left = geometry.lane(widest_lane(brackets, top, top + line * 2.0)) + LANE;
-                galley = written(ui, &coding.title(), geometry, left, strong, theme);
-            }
-            free = top + galley.size().y + 4.0;
-            notes.push(Note {
-                codings: vec![coding],
-                counted: false,
-                at: pos2(left, top),
-                galley,
-            });
-        } else if let Some(last) = notes.last_mut()
-            && last.counted
-            && last.at.y + line * 2.0 > wanted
-        {
-            last.codings.push(coding);
-            let words = format!("+{}", last.codings.len());
-            last.galley = written(ui, &words, geometry, last.at.x, false, theme);
-        } else {
-            let left = geometry.lane(widest_lane(brackets, free, free + line)) + LANE;
-            let galley = written(ui, "+1", geometry, left, false, theme);
-            let at = pos2(left, free);
-            free += galley.size().y + 4.0;
-            notes.push(Note {
-                codings: vec![coding],
-                counted: true,
-                at,
-                galley,
-            });
+    // Where names stand beside the brackets the keyboard goes to those; else to the brackets.
+    let sense = if geometry.names {
+        Sense::CLICK
+    } else {
+        Sense::click()
+    };
+    let response = ui.interact(catch, ui.scope_id().with(("bracket", id, bracket.coding.span.start)), sense);
+    if !geometry.names {
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, bracket.coding.title()));
+        if response.has_focus() {
+            let around = rect.expand(3.0);
+            let radius = CornerRadius::same(4);
+            ui.painter()
+                .rect_stroke(around, radius, theme.focus_ring(), StrokeKind::Outside);
         }
     }
-    notes
-}
-
-/// The outermost lane with a bracket between two heights.
-fn widest_lane(brackets: &[Bracket<'_>], top: f32, bottom: f32) -> u16 {
-    brackets
-        .iter()
-        .filter(|bracket| bracket.top < bottom && bracket.bottom > top)
-        .map(|bracket| bracket.lane)
-        .max()
-        .unwrap_or_default()
-}
-
-fn written(
-    ui: &Ui,
-    words: &str,
-    geometry: &Geometry,
-    left: f32,
-    strong: bool,
-    theme: &Theme,
-) -> Arc<Galley> {
-    let size = geometry.small.size;
-    let font: FontId = if strong {
-        fonts::sans_semibold(size)
-    } else {
-        geometry.small.clone()
-    };
-    let mut job = LayoutJob::simple(words.to_owned(), font, theme.ink, f32::INFINITY);
-    for section in &mut job.sections {
-        section.format.line_height = Some((size * 1.35).round());
-    }
-    job.wrap = TextWrapping {
-        max_width: (geometry.margin.max - left).max(40.0),
-        max_rows: 2,
-        break_anywhere: false,
-        overflow_character: Some('…'),
-    };
-    job.break_on_newline = false;
-    ui.painter().layout_job(job)
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text_at_pointer(bracket.coding.title())
 }
 
 fn name(
     ui: &Ui,
-    geometry: &Geometry,
     note: &Note<'_>,
     coding: &ShownCoding,
     lifted: Option<u64>,
@@ -289,6 +187,18 @@ fn name(
     };
     let painter = ui.painter();
     painter.galley_with_override_text_color(note.at, Arc::clone(&note.galley), colour);
+    if note.apart {
+        // A name that had to give way to others says by its colour which bracket it belongs to.
+        let dot = theme.code_colour(coding.colour);
+        let dot = if dims { theme.dimmed(dot) } else { dot };
+        let line = note
+            .galley
+            .rows
+            .first()
+            .map_or(rect.height(), |row| row.height());
+        let at = pos2(note.at.x - 7.0, note.at.y + line / 2.0);
+        icons::paint_swatch(painter, at, 6.0, dot);
+    }
     if response.has_focus() {
         let ring = rect.expand2(vec2(4.0, 2.0));
         painter.rect_stroke(
@@ -299,7 +209,7 @@ fn name(
         );
     }
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if note.galley.elided || !geometry.names {
+    if note.galley.elided {
         response.on_hover_text(coding.title())
     } else {
         response

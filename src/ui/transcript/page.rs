@@ -94,6 +94,11 @@ impl Page<'_> {
 }
 
 impl Placed {
+    /// Bottom of its last line on the screen.
+    pub fn bottom(&self) -> f32 {
+        self.top + self.layout.height()
+    }
+
     /// The ground of a stretch of this block on the screen.
     pub fn rects(&self, part: Span, left: f32) -> LineRects {
         let from = part.start - self.block.span.start;

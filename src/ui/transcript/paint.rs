@@ -1,4 +1,4 @@
-//! Drawing the column and the gutter.
+//! Drawing the column.
 
 use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, pos2, vec2};
 
@@ -21,23 +21,18 @@ pub(super) struct Scene<'a> {
     pub found_at: Option<usize>,
     pub heading: Option<(&'a str, &'a str)>,
     pub selected: Option<u64>,
-    pub times: bool,
     pub excerpts: &'a [Excerpt],
-    pub numbers: &'a [u32],
     pub drop: Option<Span>,
     pub focused: bool,
 }
 
 impl Scene<'_> {
-    /// Draws gutter, grounds, words and caret.
+    /// Draws grounds, words and caret.
     pub fn paint(&self, painter: &Painter, state: &TranscriptState) {
         for placed in &self.page.placed {
             self.grounds(painter, state, placed);
             if placed.n == 0 {
                 self.title(painter, placed.top);
-            }
-            if placed.block.leads {
-                self.gutter(painter, placed);
             }
         }
         for placed in &self.page.placed {
@@ -52,7 +47,7 @@ impl Scene<'_> {
         self.caret(painter, state);
     }
 
-    /// Quiet for the interviewer's turns, unless words in them are coded or selected: then they matter
+    /// Quiet for the interviewer's turns, unless words in them are coded, found or selected: then they matter
     /// here, and quiet text would be hard to read on their ground.
     fn text_colour(&self, state: &TranscriptState, placed: &Placed) -> Color32 {
         let quiet = self.speaker(placed).is_some_and(|speaker| speaker.quiet);
@@ -70,7 +65,11 @@ impl Scene<'_> {
                 .span()
                 .is_some_and(|span| span.overlaps(block))
         };
-        if quiet && !selected() && !coded() {
+        let found = || {
+            let n = self.found.partition_point(|span| span.end <= block.start);
+            self.found.get(n).is_some_and(|span| span.overlaps(block))
+        };
+        if quiet && !selected() && !coded() && !found() {
             self.theme.quiet
         } else {
             self.theme.ink
@@ -144,48 +143,6 @@ impl Scene<'_> {
         );
     }
 
-    fn gutter(&self, painter: &Painter, placed: &Placed) {
-        let geometry = self.page.geometry;
-        let Some(number) = placed.block.turn else {
-            return;
-        };
-        let first = placed.top + geometry.setting.line / 2.0;
-        let room = geometry.gutter_right - geometry.gutter_left;
-        let mut y = first;
-        if let Some(speaker) = self.speaker(placed) {
-            let name = elided(
-                painter,
-                &speaker.name,
-                geometry.speaker.clone(),
-                room,
-                self.theme,
-            );
-            let at = pos2(
-                geometry.gutter_right - name.size().x,
-                y - name.size().y / 2.0,
-            );
-            painter.galley(at, name, self.theme.quiet);
-            y += geometry.speaker.size * 1.5;
-        }
-        let time = self
-            .turns
-            .get(number as usize)
-            .and_then(|turn| turn.time_ms)
-            .filter(|_| self.times);
-        let shown = self.numbers.get(number as usize).copied();
-        let shown = shown.unwrap_or(number + 1);
-        let line = match time {
-            Some(time) => format!("{shown} · {}", clock(time)),
-            None => shown.to_string(),
-        };
-        let below = elided(painter, &line, geometry.small.clone(), room, self.theme);
-        let at = pos2(
-            geometry.gutter_right - below.size().x,
-            y - below.size().y / 2.0,
-        );
-        painter.galley(at, below, self.theme.quiet);
-    }
-
     /// The grounds of a block: codings, found words, selection, in this order.
     fn grounds(&self, painter: &Painter, state: &TranscriptState, placed: &Placed) {
         self.tints(painter, state, placed);
@@ -242,7 +199,7 @@ impl Scene<'_> {
                 on_top().map(|coding| coding.colour).collect();
             let mut ground = self.theme.mixed_tint(&colours);
             let raised = state.hovered.or(self.selected);
-            let lifted = raised.and_then(|id| self.lifted_in(id, part));
+            let lifted = raised.and_then(|id| self.lifted_in(state, id, part));
             match lifted {
                 Some(colour) => ground = self.theme.lifted_tint(colour),
                 None if state.hovered.is_some() => {
@@ -269,7 +226,7 @@ impl Scene<'_> {
         }
         if let Gesture::Border { id, span, .. } = state.gesture
             && let Some(part) = span.intersection(block)
-            && let Some(coding) = self.codings.iter().find(|coding| coding.id == id)
+            && let Some(coding) = state.over.coding(self.codings, id)
         {
             let ground = self.theme.lifted_tint(coding.colour);
             for rect in placed.rects(part, self.page.geometry.column.min) {
@@ -279,10 +236,10 @@ impl Scene<'_> {
     }
 
     /// Colour of the lifted coding when it covers this part.
-    fn lifted_in(&self, id: u64, part: Span) -> Option<usize> {
-        self.codings
-            .iter()
-            .find(|coding| coding.id == id)
+    fn lifted_in(&self, state: &TranscriptState, id: u64, part: Span) -> Option<usize> {
+        state
+            .over
+            .coding(self.codings, id)
             .filter(|coding| coding.span.covers(part))
             .map(|coding| coding.colour)
     }
@@ -316,29 +273,6 @@ fn around(block: Span, parts: &[Span]) -> Vec<Span> {
     gaps
 }
 
-/// A time code as hours, minutes and seconds.
-fn clock(milliseconds: u32) -> String {
-    let seconds = milliseconds / 1000;
-    format!(
-        "{:02}:{:02}:{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
-}
-
-fn elided(
-    painter: &Painter,
-    words: &str,
-    font: egui::FontId,
-    room: f32,
-    theme: &Theme,
-) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, theme.quiet);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(20.0));
-    painter.layout_job(job)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -349,11 +283,5 @@ mod tests {
         let gaps = around(Span::new(0, 10), &parts);
         assert_eq!(gaps, [Span::new(0, 2), Span::new(6, 8)]);
         assert_eq!(around(Span::new(3, 5), &[]), [Span::new(3, 5)]);
-    }
-
-    #[test]
-    fn a_time_code_is_written_in_hours_minutes_and_seconds() {
-        assert_eq!(clock(723_900), "00:12:03");
-        assert_eq!(clock(3_600_000 + 61_000), "01:01:01");
     }
 }

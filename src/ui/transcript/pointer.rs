@@ -9,6 +9,13 @@ use super::state::{Gesture, Press, Selecting, TranscriptState};
 use super::units::{Unit, Units};
 use crate::model::Span;
 
+/// The codings that can be clicked, and the one that is selected.
+#[derive(Clone, Copy)]
+pub(super) struct Coded<'a> {
+    pub codings: &'a [ShownCoding],
+    pub selected: Option<u64>,
+}
+
 /// Where a press fell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Region {
@@ -24,7 +31,7 @@ pub(super) fn pointer(
     page: &Page<'_>,
     units: &Units<'_>,
     state: &mut TranscriptState,
-    codings: &[ShownCoding],
+    coded: Coded<'_>,
     events: &mut Vec<TranscriptEvent>,
 ) {
     let mouse = ui.input(|input| Mouse {
@@ -40,7 +47,7 @@ pub(super) fn pointer(
     } else if mouse.down {
         drag(ui, page, units, state, mouse);
     } else if !matches!(state.gesture, Gesture::Border { .. }) {
-        release(page, state, codings, events);
+        release(page, state, coded, events);
     }
     if let Some(at) = response.hover_pos() {
         let icon = match region(page, at) {
@@ -66,7 +73,8 @@ pub(super) fn pointer(
         events.push(TranscriptEvent::ContextMenu {
             at,
             position,
-            coding: coding_at(page, state, codings, at),
+            coding: selected_at(state, coded, position)
+                .or_else(|| coding_at(page, state, coded, at)),
         });
     }
 }
@@ -218,12 +226,12 @@ fn scroll_along(ui: &Ui, page: &Page<'_>, state: &mut TranscriptState, at: Pos2)
 fn release(
     page: &Page<'_>,
     state: &mut TranscriptState,
-    codings: &[ShownCoding],
+    coded: Coded<'_>,
     events: &mut Vec<TranscriptEvent>,
 ) {
     match state.gesture {
         Gesture::Selecting if state.selecting.span().is_none() => {
-            events.push(match coding_at(page, state, codings, state.press.at) {
+            events.push(match coding_at(page, state, coded, state.press.at) {
                 Some(id) => TranscriptEvent::CodingClicked(id),
                 None => TranscriptEvent::NothingClicked,
             });
@@ -237,28 +245,35 @@ fn release(
     state.gesture = Gesture::None;
 }
 
-/// The shortest coding whose words are under a point.
-fn coding_at(
-    page: &Page<'_>,
-    state: &TranscriptState,
-    codings: &[ShownCoding],
-    at: Pos2,
-) -> Option<u64> {
+/// The selected coding where its words are pointed at: a menu asked for there is its own.
+fn selected_at(state: &TranscriptState, coded: Coded<'_>, position: u32) -> Option<u64> {
+    let coding = state.over.coding(coded.codings, coded.selected?)?;
+    coding.span.contains(position).then_some(coding.id)
+}
+
+/// The coding whose words are under a point: the shortest, or the next longer one where one of them is selected
+/// already, so that each that lies there is reached by clicking again.
+fn coding_at(page: &Page<'_>, state: &TranscriptState, coded: Coded<'_>, at: Pos2) -> Option<u64> {
     let position = page.position_at(at)?;
     let stretches = &state.over.stretches;
     // The caret's place is between two characters; the character clicked is on either side.
-    [position, position.saturating_sub(1)]
+    let on = [position, position.saturating_sub(1)]
         .into_iter()
-        .find_map(|position| {
-            let n = stretches.partition_point(|stretch| stretch.span.end <= position);
-            let stretch = stretches
-                .get(n)
-                .filter(|stretch| stretch.span.contains(position))?;
-            let on_it = page
-                .line_rects(stretch.span)
-                .iter()
-                .any(|rect| rect.contains(at));
-            let coding = codings.get(*stretch.top.first()? as usize)?;
-            on_it.then_some(coding.id)
-        })
+        .find(|position| {
+            let n = stretches.partition_point(|stretch| stretch.span.end <= *position);
+            let stretch = stretches.get(n).filter(|it| it.span.contains(*position));
+            stretch.is_some_and(|stretch| {
+                let rects = page.line_rects(stretch.span);
+                rects.iter().any(|rect| rect.contains(at))
+            })
+        })?;
+    let lanes = &state.over.lanes;
+    let mut here: Vec<(u32, u64)> = lanes
+        .within(coded.codings, on, on + 1)
+        .map(|(_, coding)| (coding.span.len(), coding.id))
+        .collect();
+    here.sort_unstable();
+    let at = here.iter().position(|(_, id)| Some(*id) == coded.selected);
+    let next = at.map_or(0, |at| (at + 1) % here.len());
+    here.get(next).map(|(_, id)| *id)
 }

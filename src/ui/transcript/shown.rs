@@ -59,6 +59,8 @@ pub struct TranscriptView {
     pub line_height: f32,
     /// Whether time codes are shown.
     pub times: bool,
+    /// Whether it stands beside another text and takes little room: a narrow gutter, no margin for codings.
+    pub beside: bool,
 }
 
 impl Default for TranscriptView {
@@ -69,6 +71,7 @@ impl Default for TranscriptView {
             column: 66.0,
             line_height: 1.0,
             times: true,
+            beside: false,
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::Pos2;
+use rustc_hash::FxHashMap;
 
+use super::ShownCoding;
 use super::blocks::Block;
 use super::excerpt::PartOfList;
 use super::geometry::Geometry;
@@ -254,4 +256,14 @@ pub(super) struct Over {
     pub lanes: Lanes,
     pub stretches: Vec<Stretch>,
     pub marks: Marks,
+    /// Place of each coding among the codings, by what the caller knows it by.
+    pub places: FxHashMap<u64, u32>,
+}
+
+impl Over {
+    /// A coding by what the caller knows it by.
+    pub fn coding<'c>(&self, codings: &'c [ShownCoding], id: u64) -> Option<&'c ShownCoding> {
+        let place = self.places.get(&id)?;
+        codings.get(*place as usize)
+    }
 }

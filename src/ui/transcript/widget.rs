@@ -9,6 +9,7 @@ use super::blocks::blocks;
 use super::event::{DraggedWords, TranscriptEvent, TranscriptOutput};
 use super::excerpt::{clipped, head_blocks};
 use super::geometry::Geometry;
+use super::gutter::Gutter;
 use super::handles::handles;
 use super::heads::heads;
 use super::keys::{keys, to_position};
@@ -17,7 +18,7 @@ use super::margin::margin;
 use super::overlaps::stretches;
 use super::page::Page;
 use super::paint::Scene;
-use super::pointer::pointer;
+use super::pointer::{Coded, pointer};
 use super::scroll::Scroller;
 use super::scroll_bar::scroll_bar;
 use super::state::{Gesture, Over, Prepared, Request, Scroll, TranscriptState};
@@ -138,7 +139,9 @@ impl<'a> Transcript<'a> {
         let scope = egui::UiBuilder::new().max_rect(rect).id_salt("transcript");
         let mut inner = ui.new_child(scope);
         inner.set_clip_rect(rect.intersect(ui.clip_rect()));
-        let geometry = Geometry::new(inner.painter(), rect, &self.view);
+        let lanes = state.over.lanes.count;
+        let turns = !self.turns.is_empty();
+        let geometry = Geometry::new(inner.painter(), rect, &self.view, lanes, turns);
         state.layouts.begin(inner.painter(), &geometry.setting);
         let mut events = Vec::new();
         let blocks = Arc::clone(&state.prepared.blocks);
@@ -156,7 +159,10 @@ impl<'a> Transcript<'a> {
             drop_target,
             &mut events,
         );
-        if let Some(coding) = self.selected_coding() {
+        let selected = self
+            .selected
+            .and_then(|id| state.over.coding(self.codings, id));
+        if let Some(coding) = selected {
             handles(
                 &inner,
                 &page,
@@ -180,11 +186,6 @@ impl<'a> Transcript<'a> {
             events,
             response,
         }
-    }
-
-    fn selected_coding(&self) -> Option<&'a ShownCoding> {
-        let id = self.selected?;
-        self.codings.iter().find(|coding| coding.id == id)
     }
 
     /// Makes again what depends on a text or codings that are others now.
@@ -212,6 +213,10 @@ impl<'a> Transcript<'a> {
                 key,
                 lanes: Lanes::new(self.codings),
                 stretches: stretches(self.codings),
+                places: (0..)
+                    .zip(self.codings)
+                    .map(|(n, coding)| (coding.id, n))
+                    .collect(),
                 ..Over::default()
             };
         }
@@ -265,7 +270,11 @@ impl<'a> Transcript<'a> {
             };
             state.selecting = to_position(state.selecting, to, extend);
         }
-        pointer(ui, response, &page, units, state, self.codings, events);
+        let coded = Coded {
+            codings: self.codings,
+            selected: self.selected,
+        };
+        pointer(ui, response, &page, units, state, coded, events);
         state.selecting = clipped(state.selecting, self.excerpts);
         let drop_target = drop_target(ui, response, &page, units, state);
         (page, drop_target)
@@ -291,13 +300,20 @@ impl<'a> Transcript<'a> {
             found_at: self.found_at,
             heading: self.heading,
             selected: self.selected,
-            times: self.view.times,
             excerpts: self.excerpts,
-            numbers: self.numbers,
             drop,
             focused: response.has_focus(),
         };
         scene.paint(ui.painter(), state);
+        let gutter = Gutter {
+            theme: &theme,
+            page,
+            turns: self.turns,
+            speakers: self.speakers,
+            numbers: self.numbers,
+            times: self.view.times,
+        };
+        gutter.show(ui);
         margin(ui, page, state, self.codings, self.selected, &theme, events);
         heads(ui, page, self.excerpts, &theme, events);
         let asked = scroll_bar(ui, state, page.geometry, self.codings, self.found, &theme);
@@ -306,6 +322,8 @@ impl<'a> Transcript<'a> {
             turns: self.turns,
             speakers: self.speakers,
             codings: self.codings,
+            numbers: self.numbers,
+            times: self.view.times,
         };
         describe(ui, response, page, state, self.text, &told);
     }

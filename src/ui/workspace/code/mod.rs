@@ -368,7 +368,7 @@ impl Workspace for CodeWorkspace {
 
     fn widths(&self) -> (f32, f32) {
         // The text comes first: in a small window its lines must not become too short.
-        (248.0, 280.0)
+        (224.0, 260.0)
     }
 
     fn scrolls_left(&self) -> bool {

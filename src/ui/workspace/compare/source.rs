@@ -2,6 +2,7 @@
 
 use crate::model::things::Document;
 use crate::model::{ParticipantId, Seen, Span, SpeakerIs};
+use crate::ui::transcript::shortened;
 use std::collections::BTreeMap;
 
 /// Where a passage stands.
@@ -46,40 +47,5 @@ impl Source {
             ),
             long: number.map_or_else(|| label.to_owned(), |turn| format!("{label}, turn {turn}")),
         }
-    }
-}
-
-/// A label with a number after two words or more, by their first letters: “Peer supporter #2” is “PS #2”.
-fn shortened(label: &str) -> String {
-    let words: Vec<&str> = label.split_whitespace().collect();
-    let Some((last, role)) = words.split_last() else {
-        return label.to_owned();
-    };
-    let numbered = last.chars().any(|sign| sign.is_ascii_digit());
-    if role.len() < 2 || !numbered {
-        return label.to_owned();
-    }
-    let initials: String = role
-        .iter()
-        .filter_map(|word| word.chars().next())
-        .flat_map(char::to_uppercase)
-        .collect();
-    format!("{initials} {last}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_roles_are_shortened_to_their_initials_and_short_ones_stay() {
-        assert_eq!(shortened("Peer supporter #2"), "PS #2");
-        assert_eq!(shortened("Parent #4"), "Parent #4");
-        assert_eq!(shortened("Steering group member 1"), "SGM 1");
-        assert_eq!(
-            shortened("An interview with Leyla"),
-            "An interview with Leyla"
-        );
-        assert_eq!(shortened(""), "");
     }
 }

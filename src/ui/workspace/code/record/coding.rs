@@ -260,7 +260,7 @@ fn choice<T: Clone + PartialEq>(
         ui.label(theme.small(name));
         let layout = egui::Layout::right_to_left(egui::Align::Center);
         ui.with_layout(layout, |ui| {
-            forms::bare_choice(ui, name, chosen, choices, 116.0)
+            forms::bare_choice(ui, name, chosen, choices, 104.0)
         })
         .inner
     });
