@@ -79,12 +79,23 @@ pub enum Action {
     CodeSelection,
     CodeInVivo,
     CodeAgain,
+    ChangeCode,
+    NextCoding,
+    PreviousCoding,
+    MarkValence,
+    MarkPlace,
+    MarkStance,
+    MarkDeviant,
     TakeAway,
     WriteMemo,
     EditDefinition,
     EditCondensed,
     NextUncoded,
     FindInDocument,
+    FindNext,
+    FindPrevious,
+    GoToTurn,
+    FieldNotes,
     FilterCodes,
     NewCode,
     ReadSegments,
@@ -146,13 +157,17 @@ const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(both, key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 66] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -179,12 +194,23 @@ impl Action {
         Self::CodeSelection,
         Self::CodeInVivo,
         Self::CodeAgain,
+        Self::ChangeCode,
+        Self::NextCoding,
+        Self::PreviousCoding,
+        Self::MarkValence,
+        Self::MarkPlace,
+        Self::MarkStance,
+        Self::MarkDeviant,
         Self::TakeAway,
         Self::WriteMemo,
         Self::EditDefinition,
         Self::EditCondensed,
         Self::NextUncoded,
         Self::FindInDocument,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::GoToTurn,
+        Self::FieldNotes,
         Self::FilterCodes,
         Self::NewCode,
         Self::ReadSegments,
@@ -240,12 +266,23 @@ impl Action {
             Self::CodeSelection => about(Coding, "Code the selection", "Choose a code for the selected words; Enter does the same", Some(plain(Key::Slash))),
             Self::CodeInVivo => about(Coding, "Code in vivo", "The selected words name a new code", Some(plain(Key::I))),
             Self::CodeAgain => about(Coding, "The last code again", "Give the selected words the code used last", Some(plain(Key::R))),
+            Self::ChangeCode => about(Coding, "Change the coding's code", "Another code for the selected coding; memo, marks and condensed meaning unit stay", Some(plain(Key::E))),
+            Self::NextCoding => about(Coding, "Next coding", "Select the next coding, also one that lies under others", Some(plain(Key::J))),
+            Self::PreviousCoding => about(Coding, "Previous coding", "Select the coding before", Some(plain(Key::K))),
+            Self::MarkValence => about(Coding, "Mark: barrier or facilitator", "Of the selected coding: barrier, facilitator, both, none", Some(plain(Key::B))),
+            Self::MarkPlace => about(Coding, "Mark: internal or external", "Of the selected coding: internal, external, both, none", Some(plain(Key::L))),
+            Self::MarkStance => about(Coding, "Mark: for or against", "Of the selected coding: for it, against it, both, none", Some(plain(Key::S))),
+            Self::MarkDeviant => about(Coding, "Mark: deviant case", "The selected coding is a deviant case, or is not", Some(plain(Key::X))),
             Self::TakeAway => about(Coding, "Take away", "Take away the selected coding or memo, or delete the selected code", Some(plain(Key::Delete))),
             Self::WriteMemo => about(Coding, "Write a memo", "On whatever is selected", Some(plain(Key::M))),
             Self::EditDefinition => about(Coding, "Write the definition", "Of the selected code, or of the selected coding's code", Some(plain(Key::D))),
             Self::EditCondensed => about(Coding, "Write the condensed meaning unit", "Of the selected coding", Some(plain(Key::C))),
             Self::NextUncoded => about(Coding, "Next uncoded passage", "Go to the next words without a code in this pass", Some(plain(Key::N))),
             Self::FindInDocument => about(Coding, "Find in the document", "Find words in the open document", Some(command(Key::F))),
+            Self::FindNext => about(Coding, "Find next", "The next place where the words stand", Some(plain(Key::F3))),
+            Self::FindPrevious => about(Coding, "Find previous", "The place before where the words stand", Some(shift(Key::F3))),
+            Self::GoToTurn => about(Coding, "Go to a turn…", "By its number or its time", Some(command(Key::G))),
+            Self::FieldNotes => about(Coding, "Field notes beside the text", "Show or hide the field notes of this interview", Some(plain(Key::F))),
             Self::FilterCodes => about(Coding, "Filter the codes", "Show only codes with these letters", Some(command_shift(Key::F))),
             Self::NewCode => about(Coding, "New code", "Make a code, below the selected one if it is your own", Some(command_shift(Key::N))),
             Self::ReadSegments => about(Coding, "Read all segments", "All segments of the selected code, one after the other", Some(plain(Key::L))),

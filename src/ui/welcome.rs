@@ -23,6 +23,8 @@ enum Form {
 #[derive(Debug)]
 pub struct Welcome {
     recent: Vec<RecentStudy>,
+    /// Whether it has not been drawn yet.
+    fresh: bool,
     /// Frameworks to choose from: id (with variant) and name.
     frameworks: Vec<(String, String)>,
     form: Form,
@@ -52,6 +54,7 @@ impl Welcome {
                 Form::None
             },
             recent,
+            fresh: true,
             frameworks: frameworks(),
             focus: false,
             new: NewStudy::default(),
@@ -143,10 +146,11 @@ impl Welcome {
         }
     }
 
-    fn recent(&self, ui: &mut Ui, commands: &mut Commands) {
+    fn recent(&mut self, ui: &mut Ui, commands: &mut Commands) {
         if self.recent.is_empty() {
             return;
         }
+        let mut first = std::mem::take(&mut self.fresh);
         let theme = theme(ui);
         parts::section(ui, "Recent studies", "");
         for study in &self.recent {
@@ -157,15 +161,26 @@ impl Welcome {
             };
             let opened = Date::local(study.opened).whole();
             let folder = study.folder.display().to_string();
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.horizontal(|ui| {
                 ui.set_height(metrics::CONTROL);
+                let room = ui.available_width() - metrics::CONTROL - ui.spacing().item_spacing.x;
+                // First, so that the keyboard comes to the study before it comes to the cross.
+                let row = parts::ListRow::new(title).right(&opened).strong(true);
+                let layout = Layout::left_to_right(Align::Center);
+                let size = egui::vec2(room, metrics::CONTROL);
+                let row = ui
+                    .allocate_ui_with_layout(size, layout, |ui| row.show(ui))
+                    .inner;
+                // Enter opens what was open last.
+                if std::mem::take(&mut first) {
+                    row.request_focus();
+                }
+                if row.on_hover_text(&folder).clicked() {
+                    commands.push(Command::OpenStudy(study.folder.clone()));
+                }
                 let forget = format!("Take “{title}” off this list");
                 if parts::icon_button(ui, Icon::Close, &forget).clicked() {
                     commands.push(Command::Forget(study.folder.clone()));
-                }
-                let row = parts::ListRow::new(title).right(&opened).strong(true);
-                if row.show(ui).on_hover_text(&folder).clicked() {
-                    commands.push(Command::OpenStudy(study.folder.clone()));
                 }
             });
             ui.horizontal(|ui| {

@@ -136,6 +136,12 @@ impl Window {
             .is_some()
     }
 
+    /// Whether what has the keyboard has a name that holds these words.
+    pub fn shows_focused(&self, words: &str) -> bool {
+        let mut all = self.harness.query_all_by_label_contains(words);
+        all.any(|node| node.is_focused())
+    }
+
     /// Clicks what has this name.
     pub fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).scroll_to_me();

@@ -7,6 +7,10 @@ pub struct CodeBoxState {
     pub(super) marked: usize,
     /// Whether the box has been drawn before; a click elsewhere closes it only then.
     pub(super) shown: bool,
+    /// Whether a line has been marked or words typed since it opened or took a code.
+    pub(super) begun: bool,
+    /// Whether what was just chosen is to be followed by another.
+    pub(super) another: bool,
 }
 
 impl CodeBoxState {
@@ -21,6 +25,17 @@ impl CodeBoxState {
             typed: typed.into(),
             ..Self::default()
         }
+    }
+
+    /// Whether the box is to stay open for another code after the one just chosen; it is empty again then.
+    pub fn take_another(&mut self) -> bool {
+        let another = std::mem::take(&mut self.another);
+        if another {
+            self.typed.clear();
+            self.marked = 0;
+            self.begun = false;
+        }
+        another
     }
 
     /// What has been typed.

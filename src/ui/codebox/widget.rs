@@ -19,13 +19,16 @@ const WIDTH: f32 = 340.0;
 
 /// The box below the selection: type, see the codes that fit, take one.
 ///
-/// Enter takes the marked line, Shift+Enter always makes a new code, Alt+I names one after the selected
+/// Enter takes the marked line, Shift+Enter always makes a new code, Ctrl with either leaves the box open for another
+/// one where [`CodeBox::given`] allows it, Alt+I names one after the selected
 /// words, arrows move the mark, Escape or a click elsewhere closes the box.
 #[must_use = "the box is drawn by `show`"]
 pub struct CodeBox<'a> {
     choices: &'a [CodeChoice],
     words: &'a str,
     below: Rect,
+    given: &'a [u64],
+    several: bool,
 }
 
 /// A line of the list.
@@ -44,15 +47,28 @@ impl<'a> CodeBox<'a> {
             choices,
             words,
             below,
+            given: &[],
+            several: false,
         }
+    }
+
+    /// Codes the words have already, which are ticked; and whether Ctrl+Enter gives a code and leaves the box open
+    /// for another ([`CodeBoxState::take_another`] says so).
+    pub const fn given(mut self, given: &'a [u64], several: bool) -> Self {
+        self.given = given;
+        self.several = several;
+        self
     }
 
     /// Draws the box over everything and says what was chosen.
     pub fn show(self, ui: &Ui, state: &mut CodeBoxState) -> Option<CodeBoxEvent> {
         let hits = search(&state.typed, self.choices);
         let lines = self.lines(state, &hits);
+        if !state.begun {
+            state.marked = self.first_to_give(&lines);
+        }
         state.marked = state.marked.min(lines.len().saturating_sub(1));
-        let mut event = keys(ui, state, &lines);
+        let mut event = keys(ui, state, &lines, self.several);
         let id = ui.scope_id().with("code box");
         let before = state.typed.clone();
         let shown = Area::new(id)
@@ -65,15 +81,21 @@ impl<'a> CodeBox<'a> {
                         ui.set_width(WIDTH - 16.0);
                         field(ui, id, state);
                         ui.add_space(4.0);
-                        self.list(ui, state, &lines)
+                        let clicked = self.list(ui, state, &lines);
+                        if self.several {
+                            foot(ui);
+                        }
+                        clicked
                     })
                     .inner
             });
         if let Some(line) = shown.inner {
+            state.another = self.several && ui.input(|input| input.modifiers.command);
             event = lines.get(line).map(|line| chosen(line, state));
         }
         if state.typed != before {
             state.marked = 0;
+            state.begun = true;
         }
         if event.is_none() && state.shown && shown.response.clicked_elsewhere() {
             event = Some(CodeBoxEvent::Closed);
@@ -97,10 +119,17 @@ impl<'a> CodeBox<'a> {
         lines
     }
 
+    /// The first line that is not of a code the words have already.
+    fn first_to_give(&self, lines: &[Line<'_>]) -> usize {
+        let given = |line: &Line<'_>| matches!(line, Line::Code(choice, _) if self.given.contains(&choice.id));
+        lines.iter().position(|line| !given(line)).unwrap_or(0)
+    }
+
     /// Below the selection, or above it where there is no room below.
     fn place(&self, ui: &Ui, lines: usize) -> Pos2 {
         let screen = ui.ctx().content_rect();
-        let height = 60.0 + lines as f32 * metrics::ROW;
+        let foot = if self.several { 22.0 } else { 0.0 };
+        let height = 60.0 + foot + lines as f32 * metrics::ROW;
         let below = self.below.bottom() + 8.0;
         let top = if below + height > screen.bottom() && self.below.top() - height > screen.top() {
             self.below.top() - height - 8.0
@@ -120,6 +149,7 @@ impl<'a> CodeBox<'a> {
             let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
             if response.hovered() && moved {
                 state.marked = n;
+                state.begun = true;
             }
             if response.clicked() {
                 clicked = Some(n);
@@ -133,7 +163,10 @@ impl<'a> CodeBox<'a> {
         let size = vec2(ui.available_width(), metrics::ROW);
         let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let spoken = match line {
-            Line::Code(choice, _) => format!("{}, {} codings", choice.name, choice.count),
+            Line::Code(choice, _) if self.given.contains(&choice.id) => {
+                format!("{}, given, {}", choice.name, codings(choice.count))
+            }
+            Line::Code(choice, _) => format!("{}, {}", choice.name, codings(choice.count)),
             Line::New => format!("New code {}", state.typed.trim()),
             Line::InVivo => format!("In vivo: {}", self.words.trim()),
         };
@@ -145,7 +178,21 @@ impl<'a> CodeBox<'a> {
         let left = rect.left() + 8.0;
         let right = rect.right() - 8.0;
         match line {
-            Line::Code(choice, hit) => code(ui, &theme, rect, choice, hit),
+            Line::Code(choice, hit) => {
+                code(ui, &theme, rect, choice, hit);
+                if self.given.contains(&choice.id) {
+                    let at = rect.left() + 8.0 + metrics::SWATCH / 2.0;
+                    let tick = Rect::from_center_size(pos2(at, rect.center().y), vec2(14.0, 14.0));
+                    let radius = CornerRadius::same(3);
+                    let ground = if marked {
+                        theme.accent_ground
+                    } else {
+                        theme.frame
+                    };
+                    ui.painter().rect_filled(tick, radius, ground);
+                    icons::Icon::Check.paint(ui.painter(), tick, theme.good);
+                }
+            }
             Line::New => {
                 let words = format!("New code “{}”", state.typed.trim());
                 told(
@@ -174,19 +221,31 @@ impl<'a> CodeBox<'a> {
 }
 
 /// Arrows, Enter, Shift+Enter, Alt+I and Escape; they never reach the field.
-fn keys(ui: &Ui, state: &mut CodeBoxState, lines: &[Line<'_>]) -> Option<CodeBoxEvent> {
+fn keys(
+    ui: &Ui,
+    state: &mut CodeBoxState,
+    lines: &[Line<'_>],
+    several: bool,
+) -> Option<CodeBoxEvent> {
     let last = lines.len().saturating_sub(1);
+    state.another = several && ui.input(|input| input.modifiers.command);
+    let held = if state.another {
+        Modifiers::COMMAND
+    } else {
+        Modifiers::NONE
+    };
     let (down, up, new, take, in_vivo, close) = ui.input_mut(|input| {
         (
             input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown),
             input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp),
-            input.consume_key(Modifiers::SHIFT, Key::Enter),
-            input.consume_key(Modifiers::NONE, Key::Enter),
+            input.consume_key(held | Modifiers::SHIFT, Key::Enter),
+            input.consume_key(held, Key::Enter),
             input.consume_key(Modifiers::ALT, Key::I),
             input.consume_key(Modifiers::NONE, Key::Escape),
         )
     });
     state.marked = (state.marked + down).min(last).saturating_sub(up);
+    state.begun |= down + up > 0;
     let typed = state.typed.trim();
     if close {
         return Some(CodeBoxEvent::Closed);
@@ -213,6 +272,20 @@ fn chosen(line: &Line<'_>, state: &CodeBoxState) -> CodeBoxEvent {
         Line::New => CodeBoxEvent::New(state.typed.trim().to_owned()),
         Line::InVivo => CodeBoxEvent::InVivo,
     }
+}
+
+fn codings(count: usize) -> String {
+    crate::ui::many(count, "coding", "codings")
+}
+
+/// The one thing about the keys that no line of the list says.
+fn foot(ui: &mut Ui) {
+    let theme = theme(ui);
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        ui.label(theme.small("Ctrl Enter gives it and stays open for another"));
+    });
 }
 
 fn field(ui: &mut Ui, id: Id, state: &mut CodeBoxState) {

@@ -11,22 +11,25 @@ pub fn shortcuts(ctx: &Context, in_study: bool, overlay: &mut Overlay, commands:
         let Some(keys) = action.keys().filter(|_| in_study || !action.needs_study()) else {
             continue;
         };
-        // F1 is never typed.
+        // F1 is never typed; F3 goes on while the words to find are.
         let bare = !keys.modifiers.command && keys.logical_key != Key::F1;
+        let goes_on = keys.logical_key == Key::F3 && !covered(overlay);
         let own_undo = typing && matches!(action, Action::Undo | Action::Redo);
-        let covered = overlay.sheet || overlay.settings.is_some();
-        if ((typing || covered) && bare) || own_undo {
+        if ((typing || covered(overlay)) && bare && !goes_on) || own_undo {
             continue;
         }
         if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             commands.run(action);
         }
     }
-    let closes = overlay.sheet || overlay.settings.is_some();
-    if closes && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if covered(overlay) && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         overlay.sheet = false;
         overlay.settings = None;
     }
+}
+
+const fn covered(overlay: &Overlay) -> bool {
+    overlay.sheet || overlay.settings.is_some()
 }
 
 /// Keys with Shift first: without it a key also fits where Shift is held.
@@ -37,13 +40,15 @@ fn pressing_order() -> Vec<Action> {
 }
 
 /// Keys of the reading surface, which are not actions: they depend on what is selected.
-const READING: [(&str, &str); 12] = [
+const READING: [(&str, &str); 14] = [
     ("Move by sentence", "↑ ↓"),
     ("Move by word", "Ctrl ← →"),
     ("Move by turn", "Alt ↑ ↓"),
     ("Select while moving", "Shift"),
     ("Select a sentence", "3 × click"),
-    ("Code the selection", "Enter"),
+    ("Code the words, or the sentence at the caret", "Enter"),
+    ("Give a code and choose another", "Ctrl Enter"),
+    ("Give a new code", "Shift Enter"),
     ("Select the coding here", "Enter"),
     ("Apply a pinned code", "1–9"),
     ("Pin the selected code", "Alt 1–9"),

@@ -153,7 +153,12 @@ fn bar(
     } else {
         Sense::click()
     };
-    let response = ui.interact(catch, ui.scope_id().with(("bracket", id, bracket.coding.span.start)), sense);
+    let response = ui.interact(
+        catch,
+        ui.scope_id()
+            .with(("bracket", id, bracket.coding.span.start)),
+        sense,
+    );
     if !geometry.names {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, bracket.coding.title()));
         if response.has_focus() {

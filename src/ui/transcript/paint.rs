@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub selected: Option<u64>,
     pub excerpts: &'a [Excerpt],
     pub drop: Option<Span>,
+    /// The sentence at the caret, where it is to be marked.
+    pub sentence: Option<Span>,
     pub focused: bool,
 }
 
@@ -172,6 +174,15 @@ impl Scene<'_> {
                 painter.rect_filled(rect, CornerRadius::ZERO, self.theme.selection);
             }
         }
+        if let Some(part) = self
+            .at_caret(state)
+            .and_then(|span| span.intersection(block))
+        {
+            for rect in placed.rects(part, left) {
+                let stroke = Stroke::new(1.0, self.theme.edge);
+                painter.hline(rect.x_range(), rect.bottom() - 3.0, stroke);
+            }
+        }
         if let Some(part) = self.drop.and_then(|span| span.intersection(block)) {
             for rect in placed.rects(part, left) {
                 painter.rect_filled(rect, CornerRadius::same(3), self.theme.accent_ground);
@@ -242,6 +253,12 @@ impl Scene<'_> {
             .coding(self.codings, id)
             .filter(|coding| coding.span.covers(part))
             .map(|coding| coding.colour)
+    }
+
+    /// The sentence at the caret while one reads with the keyboard and nothing is selected.
+    fn at_caret(&self, state: &TranscriptState) -> Option<Span> {
+        let idle = self.focused && self.selected.is_none() && state.selecting.span().is_none();
+        self.sentence.filter(|_| idle)
     }
 
     fn caret(&self, painter: &Painter, state: &TranscriptState) {

@@ -57,6 +57,13 @@ impl<'a> Scroller<'a> {
             Some(Request::Line { position, below }) => self.bring(state, position, below),
             Some(Request::Page { by, .. }) => state.scroll.offset -= by,
             Some(Request::Share(share)) => self.go_to_share(state, share),
+            Some(Request::Reach(position)) => {
+                let page = self.placed(state);
+                if self.is_in_sight(&page, position) {
+                    return page;
+                }
+                self.bring(state, position, self.geometry.rect.height() * 0.3);
+            }
             Some(Request::Nearest(position)) => {
                 let page = self.placed(state);
                 if self.is_in_sight(&page, position) {

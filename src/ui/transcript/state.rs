@@ -14,8 +14,8 @@ use super::lanes::Lanes;
 use super::layouts::Layouts;
 use super::overlaps::Stretch;
 use super::scroll_bar::Marks;
-use super::units::Unit;
-use crate::model::Span;
+use super::units::{Unit, Units};
+use crate::model::{Span, Text};
 
 /// What a transcript remembers from frame to frame: where one reads, what is selected, and what has been
 /// laid out. One for each place a transcript is shown at; it may be handed another document at any time.
@@ -65,6 +65,21 @@ impl TranscriptState {
     /// Brings a code point to the upper third of the screen.
     pub fn scroll_to(&mut self, position: u32) {
         self.request = Some(Request::Show(position));
+    }
+
+    /// Has a code point on the screen: nothing moves where it is in sight, else it comes to the upper third.
+    pub fn reach(&mut self, position: u32) {
+        self.request = Some(Request::Reach(position));
+    }
+
+    /// The sentence the caret is in or before, where the transcript has been drawn.
+    pub fn sentence_at_caret(&self, text: &Text) -> Option<Span> {
+        let blocks = &self.prepared.blocks;
+        let units = Units { text, blocks };
+        let block = blocks.get(units.block_at(self.selecting.head))?;
+        let span = units.around(Unit::Sentence, self.selecting.head);
+        let near = span.overlaps(block.span) && self.selecting.head <= span.end;
+        (near && !span.is_empty()).then_some(span)
     }
 
     /// The first code point on the screen: where one reads, to be remembered with the document.
@@ -144,6 +159,8 @@ pub(super) enum Request {
         /// Points.
         below: f32,
     },
+    /// The upper third, unless it is on the screen.
+    Reach(u32),
     /// As little as needed to have it on the screen.
     Nearest(u32),
     /// So many points further, the caret to the first whole sentence on the screen.

@@ -45,6 +45,7 @@ pub struct Transcript<'a> {
     excerpts: &'a [Excerpt],
     numbers: &'a [u32],
     part: PartOfList,
+    sentence: bool,
     view: TranscriptView,
 }
 
@@ -66,6 +67,7 @@ impl<'a> Transcript<'a> {
             excerpts: &[],
             numbers: &[],
             part: PartOfList::WHOLE,
+            sentence: false,
             view: TranscriptView::default(),
         }
     }
@@ -118,6 +120,13 @@ impl<'a> Transcript<'a> {
     /// The number each turn has in its document, from 1, where that is not its place here.
     pub const fn turn_numbers(mut self, numbers: &'a [u32]) -> Self {
         self.numbers = numbers;
+        self
+    }
+
+    /// Whether a quiet line marks the sentence at the caret while nothing is selected: it is what a code would be
+    /// given to.
+    pub const fn marking_sentence(mut self, marked: bool) -> Self {
+        self.sentence = marked;
         self
     }
 
@@ -302,6 +311,10 @@ impl<'a> Transcript<'a> {
             selected: self.selected,
             excerpts: self.excerpts,
             drop,
+            sentence: self
+                .sentence
+                .then(|| state.sentence_at_caret(self.text))
+                .flatten(),
             focused: response.has_focus(),
         };
         scene.paint(ui.painter(), state);

@@ -19,7 +19,12 @@ impl CodeWorkspace {
         let list = view.here.list.is_some();
         let may = || self.stand.of(view, open).open().is_some();
         let writes = view.read_only.is_none() && view.me().is_some();
-        let words = self.reader.state.selection().is_some();
+        let words = self.reader.meant(view, &self.sheet).is_some();
+        let coding = || match view.here.selected {
+            Selected::Coding(coding) => view.seen.coding(coding),
+            _ => None,
+        };
+        let own = || coding().is_some_and(|it| Some(it.analyst()) == view.me());
         let code = match view.here.selected {
             Selected::Code(code) => view.overview.code(code),
             _ => None,
@@ -41,7 +46,17 @@ impl CodeWorkspace {
                 writes && (code.is_some() || matches!(view.here.selected, Selected::Coding(_)))
             }
             Action::EditCondensed => writes && matches!(view.here.selected, Selected::Coding(_)),
+            Action::ChangeCode
+            | Action::MarkValence
+            | Action::MarkPlace
+            | Action::MarkStance
+            | Action::MarkDeviant => writes && own(),
+            Action::GoToTurn => !list,
             Action::FindInDocument
+            | Action::FindNext
+            | Action::FindPrevious
+            | Action::NextCoding
+            | Action::PreviousCoding
             | Action::FilterCodes
             | Action::LargerTranscript
             | Action::SmallerTranscript => true,
@@ -83,6 +98,23 @@ impl CodeWorkspace {
                     self.give(view, open, code, commands);
                 }
             }
+            Action::ChangeCode => {
+                if let Selected::Coding(coding) = view.here.selected {
+                    self.open_box(view, open, Some(coding), commands);
+                }
+            }
+            Action::NextCoding | Action::PreviousCoding => {
+                let forward = action == Action::NextCoding;
+                self.reader
+                    .coding_beside(view, &self.sheet, forward, commands);
+            }
+            Action::MarkValence | Action::MarkPlace | Action::MarkStance | Action::MarkDeviant => {
+                if let Selected::Coding(coding) = view.here.selected
+                    && let Some(coding) = view.seen.coding(coding)
+                {
+                    record::marks::next(coding, action, commands);
+                }
+            }
             Action::TakeAway => self.take_away(view, commands),
             Action::WriteMemo => {
                 if let Some(on) = record::memo_target(view, Some(open)) {
@@ -93,6 +125,9 @@ impl CodeWorkspace {
             Action::EditCondensed => self.record.coding.focus_condensed(),
             Action::NextUncoded => self.reader.next_uncoded(&self.sheet, commands),
             Action::FindInDocument => self.reader.find.start(),
+            Action::FindNext => self.reader.find_on(&self.sheet, 1, commands),
+            Action::FindPrevious => self.reader.find_on(&self.sheet, -1, commands),
+            Action::GoToTurn => self.reader.go_to.start(),
             Action::FilterCodes => self.tree.start_filter(),
             Action::NewCode => {
                 // Below a code of one's own; a framework keeps its own shape.
@@ -128,6 +163,9 @@ impl CodeWorkspace {
                 };
                 if let Some(pass) = self.stand.of(view, open).open() {
                     finishing::read(pass, open, reading, commands);
+                    if reading == Reading::Read {
+                        self.impression.offer(view, pass, open);
+                    }
                 }
             }
             Action::NextDocument | Action::PreviousDocument => {

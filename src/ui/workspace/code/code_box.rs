@@ -16,7 +16,11 @@ pub(super) struct OpenBox {
     /// The coding that is to get another code; none where the passage gets one more.
     instead: Option<CodingId>,
     words: String,
+    /// The study its choices are of.
+    revision: u64,
     choices: Vec<CodeChoice>,
+    /// Codes these very words have already.
+    given: Vec<u64>,
     state: CodeBoxState,
 }
 
@@ -27,6 +31,8 @@ pub(super) enum Done {
     Closed,
     /// A code was given.
     Gave(Option<CodeId>),
+    /// A code was given, and another is to be chosen.
+    GaveAndStays(Option<CodeId>),
 }
 
 impl OpenBox {
@@ -38,11 +44,14 @@ impl OpenBox {
         instead: Option<CodingId>,
         words: &str,
     ) -> Self {
+        let given = given(view, passage);
         Self {
             passage,
             instead,
             words: acts::in_vivo_name(words),
+            revision: view.revision(),
             choices: choices(view, kept, passage.pass),
+            given,
             state: CodeBoxState::new(),
         }
     }
@@ -52,10 +61,18 @@ impl OpenBox {
         &mut self,
         ui: &Ui,
         view: &View<'_>,
+        kept: &Kept,
         below: Rect,
         commands: &mut Commands,
     ) -> Option<Done> {
-        let code_box = CodeBox::new(&self.choices, &self.words, below);
+        if self.revision != view.revision() {
+            // A code given while the box stays open is listed, counted and ticked at once.
+            self.revision = view.revision();
+            self.given = given(view, self.passage);
+            self.choices = choices(view, kept, self.passage.pass);
+        }
+        let several = self.instead.is_none();
+        let code_box = CodeBox::new(&self.choices, &self.words, below).given(&self.given, several);
         let event = code_box.show(ui, &mut self.state)?;
         let done = match event {
             CodeBoxEvent::Closed => return Some(Done::Closed),
@@ -76,7 +93,10 @@ impl OpenBox {
                 Done::Gave(None)
             }
         };
-        Some(done)
+        match done {
+            Done::Gave(code) if self.state.take_another() => Some(Done::GaveAndStays(code)),
+            done => Some(done),
+        }
     }
 
     fn new_code(&self, view: &View<'_>, name: String, in_vivo: bool, commands: &mut Commands) {
@@ -86,6 +106,16 @@ impl OpenBox {
             None => self.passage.give_new(name, in_vivo, commands),
         }
     }
+}
+
+/// The codes the person of this window has given these very words in this pass.
+fn given(view: &View<'_>, passage: Passage) -> Vec<u64> {
+    let codings = view.seen.codings_of(passage.document).into_iter();
+    codings
+        .filter(|it| it.span() == passage.span && it.pass() == passage.pass)
+        .filter(|it| Some(it.analyst()) == view.me())
+        .map(|it| view.overview.tree.effective(it.code()).0.bits())
+        .collect()
 }
 
 /// Says where a new code is not of the framework that the pass codes with.

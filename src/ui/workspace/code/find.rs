@@ -65,9 +65,11 @@ impl Find {
             };
             ui.label(theme(ui).small(count));
             let up = parts::link(ui, "Previous")
-                .on_hover_text("Shift Enter")
+                .on_hover_text("Shift Enter or Shift F3")
                 .clicked();
-            let down = parts::link(ui, "Next").on_hover_text("Enter").clicked();
+            let down = parts::link(ui, "Next")
+                .on_hover_text("Enter or F3")
+                .clicked();
             if next || down {
                 asked = self.step(1).map(Found::Show).or(asked.take());
                 field.request_focus();
@@ -109,6 +111,18 @@ impl Find {
         let next = self.found.iter().position(|span| span.start >= caret);
         self.at = next.or((!self.found.is_empty()).then_some(0));
         true
+    }
+
+    /// The next hit, or the one before (−1), with the line open or closed; none where nothing has been looked for.
+    pub fn go_on(&mut self, text_key: u64, text: &Text, caret: u32, by: isize) -> Option<Span> {
+        if self.typed.trim().is_empty() {
+            self.start();
+            return None;
+        }
+        if self.search(text_key, text, caret) && by > 0 {
+            return self.here();
+        }
+        self.step(by)
     }
 
     fn step(&mut self, by: isize) -> Option<Span> {

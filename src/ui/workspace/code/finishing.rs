@@ -5,7 +5,7 @@ use crate::model::acts::{self, ActError};
 use crate::model::{Change, DocumentId, Part, PassId, Reading, Talk};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Command, Commands, View, forms};
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Key, Margin, Modifiers, Ui};
 
 /// A panel that is open.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub(super) struct Closing {
     about: String,
     /// Constructs that stay open though they have material here.
     left_open: Vec<Part>,
+    wants_focus: bool,
 }
 
 impl Finishing {
@@ -39,6 +40,7 @@ impl Finishing {
             with: String::new(),
             about: String::new(),
             left_open: Vec::new(),
+            wants_focus: true,
         })
     }
 
@@ -86,7 +88,8 @@ impl Finishing {
     }
 }
 
-fn panel(ui: &mut Ui, draw: impl FnOnce(&mut Ui) -> bool) -> bool {
+/// A panel above the text.
+pub(super) fn panel<T>(ui: &mut Ui, draw: impl FnOnce(&mut Ui) -> T) -> T {
     let theme = theme(ui);
     let frame = Frame::new()
         .fill(theme.frame)
@@ -144,7 +147,11 @@ impl Closing {
         ui.add_space(metrics::GRID);
         let mut done = false;
         ui.horizontal(|ui| {
-            if parts::primary_button(ui, "Finish").clicked() {
+            let finish = parts::primary_button(ui, "Finish");
+            if std::mem::take(&mut self.wants_focus) {
+                finish.request_focus();
+            }
+            if finish.clicked() {
                 let wanted = names.iter().map(|(part, _)| *part);
                 let wanted: Vec<Part> = wanted.filter(|it| !self.left_open.contains(it)).collect();
                 close(pass, wanted, self.talk(), commands);
@@ -152,6 +159,7 @@ impl Closing {
             }
             done |= parts::quiet_button(ui, "Not yet").clicked();
         });
+        done |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         done
     }
 
@@ -251,6 +259,7 @@ fn ask_reason(
         }
         done |= parts::quiet_button(ui, "Leave it closed").clicked();
     });
+    done |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     done
 }
 

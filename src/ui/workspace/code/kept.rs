@@ -37,6 +37,10 @@ pub(super) struct Kept {
     serif: bool,
     /// Characters to a line.
     column: f32,
+    /// Height of a line as a share of the usual one.
+    line_height: f32,
+    /// Whether time codes are shown.
+    times: bool,
     #[serde(skip)]
     loaded: bool,
     #[serde(skip)]
@@ -58,6 +62,8 @@ impl Default for Kept {
             size: view.size,
             serif: view.serif,
             column: view.column,
+            line_height: view.line_height,
+            times: view.times,
             loaded: false,
             changed: false,
             saved_at: 0.0,
@@ -164,6 +170,8 @@ impl Kept {
             size: self.size,
             serif: self.serif,
             column: self.column,
+            line_height: self.line_height,
+            times: self.times,
             ..TranscriptView::default()
         }
     }
@@ -175,6 +183,8 @@ impl Kept {
             .clamp(TranscriptView::SMALLEST, TranscriptView::LARGEST);
         self.serif = view.serif;
         self.column = view.column.clamp(60.0, 75.0);
+        self.line_height = view.line_height.clamp(0.85, 1.4);
+        self.times = view.times;
         self.changed = true;
     }
 }

@@ -14,7 +14,9 @@ mod excerpt_sheet;
 mod excerpts;
 mod find;
 mod finishing;
+mod first_impression;
 mod giving;
+mod go_to_turn;
 mod kept;
 mod keys;
 mod listing;
@@ -59,6 +61,7 @@ pub struct CodeWorkspace {
     /// The reader of the document, while a reading list is shown.
     resting: Option<reader::Reader>,
     finishing: Finishing,
+    impression: first_impression::FirstImpression,
     record: Record,
     /// The last passage that was asked for and gone to.
     asked: u64,
@@ -202,6 +205,10 @@ impl CodeWorkspace {
         if self.finishing.show(ui, view, open, commands) {
             self.reader.state.focus();
         }
+        if self.impression.show(ui, view, open, commands) {
+            self.reader.state.focus();
+        }
+        self.reader.show_go_to(ui, view, open, &self.sheet);
         self.show_find(ui, commands);
     }
 
@@ -315,9 +322,10 @@ impl Workspace for CodeWorkspace {
         }
         // Of its own name, so that it keeps the keyboard whatever comes and goes above it.
         let scope = egui::UiBuilder::new().scope_id(egui::Id::unique("the text one codes"));
+        let may = self.stand.of(view, open).open().is_some();
         ui.scope_builder(scope, |ui| {
             self.reader
-                .show(ui, view, &self.sheet, &mut self.kept, commands);
+                .show(ui, view, &self.sheet, may, &mut self.kept, commands);
         });
         self.done_on_list(view, commands);
         self.menu(ui, view, open, commands);
@@ -389,6 +397,8 @@ impl Workspace for CodeWorkspace {
             || self.reader.find.is_open()
             || self.finishing.is_open()
             || self.list.is_busy()
+            || self.impression.is_open()
+            || self.reader.go_to.is_open()
             || self.tree.naming.is_some()
             || self.tree.merging.is_some()
             || self.record.memos.is_writing()

@@ -14,7 +14,7 @@ impl Reader {
     /// Goes to a passage and selects it.
     pub fn go_to(&mut self, sheet: &Sheet, span: Span, commands: &mut Commands) {
         self.state.select(Some(span));
-        self.state.scroll_to(span.start);
+        self.state.reach(span.start);
         self.state.focus();
         commands.select(sheet.selected(span));
     }
@@ -81,12 +81,68 @@ impl Reader {
         let was_open = self.find.is_open();
         match self.find.show(ui, sheet.text_key, &text, caret) {
             None | Some(Found::Closed(None)) => {}
-            Some(Found::Show(span)) => self.state.scroll_to(span.start),
+            Some(Found::Show(span)) => self.state.reach(span.start),
             Some(Found::Closed(Some(span))) => self.go_to(sheet, span, commands),
         }
         if was_open && !self.find.is_open() {
             self.state.focus();
         }
+    }
+
+    /// The next place where the words last looked for stand, or the one before (−1).
+    pub fn find_on(&mut self, sheet: &Sheet, by: isize, commands: &mut Commands) {
+        let Some(text) = sheet.text() else { return };
+        let caret = self.state.caret();
+        let found = self.find.go_on(sheet.text_key, &text, caret, by);
+        match found {
+            Some(span) if self.find.is_open() => self.state.reach(span.start),
+            Some(span) => self.go_to(sheet, span, commands),
+            None => {}
+        }
+    }
+
+    /// Selects the coding that begins next after the selected one, or before it; without one, after the caret. Of
+    /// codings that begin together the longer comes first.
+    pub fn coding_beside(
+        &mut self,
+        view: &View<'_>,
+        sheet: &Sheet,
+        forward: bool,
+        commands: &mut Commands,
+    ) {
+        let mut all: Vec<(u32, u32, u64)> = sheet
+            .codings
+            .iter()
+            .map(|it| (it.span.start, u32::MAX - it.span.end, it.id))
+            .collect();
+        all.sort_unstable();
+        let selected = match view.here.selected {
+            Selected::Coding(coding) => all.iter().position(|it| it.2 == shown_id(coding)),
+            _ => None,
+        };
+        let caret = self.state.caret();
+        let beside = match (selected, forward) {
+            (Some(at), true) => all.get(at + 1),
+            (Some(at), false) => at.checked_sub(1).and_then(|at| all.get(at)),
+            (None, true) => all
+                .iter()
+                .find(|it| it.0 >= caret || u32::MAX - it.1 > caret),
+            (None, false) => all.iter().rev().find(|it| it.0 < caret),
+        };
+        let Some((start, _, id)) = beside.copied() else {
+            let which = if forward { "last" } else { "first" };
+            let why = if all.is_empty() {
+                "No codings are shown in this document.".to_owned()
+            } else {
+                format!("This is the {which} coding of the document.")
+            };
+            commands.say(Tone::Quiet, why);
+            return;
+        };
+        self.state.set_caret(start);
+        self.state.reach(start);
+        self.state.focus();
+        commands.select(Selected::Coding(coding_id(id)));
     }
 
     /// Moves a border of the selected coding by a word; `start` the first one, else the last.

@@ -3,6 +3,7 @@
 use super::code_box::{Done, OpenBox, say_inductive};
 use super::find::Find;
 use super::giving::{Passage, move_borders};
+use super::go_to_turn::GoToTurn;
 use super::kept::Kept;
 use super::sheet::{Sheet, Source, coding_id};
 use super::tree_state::DraggedCodes;
@@ -25,11 +26,14 @@ pub(super) struct Reader {
     pub state: TranscriptState,
     pub code_box: Option<OpenBox>,
     pub find: Find,
+    pub go_to: GoToTurn,
     pub menu: Option<TextMenu>,
     /// The document that is shown.
     shown: Option<DocumentId>,
     /// The transcript's widget, to know whether it has the keyboard.
     pub widget: Option<Id>,
+    /// Whether it had it when it was last drawn.
+    reads: bool,
     /// Where a box opens that is not at the selection.
     column: Option<Rect>,
     /// What was done on the headings of a reading list, for the list to take.
@@ -43,6 +47,19 @@ impl Reader {
     pub fn words(&self, sheet: &Sheet) -> Option<Span> {
         let span = self.state.selection()?;
         Some(trimmed(&*sheet.text()?, span)).filter(|span| !span.is_empty())
+    }
+
+    /// The words a code would be given to: those selected, else those of the selected coding, else the sentence at
+    /// the caret while the text has the keyboard.
+    pub fn meant(&self, view: &View<'_>, sheet: &Sheet) -> Option<Span> {
+        let coded = || match view.here.selected {
+            Selected::Coding(coding) => sheet.coding(coding).map(|it| it.span),
+            _ => None,
+        };
+        let sentence = || self.state.sentence_at_caret(&*sheet.text()?);
+        self.words(sheet)
+            .or_else(coded)
+            .or_else(|| self.reads.then(sentence).flatten())
     }
 
     /// Whether the transcript has the keyboard.
@@ -74,6 +91,7 @@ impl Reader {
         ui: &mut Ui,
         view: &View<'_>,
         sheet: &Sheet,
+        may: bool,
         kept: &mut Kept,
         commands: &mut Commands,
     ) {
@@ -95,12 +113,14 @@ impl Reader {
             .codings(sheet.codings_key, &sheet.codings)
             .selected(selected)
             .found(found, at)
+            .marking_sentence(may)
             .view(&kept.view());
         if sheet.part.from <= 0.0 {
             transcript = transcript.heading(&sheet.name, &sheet.under);
         }
         let output = transcript.show(ui, &mut self.state);
         self.widget = Some(output.response.id);
+        self.reads = output.response.has_focus();
         self.column = Some(output.column);
         if let Source::Document(document) = &sheet.source {
             kept.set_position(*document, self.state.reading_position());
@@ -115,7 +135,10 @@ impl Reader {
     /// The text has the keyboard whenever nothing else has it.
     fn take_focus(&mut self, ui: &Ui) {
         let nothing = ui.memory(|memory| memory.focused().is_none());
-        let floats = self.find.is_open() || self.code_box.is_some() || self.menu.is_some();
+        let floats = self.find.is_open()
+            || self.go_to.is_open()
+            || self.code_box.is_some()
+            || self.menu.is_some();
         let pressing = ui.input(|input| input.pointer.any_down());
         if nothing && !floats && !pressing && super::keys::is_free(ui) {
             self.state.focus();
@@ -257,15 +280,13 @@ impl Reader {
         commands: &mut Commands,
     ) {
         let of_coding = instead.and_then(|it| sheet.coding(it)).map(|it| it.span);
-        let span = of_coding.or_else(|| self.words(sheet));
+        let span = of_coding.or_else(|| self.meant(view, sheet));
         let passage = self.passage(view, document, sheet, span, commands);
         let Some((passage, span)) = passage.zip(span) else {
             return;
         };
         let Some(text) = sheet.text() else { return };
-        if of_coding.is_some() {
-            self.state.select(Some(span));
-        }
+        self.state.select(Some(span));
         let words = text.slice(span);
         self.code_box = Some(OpenBox::new(view, kept, passage, instead, words));
     }
@@ -286,14 +307,16 @@ impl Reader {
             .column
             .map(|column| Rect::from_min_size(column.min, egui::vec2(200.0, 40.0)));
         let Some(below) = below.or(top) else { return };
-        match open.show(ui, view, below, commands) {
+        match open.show(ui, view, kept, below, commands) {
             None => {}
             Some(done) => {
-                if let Done::Gave(Some(code)) = done {
+                if let Done::Gave(Some(code)) | Done::GaveAndStays(Some(code)) = done {
                     kept.used(code);
                 }
-                self.code_box = None;
-                self.state.focus();
+                if !matches!(done, Done::GaveAndStays(_)) {
+                    self.code_box = None;
+                    self.state.focus();
+                }
             }
         }
     }
@@ -308,8 +331,9 @@ impl Reader {
         kept: &mut Kept,
         commands: &mut Commands,
     ) {
-        let span = self.words(sheet);
+        let span = self.meant(view, sheet);
         if let Some(passage) = self.passage(view, document, sheet, span, commands) {
+            self.state.select(span);
             passage.give(code, commands);
             kept.used(code);
         }
@@ -317,18 +341,19 @@ impl Reader {
 
     /// Lets the selected words name a code.
     pub fn in_vivo(
-        &self,
+        &mut self,
         view: &View<'_>,
         document: DocumentId,
         sheet: &Sheet,
         commands: &mut Commands,
     ) {
-        let span = self.words(sheet);
+        let span = self.meant(view, sheet);
         let passage = self.passage(view, document, sheet, span, commands);
         let Some((passage, span)) = passage.zip(span) else {
             return;
         };
         let Some(text) = sheet.text() else { return };
+        self.state.select(Some(span));
         let name = acts::in_vivo_name(text.slice(span));
         say_inductive(view, passage.pass, commands);
         passage.give_new(name, true, commands);

@@ -16,11 +16,13 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, Ui};
 pub(super) const SIZE_STEP: f32 = 10.0;
 
 /// The actions of the menu at the right end.
-pub(super) const MORE: [Action; 10] = [
+pub(super) const MORE: [Action; 12] = [
     Action::CodeSelection,
     Action::CodeInVivo,
     Action::CodeAgain,
+    Action::ChangeCode,
     Action::NextUncoded,
+    Action::GoToTurn,
     Action::WriteMemo,
     Action::EditDefinition,
     Action::EditCondensed,
@@ -133,6 +135,19 @@ pub(super) fn text_menu(ui: &mut Ui, kept: &mut Kept) {
         ] {
             ui.radio_value(&mut view.column, column, name);
         }
+        ui.separator();
+        for (height, name) in [
+            (0.9, "Close lines"),
+            (1.0, "Usual spacing"),
+            (1.2, "Wide spacing"),
+        ] {
+            let chosen = (view.line_height - height).abs() < 0.01;
+            if ui.radio(chosen, name).clicked() {
+                view.line_height = height;
+            }
+        }
+        ui.separator();
+        ui.checkbox(&mut view.times, "Time codes");
         if view != before {
             kept.set_view(&view);
         }

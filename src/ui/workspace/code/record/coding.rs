@@ -1,15 +1,15 @@
 //! The selected coding: its codes, its marks, the condensed meaning unit, who and when.
 
 use super::Then;
+use super::marks::{self, edit};
 use super::segments::source;
 use super::typing::{Look, Typed, Typing};
-use crate::model::acts::ActError;
 use crate::model::things::Coding;
-use crate::model::{Change, CodeId, CodingEdit, CodingId, Mark, PassKind, Place, Stance, Valence};
+use crate::model::{CodeId, CodingEdit, CodingId, PassKind};
 use crate::ui::icons;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::standing::shown_name;
-use crate::ui::{Commands, Date, Selected, View, forms};
+use crate::ui::{Commands, Date, Selected, View};
 use egui::{Label, Sense, Ui, vec2};
 
 /// The place of one's own condensed meaning unit in words.
@@ -91,7 +91,7 @@ impl CodingCard {
             }
         });
         parts::section(ui, "Marks", "");
-        parts::card(ui, |ui| marks(ui, coding, mine, commands));
+        parts::card(ui, |ui| marks::show(ui, coding, mine, commands));
         then
     }
 
@@ -207,83 +207,8 @@ fn shown(view: &View<'_>, coding: &Coding) -> Shown {
     }
 }
 
-/// Barrier or facilitator, internal or external, stance, deviant case.
-fn marks(ui: &mut Ui, coding: &Coding, mine: bool, commands: &mut Commands) {
-    let id = coding.id;
-    ui.add_enabled_ui(mine, |ui| {
-        let valence = [
-            (None, "Not marked"),
-            (Some(Valence::Barrier), "Barrier"),
-            (Some(Valence::Facilitator), "Facilitator"),
-            (Some(Valence::Both), "Both"),
-        ];
-        let mut chosen = coding.valence();
-        if choice(ui, "Barrier or facilitator", &mut chosen, &valence) {
-            mark(id, Mark::Valence(chosen), commands);
-        }
-        let place = [
-            (None, "Not marked"),
-            (Some(Place::Internal), "Internal"),
-            (Some(Place::External), "External"),
-            (Some(Place::Both), "Both"),
-        ];
-        let mut chosen = coding.place();
-        if choice(ui, "Internal or external", &mut chosen, &place) {
-            mark(id, Mark::Place(chosen), commands);
-        }
-        let stance = [
-            (None, "Not marked"),
-            (Some(Stance::Positive), "For it"),
-            (Some(Stance::Negative), "Against it"),
-            (Some(Stance::Ambivalent), "Both ways"),
-        ];
-        let mut chosen = coding.stance();
-        if choice(ui, "Stance", &mut chosen, &stance) {
-            mark(id, Mark::Stance(chosen), commands);
-        }
-        let mut deviant = coding.is_deviant();
-        if ui.checkbox(&mut deviant, "Deviant case").changed() {
-            mark(id, Mark::Deviant(deviant), commands);
-        }
-    });
-}
-
-/// A name at the left, what is chosen at the right.
-fn choice<T: Clone + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    chosen: &mut T,
-    choices: &[(T, &str)],
-) -> bool {
-    let theme = theme(ui);
-    let row = ui.horizontal(|ui| {
-        ui.label(theme.small(name));
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
-        ui.with_layout(layout, |ui| {
-            forms::bare_choice(ui, name, chosen, choices, 104.0)
-        })
-        .inner
-    });
-    row.inner
-}
-
-fn mark(coding: CodingId, mark: Mark, commands: &mut Commands) {
-    edit(coding, CodingEdit::Mark(mark), "mark the coding", commands);
-}
-
 fn save(typed: &Typed<CodingId>, commands: &mut Commands) {
     let words = typed.words.trim().to_owned();
     let what = "write the condensed meaning unit";
     edit(typed.of, CodingEdit::Condensed(words), what, commands);
-}
-
-fn edit(coding: CodingId, edit: CodingEdit, what: &'static str, commands: &mut Commands) {
-    commands.act(what, move |act| {
-        let own = act.seen.coding(coding).filter(|it| it.stands());
-        if own.is_none_or(|it| Some(it.analyst()) != act.seen.person()) {
-            return Err(ActError::NotYourCoding);
-        }
-        act.draft.push(Change::EditCoding { coding, edit });
-        Ok(())
-    });
 }

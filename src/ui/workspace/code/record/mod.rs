@@ -2,6 +2,7 @@
 
 mod code;
 mod coding;
+pub(super) mod marks;
 mod memos;
 mod place;
 mod segments;

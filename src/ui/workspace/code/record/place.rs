@@ -143,12 +143,11 @@ fn progress(
         }
         let mut through = progress.reading != Reading::Unread;
         if ui.checkbox(&mut through, "Read through").changed() {
-            let to = if through {
-                Reading::Read
+            if through {
+                commands.run(Action::MarkRead);
             } else {
-                Reading::Unread
-            };
-            read(pass, id, to, commands);
+                read(pass, id, Reading::Unread, commands);
+            }
         }
         let mut nothing = progress.reading == Reading::NothingRelevant;
         if ui.checkbox(&mut nothing, "Nothing relevant here").changed() {
