@@ -277,7 +277,7 @@ fn a_coding_gets_another_code_in_place_and_keeps_its_marks_memo_and_condensed_un
     to_first_answer(&mut window);
     name_it(&mut window, "phone");
     let coding = selected_coding(&window).unwrap();
-    for key in [Key::B, Key::B, Key::L, Key::S, Key::X] {
+    for key in [Key::B, Key::B, Key::P, Key::S, Key::X] {
         window.key(key);
     }
     window.key(Key::C);

@@ -270,7 +270,7 @@ impl Action {
             Self::NextCoding => about(Coding, "Next coding", "Select the next coding, also one that lies under others", Some(plain(Key::J))),
             Self::PreviousCoding => about(Coding, "Previous coding", "Select the coding before", Some(plain(Key::K))),
             Self::MarkValence => about(Coding, "Mark: barrier or facilitator", "Of the selected coding: barrier, facilitator, both, none", Some(plain(Key::B))),
-            Self::MarkPlace => about(Coding, "Mark: internal or external", "Of the selected coding: internal, external, both, none", Some(plain(Key::L))),
+            Self::MarkPlace => about(Coding, "Mark: internal or external", "Of the selected coding: internal, external, both, none", Some(plain(Key::P))),
             Self::MarkStance => about(Coding, "Mark: for or against", "Of the selected coding: for it, against it, both, none", Some(plain(Key::S))),
             Self::MarkDeviant => about(Coding, "Mark: deviant case", "The selected coding is a deviant case, or is not", Some(plain(Key::X))),
             Self::TakeAway => about(Coding, "Take away", "Take away the selected coding or memo, or delete the selected code", Some(plain(Key::Delete))),
