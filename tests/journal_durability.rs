@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use interlinea::journal::{
-    Failure, Installation, JournalError, Memory, Project, ScriptedClock, ScriptedRandomness,
-    Storage, Survives,
+    Failure, Installation, JournalError, Memory, NewFile, Project, ScriptedClock,
+    ScriptedRandomness, Storage, Survives,
 };
 use interlinea::model::{AnalystId, Change, NewAnalyst, NewDocument, StudyEdit, Text, TextHash};
 use std::path::Path;
@@ -112,6 +112,56 @@ fn go_on(project: &mut Project, said: &mut Acknowledged, round: &str) {
             }
         }
         Err(error) => said.failures.push(error.to_string()),
+    }
+    import_group(project, said, round);
+}
+
+/// Takes several documents in together, as an import does.
+fn import_group(project: &mut Project, said: &mut Acknowledged, round: &str) {
+    let texts: Vec<Text> = (0..3)
+        .map(|n| Text::new(format!("{round}, group {n}: sa hon.\nJa.")))
+        .collect();
+    let mut files: Vec<NewFile<'_>> = texts.iter().map(NewFile::Text).collect();
+    files.push(NewFile::Original {
+        name: "one.docx",
+        bytes: round.as_bytes(),
+    });
+    let hashes = match project.add_files(&files) {
+        Ok(hashes) => hashes,
+        Err(error) => return said.failures.push(error.to_string()),
+    };
+    let mut draft = match project.draft() {
+        Ok(draft) => draft,
+        Err(error) => return said.failures.push(error.to_string()),
+    };
+    let mut drafts = Vec::new();
+    for (n, (text, hash)) in texts.iter().zip(&hashes).enumerate() {
+        draft.push(Change::AddDocument(Box::new(NewDocument {
+            name: format!("{round}, group {n}"),
+            kind: Default::default(),
+            text: *hash,
+            length: text.len(),
+            words: 5,
+            speakers: vec![],
+            turns: vec![],
+            language: None,
+            original: None,
+            follows: None,
+        })));
+        let following = draft.following();
+        drafts.push(std::mem::replace(&mut draft, following));
+    }
+    let before = project.study().clone();
+    match project.commit_together(drafts, None) {
+        Ok(_) => {
+            said.changes += texts.len();
+            said.documents.extend(hashes.iter().take(texts.len()));
+        }
+        Err(error) => {
+            assert!(matches!(error, JournalError::Unwritable { .. }), "{error}");
+            assert_eq!(*project.study(), before, "none of a group, or all of it");
+            said.failures.push(error.to_string());
+        }
     }
 }
 
@@ -257,5 +307,89 @@ fn a_full_disk_loses_nothing_that_was_acknowledged() {
         nothing_acknowledged_is_missing(&disk, &said, &format!("disk full from operation {at}"));
         let disk = disk.after_power_loss(Survives::Synced);
         nothing_acknowledged_is_missing(&disk, &said, &format!("and then no power, {at}"));
+    }
+}
+
+/// A title, and then a step so large that it goes over several files; says whether that step was acknowledged.
+fn large_step(disk: &Memory) -> bool {
+    let Ok(mut project) = Project::create(Path::new(STUDY), &home(disk, 1)) else {
+        return false;
+    };
+    let title = |text: &str| Change::Study(StudyEdit::Title(text.to_owned()));
+    let Ok(mut draft) = project.draft() else {
+        return false;
+    };
+    draft.push(title("before"));
+    if project.commit(draft).is_err() {
+        return false;
+    }
+    let Ok(mut draft) = project.draft() else {
+        return false;
+    };
+    for _ in 0..LARGE {
+        draft.push(title(&"ö".repeat(3000)));
+    }
+    let before = project.study().clone();
+    let done = project.commit(draft).is_ok();
+    if !done {
+        assert_eq!(*project.study(), before);
+    }
+    done
+}
+
+/// Lines of the large step, of some 6 kB each.
+const LARGE: usize = 400;
+
+#[test]
+fn a_step_over_several_files_is_there_wholly_or_not_at_all_whatever_happens() {
+    let disk = empty_disk();
+    assert!(large_step(&disk));
+    let files = disk
+        .contents()
+        .into_iter()
+        .filter(|(path, _)| path.components().any(|it| it.as_os_str() == "journals"));
+    let lengths: Vec<usize> = files.map(|(_, content)| content.len()).collect();
+    assert!(lengths.len() >= 3, "{lengths:?}");
+    assert!(
+        lengths.iter().all(|length| *length < 1_010_000),
+        "{lengths:?}"
+    );
+    let operations = disk.operations();
+    for at in 15..=operations {
+        for failure in [Failure::Once, Failure::FromHere, Failure::PowerLoss] {
+            for survives in [Survives::Synced, Survives::Torn, Survives::Everything] {
+                let disk = empty_disk();
+                disk.fail_at(at, failure);
+                let done = large_step(&disk);
+                disk.mend();
+                let disk = match failure {
+                    Failure::Once => disk,
+                    _ => disk.after_power_loss(survives),
+                };
+                let case = format!("{failure:?} at operation {at}, survives: {survives:?}");
+                let Ok(mut project) = Project::open(Path::new(STUDY), &home(&disk, 77)) else {
+                    assert!(!done, "{case}");
+                    continue;
+                };
+                let large =
+                    project.study().line_count() > LARGE && project.seen().title().starts_with('ö');
+                assert!(large || !done, "{case}");
+                if matches!(failure, Failure::Once) {
+                    assert_eq!(large, done, "{case}");
+                }
+                assert_eq!(project.check().unwrap().faults, [], "{case}");
+                let mut draft = project.draft().unwrap();
+                draft.push(Change::Study(StudyEdit::Title("after".to_owned())));
+                project.commit(draft).unwrap();
+                let report = project.check().unwrap();
+                assert_eq!((report.faults, report.waiting), (vec![], vec![]), "{case}");
+                let again = Project::open(Path::new(STUDY), &home(&disk, 78)).unwrap();
+                assert_eq!(again.study(), project.study(), "{case}");
+                assert_eq!(again.seen().title(), "after", "{case}");
+                if failure != Failure::PowerLoss {
+                    break;
+                }
+            }
+        }
     }
 }

@@ -177,7 +177,7 @@ fn closing_the_last_part_reveals_it_and_says_so() {
             .iter()
             .any(|code| code.name == "secret of Bo")
     );
-    assert_eq!(overview.counts.codings, 1);
+    assert_eq!(overview.counts().codings, 1);
     assert!(window.shows("1 of 2 revealed"));
 }
 

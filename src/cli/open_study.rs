@@ -155,6 +155,11 @@ impl OpenStudy {
         Ok(self.project.commit_as(draft, self.person())?)
     }
 
+    /// Records several steps, each drafted after the one before, which become durable together.
+    pub fn commit_together(&mut self, drafts: Vec<StepDraft>) -> Result<Committed, CliError> {
+        Ok(self.project.commit_together(drafts, self.person())?)
+    }
+
     /// Makes this installation belong to a person.
     pub fn bind(&mut self, analyst: AnalystId) -> Result<(), CliError> {
         self.project.bind(analyst)?;

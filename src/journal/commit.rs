@@ -2,15 +2,19 @@
 
 use super::binding::Ended;
 use super::header::Header;
-use super::journal_file::{FileKey, JournalFile};
+use super::line::Seal;
 use super::names::{JOURNALS, device_folder, journal_path};
 use super::project::sync_above;
-use super::{JournalError, Project, line};
+use super::writing::Writing;
+use super::{JournalError, Project, Storage};
 use crate::model::{AnalystId, Applied, Change, DeviceId, HybridTime, Id, Line, StepDraft, StepId};
+use rayon::prelude::*;
 use std::path::Path;
 
-/// A file this long (bytes) is closed, and never written again.
-const CLOSED_AT: u64 = 1_000_000;
+/// How many lines are put into words at once, so that a step of a million does not have to fit in memory as text.
+const AT_ONCE: usize = 16 * 1024;
+/// From how many lines on the threads share that.
+const SHARED_FROM: usize = 64;
 /// A wall clock that differs from the hybrid time by more than this (milliseconds) is written beside it.
 const WALL_DIFFERS: u64 = 60_000;
 
@@ -35,31 +39,40 @@ impl Project {
         draft: StepDraft,
         by: Option<AnalystId>,
     ) -> Result<Committed, JournalError> {
-        if draft.is_empty() {
+        self.commit_together(vec![draft], by)
+    }
+
+    /// Records several steps, each made with [`StepDraft::following`] from the one before, and makes them durable at
+    /// once. They stay steps of their own; where it fails, none of them is recorded. Gives the last step, and what
+    /// any of them left standing.
+    pub fn commit_together(
+        &mut self,
+        drafts: Vec<StepDraft>,
+        by: Option<AnalystId>,
+    ) -> Result<Committed, JournalError> {
+        let drafts: Vec<_> = drafts.into_iter().filter(|it| !it.is_empty()).collect();
+        if drafts.is_empty() {
             return Ok(Committed::default());
         }
         if let Some(why) = &self.read_only {
             return Err(JournalError::ReadOnly(why.clone()));
         }
-        let lines = self.lines_of(draft, by)?;
-        let text = self.write_down(&lines)?;
-        let device = self.write(&text)?;
-        let left = self.take_in(lines.clone());
+        let lines = self.lines_of(drafts, by)?;
+        let device = self.write(&lines)?;
+        let step = lines.last().map(Line::step_id);
+        let has = |is: fn(&Change) -> bool| lines.iter().any(|line| is(&line.change));
+        let binds = has(|change| matches!(change, Change::Bind { .. }));
+        let erases = has(|change| matches!(change, Change::Erase(_)));
+        let left = self.take_in(lines);
         self.remember_end(device);
         self.saved_at = Some(self.home.now());
-        if lines
-            .iter()
-            .any(|l| matches!(l.change, Change::Bind { .. }))
-        {
+        if binds {
             self.find_person();
         }
-        if lines.iter().any(|l| matches!(l.change, Change::Erase(_))) {
+        if erases {
             self.note_erased_texts();
         }
-        Ok(Committed {
-            step: lines.last().map(Line::step_id),
-            left,
-        })
+        Ok(Committed { step, left })
     }
 
     /// Records that this installation belongs to a person from now on.
@@ -72,24 +85,32 @@ impl Project {
         Ok(committed)
     }
 
-    /// The lines of a step, after those that close what a crash left incomplete.
-    fn lines_of(&self, draft: StepDraft, by: Option<AnalystId>) -> Result<Vec<Line>, JournalError> {
+    /// The lines of steps, after those that close what a crash left incomplete.
+    fn lines_of(
+        &self,
+        drafts: Vec<StepDraft>,
+        by: Option<AnalystId>,
+    ) -> Result<Vec<Line>, JournalError> {
         let writer = self.writer.as_ref().ok_or(JournalError::StaleDraft)?;
         let device = writer.device;
         let next = self.study.last_line(device) + 1;
         let incomplete = &writer.incomplete;
-        if draft.device() != device || draft.first() != next + incomplete.len() as u32 {
-            return Err(JournalError::StaleDraft);
-        }
-        if let Some(why) = self.study.objection(&draft) {
-            return Err(JournalError::Refused(why));
+        let mut follows = next + incomplete.len() as u32;
+        for draft in &drafts {
+            if draft.device() != device || draft.first() != follows {
+                return Err(JournalError::StaleDraft);
+            }
+            if let Some(why) = self.study.objection(draft) {
+                return Err(JournalError::Refused(why));
+            }
+            follows = draft.next_id().seq();
         }
         let mut seen = self.study.now();
         seen.leave_out(device);
         let mut seen = (seen != writer.seen).then(|| Box::new(seen));
         let wall = self.home.now();
         let mut at = self.study.latest();
-        let mut lines = Vec::with_capacity(draft.changes().len() + incomplete.len());
+        let mut lines = Vec::with_capacity((follows - next) as usize);
         let mut push = |seq: u32, step, by, why, change| {
             at = at.following(wall);
             lines.push(Line {
@@ -106,86 +127,104 @@ impl Project {
         for (seq, step) in (next..).zip(incomplete) {
             push(seq, (seq, 1), by, None, Change::Abandoned { step: *step });
         }
-        let (first, count) = (draft.first(), draft.changes().len() as u32);
-        let (changes, why) = draft.into_parts();
-        let mut why = why.map(String::into_boxed_str);
-        for (seq, change) in (first..).zip(changes) {
-            push(seq, (first, count), by, why.take(), change);
+        for draft in drafts {
+            let (first, count) = (draft.first(), draft.changes().len() as u32);
+            let (changes, why) = draft.into_parts();
+            let mut why = why.map(String::into_boxed_str);
+            for (seq, change) in (first..).zip(changes) {
+                push(seq, (first, count), by, why.take(), change);
+            }
         }
         Ok(lines)
     }
 
-    fn write_down(&self, lines: &[Line]) -> Result<String, JournalError> {
-        lines
-            .iter()
-            .map(|line| line::write(self.id, line))
-            .collect::<Result<String, _>>()
-            .map_err(|error| JournalError::Unwritten(error.to_string()))
-    }
-
-    /// Writes lines to the device's journal and makes them durable.
-    fn write(&mut self, text: &str) -> Result<DeviceId, JournalError> {
+    /// Writes lines to the device's journal and makes them durable. Where that fails, what was written of them is
+    /// taken away again as far as the disk lets it.
+    fn write(&mut self, lines: &[Line]) -> Result<DeviceId, JournalError> {
         let device = self.writer.as_ref().ok_or(JournalError::StaleDraft)?.device;
-        let last = self.files_of(device).last();
-        // A file without a whole first line holds nothing: a crash cut it short before anything was saved.
-        let empty = last.filter(|file| file.places == 0);
-        let open = last
-            .filter(|file| file.places > 0 && (file.length < CLOSED_AT || !file.tail.is_empty()));
-        let (number, tail) = match (open.or(empty), last) {
-            (Some(file), _) => (file.key.number, file.tail.as_slice()),
-            (None, Some(file)) => (file.key.number + 1, &[][..]),
-            (None, None) => (1, &[][..]),
-        };
-        let key = FileKey { device, number };
-        let is_new = open.is_none();
-        let replaces = empty.is_some();
-        let known = open.or(empty).map(|file| file.length);
-        let added = if is_new {
-            let header = Header::write(self.id, device, number)
-                .map_err(|error| JournalError::Unwritten(error.to_string()))?;
-            header + text
-        } else if tail.is_empty() {
-            text.to_owned()
-        } else {
-            format!("\n{text}")
-        };
-        let path = journal_path(&self.folder, device, number);
-        self.is_as_left(&path, known)?;
-        if replaces {
-            let removed = self.home.storage.remove(&path);
-            removed.map_err(JournalError::writing(&path))?;
-            self.files.remove(&key);
-        }
-        let written = if is_new {
-            self.create_journal(&path, device, &added)
-        } else {
-            self.append(&path, key, &added)
-        };
-        match written {
+        let mut writing = Writing::after(self.files_of(device).last(), device);
+        match self.write_all(&mut writing, lines) {
             Ok(()) => {
-                self.read_own(key, added.as_bytes());
+                let written = writing.into_files();
+                self.files
+                    .extend(written.into_iter().map(|file| (file.key, file)));
                 Ok(device)
             }
             Err(error) => {
+                writing.take_back(&*self.home.storage, &self.folder);
                 // What of it reached the disk is not known; whoever takes the device up next looks.
                 self.writer = None;
-                Err(JournalError::writing(&path)(error))
+                Err(error)
             }
         }
+    }
+
+    fn write_all(&self, writing: &mut Writing, lines: &[Line]) -> Result<(), JournalError> {
+        let seal = Seal::of(self.id, writing.device());
+        for some in lines.chunks(AT_ONCE) {
+            let write = |line| seal.write(line);
+            let texts: Result<Vec<String>, _> = if some.len() < SHARED_FROM {
+                some.iter().map(write).collect()
+            } else {
+                some.par_iter().map(write).collect()
+            };
+            let texts = texts.map_err(|error| JournalError::Unwritten(error.to_string()))?;
+            let mut rest: Vec<(u32, String)> = some.iter().map(|l| l.id.seq()).zip(texts).collect();
+            while !rest.is_empty() {
+                let later = rest.split_off(writing.room_for(&rest));
+                self.write_piece(writing, &rest)?;
+                rest = later;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what goes into one file, and makes it durable before any later file is begun.
+    fn write_piece(
+        &self,
+        writing: &mut Writing,
+        lines: &[(u32, String)],
+    ) -> Result<(), JournalError> {
+        let storage = &*self.home.storage;
+        let key = writing.key();
+        let path = journal_path(&self.folder, key.device, key.number);
+        self.is_as_left(&path, writing.length())?;
+        let header = || Header::write(self.id, key.device, key.number);
+        let piece = writing.begin_piece(lines, header);
+        let piece = piece.map_err(|error| JournalError::Unwritten(error.to_string()))?;
+        if writing.replaces() {
+            let removed = storage.remove(&path);
+            removed.map_err(JournalError::writing(&path))?;
+        }
+        let written = if !writing.is_new() {
+            storage
+                .append(&path, piece.as_bytes())
+                .and_then(|()| storage.sync(&path))
+        } else if writing.is_first_piece() {
+            self.create_journal(&path, key.device, &piece)
+        } else {
+            let folder = device_folder(&self.folder, key.device);
+            create_durable(storage, &path, &folder, &piece)
+        };
+        written.map_err(JournalError::writing(&path))?;
+        let entry = storage.entry(&path).ok().flatten();
+        let modified = entry.map_or(0, |entry| entry.modified);
+        writing.end_piece(self.id, &piece, lines, modified);
+        Ok(())
     }
 
     /// Makes sure that nobody put another file in the place of the one to be written, as restoring a backup under an
     /// open window does. Then a new device is taken for what comes.
-    fn is_as_left(&mut self, path: &Path, known: Option<u64>) -> Result<(), JournalError> {
+    fn is_as_left(&self, path: &Path, known: Option<u64>) -> Result<(), JournalError> {
         let entry = self.home.storage.entry(path);
         let entry = entry.map_err(JournalError::writing(path))?;
         if entry.map(|entry| entry.length) == known {
             return Ok(());
         }
-        self.writer = None;
         Err(JournalError::StaleDraft)
     }
 
+    /// Makes the first file of a device, or the next one where it may be that the folder's name is not durable yet.
     fn create_journal(&self, path: &Path, device: DeviceId, text: &str) -> std::io::Result<()> {
         let storage = &*self.home.storage;
         let folder = device_folder(&self.folder, device);
@@ -194,45 +233,7 @@ impl Project {
         sync_above(storage, &self.folder)?;
         storage.sync_folder(&self.folder)?;
         storage.sync_folder(&journals)?;
-        let written = storage
-            .create(path, text.as_bytes())
-            .and_then(|()| storage.sync(path))
-            .and_then(|()| storage.sync_folder(&folder));
-        if written.is_err() {
-            let _ = storage.remove(path);
-        }
-        written
-    }
-
-    fn append(&self, path: &Path, key: FileKey, text: &str) -> std::io::Result<()> {
-        let storage = &*self.home.storage;
-        let before = self.files.get(&key).map_or(0, |file| file.length);
-        let written = storage
-            .append(path, text.as_bytes())
-            .and_then(|()| storage.sync(path));
-        if written.is_err() {
-            // Nobody was told that it is saved, so it must not come back as if it had been.
-            let _ = storage
-                .truncate(path, before)
-                .and_then(|()| storage.sync(path));
-        }
-        written
-    }
-
-    /// Takes what was just written as read.
-    fn read_own(&mut self, key: FileKey, added: &[u8]) {
-        let path = journal_path(&self.folder, key.device, key.number);
-        let project = self.id;
-        let file = self
-            .files
-            .entry(key)
-            .or_insert_with(|| JournalFile::unread(key));
-        let mut bytes = std::mem::take(&mut file.tail);
-        bytes.extend_from_slice(added);
-        file.read_on(project, &bytes);
-        file.length = file.read;
-        let entry = self.home.storage.entry(&path).ok().flatten();
-        file.modified = entry.map_or(0, |entry| entry.modified);
+        create_durable(storage, path, &folder, text)
     }
 
     /// Applies own lines, after they are durable.
@@ -265,6 +266,19 @@ impl Project {
         };
         self.home.save_end(device, ended);
     }
+}
+
+/// Makes a file whose bytes and name are durable.
+fn create_durable(
+    storage: &dyn Storage,
+    path: &Path,
+    folder: &Path,
+    text: &str,
+) -> std::io::Result<()> {
+    storage
+        .create(path, text.as_bytes())
+        .and_then(|()| storage.sync(path))
+        .and_then(|()| storage.sync_folder(folder))
 }
 
 fn differs(wall: u64, at: HybridTime) -> bool {

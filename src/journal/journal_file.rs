@@ -1,7 +1,7 @@
 //! One journal file, as far as it has been read.
 
 use super::header::{Header, ReadHeader};
-use super::line::{self, Read};
+use super::line::{Read, Seal};
 use super::names;
 use super::{Fault, Waiting};
 use crate::model::{DeviceId, Id, Line, ProjectId};
@@ -135,6 +135,30 @@ impl JournalFile {
         lines
     }
 
+    /// Takes bytes that this program itself has just written as read: whole lines of these numbers, after the header
+    /// in a new file. Only for a file that ended with a line break.
+    pub fn add_own(&mut self, bytes: &[u8], numbers: impl Iterator<Item = u32>) {
+        if self.places == 0 {
+            self.places = 1;
+        }
+        for seq in numbers {
+            self.places += 1;
+            self.follow(Id::new(self.key.device, seq));
+        }
+        let before_last = bytes.split_last().and_then(|(_, before)| {
+            let end = before.iter().rposition(|byte| *byte == b'\n')?;
+            Some(end + 1)
+        });
+        let last = before_last.unwrap_or(0);
+        let line = bytes.get(last..).unwrap_or_default();
+        self.anchor = (self.read + last as u64, crc32fast::hash(line));
+        let mut crc = crc32fast::Hasher::new_with_initial_len(self.checksum, self.read);
+        crc.update(bytes);
+        self.checksum = crc.finalize();
+        self.read += bytes.len() as u64;
+        self.length = self.read;
+    }
+
     fn read_header(&mut self, project: ProjectId, bytes: &[u8]) {
         let label = self.key.label();
         let fault = |what: &str| Some(Fault::of_line(label, 1, what));
@@ -171,11 +195,8 @@ impl JournalFile {
 
     /// Parses every line by itself. A step of many lines makes a large file, so the threads share it.
     fn parse(&self, project: ProjectId, whole: &[u8]) -> Vec<Read> {
-        let device = self.key.device;
-        let parse = |line: &[u8]| {
-            let line = line.strip_suffix(b"\n").unwrap_or(line);
-            line::read(project, device, line)
-        };
+        let seal = Seal::of(project, self.key.device);
+        let parse = |line: &[u8]| seal.read(line.strip_suffix(b"\n").unwrap_or(line));
         let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
         if whole.len() < SHARED_FROM {
             lines.into_iter().map(parse).collect()

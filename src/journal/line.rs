@@ -1,5 +1,6 @@
 //! How a line is written and read: one RON value, and a checksum in a RON comment.
 
+use super::plain_line;
 use crate::model::{AnalystId, Change, Cut, DeviceId, HybridTime, Id, Line, ProjectId};
 use ron::value::RawValue;
 use ron::{Options, extensions::Extensions};
@@ -45,25 +46,85 @@ pub(super) fn options() -> Options {
         .with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// The checksum over project, device and the line's value.
-fn checksum(project: ProjectId, device: DeviceId, value: &str) -> String {
-    let mut crc = crc32fast::Hasher::new();
-    crc.update(project.bytes());
-    crc.update(device.to_string().as_bytes());
-    crc.update(value.as_bytes());
-    format!("{:08x}", crc.finalize())
+/// Seals the lines of one device in one study: the checksum covers project, device and the line's value.
+#[derive(Debug, Clone)]
+pub(super) struct Seal {
+    device: DeviceId,
+    begun: crc32fast::Hasher,
+}
+
+impl Seal {
+    /// The seal of a device.
+    pub fn of(project: ProjectId, device: DeviceId) -> Self {
+        let mut begun = crc32fast::Hasher::new();
+        begun.update(project.bytes());
+        begun.update(device.to_string().as_bytes());
+        Self { device, begun }
+    }
+
+    fn checksum(&self, value: &str) -> u32 {
+        let mut crc = self.begun.clone();
+        crc.update(value.as_bytes());
+        crc.finalize()
+    }
+
+    /// A value with its checksum and the line break.
+    pub fn seal(&self, value: &str) -> String {
+        format!("{value}{SEPARATOR}{:08x}\n", self.checksum(value))
+    }
+
+    /// The value of a line without its line break, if the checksum is right.
+    pub fn unseal<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let (value, sum) = parts(line)?;
+        (digits(sum)? == self.checksum(value)).then_some(value)
+    }
+
+    /// The line as it is appended to its device's journal.
+    pub fn write(&self, line: &Line) -> Result<String, ron::Error> {
+        let envelope = Envelope {
+            seq: line.id.seq(),
+            step: line.step,
+            at: line.at,
+            wall: line.wall,
+            by: line.by,
+            seen: line.seen.as_ref().map(|seen| seen.iter().collect()),
+            why: line.why.clone(),
+            change: &line.change,
+        };
+        let value = options().to_string(&envelope)?;
+        Ok(self.seal(&value))
+    }
+
+    /// Reads a line without its line break.
+    pub fn read(&self, bytes: &[u8]) -> Read {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return Read::Bad("it is not text".to_owned());
+        };
+        let Some(value) = self.unseal(text) else {
+            return Read::Bad("its checksum does not fit".to_owned());
+        };
+        match plain_line::read(self.device, value) {
+            Some(line) => well_formed(line),
+            None => read_any(self.device, value),
+        }
+    }
+}
+
+/// A checksum as it is written: eight lower-case hexadecimal digits.
+fn digits(sum: &str) -> Option<u32> {
+    let lower = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let right = sum.len() == DIGITS && sum.bytes().all(lower);
+    right.then(|| u32::from_str_radix(sum, 16).ok()).flatten()
 }
 
 /// A value with its checksum and the line break.
 pub(super) fn seal(project: ProjectId, device: DeviceId, value: &str) -> String {
-    let sum = checksum(project, device, value);
-    format!("{value}{SEPARATOR}{sum}\n")
+    Seal::of(project, device).seal(value)
 }
 
 /// The value of a line without its line break, if the checksum is right.
 pub(super) fn unseal(project: ProjectId, device: DeviceId, line: &str) -> Option<&str> {
-    let (value, sum) = parts(line)?;
-    (checksum(project, device, value) == sum).then_some(value)
+    Seal::of(project, device).unseal(line)
 }
 
 /// Value and checksum of a line, unverified.
@@ -74,28 +135,16 @@ pub(super) fn parts(line: &str) -> Option<(&str, &str)> {
 
 /// The line as it is appended to its device's journal.
 pub(super) fn write(project: ProjectId, line: &Line) -> Result<String, ron::Error> {
-    let envelope = Envelope {
-        seq: line.id.seq(),
-        step: line.step,
-        at: line.at,
-        wall: line.wall,
-        by: line.by,
-        seen: line.seen.as_ref().map(|seen| seen.iter().collect()),
-        why: line.why.clone(),
-        change: &line.change,
-    };
-    let value = options().to_string(&envelope)?;
-    Ok(seal(project, line.id.device(), &value))
+    Seal::of(project, line.id.device()).write(line)
 }
 
 /// Reads a line without its line break.
 pub(super) fn read(project: ProjectId, device: DeviceId, bytes: &[u8]) -> Read {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return Read::Bad("it is not text".to_owned());
-    };
-    let Some(value) = unseal(project, device, text) else {
-        return Read::Bad("its checksum does not fit".to_owned());
-    };
+    Seal::of(project, device).read(bytes)
+}
+
+/// Reads a value in whatever form RON allows.
+fn read_any(device: DeviceId, value: &str) -> Read {
     match options().from_str::<Envelope<Change>>(value) {
         Ok(envelope) => line_of(device, envelope),
         Err(error) => newer_or_bad(device, value, &error),
@@ -118,6 +167,10 @@ fn line_of(device: DeviceId, envelope: Envelope<Change>) -> Read {
         why: envelope.why,
         change: envelope.change,
     };
+    well_formed(line)
+}
+
+fn well_formed(line: Line) -> Read {
     if line.is_well_formed() {
         Read::Line(Box::new(line))
     } else {
@@ -273,6 +326,11 @@ mod tests {
         let bytes = written.trim_end_matches('\n').as_bytes();
         let read = read(project(), line.id.device(), bytes);
         assert_eq!(read, Read::Line(Box::new(line.clone())), "{written}");
+        let value = unseal(project(), line.id.device(), written.trim_end_matches('\n')).unwrap();
+        assert_eq!(read_any(line.id.device(), value), read, "{written}");
+        let plain = line.wall.is_none() && line.seen.is_none() && line.why.is_none();
+        let read = plain_line::read(line.id.device(), value);
+        assert_eq!(read, plain.then(|| line.clone()), "{written}");
         let compact = postcard::to_stdvec(line).unwrap();
         assert_eq!(
             postcard::from_bytes::<Line>(&compact).unwrap(),
@@ -316,6 +374,40 @@ mod tests {
             VARIANTS,
             "add the new variants' lines to the file"
         );
+    }
+
+    /// What is read without the general reader is what that one reads.
+    #[test]
+    fn a_line_in_another_form_is_read_as_the_general_reader_does() {
+        let line = sample();
+        let device = line.id.device();
+        let written = write(project(), &line).unwrap();
+        let value = unseal(project(), device, written.trim_end()).unwrap();
+        for (of, is) in [
+            ("start:10422", "start: 10422"),
+            ("start:10422", "start:0x28b6"),
+            ("start:10422", "start:10_422"),
+            ("within:None", "within:Some(\"p2d8m4ts-301\")"),
+            (",within:None", ",within:None,"),
+            ("by:\"k7f3a9xq-1\",", "by:Some(\"k7f3a9xq-1\"),"),
+            ("seq:1029", "seq:99999999"),
+            ("seq:1029", "seq:01029"),
+            ("step:(1029,1)", "step:(1029,1,1)"),
+            ("k7f3a9xq-9\"", "k7f3a9xq-0\""),
+            ("AddCoding", "AddChart"),
+        ] {
+            let other = value.replacen(of, is, 1);
+            assert_ne!(other, value, "{is}");
+            let sealed = seal(project(), device, &other);
+            let expected = read_any(device, &other);
+            if let Some(line) = plain_line::read(device, &other) {
+                assert_eq!(Read::Line(Box::new(line)), expected, "{other}");
+            }
+            assert_eq!(
+                read(project(), device, sealed.trim_end().as_bytes()),
+                expected
+            );
+        }
     }
 
     proptest! {

@@ -6,7 +6,8 @@ use super::journal_file::{FileKey, JournalFile, newer_format};
 use super::project_file::ProjectFile;
 use super::snapshot::Snapshot;
 use super::{
-    FORMAT, Fault, Installation, JournalError, RecentStudy, Storage, Texts, names, reading, readme,
+    FORMAT, Fault, Installation, JournalError, NewFile, RecentStudy, Storage, Texts, names,
+    reading, readme,
 };
 use crate::model::{
     AnalystId, Change, DeviceId, Id, ProjectId, Seen, Stamp, Study, Text, TextHash, Viewer,
@@ -107,7 +108,7 @@ impl Project {
         if let Some(places) = places {
             places.extend(read.lines.iter().map(|l| (l.line.id, l.file, l.place)));
         }
-        let mut study = Study::new();
+        let mut study = self.study.anew();
         self.faults = read.faults;
         self.faults.extend(reading::apply(&mut study, read.lines));
         self.study = study;
@@ -205,6 +206,12 @@ impl Project {
     /// Puts a text into the folder and makes it durable, before any line names it.
     pub fn add_text(&self, text: &Text) -> Result<TextHash, JournalError> {
         self.texts.add(text)
+    }
+
+    /// Puts many texts and imported files into the folder and makes them durable together, before any line names
+    /// them. Gives the address of each.
+    pub fn add_files(&self, files: &[NewFile<'_>]) -> Result<Vec<TextHash>, JournalError> {
+        self.texts.add_all(files)
     }
 
     /// Puts an imported file as it came into the folder, under its hash and the ending of its name.

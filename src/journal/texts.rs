@@ -1,8 +1,11 @@
 //! Transcripts and imported files, addressed by their SHA-256.
 
+use super::kept_texts::KeptTexts;
+use super::new_file::NewFile;
 use super::{JournalError, Storage, names};
 use crate::model::{Text, TextHash};
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +15,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Texts {
     storage: Arc<dyn Storage>,
     project: PathBuf,
-    read: Arc<Mutex<FxHashMap<TextHash, Arc<Text>>>>,
+    read: Arc<Mutex<KeptTexts>>,
+    /// Files that were made durable from here since the study was opened.
+    durable: Arc<Mutex<FxHashSet<PathBuf>>>,
     /// Erased texts, each with the redacted one that stands in its place, if one does.
     erased: Arc<Mutex<FxHashMap<TextHash, Option<TextHash>>>>,
 }
@@ -23,6 +28,7 @@ impl Texts {
             storage,
             project: project.to_owned(),
             read: Arc::default(),
+            durable: Arc::default(),
             erased: Arc::default(),
         }
     }
@@ -71,29 +77,98 @@ impl Texts {
         self.project.join(names::ORIGINALS).join(name)
     }
 
+    /// Puts many files into the folder and makes them durable together, which takes hardly longer than one. Gives
+    /// the address of each.
+    pub fn add_all(&self, files: &[NewFile<'_>]) -> Result<Vec<TextHash>, JournalError> {
+        let hashes: Vec<TextHash> = files
+            .par_iter()
+            .map(|file| Self::hash(file.bytes()))
+            .collect();
+        let mut paths: FxHashMap<PathBuf, (TextHash, &[u8])> = FxHashMap::default();
+        for (file, hash) in files.iter().zip(&hashes) {
+            let path = match file {
+                NewFile::Text(_) => self.path(*hash),
+                NewFile::Original { name, .. } => self.original_path(*hash, name),
+            };
+            paths.insert(path, (*hash, file.bytes()));
+        }
+        let folders: FxHashSet<&Path> = paths.keys().filter_map(|path| path.parent()).collect();
+        let storage = &*self.storage;
+        for folder in &folders {
+            self.make_folder(folder)?;
+        }
+        let begun: Vec<(&PathBuf, bool)> = paths
+            .par_iter()
+            .map(|(path, (hash, bytes))| Ok((path, self.begin(path, *hash, bytes)?)))
+            .collect::<Result<_, JournalError>>()?;
+        for (path, is_new) in begun {
+            if is_new {
+                let temporary = super::storage::temporary(path);
+                let renamed = storage.rename(&temporary, path);
+                renamed.map_err(JournalError::writing(path))?;
+            }
+        }
+        for folder in &folders {
+            let synced = storage.sync_folder(folder);
+            synced.map_err(JournalError::writing(folder))?;
+        }
+        self.durable().extend(paths.into_keys());
+        Ok(hashes)
+    }
+
+    /// Makes a file's bytes durable, beside its place where it is new; says whether it is.
+    fn begin(&self, path: &Path, hash: TextHash, bytes: &[u8]) -> Result<bool, JournalError> {
+        let storage = &*self.storage;
+        if self.is_here(path, hash) {
+            // It may have been written a moment ago by a program that was stopped before its sync.
+            let synced = storage.sync(path);
+            return synced.map(|()| false).map_err(JournalError::writing(path));
+        }
+        super::storage::write_beside(storage, path, bytes)
+            .map(|()| true)
+            .map_err(JournalError::writing(path))
+    }
+
+    fn is_here(&self, path: &Path, hash: TextHash) -> bool {
+        let entry = self.storage.entry(path).ok().flatten();
+        let read = entry.and_then(|_| self.storage.read(path).ok());
+        read.is_some_and(|here| Self::hash(&here) == hash)
+    }
+
+    fn make_folder(&self, folder: &Path) -> Result<(), JournalError> {
+        self.storage
+            .make_folder(folder)
+            .and_then(|()| self.storage.sync_folder(&self.project))
+            .map_err(JournalError::writing(folder))
+    }
+
     fn put(&self, path: &Path, hash: TextHash, bytes: &[u8]) -> Result<(), JournalError> {
         let storage = &*self.storage;
-        if let Ok(here) = storage.read(path)
-            && Self::hash(&here) == hash
-        {
+        let is_here = self.is_here(path, hash);
+        if is_here && self.durable().contains(path) {
+            return Ok(());
+        }
+        if is_here {
             // It may have been written a moment ago by a program that was stopped before its sync.
             let synced = storage.sync(path).and_then(|()| sync_above(storage, path));
             return synced.map_err(JournalError::writing(path));
         }
-        let folder = path.parent().unwrap_or(&self.project);
-        storage
-            .make_folder(folder)
-            .and_then(|()| storage.sync_folder(&self.project))
-            .and_then(|()| super::storage::replace(storage, path, bytes, true))
-            .map_err(JournalError::writing(path))
+        self.make_folder(path.parent().unwrap_or(&self.project))?;
+        super::storage::replace(storage, path, bytes, true).map_err(JournalError::writing(path))?;
+        self.durable().insert(path.to_owned());
+        Ok(())
     }
 
-    /// A text, verified against its address, and kept in memory. Where a passage was erased, this is the redacted
+    fn durable(&self) -> std::sync::MutexGuard<'_, FxHashSet<PathBuf>> {
+        self.durable.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A text, verified against its address, and kept in memory while it is among those read last. Where a passage was erased, this is the redacted
     /// text, which has the same length.
     pub fn get(&self, hash: TextHash) -> Result<Arc<Text>, JournalError> {
         let hash = self.standing(hash).ok_or(JournalError::TextErased(hash))?;
-        if let Some(text) = self.lock().get(&hash) {
-            return Ok(Arc::clone(text));
+        if let Some(text) = self.lock().get(hash) {
+            return Ok(text);
         }
         let text = Arc::new(self.read_anew(hash)?);
         self.keep(hash, Arc::clone(&text));
@@ -138,7 +213,7 @@ impl Texts {
 
     /// A text that is to be erased, if it is still here or was read before.
     pub(super) fn before_erasure(&self, hash: TextHash) -> Option<Arc<Text>> {
-        let kept = self.lock().get(&hash).cloned();
+        let kept = self.lock().get(hash);
         kept.or_else(|| self.read_anew(hash).ok().map(Arc::new))
     }
 
@@ -157,9 +232,10 @@ impl Texts {
 
     /// Deletes a text or an imported file wherever it is found, and says how many files that were.
     pub(super) fn delete(&self, hash: TextHash) -> Result<usize, JournalError> {
-        self.lock().remove(&hash);
+        self.lock().remove(hash);
         let files = self.files_of(hash);
         for path in &files {
+            self.durable().remove(path);
             self.storage
                 .remove(path)
                 .and_then(|()| sync_above(&*self.storage, path))
@@ -172,7 +248,7 @@ impl Texts {
         self.lock().insert(hash, text);
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<TextHash, Arc<Text>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, KeptTexts> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

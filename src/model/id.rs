@@ -6,8 +6,24 @@ use std::str::FromStr;
 
 /// Digits of a device's name: lower-case base 32 without the letters that are mistaken for digits.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// The value of each byte as a digit; 255 for what is none.
+const VALUES: [u8; 256] = values();
 /// Bits that a line's number takes in a packed [`Id`].
 const SEQ_BITS: u32 = 24;
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "calculated when the program is compiled"
+)]
+const fn values() -> [u8; 256] {
+    let mut values = [255; 256];
+    let mut digit = 0;
+    while digit < 32 {
+        values[DIGITS[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    values
+}
 
 /// Text that is not a well-formed id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,12 +48,12 @@ impl DeviceId {
 
 impl fmt::Display for DeviceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for place in (0..8).rev() {
+        let mut name = [b'0'; 8];
+        for (place, letter) in name.iter_mut().rev().enumerate() {
             let digit = (self.0 >> (place * 5)) & 31;
-            let letter = DIGITS.get(digit as usize).copied().unwrap_or(b'0');
-            write!(f, "{}", char::from(letter))?;
+            *letter = DIGITS.get(digit as usize).copied().unwrap_or(b'0');
         }
-        Ok(())
+        f.write_str(std::str::from_utf8(&name).unwrap_or_default())
     }
 }
 
@@ -51,11 +67,9 @@ impl FromStr for DeviceId {
         }
         let mut bits = 0_u64;
         for byte in name.bytes() {
-            let digit = DIGITS
-                .iter()
-                .position(|d| *d == byte)
-                .ok_or_else(malformed)?;
-            bits = bits << 5 | digit as u64;
+            let digit = VALUES.get(usize::from(byte)).copied();
+            let digit = digit.filter(|digit| *digit < 32).ok_or_else(malformed)?;
+            bits = bits << 5 | u64::from(digit);
         }
         Ok(Self(bits))
     }

@@ -39,14 +39,14 @@ pub use id::{
 pub use line::Line;
 pub use project_id::ProjectId;
 pub use seen::{
-    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, LogEntry, MaterialChange, PassState, Seen,
-    SeenApart, UndoStep, Viewer,
+    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, Derived, LogEntry, MaterialChange,
+    PassState, Renewed, Seen, SeenApart, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;
 pub use stamp::Stamp;
 pub use step_draft::StepDraft;
-pub use study::{Applied, Pending, PendingReason, Study};
+pub use study::{Applied, ChangedSince, Pending, PendingReason, Study};
 pub use text::Text;
 pub use turn::Turn;
-pub use words::{WORDS_1, words};
+pub use words::{WORDS_1, word_count, words};

@@ -36,6 +36,12 @@ impl StepDraft {
         Id::new(self.device, self.first + self.changes.len() as u32)
     }
 
+    /// A draft for the step that follows this one, to be recorded together with it.
+    #[must_use]
+    pub fn following(&self) -> Self {
+        Self::new(self.device, self.first + self.changes.len() as u32)
+    }
+
     /// Adds the optional line of explanation.
     pub fn explain(&mut self, why: impl Into<String>) {
         let why = why.into();

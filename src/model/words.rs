@@ -22,6 +22,21 @@ pub fn words(text: &Text, within: Span) -> Vec<Span> {
     words
 }
 
+/// Number of words in a stretch of text: as many as [`words`] finds, without saying where.
+pub fn word_count(text: &Text, within: Span) -> u32 {
+    // No word goes over a space or a line break.
+    let pieces = text.slice(within).split([' ', '\n']);
+    pieces.map(|piece| words_between_spaces(piece) as u32).sum()
+}
+
+fn words_between_spaces(piece: &str) -> usize {
+    let word = piece.trim_end_matches(['.', ',', '?', '!', ';', ':']);
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return 1;
+    }
+    piece.unicode_words().count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +66,17 @@ mod tests {
             words(&text, Span::new(4, 11)),
             [Span::new(4, 7), Span::new(8, 11)]
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn as_many_words_are_counted_as_found(
+            words_of in "(\\PC|[a-z .,:'’0-9\u{301}\u{308}åÖ\n\u{200d}]){0,80}",
+        ) {
+            let text = Text::new(words_of);
+            let all = Span::new(0, text.len());
+            proptest::prop_assert_eq!(word_count(&text, all), words(&text, all).len() as u32);
+        }
     }
 
     #[test]

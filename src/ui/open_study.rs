@@ -7,7 +7,7 @@ use super::{
 };
 use crate::jobs::Runner;
 use crate::journal::{Erasure, JournalError, Project};
-use crate::model::{AnalystId, DocumentId, PassId, PassState, acts};
+use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, acts};
 use crate::ui::many;
 use crate::ui::theme::parts::Tone;
 use std::collections::{BTreeMap, VecDeque};
@@ -115,7 +115,11 @@ impl OpenStudy {
     pub fn derive(&mut self) {
         let seen = self.project.seen();
         if !self.overview.is_of(&seen) {
-            self.overview = Overview::of(&seen);
+            if self.overview.viewer() == seen.viewer() {
+                self.overview.renew(self.project.study());
+            } else {
+                self.overview = Overview::of(&seen);
+            }
             if self
                 .here
                 .pass
@@ -223,7 +227,7 @@ impl OpenStudy {
         remembered: &BTreeMap<String, String>,
         draw: impl FnOnce(&View<'_>, &mut Spaces, &Notices) -> R,
     ) -> R {
-        let seen = self.project.seen();
+        let seen = seen(&self.project, &self.overview);
         let view = View {
             seen: &seen,
             overview: &self.overview,
@@ -274,7 +278,7 @@ impl OpenStudy {
     ) -> Result<Vec<Command>, String> {
         let mut draft = self.project.draft().map_err(|error| error.to_string())?;
         let then = {
-            let seen = self.project.seen();
+            let seen = seen(&self.project, &self.overview);
             let now = self.project.study().now();
             act(&mut Acting {
                 seen: &seen,
@@ -386,5 +390,15 @@ impl OpenStudy {
     /// Leaves out what has not been taken in yet.
     pub(super) fn cancel_import(&mut self) {
         self.importing.waiting.clear();
+    }
+}
+
+/// The study as its person sees it, with what the overview has derived already.
+fn seen<'a>(project: &'a Project, overview: &Overview) -> Seen<'a> {
+    let seen = project.seen();
+    if overview.is_of(&seen) {
+        overview.seen(project.study())
+    } else {
+        seen
     }
 }

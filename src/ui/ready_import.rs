@@ -6,7 +6,7 @@ use crate::model::acts::{
 };
 use crate::model::{
     DocumentId, DocumentKind, Original, ParticipantId, Seen, SpeakerIs, StepDraft, Text, Turn,
-    words,
+    word_count,
 };
 use crate::model::{NewParticipant, Span};
 use std::sync::Arc;
@@ -84,7 +84,7 @@ impl ReadyImport {
                 kind: self.kind,
                 text: hash,
                 length,
-                words: words(&self.text, Span::new(0, length)).len() as u32,
+                words: word_count(&self.text, Span::new(0, length)),
                 turns: self.turns,
                 speakers,
                 language: self.language,

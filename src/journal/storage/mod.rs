@@ -65,11 +65,8 @@ pub(super) fn replace(
     content: &[u8],
     sync: bool,
 ) -> io::Result<()> {
+    create_beside(storage, path, content)?;
     let temporary = temporary(path);
-    if storage.entry(&temporary)?.is_some() {
-        storage.remove(&temporary)?;
-    }
-    storage.create(&temporary, content)?;
     if sync {
         storage.sync(&temporary)?;
     }
@@ -78,6 +75,20 @@ pub(super) fn replace(
         Some(folder) => storage.sync_folder(folder),
         None => Ok(()),
     }
+}
+
+/// Writes the temporary file of a file and makes its bytes durable; renaming it makes the file.
+pub(super) fn write_beside(storage: &dyn Storage, path: &Path, content: &[u8]) -> io::Result<()> {
+    create_beside(storage, path, content)?;
+    storage.sync(&temporary(path))
+}
+
+fn create_beside(storage: &dyn Storage, path: &Path, content: &[u8]) -> io::Result<()> {
+    let temporary = temporary(path);
+    if storage.entry(&temporary)?.is_some() {
+        storage.remove(&temporary)?;
+    }
+    storage.create(&temporary, content)
 }
 
 /// Makes a folder and those above it, with durable names.

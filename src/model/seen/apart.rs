@@ -4,6 +4,7 @@ use super::{CodeTree, Seen, Viewer};
 use crate::model::state::State;
 use crate::model::{CodeId, PassId, Study};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// What the comparison of a pass is made from, owned: people, documents, codes and passes of the study, and of the
 /// codings and decisions those of the one pass. Nothing in it is hidden from its viewer, and it has no log.
@@ -11,8 +12,8 @@ use rustc_hash::FxHashSet;
 pub struct SeenApart {
     study: Study,
     viewer: Viewer,
-    tree: CodeTree,
-    hidden_codes: FxHashSet<CodeId>,
+    tree: Arc<CodeTree>,
+    hidden_codes: Arc<FxHashSet<CodeId>>,
 }
 
 impl SeenApart {
@@ -20,8 +21,8 @@ impl SeenApart {
     pub fn seen(&self) -> Seen<'_> {
         let seen = self.study.seen_by(self.viewer);
         // What shows was settled with all codings at hand, and stays as it was.
-        let _ = seen.tree.set(self.tree.clone());
-        let _ = seen.hidden_codes.set(self.hidden_codes.clone());
+        let _ = seen.tree.set(Arc::clone(&self.tree));
+        let _ = seen.hidden_codes.set(Arc::clone(&self.hidden_codes));
         seen
     }
 }
@@ -58,8 +59,8 @@ impl Seen<'_> {
         SeenApart {
             study,
             viewer: self.viewer(),
-            tree: self.code_tree().clone(),
-            hidden_codes: self.hidden_codes().clone(),
+            tree: Arc::clone(self.shared_tree()),
+            hidden_codes: Arc::clone(self.shared_hidden_codes()),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Seen;
 use crate::model::things::Code;
 use crate::model::{CodeId, Field, FrameworkId, Stamp};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// The codes in tree order, with parents and merge targets as they are read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +17,19 @@ pub struct CodeTree {
 }
 
 impl CodeTree {
+    /// Whether every code of another tree stands here too, below the same code and merged as there: then codings of
+    /// those count as they did.
+    pub(super) fn extends(&self, before: &Self) -> bool {
+        let same = |(code, _): &(CodeId, usize)| self.parent(*code) == before.parent(*code);
+        self.merged == before.merged
+            && self.parents.len() >= before.parents.len()
+            && before.order.iter().all(same)
+            && before
+                .parents
+                .iter()
+                .all(|(code, parent)| self.parents.get(code) == Some(parent))
+    }
+
     /// The code above.
     pub fn parent(&self, code: CodeId) -> Option<CodeId> {
         self.parents.get(&code).copied()
@@ -74,7 +88,12 @@ impl CodeTree {
 impl Seen<'_> {
     /// The tree of the codes that show.
     pub fn code_tree(&self) -> &CodeTree {
-        self.tree.get_or_init(|| self.build_tree())
+        self.shared_tree()
+    }
+
+    /// The same, to be kept.
+    pub(super) fn shared_tree(&self) -> &Arc<CodeTree> {
+        self.tree.get_or_init(|| Arc::new(self.build_tree()))
     }
 
     /// The codes for what lies outside one framework are one code: two analysts who cannot see each other each

@@ -2,8 +2,9 @@
 
 use super::{Seen, Viewer};
 use crate::model::things::{Challenge, Code, Coding, Pass};
-use crate::model::{AnalystId, ChallengeId, Claim, CodeId, CodingId, Part, PassId};
+use crate::model::{AnalystId, ChallengeId, Claim, CodeId, CodingId, DocumentId, Part, PassId};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 impl Seen<'_> {
     pub(super) fn is_me(&self, analyst: AnalystId) -> bool {
@@ -77,12 +78,13 @@ impl Seen<'_> {
     }
 
     pub(super) fn hidden_codes(&self) -> &FxHashSet<CodeId> {
+        self.shared_hidden_codes()
+    }
+
+    /// The same, to be kept.
+    pub(super) fn shared_hidden_codes(&self) -> &Arc<FxHashSet<CodeId>> {
         self.hidden_codes.get_or_init(|| {
-            let codes = self.study.state.codes.values();
-            let mut hidden: FxHashSet<CodeId> = codes
-                .filter(|code| self.arose_hidden(code))
-                .map(|code| code.id)
-                .collect();
+            let mut hidden = self.codes_that_arose_hidden();
             if !hidden.is_empty() {
                 for coding in self.study.state.codings.iter() {
                     if hidden.contains(&coding.code()) && self.shows_coding(coding) {
@@ -90,8 +92,34 @@ impl Seen<'_> {
                     }
                 }
             }
-            hidden
+            Arc::new(hidden)
         })
+    }
+
+    /// Codes that do not show unless a coding with them does.
+    pub(super) fn codes_that_arose_hidden(&self) -> FxHashSet<CodeId> {
+        let codes = self.study.state.codes.values();
+        let hidden = codes.filter(|code| self.arose_hidden(code));
+        hidden.map(|code| code.id).collect()
+    }
+
+    /// Of these codes those with which a coding of the document shows, each once.
+    pub(super) fn codes_shown_in(
+        &self,
+        document: DocumentId,
+        among: &FxHashSet<CodeId>,
+    ) -> Vec<CodeId> {
+        if among.is_empty() {
+            return Vec::new();
+        }
+        let codings = self.study.state.codings.of(document).iter();
+        let mut shown: Vec<CodeId> = codings
+            .filter(|coding| among.contains(&coding.code()) && self.shows_coding(coding))
+            .map(Coding::code)
+            .collect();
+        shown.sort();
+        shown.dedup();
+        shown
     }
 
     fn arose_hidden(&self, code: &Code) -> bool {

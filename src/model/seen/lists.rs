@@ -202,15 +202,24 @@ impl<'a> Seen<'a> {
         codings.filter(|coding| self.shows_coding(coding))
     }
 
+    /// The codings of a document that show, in the order they were made; none of a document that was taken off the list.
+    pub fn codings_in(&self, document: DocumentId) -> impl Iterator<Item = &'a Coding> + '_ {
+        let record = self.study.state.documents.get(&document);
+        let stands = record.is_some_and(|document| document.made.stands());
+        let codings = if stands {
+            self.study.state.codings.of(document)
+        } else {
+            &[]
+        };
+        codings
+            .iter()
+            .filter(|coding| coding.stands() && self.shows_coding(coding))
+    }
+
     /// All codings that show, document by document in the order they were made.
     pub fn codings(&self) -> impl Iterator<Item = &'a Coding> + '_ {
-        let standing = |document: DocumentId| {
-            let document = self.study.state.documents.get(&document);
-            document.is_some_and(|document| document.made.stands())
-        };
-        self.study.state.codings.iter().filter(move |coding| {
-            coding.stands() && standing(coding.document()) && self.shows_coding(coding)
-        })
+        let documents = self.study.state.codings.documents();
+        documents.flat_map(|document| self.codings_in(document))
     }
 
     /// The codings that show and have one of these codes as set (not as merged), document by document in the order

@@ -5,6 +5,7 @@ mod challenges;
 mod code_tree;
 mod conflicts;
 mod counts;
+mod derived;
 mod hiding;
 mod labels;
 mod lists;
@@ -19,6 +20,7 @@ pub use apart::SeenApart;
 pub use code_tree::CodeTree;
 pub use conflicts::{Conflict, ConflictOf};
 pub use counts::{CodeCounts, Counts};
+pub use derived::{Derived, Renewed};
 pub use log::LogEntry;
 pub use material::MaterialChange;
 pub use passes::PassState;
@@ -27,6 +29,7 @@ pub use undo::UndoStep;
 use super::{AnalystId, CodeId, PassId, Study};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// Who looks at a study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,8 +48,8 @@ pub enum Viewer {
 pub struct Seen<'a> {
     pub(super) study: &'a Study,
     viewer: Viewer,
-    tree: OnceCell<CodeTree>,
-    hidden_codes: OnceCell<FxHashSet<CodeId>>,
+    tree: OnceCell<Arc<CodeTree>>,
+    hidden_codes: OnceCell<Arc<FxHashSet<CodeId>>>,
     revealed_passes: OnceCell<FxHashSet<PassId>>,
 }
 

@@ -51,6 +51,11 @@ impl Codings {
         self.by_document.get(&document).map_or(&[], Vec::as_slice)
     }
 
+    /// The documents that have any.
+    pub fn documents(&self) -> impl Iterator<Item = DocumentId> {
+        self.by_document.keys().copied()
+    }
+
     /// All codings, document by document.
     pub fn iter(&self) -> impl Iterator<Item = &Coding> {
         self.by_document.values().flatten()

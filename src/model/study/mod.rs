@@ -2,8 +2,11 @@
 
 mod applied;
 mod queries;
+mod trail;
 
 pub use applied::{Applied, Pending, PendingReason};
+pub use trail::ChangedSince;
+use trail::Trail;
 
 use crate::model::state::State;
 use crate::model::{
@@ -30,6 +33,7 @@ pub struct Study {
     pub(in crate::model) own_steps: BTreeMap<AnalystId, BTreeMap<Stamp, StepId>>,
     latest: HybridTime,
     revision: u64,
+    trail: Trail,
 }
 
 /// The lines of one device that are here.
@@ -62,6 +66,18 @@ impl Study {
     /// An empty study.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty study whose revisions go on from this one's, for reading everything again: nothing derived from this
+    /// one is taken for the other's.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        let revision = self.revision + 1;
+        Self {
+            revision,
+            trail: Trail::begun_at(revision),
+            ..Self::default()
+        }
     }
 
     /// A study from lines in any order. Sorting first is only faster.
@@ -287,6 +303,7 @@ impl Study {
                 Change::Abandoned { step: given_up } => self.give_up(*given_up),
                 _ => {
                     self.state.touch(&line, Pen::Write(line.stamp()));
+                    self.note(&line.change);
                 }
             }
             self.put_line(line);
@@ -313,11 +330,24 @@ impl Study {
             let pen = if void { Pen::Void } else { Pen::Revive };
             if let Change::Undo { step } = &line.change {
                 self.revoid(*step, left);
-            } else if !self.state.touch(&line, pen(line.stamp())) {
-                left.push(id);
+            } else {
+                if !self.state.touch(&line, pen(line.stamp())) {
+                    left.push(id);
+                }
+                self.note(&line.change);
             }
             self.put_line(line);
         }
+    }
+
+    fn note(&mut self, change: &Change) {
+        let codings = &self.state.codings;
+        let document = |coding| {
+            codings
+                .get(coding)
+                .map(crate::model::things::Coding::document)
+        };
+        self.trail.note(self.revision, change, document);
     }
 
     /// Whether some undo of the step stands.

@@ -70,6 +70,11 @@ impl Study {
         self.revision
     }
 
+    /// What may have changed after a revision. For renewing what is derived; it shows nothing.
+    pub fn changed_since(&self, revision: u64) -> super::ChangedSince {
+        self.trail.since(revision)
+    }
+
     /// Whether a change had been seen by the writer of another when it was made.
     pub fn had_seen(&self, later: Id, earlier: Id) -> bool {
         if later.device() == earlier.device() {

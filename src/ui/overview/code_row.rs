@@ -37,6 +37,15 @@ pub struct CodeRow {
     pub documents: usize,
 }
 
+impl CodeRow {
+    /// Takes over the counts of its code.
+    pub(super) fn count(&mut self, counts: &Counts) {
+        self.own_codings = counts.codings_of(self.id);
+        self.codings = counts.codings_with_below(self.id);
+        self.documents = counts.documents_with_below(self.id);
+    }
+}
+
 pub(super) fn rows(seen: &Seen<'_>, tree: &CodeTree, counts: &Counts) -> Vec<CodeRow> {
     let mut rows: Vec<CodeRow> = Vec::with_capacity(tree.order.len());
     let mut path: Vec<String> = Vec::new();
@@ -54,8 +63,7 @@ pub(super) fn rows(seen: &Seen<'_>, tree: &CodeTree, counts: &Counts) -> Vec<Cod
         if off_from.is_none() && code.switched_off.get_or(false) {
             off_from = Some(*depth);
         }
-        let with_below = counts.with_below(*id);
-        rows.push(CodeRow {
+        let mut row = CodeRow {
             id: *id,
             name: code.name.text().to_owned(),
             path: path.join("/"),
@@ -67,10 +75,12 @@ pub(super) fn rows(seen: &Seen<'_>, tree: &CodeTree, counts: &Counts) -> Vec<Cod
             is_construct: code.first.construct.is_some(),
             switched_off: off_from.is_some(),
             has_children: !tree.children(*id).is_empty(),
-            own_codings: counts.codings_of(*id),
-            codings: with_below.codings,
-            documents: with_below.documents.len(),
-        });
+            own_codings: 0,
+            codings: 0,
+            documents: 0,
+        };
+        row.count(counts);
+        rows.push(row);
     }
     let (constructs, others): (Vec<_>, Vec<_>) = by_root(rows)
         .into_iter()

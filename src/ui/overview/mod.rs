@@ -13,12 +13,13 @@ pub use person_row::PersonRow;
 pub use progress::Progress;
 
 use crate::model::{
-    AnalystId, CodeId, CodeTree, Counts, DocumentId, ParticipantId, PassId, Reported, Seen,
-    Tradition, UndoStep, Viewer,
+    AnalystId, CodeId, CodeTree, Counts, Derived, DocumentId, ParticipantId, PassId, Renewed,
+    Reported, Seen, Study, Tradition, UndoStep, Viewer,
 };
 use progress::ProgressTable;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Rows, counts and labels of a study as its person sees it.
@@ -41,9 +42,7 @@ pub struct Overview {
     /// The code tree's rows: frameworks first as they were loaded, then the other codes.
     pub codes: Vec<CodeRow>,
     /// The tree of codes.
-    pub tree: CodeTree,
-    /// How often each code was given.
-    pub counts: Counts,
+    pub tree: Arc<CodeTree>,
     /// Labels of the participants: “Peer supporter #2”.
     pub labels: BTreeMap<ParticipantId, String>,
     /// The step that Undo takes back.
@@ -55,6 +54,9 @@ pub struct Overview {
     /// The viewer's own counts.
     pub mine: OwnCounts,
     progress: ProgressTable,
+    derived: Derived,
+    document_places: FxHashMap<DocumentId, usize>,
+    code_places: FxHashMap<CodeId, usize>,
 }
 
 /// Numbers overviews, so that nothing derived from one study is taken for another's.
@@ -63,10 +65,16 @@ static NEXT_KEY: AtomicU64 = AtomicU64::new(1);
 impl Overview {
     /// Derives everything. One walk over the codings for the counts, one for the progress.
     pub fn of(seen: &Seen<'_>) -> Self {
-        let tree = seen.code_tree().clone();
-        let counts = seen.counts();
+        let derived = Derived::of(seen);
         let progress = ProgressTable::of(seen);
+        Self::with(seen, derived, progress)
+    }
+
+    fn with(seen: &Seen<'_>, derived: Derived, progress: ProgressTable) -> Self {
+        let (tree, counts) = (Arc::clone(derived.tree()), derived.counts());
         let title = seen.title().trim();
+        let documents = document_row::rows(seen, counts);
+        let codes = code_row::rows(seen, &tree, counts);
         Self {
             key: NEXT_KEY.fetch_add(1, Ordering::Relaxed),
             of: (seen.revision(), seen.viewer()),
@@ -79,17 +87,84 @@ impl Overview {
             reported: seen.reported(),
             people: person_row::rows(seen),
             passes: pass_row::rows(seen),
-            documents: document_row::rows(seen, &counts),
-            codes: code_row::rows(seen, &tree, &counts),
+            document_places: (0..).zip(&documents).map(|(n, it)| (it.id, n)).collect(),
+            code_places: (0..).zip(&codes).map(|(n, it)| (it.id, n)).collect(),
+            documents,
+            codes,
             tree,
-            counts,
             labels: seen.participant_labels(),
             undo: seen.next_undo(),
             redo: seen.next_redo(),
             hides_anything: seen.hides_anything(),
-            mine: own_counts(seen),
+            mine: OwnCounts {
+                finished: finished(seen),
+                ..own_counts(seen, counts)
+            },
+            derived,
             progress,
         }
+    }
+
+    /// Brings everything up to date with the study, whose overview this has to be; only what changed is derived anew.
+    pub fn renew(&mut self, study: &Study) {
+        let renewed = self.derived.renew(study);
+        let seen = self.derived.seen(study);
+        match renewed {
+            Renewed::Nothing => return,
+            Renewed::All => {
+                let progress = ProgressTable::of(&seen);
+                *self = Self::with(&seen, self.derived.clone(), progress);
+                return;
+            }
+            Renewed::Parts {
+                documents,
+                codes,
+                tree,
+                rest,
+            } => {
+                self.progress.renew(&seen, &documents);
+                if tree || rest {
+                    let progress = std::mem::take(&mut self.progress);
+                    *self = Self::with(&seen, self.derived.clone(), progress);
+                    return;
+                }
+                self.renew_counts(&documents, &codes);
+            }
+        }
+        self.key = NEXT_KEY.fetch_add(1, Ordering::Relaxed);
+        self.of = (seen.revision(), seen.viewer());
+        self.undo = seen.next_undo();
+        self.redo = seen.next_redo();
+        self.mine = OwnCounts {
+            finished: self.mine.finished,
+            ..own_counts(&seen, self.derived.counts())
+        };
+    }
+
+    fn renew_counts(&mut self, documents: &[DocumentId], codes: &FxHashSet<CodeId>) {
+        let counts = self.derived.counts();
+        for document in documents {
+            let place = self.document_places.get(document);
+            if let Some(row) = place.and_then(|place| self.documents.get_mut(*place)) {
+                row.codings = counts.by_document.get(document).copied().unwrap_or(0);
+            }
+        }
+        for code in codes {
+            let place = self.code_places.get(code);
+            if let Some(row) = place.and_then(|place| self.codes.get_mut(*place)) {
+                row.count(counts);
+            }
+        }
+    }
+
+    /// How often each code was given.
+    pub const fn counts(&self) -> &Counts {
+        self.derived.counts()
+    }
+
+    /// The study as the viewer sees it, with what is derived here already.
+    pub fn seen<'a>(&self, study: &'a Study) -> Seen<'a> {
+        self.derived.seen(study)
     }
 
     /// What shows of another's work in the newest pass that hides it: the number of documents (or constructs)
@@ -110,6 +185,11 @@ impl Overview {
     /// Whether it is still that of this study and viewer.
     pub fn is_of(&self, seen: &Seen<'_>) -> bool {
         self.of == (seen.revision(), seen.viewer())
+    }
+
+    /// Whose view it is of.
+    pub const fn viewer(&self) -> Viewer {
+        self.of.1
     }
 
     /// Another number for every overview made: keys what screens derive.
@@ -134,13 +214,13 @@ impl Overview {
 
     /// One document.
     pub fn document(&self, id: DocumentId) -> Option<&DocumentRow> {
-        self.documents.iter().find(|document| document.id == id)
+        self.documents.get(*self.document_places.get(&id)?)
     }
 
     /// One code of the tree.
     pub fn code(&self, id: CodeId) -> Option<&CodeRow> {
         let id = self.tree.effective(id);
-        self.codes.iter().find(|code| code.id == id)
+        self.codes.get(*self.code_places.get(&id)?)
     }
 
     /// A participant's label.
@@ -170,17 +250,20 @@ pub struct OwnCounts {
     pub finished: usize,
 }
 
-fn own_counts(seen: &Seen<'_>) -> OwnCounts {
+fn own_counts(seen: &Seen<'_>, counts: &Counts) -> OwnCounts {
     let Some(me) = seen.person() else {
         return OwnCounts::default();
     };
-    let tree = seen.code_tree();
-    let mut codes = FxHashSet::default();
-    let mut codings = 0;
-    for coding in seen.codings().filter(|coding| coding.analyst() == me) {
-        codings += 1;
-        codes.insert(tree.effective(coding.code()));
+    OwnCounts {
+        codings: counts.by_analyst.get(&me).copied().unwrap_or(0),
+        codes: counts.codes_of_analyst(me),
+        finished: 0,
     }
+}
+
+/// Number of documents that the viewer has closed in at least one pass.
+fn finished(seen: &Seen<'_>) -> usize {
+    let Some(me) = seen.person() else { return 0 };
     let mut finished = FxHashSet::default();
     for pass in seen.passes() {
         let parts = seen.parts(pass.id).into_iter();
@@ -188,9 +271,5 @@ fn own_counts(seen: &Seen<'_>) -> OwnCounts {
             matches!(part, crate::model::Part::Document(_)) && pass.has_closed(me, *part)
         }));
     }
-    OwnCounts {
-        codings,
-        codes: codes.len(),
-        finished: finished.len(),
-    }
+    finished.len()
 }

@@ -1,6 +1,6 @@
 //! How far analysts are with documents, as far as that may show.
 
-use crate::model::things::Document;
+use crate::model::things::{Document, Pass};
 use crate::model::{AnalystId, DocumentId, Part, PassId, Reading, Seen, Span};
 use rustc_hash::FxHashMap;
 
@@ -46,31 +46,38 @@ pub(super) struct ProgressTable(FxHashMap<(PassId, AnalystId, DocumentId), Progr
 impl ProgressTable {
     pub(super) fn of(seen: &Seen<'_>) -> Self {
         let mut table = FxHashMap::default();
-        let covered = covered(seen);
-        for pass in seen.passes() {
-            let documents = seen.documents_of_pass(pass.id);
-            for analyst in &pass.opened.analysts {
-                for document in &documents {
-                    let mut progress = Progress {
-                        // That a document is finished is all that shows of hidden work.
-                        finished: pass.has_closed(*analyst, Part::Document(*document)),
-                        ..Progress::default()
-                    };
-                    if let Some(reading) = seen.reading(pass.id, *analyst, *document) {
-                        progress.reading = reading;
-                        let key = (pass.id, *analyst, *document);
-                        let (codings, characters) = covered.get(&key).copied().unwrap_or_default();
-                        let length = seen.document(*document).map_or(0, Document::length);
-                        progress.codings = codings;
-                        progress.coded = characters as f32 / length.max(1) as f32;
-                    } else if !progress.finished {
-                        continue;
+        let passes = seen.passes();
+        let mut coded: FxHashMap<DocumentId, Coded> = FxHashMap::default();
+        for pass in passes {
+            for document in seen.documents_of_pass(pass.id) {
+                let coded = coded
+                    .entry(document)
+                    .or_insert_with(|| Coded::of(seen, document));
+                for analyst in &pass.opened.analysts {
+                    if let Some(progress) = progress(seen, pass, *analyst, document, coded) {
+                        table.insert((pass.id, *analyst, document), progress);
                     }
-                    table.insert((pass.id, *analyst, *document), progress);
                 }
             }
         }
         Self(table)
+    }
+
+    /// Derives anew how far these documents are, where neither passes nor documents changed.
+    pub(super) fn renew(&mut self, seen: &Seen<'_>, documents: &[DocumentId]) {
+        for document in documents {
+            let coded = Coded::of(seen, *document);
+            for pass in seen.passes() {
+                for analyst in &pass.opened.analysts {
+                    let key = (pass.id, *analyst, *document);
+                    if let Some(here) = self.0.get_mut(&key)
+                        && let Some(progress) = progress(seen, pass, *analyst, *document, &coded)
+                    {
+                        *here = progress;
+                    }
+                }
+            }
+        }
     }
 
     pub(super) fn get(
@@ -83,23 +90,60 @@ impl ProgressTable {
     }
 }
 
-type Covered = FxHashMap<(PassId, AnalystId, DocumentId), (usize, u32)>;
-
-/// Number of codings that show and of characters they cover, each character once.
-fn covered(seen: &Seen<'_>) -> Covered {
-    let mut spans: FxHashMap<(PassId, AnalystId, DocumentId), Vec<Span>> = FxHashMap::default();
-    for coding in seen.codings() {
-        let key = (coding.pass(), coding.analyst(), coding.document());
-        spans.entry(key).or_default().push(coding.span());
+/// How far an analyst is with a document of a pass; none where that is hidden and not finished.
+fn progress(
+    seen: &Seen<'_>,
+    pass: &Pass,
+    analyst: AnalystId,
+    document: DocumentId,
+    coded: &Coded,
+) -> Option<Progress> {
+    let mut progress = Progress {
+        // That a document is finished is all that shows of hidden work.
+        finished: pass.has_closed(analyst, Part::Document(document)),
+        ..Progress::default()
+    };
+    if let Some(reading) = seen.reading(pass.id, analyst, document) {
+        progress.reading = reading;
+        let (codings, characters) = coded.by(pass.id, analyst);
+        let length = seen.document(document).map_or(0, Document::length);
+        progress.codings = codings;
+        progress.coded = characters as f32 / length.max(1) as f32;
+    } else if !progress.finished {
+        return None;
     }
-    let rows = spans.into_iter();
-    rows.map(|(key, spans)| (key, (spans.len(), union(spans))))
-        .collect()
+    Some(progress)
 }
 
-/// Number of characters in at least one of the spans.
-fn union(mut spans: Vec<Span>) -> u32 {
-    spans.sort();
+/// For each pass and analyst the number of codings in a document that show and of characters they cover, each
+/// character once.
+struct Coded(Vec<((PassId, AnalystId), usize, u32)>);
+
+impl Coded {
+    fn of(seen: &Seen<'_>, document: DocumentId) -> Self {
+        let codings = seen.codings_in(document);
+        let mut spans: Vec<((PassId, AnalystId), Span)> = codings
+            .map(|coding| ((coding.pass(), coding.analyst()), coding.span()))
+            .collect();
+        spans.sort_unstable();
+        let layers = spans.chunk_by(|a, b| a.0 == b.0);
+        let layers = layers.filter_map(|layer| {
+            let (key, _) = *layer.first()?;
+            let characters = union(layer.iter().map(|(_, span)| *span));
+            Some((key, layer.len(), characters))
+        });
+        Self(layers.collect())
+    }
+
+    fn by(&self, pass: PassId, analyst: AnalystId) -> (usize, u32) {
+        let mut layers = self.0.iter();
+        let layer = layers.find(|(key, ..)| *key == (pass, analyst));
+        layer.map_or((0, 0), |(_, codings, characters)| (*codings, *characters))
+    }
+}
+
+/// Number of characters in at least one of the spans, which are given in order.
+fn union(spans: impl Iterator<Item = Span>) -> u32 {
     let (mut characters, mut reached) = (0, 0);
     for span in spans {
         let from = span.start.max(reached);
@@ -115,14 +159,14 @@ mod tests {
 
     #[test]
     fn characters_coded_twice_count_once() {
-        let spans = vec![
-            Span::new(10, 20),
+        let spans = [
             Span::new(0, 5),
+            Span::new(10, 20),
             Span::new(12, 15),
             Span::new(18, 25),
         ];
         // 0–5 and 10–25.
-        assert_eq!(union(spans), 20);
+        assert_eq!(union(spans.into_iter()), 20);
     }
 
     #[test]

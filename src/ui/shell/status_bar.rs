@@ -82,7 +82,7 @@ pub fn counts(overview: &Overview) -> String {
         words.extend(others(overview));
     } else {
         words.push(many(overview.people.len(), "analyst", "analysts"));
-        words.push(many(overview.counts.codings, "coding", "codings"));
+        words.push(many(overview.counts().codings, "coding", "codings"));
         words.push(many(overview.codes.len(), "code", "codes"));
     }
     words.join(" · ")

@@ -169,10 +169,10 @@ fn group_of(view: &View<'_>, category: &Category, given: &Given<'_>) -> Group {
 }
 
 fn card_of(view: &View<'_>, code: CodeId) -> Card {
-    let counts = view.overview.counts.of(code);
+    let counts = view.overview.counts().of(code);
     let mut analysts: Vec<&str> = counts
         .analysts
-        .iter()
+        .keys()
         .map(|analyst| view.overview.person_name(*analyst))
         .collect();
     analysts.sort_unstable();

@@ -207,7 +207,7 @@ impl Workspace for CondenseWorkspace {
     fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         self.update(view);
         self.keys(ui);
-        if view.overview.counts.codings == 0 && self.board.columns.is_empty() {
+        if view.overview.counts().codings == 0 && self.board.columns.is_empty() {
             super::empty(
                 ui,
                 "Nothing to condense yet",

@@ -218,7 +218,7 @@ fn next_step(ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
     }
     let (words, action) = if overview.passes.is_empty() {
         ("Coding happens in passes.", Action::NewPass)
-    } else if overview.counts.codings == 0 {
+    } else if overview.counts().codings == 0 {
         ("Everything is ready.", Action::GoCode)
     } else {
         return;
