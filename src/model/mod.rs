@@ -7,6 +7,7 @@ mod cut;
 mod erasing;
 mod field;
 mod framework;
+mod graphemes;
 mod hybrid_time;
 mod id;
 mod line;
@@ -30,6 +31,7 @@ pub use framework::{
     ChosenFramework, ConstructKind, FrameworkConstruct, FrameworkError, FrameworkFile,
     FrameworkVariant, KindNames, PlacedConstruct, builtin_frameworks, find_framework,
 };
+pub use graphemes::whole_graphemes;
 pub use hybrid_time::HybridTime;
 pub use id::{
     AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, DecisionId,

@@ -1,12 +1,18 @@
 //! The faces: Inter for the frame, Literata for reading, fonts of the system behind them.
 
+mod atlas;
 mod scripts;
+mod shaper;
 mod system;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
+use skrifa::{FontRef, MetadataProvider as _};
 
+pub(in crate::ui) use scripts::{joins_with_neighbours, runs_to_the_left};
+pub(in crate::ui) use shaper::Shaper;
 pub use system::{MissingFont, SystemFonts};
 
 const SANS_MEDIUM: &str = "Inter Medium";
@@ -15,6 +21,31 @@ const SERIF: &str = "Literata";
 const SERIF_ITALIC: &str = "Literata Italic";
 const SERIF_SEMIBOLD: &str = "Literata SemiBold";
 const SANS: &str = "Inter";
+
+const SANS_FILE: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+const SERIF_FILE: &[u8] = include_bytes!("../../assets/fonts/Literata-Regular.ttf");
+
+/// Our faces with their files.
+const FILES: [(&str, &[u8]); 6] = [
+    (SANS, SANS_FILE),
+    (
+        SANS_MEDIUM,
+        include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
+    ),
+    (
+        SANS_SEMIBOLD,
+        include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+    ),
+    (SERIF, SERIF_FILE),
+    (
+        SERIF_ITALIC,
+        include_bytes!("../../assets/fonts/Literata-Italic.ttf"),
+    ),
+    (
+        SERIF_SEMIBOLD,
+        include_bytes!("../../assets/fonts/Literata-SemiBold.ttf"),
+    ),
+];
 
 /// Our faces with the system's behind them; what is missing is looked for beside the screen's thread,
 /// so the first frame does not wait for the list of fonts.
@@ -28,6 +59,21 @@ pub fn install(ctx: &Context) -> SystemFonts {
 /// Our faces alone, so that pictures come out alike on every machine.
 pub fn install_bundled(ctx: &Context) {
     ctx.set_fonts(definitions());
+}
+
+/// Our faces with these font files behind them and none of the system's, so that pictures of other scripts
+/// come out alike wherever the files are.
+pub fn install_files(ctx: &Context, files: &[PathBuf]) -> SystemFonts {
+    install_bundled(ctx);
+    SystemFonts::install_files(ctx, files)
+}
+
+/// Whether our own reading faces have a character.
+pub(in crate::ui) fn is_ours(sign: char) -> bool {
+    sign.is_ascii()
+        || [SERIF_FILE, SANS_FILE]
+            .into_iter()
+            .any(|file| FontRef::new(file).is_ok_and(|font| font.charmap().map(sign).is_some()))
 }
 
 /// Inter of `size` points.
@@ -71,30 +117,7 @@ fn definitions() -> FontDefinitions {
     if let Some(data) = FontDefinitions::default().font_data.remove(icons) {
         fonts.font_data.insert(icons.to_owned(), data);
     }
-    let files: [(&str, &'static [u8]); 6] = [
-        (SANS, include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
-        (
-            SANS_MEDIUM,
-            include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
-        ),
-        (
-            SANS_SEMIBOLD,
-            include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-        ),
-        (
-            SERIF,
-            include_bytes!("../../assets/fonts/Literata-Regular.ttf"),
-        ),
-        (
-            SERIF_ITALIC,
-            include_bytes!("../../assets/fonts/Literata-Italic.ttf"),
-        ),
-        (
-            SERIF_SEMIBOLD,
-            include_bytes!("../../assets/fonts/Literata-SemiBold.ttf"),
-        ),
-    ];
-    for (name, bytes) in files {
+    for (name, bytes) in FILES {
         fonts
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));

@@ -6,6 +6,7 @@
 pub mod metrics;
 mod palette;
 pub mod parts;
+pub mod pixels;
 
 mod style;
 

@@ -237,10 +237,17 @@ const KOREAN: Script = script(
         "Apple SD Gothic Neo",
     ],
 );
-// Colour emoji fonts hold pictures egui does not draw, so only the one-colour families are named.
 const EMOJI: Script = script(
     "emoji",
-    &["Noto Emoji", "Symbola", "Segoe UI Symbol", "DejaVu Sans"],
+    &[
+        "Noto Color Emoji",
+        "Apple Color Emoji",
+        "Segoe UI Emoji",
+        "Noto Emoji",
+        "Symbola",
+        "Segoe UI Symbol",
+        "DejaVu Sans",
+    ],
 );
 const OTHER: Script = script(
     "other signs",
@@ -258,6 +265,49 @@ pub(super) fn script_of(sign: char) -> Script {
         .iter()
         .find(|(first, last, _)| (*first..=*last).contains(&point))
         .map_or(OTHER, |(_, _, script)| *script)
+}
+
+/// Families to look in for a script of Unicode, by its name in the standard.
+pub(super) fn families_of(unicode_name: &str) -> &'static [&'static str] {
+    match unicode_name {
+        "Han" => HAN.families,
+        "Hiragana" | "Katakana" => JAPANESE.families,
+        "Hangul" => KOREAN.families,
+        "Myanmar" => script_of('\u{1000}').families,
+        name => BLOCKS
+            .iter()
+            .find(|(_, _, script)| script.name == name)
+            .map_or(&[], |(_, _, script)| script.families),
+    }
+}
+
+/// Whether a character is written with ink of its own, so that a font must have it: no control or format
+/// character, no space, nothing of the ranges that are free for private use.
+pub(super) fn is_written(sign: char) -> bool {
+    let hidden = sign.is_control()
+        || sign.is_whitespace()
+        || matches!(u32::from(sign),
+            0xad | 0x034f | 0x061c | 0x180b..=0x180f | 0x200b..=0x200f | 0x202a..=0x202e
+            | 0x2060..=0x206f | 0xfe00..=0xfe0f | 0xfeff | 0xe000..=0xf8ff | 0xfff0..=0xfffb
+            | 0xe_0000..=0x10_ffff);
+    !hidden
+}
+
+/// Whether a character runs from right to left, or opens an embedding: a paragraph with one has to be put
+/// in order by Unicode's bidirectional algorithm (UAX #9). By blocks, which hold little else.
+pub(in crate::ui) fn runs_to_the_left(sign: char) -> bool {
+    matches!(u32::from(sign),
+        0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x1_0800..=0x1_0fff
+        | 0x1_e800..=0x1_efff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069)
+}
+
+/// Whether a character is of a script of India or south-east Asia, whose letters change their order and
+/// join with their neighbours, so that there is no one glyph to a character.
+pub(in crate::ui) fn joins_with_neighbours(sign: char) -> bool {
+    matches!(u32::from(sign),
+        0x0900..=0x0fff | 0x1000..=0x109f | 0x1700..=0x18af | 0x1900..=0x1aaf | 0x1b00..=0x1c4f
+        | 0x1cd0..=0x1cff | 0xa800..=0xa82f | 0xa840..=0xa9df | 0xa9e0..=0xaadf | 0xaae0..=0xaaff
+        | 0xabc0..=0xabff | 0x1_1000..=0x1_1fff)
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! Fonts of the system, found when a character is missing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use egui::{Context, FallbackRequest, FontData, FontInsert, FontProvider};
-use fontdb::{Database, ID, Style, Weight};
+use cosmic_text::fontdb::{Database, ID, Source, Style, Weight};
+use egui::{Context, FallbackRequest, FontData, FontInsert, FontProvider, Id};
+use skrifa::instance::Size;
 use skrifa::{FontRef, MetadataProvider as _};
 
-use super::scripts::script_of;
+use super::scripts::{is_written, script_of};
 
 /// Fonts of the system behind our own faces.
 ///
@@ -37,9 +39,16 @@ struct State {
     /// Whether a thread is looking.
     looking: bool,
     found: Vec<Found>,
+    /// Files read so far: a collection of several faces is read once.
+    files: BTreeMap<PathBuf, Bytes>,
     /// Characters no font of the machine has.
     missing: BTreeSet<char>,
+    /// Whether the answer is looked for while the question waits, so that a picture is right at once.
+    at_once: bool,
 }
+
+/// A font file's bytes, shared by all who draw with it.
+pub(super) type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -50,40 +59,101 @@ impl std::fmt::Debug for State {
     }
 }
 
+/// A face that was found.
 #[derive(Clone)]
-struct Found {
+pub(super) struct Found {
     name: String,
-    data: FontData,
+    /// The file and the face in it.
+    pub data: FontData,
 }
 
 impl SystemFonts {
     /// Puts the system's fonts behind those `ctx` has.
     pub(super) fn install(ctx: &Context) -> Self {
+        Self::install_with(ctx, State::default())
+    }
+
+    /// Puts these files behind the fonts `ctx` has, and no others.
+    pub(super) fn install_files(ctx: &Context, files: &[PathBuf]) -> Self {
+        let mut database = Database::new();
+        for file in files {
+            // A file that is not there has no faces; what it should have drawn is then missing.
+            database.load_font_file(file).ok();
+        }
+        let state = State {
+            database: Some(Arc::new(database)),
+            at_once: true,
+            ..State::default()
+        };
+        Self::install_with(ctx, state)
+    }
+
+    fn install_with(ctx: &Context, state: State) -> Self {
         let fonts = Self {
-            shared: Arc::default(),
+            shared: Arc::new(Mutex::new(state)),
             ctx: ctx.clone(),
         };
+        ctx.data_mut(|data| data.insert_temp(Id::NULL, fonts.clone()));
         fonts.offer();
         fonts
     }
 
+    /// Those installed in `ctx`, if any.
+    pub fn of(ctx: &Context) -> Option<Self> {
+        ctx.data(|data| data.get_temp(Id::NULL))
+    }
+
+    /// Looks for the characters among these that no font found so far has, and remembers those no font has.
+    pub(super) fn want(&self, signs: impl IntoIterator<Item = char>) {
+        let mut state = self.lock();
+        for sign in signs {
+            let known = state.missing.contains(&sign)
+                || !is_written(sign)
+                || state.found.iter().any(|font| has(&font.data, sign));
+            if !known {
+                state.wanted.insert(sign);
+            }
+        }
+        if state.wanted.is_empty() {
+            return;
+        }
+        if state.at_once {
+            look_now(&mut state);
+        } else if !state.looking {
+            self.start(&mut state);
+        }
+    }
+
+    /// The faces found after the first `known`.
+    pub(super) fn found_after(&self, known: usize) -> Vec<Found> {
+        self.lock().found.get(known..).unwrap_or_default().to_vec()
+    }
+
+    fn start(&self, state: &mut State) {
+        state.looking = true;
+        let fonts = self.clone();
+        let started = std::thread::Builder::new()
+            .name("fonts".to_owned())
+            .spawn(move || fonts.look());
+        state.looking = started.is_ok();
+    }
+
     /// The scripts met so far that no font of this machine covers, each with a family that would.
     pub fn missing(&self) -> Vec<MissingFont> {
-        let mut by_script = BTreeMap::new();
-        for sign in &self.lock().missing {
-            let script = script_of(*sign);
-            by_script.insert(script.name, script.families.first().copied());
-        }
-        by_script
-            .into_iter()
-            .filter_map(|(script, family)| family.map(|family| MissingFont { script, family }))
-            .collect()
+        named(self.lock().missing.iter().copied())
+    }
+
+    /// Those of [`Self::missing`] that these characters are of, looked for if they have not been met.
+    pub fn missing_among(&self, signs: &BTreeSet<char>) -> Vec<MissingFont> {
+        let foreign = signs.iter().filter(|sign| !super::is_ours(**sign));
+        self.want(foreign.copied());
+        let state = self.lock();
+        named(signs.intersection(&state.missing).copied())
     }
 
     /// Offers what is known to egui, which then lays out everything again.
     fn offer(&self) {
         let provider = Provider {
-            shared: Arc::clone(&self.shared),
             fonts: self.clone(),
         };
         self.ctx.set_font_providers(vec![Arc::new(provider)]);
@@ -95,7 +165,9 @@ impl SystemFonts {
 
     /// Looks for everything wanted until nothing is; runs beside the screen's thread.
     fn look(&self) {
-        let database = self.lock().database.clone().unwrap_or_else(|| {
+        // Not in one statement: the screen's thread would wait for the lock while the folders are read.
+        let known = self.lock().database.clone();
+        let database = known.unwrap_or_else(|| {
             let mut database = Database::new();
             database.load_system_fonts();
             Arc::new(database)
@@ -112,50 +184,92 @@ impl SystemFonts {
                 continue;
             }
             drop(state);
-            let found = find(&database, sign);
+            let face = find(&database, sign);
             let mut state = self.lock();
-            match found {
-                Some(font) => {
-                    news = true;
-                    state.found.push(font);
-                }
-                None => {
-                    state.missing.insert(sign);
-                }
-            }
+            news |= state.take_in(&database, face, sign);
         }
         // Laying out everything again for nothing would only flicker.
         if news {
             self.offer();
+        } else {
+            // What is missing is said in the status bar.
+            self.ctx.request_repaint();
         }
     }
 }
 
+impl State {
+    /// Notes what was found for a character; whether it is a face.
+    fn take_in(&mut self, database: &Database, face: Option<(ID, String)>, sign: char) -> bool {
+        let found = face.and_then(|(id, name)| {
+            let (bytes, index) = self.read(database, id)?;
+            Some(Found {
+                name: format!("{name} {index}"),
+                data: FontData::from_blob(bytes, index),
+            })
+        });
+        let is_there = found.is_some();
+        match found {
+            Some(font) => self.found.push(font),
+            None => drop(self.missing.insert(sign)),
+        }
+        is_there
+    }
+
+    /// The file of a face, read if it has not been, and the face's place in it.
+    fn read(&mut self, database: &Database, id: ID) -> Option<(Bytes, u32)> {
+        let index = database.face(id)?.index;
+        let path = match &database.face(id)?.source {
+            Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
+            Source::Binary(_) => None,
+        };
+        if let Some(bytes) = path.as_ref().and_then(|path| self.files.get(path)) {
+            return Some((Arc::clone(bytes), index));
+        }
+        let bytes: Bytes = Arc::new(database.with_face_data(id, |bytes, _| bytes.to_vec())?);
+        if let Some(path) = path {
+            self.files.insert(path, Arc::clone(&bytes));
+        }
+        Some((bytes, index))
+    }
+}
+
+/// Looks for everything wanted while the caller waits.
+fn look_now(state: &mut State) {
+    let Some(database) = state.database.clone() else {
+        return;
+    };
+    while let Some(sign) = state.wanted.pop_first() {
+        if !state.found.iter().any(|font| has(&font.data, sign)) {
+            state.take_in(&database, find(&database, sign), sign);
+        }
+    }
+}
+
+/// The scripts of these characters, each with a family that covers it.
+fn named(signs: impl Iterator<Item = char>) -> Vec<MissingFont> {
+    let mut by_script = BTreeMap::new();
+    for sign in signs {
+        let script = script_of(sign);
+        by_script.insert(script.name, script.families.first().copied());
+    }
+    by_script
+        .into_iter()
+        .filter_map(|(script, family)| family.map(|family| MissingFont { script, family }))
+        .collect()
+}
+
 struct Provider {
-    shared: Arc<Mutex<State>>,
     fonts: SystemFonts,
 }
 
 impl FontProvider for Provider {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         let sign = request.cluster.chars().next()?;
-        let mut state = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(font) = state.found.iter().find(|font| has(&font.data, sign)) {
-            return Some(FontInsert::new(&font.name, font.data.clone(), Vec::new()));
-        }
-        if state.missing.contains(&sign) {
-            return None;
-        }
-        state.wanted.insert(sign);
-        if !state.looking {
-            state.looking = true;
-            let fonts = self.fonts.clone();
-            let started = std::thread::Builder::new()
-                .name("fonts".to_owned())
-                .spawn(move || fonts.look());
-            state.looking = started.is_ok();
-        }
-        None
+        self.fonts.want([sign]);
+        let state = self.fonts.lock();
+        let font = state.found.iter().find(|font| has(&font.data, sign))?;
+        Some(FontInsert::new(&font.name, font.data.clone(), Vec::new()))
     }
 }
 
@@ -167,8 +281,8 @@ fn has(data: &FontData, sign: char) -> bool {
     })
 }
 
-/// The best font for a character: a family known for its script, else any upright regular one, else any.
-fn find(database: &Database, sign: char) -> Option<Found> {
+/// The best face for a character: of a family known for its script, else any upright regular one, else any.
+fn find(database: &Database, sign: char) -> Option<(ID, String)> {
     let families = script_of(sign).families;
     let mut faces: Vec<(usize, ID, String)> = database
         .faces()
@@ -183,20 +297,29 @@ fn find(database: &Database, sign: char) -> Option<Found> {
         })
         .collect();
     faces.sort_by(|a, b| (a.0, &a.2).cmp(&(b.0, &b.2)));
-    faces.into_iter().find_map(|(_, id, name)| {
-        let usable = database.with_face_data(id, |bytes, index| {
-            let font = FontRef::from_index(bytes, index).ok()?;
-            let glyph = font.charmap().map(sign)?;
-            // Bitmap and colour fonts have no outlines egui could draw.
-            font.outline_glyphs().get(glyph)?;
-            Some((bytes.to_vec(), index))
-        })??;
-        let (bytes, index) = usable;
-        Some(Found {
-            name: format!("{name} {index}"),
-            data: FontData::from_blob(Arc::new(bytes), index),
+    faces
+        .into_iter()
+        .find(|(_, id, _)| {
+            let drawn = database.with_face_data(*id, |bytes, index| draws(bytes, index, sign));
+            drawn.unwrap_or(false)
         })
-    })
+        .map(|(_, id, name)| (id, name))
+}
+
+/// Whether a face has a character as an outline or as a picture in colours.
+fn draws(bytes: &[u8], index: u32, sign: char) -> bool {
+    let Ok(font) = FontRef::from_index(bytes, index) else {
+        return false;
+    };
+    let Some(glyph) = font.charmap().map(sign).filter(|glyph| glyph.to_u32() != 0) else {
+        return false;
+    };
+    font.outline_glyphs().get(glyph).is_some()
+        || font.color_glyphs().get(glyph).is_some()
+        || font
+            .bitmap_strikes()
+            .glyph_for_size(Size::new(16.0), glyph)
+            .is_some()
 }
 
 #[cfg(test)]
@@ -231,7 +354,6 @@ mod tests {
         let fonts = SystemFonts::install(&ctx);
         fonts.lock().database = Some(Arc::new(database_of_our_own()));
         let provider = Provider {
-            shared: Arc::clone(&fonts.shared),
             fonts: fonts.clone(),
         };
         let request = |cluster| FallbackRequest {

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::layout::Base;
 use crate::model::{Span, Text, Turn};
 
 /// Longest piece laid out at once, in code points.
@@ -31,6 +32,8 @@ pub(super) struct Block {
     pub turn: Option<u32>,
     /// What stands above it.
     pub gap: Gap,
+    /// Which way its paragraph runs.
+    pub base: Base,
     /// Whether it is its turn's first, with the speaker beside it.
     pub leads: bool,
     /// Whether it is its turn's last.
@@ -81,11 +84,13 @@ fn add(text: &Text, part: Span, turn: Option<u32>, blocks: &mut Vec<Block>) {
     let same_turn = blocks
         .last()
         .is_some_and(|last| last.turn == turn && turn.is_some());
+    let base = Base::of(text.slice(part));
     for (n, span) in pieces(text, part).into_iter().enumerate() {
         let first = n == 0;
         blocks.push(Block {
             span,
             turn,
+            base,
             gap: match (first, same_turn) {
                 (false, _) => Gap::None,
                 (true, true) => Gap::Paragraph,
@@ -138,12 +143,12 @@ fn cut(words: &str) -> (usize, u32) {
             if ended {
                 after_sentence = Some(last);
             }
-        } else if matches!(previous, '。' | '！' | '？' | '။' | '।') {
+        } else if matches!(previous, '。' | '！' | '？' | '။' | '।' | '።') {
             after_sentence = Some(last);
         }
         if !space {
             let closes = matches!(sign, '"' | '”' | '’' | '»' | ')' | ']');
-            ended = matches!(sign, '.' | '?' | '!' | '…') || ended && closes;
+            ended = matches!(sign, '.' | '?' | '!' | '…' | '؟' | '۔') || ended && closes;
         }
         previous = sign;
     }

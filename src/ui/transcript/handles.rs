@@ -10,7 +10,6 @@ use super::event::TranscriptEvent;
 use super::page::{Page, drawn_border};
 use super::state::{Gesture, TranscriptState};
 use super::units::{Unit, Units};
-use crate::model::Span;
 use crate::ui::theme::Theme;
 
 /// Draws the handles of the selected coding and follows mouse and keyboard on them.
@@ -31,10 +30,7 @@ pub(super) fn handles(
         _ => coding.span,
     };
     let left = page.caret(span.start).map(|caret| caret.left_center());
-    let right = page
-        .line_rects(Span::new(span.end.saturating_sub(1), span.end))
-        .last()
-        .map(egui::Rect::right_center);
+    let right = page.caret_behind(span.end).map(|caret| caret.left_center());
     let height = page.geometry.setting.line;
     for (start, at) in [(true, left), (false, right)] {
         let Some(at) = at else { continue };
@@ -129,7 +125,7 @@ fn by_keys(
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let (forward, back, alt) = ui.input(|input| {
+    let (right, left, alt) = ui.input(|input| {
         (
             input.key_pressed(Key::ArrowRight),
             input.key_pressed(Key::ArrowLeft),
@@ -142,6 +138,15 @@ fn by_keys(
     } else {
         coding.span.end
     };
+    let key = if right {
+        Key::ArrowRight
+    } else {
+        Key::ArrowLeft
+    };
+    let Some(forward) = units.goes_on(key, own.saturating_sub(u32::from(!start))) else {
+        return;
+    };
+    let (forward, back) = ((right || left) && forward, (right || left) && !forward);
     let to = match (start, forward, back) {
         (true, true, _) => units.next_start(unit, own),
         (true, _, true) => units.previous_start(unit, own),

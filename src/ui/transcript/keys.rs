@@ -8,6 +8,9 @@ use crate::model::Span;
 
 /// Moves caret and selection by the keys pressed in this frame, and copies.
 ///
+/// Right and down step on, left and up step back; in a paragraph that runs from right to left it is left that
+/// steps on and right that steps back, as in every text field a reader of Arabic or Hebrew knows.
+///
 /// Arrows step by sentence, with Ctrl by word, with Alt by turn; Shift extends. Home and End go to the ends
 /// of the turn, with Ctrl of the document; Page Up and Page Down go a screen further and take the caret
 /// along. Escape gives up the selection. What is used is taken out of the
@@ -64,17 +67,14 @@ fn pressed(
     };
     let selecting = state.selecting;
     let head = selecting.head;
-    let moved = match key {
-        Key::ArrowRight | Key::ArrowDown if modifiers.shift => {
-            extended(units, unit, selecting, true)
-        }
-        Key::ArrowLeft | Key::ArrowUp if modifiers.shift => extended(units, unit, selecting, false),
-        Key::ArrowRight | Key::ArrowDown => Selecting::at(units.next_start(unit, head)),
-        Key::ArrowLeft | Key::ArrowUp => {
+    let moved = match (key, units.goes_on(key, head)) {
+        (_, Some(forward)) if modifiers.shift => extended(units, unit, selecting, forward),
+        (_, Some(true)) => Selecting::at(units.next_start(unit, head)),
+        (_, Some(false)) => {
             let from = selecting.span().map_or(head, |span| span.start + 1);
             Selecting::at(units.previous_start(unit, from.min(head)))
         }
-        Key::Home | Key::End => {
+        (Key::Home | Key::End, _) => {
             let around = if modifiers.command {
                 Span::new(units.start(), units.end())
             } else {
@@ -87,7 +87,7 @@ fn pressed(
             };
             to_position(selecting, to, modifiers.shift)
         }
-        Key::PageDown | Key::PageUp => {
+        (Key::PageDown | Key::PageUp, _) => {
             let page = screen * 0.85;
             let by = if key == Key::PageDown { page } else { -page };
             state.request = Some(Request::Page {
@@ -96,7 +96,7 @@ fn pressed(
             });
             return true;
         }
-        Key::Escape if selecting.span().is_some() => Selecting::at(head),
+        (Key::Escape, _) if selecting.span().is_some() => Selecting::at(head),
         _ => return false,
     };
     state.selecting = moved;

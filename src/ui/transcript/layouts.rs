@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Galley, Painter};
 use rustc_hash::FxHashMap;
 
-use super::layout::{Setting, TextLayout, lay_out};
+use super::layout::{Base, Setting, TextLayout, lay_out};
 use crate::ui::fonts;
 
 /// How many blocks stay laid out; some ten screens of them.
@@ -46,14 +46,20 @@ impl Layouts {
     }
 
     /// Block `n`, laid out now if it is not kept.
-    pub fn get(&mut self, painter: &Painter, n: usize, words: &str) -> Option<Arc<dyn TextLayout>> {
+    pub fn get(
+        &mut self,
+        painter: &Painter,
+        n: usize,
+        words: &str,
+        base: Base,
+    ) -> Option<Arc<dyn TextLayout>> {
         let frame = self.frame;
         if let Some((layout, used)) = self.kept.get_mut(&n) {
             *used = frame;
             return Some(Arc::clone(layout));
         }
         let (setting, _) = self.setting.as_ref()?;
-        let layout = lay_out(painter, words, setting);
+        let layout = lay_out(painter, words, base, setting);
         if self.kept.len() >= KEPT {
             self.forget_oldest();
         }

@@ -42,7 +42,7 @@ mod state;
 mod units;
 mod widget;
 
-pub(in crate::ui) use layout::{Setting, lay_out};
+pub(in crate::ui) use layout::{Base, Setting, lay_out};
 pub(in crate::ui) use short::shortened;
 
 pub use event::{DraggedWords, TranscriptEvent, TranscriptOutput};

@@ -6,9 +6,9 @@ use egui::{Pos2, Rect, pos2};
 
 use super::blocks::Block;
 use super::geometry::Geometry;
-use super::layout::{LineRects, TextLayout};
+use super::layout::{Base, LineRects, TextLayout};
 use super::units::{Unit, Units};
-use crate::model::{Span, Text};
+use crate::model::{Span, Text, whole_graphemes};
 
 /// A block with its place on the screen.
 pub(super) struct Placed {
@@ -81,7 +81,26 @@ impl Page<'_> {
         )
     }
 
-    /// The ground of a stretch on the screen, one rectangle to a line.
+    /// The caret behind the character that ends at a position on the screen.
+    pub fn caret_behind(&self, position: u32) -> Option<Rect> {
+        let placed = self.block_of(position.saturating_sub(1))?;
+        let within = position.saturating_sub(placed.block.span.start);
+        Some(
+            placed
+                .layout
+                .caret_behind(within)
+                .translate(egui::vec2(self.geometry.column.min, placed.top)),
+        )
+    }
+
+    /// Which way the paragraph around a position runs.
+    pub fn base_at(&self, position: u32) -> Base {
+        self.block_of(position)
+            .map_or(Base::ToTheRight, |placed| placed.block.base)
+    }
+
+    /// The ground of a stretch on the screen: for each line one rectangle, or several where it runs both
+    /// ways.
     pub fn line_rects(&self, span: Span) -> LineRects {
         let mut rects = LineRects::new();
         for placed in &self.placed {
@@ -111,7 +130,8 @@ impl Placed {
     }
 }
 
-/// A border of a coding drawn to `position`: at a word's edge unless `exact`, and never past the other one.
+/// A border of a coding drawn to `position`: at a word's edge unless `exact`, never past the other one, and
+/// never inside what a reader sees as one character.
 pub(super) fn drawn_border(
     units: &Units<'_>,
     span: Span,
@@ -119,6 +139,11 @@ pub(super) fn drawn_border(
     position: u32,
     exact: bool,
 ) -> Span {
+    let span = border(units, span, start, position, exact);
+    whole_graphemes(units.text, span)
+}
+
+fn border(units: &Units<'_>, span: Span, start: bool, position: u32, exact: bool) -> Span {
     if exact {
         return if start {
             let last = units.previous_start(Unit::Character, span.end);

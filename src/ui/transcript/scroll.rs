@@ -1,6 +1,6 @@
 //! Bringing blocks to their place on the screen.
 
-use egui::{Painter, vec2};
+use egui::Painter;
 
 use super::blocks::{Block, Gap};
 use super::geometry::Geometry;
@@ -100,7 +100,7 @@ impl<'a> Scroller<'a> {
             return;
         };
         let words = self.text.slice(block.span);
-        let Some(layout) = state.layouts.get(self.painter, n, words) else {
+        let Some(layout) = state.layouts.get(self.painter, n, words, block.base) else {
             return;
         };
         let within = position.saturating_sub(block.span.start);
@@ -170,7 +170,7 @@ impl<'a> Scroller<'a> {
             };
             let height = self.measure(state, n);
             let words = self.text.slice(block.span);
-            if let Some(layout) = state.layouts.get(self.painter, n, words) {
+            if let Some(layout) = state.layouts.get(self.painter, n, words, block.base) {
                 placed.push(Placed {
                     n,
                     block,
@@ -190,7 +190,7 @@ impl<'a> Scroller<'a> {
             return 0.0;
         };
         let words = self.text.slice(block.span);
-        let Some(layout) = state.layouts.get(self.painter, n, words) else {
+        let Some(layout) = state.layouts.get(self.painter, n, words, block.base) else {
             return state.prepared.heights.get(n) as f32;
         };
         let height = self.gap(n, &block) + self.least(&block, layout.height());
@@ -243,10 +243,10 @@ impl<'a> Scroller<'a> {
 /// First position of the first line that is not cut by the screen's upper edge.
 fn first_whole_line(placed: &Placed, edge: f32, line: f32) -> u32 {
     let above = (edge - placed.top).max(0.0);
-    let cut = placed.layout.position_at(vec2(0.0, above + 1.0));
+    let cut = placed.layout.line_start(above + 1.0);
     let top = placed.layout.caret(cut).top();
     if top + 1.0 >= above || top + line >= placed.layout.height() {
         return cut;
     }
-    placed.layout.position_at(vec2(0.0, top + line + 1.0))
+    placed.layout.line_start(top + line + 1.0)
 }

@@ -1,6 +1,6 @@
 //! Words, sentences and turns: what a caret steps over and a selection grows by.
 
-use crate::model::{Span, Text, sentences, words};
+use crate::model::{Span, Text, sentences, whole_graphemes, words};
 
 use super::blocks::Block;
 
@@ -116,6 +116,20 @@ impl Units<'_> {
         self.blocks.last().map_or(0, |block| block.span.end)
     }
 
+    /// Whether an arrow key steps on or back where the caret is; none for other keys.
+    pub fn goes_on(&self, key: egui::Key, position: u32) -> Option<bool> {
+        use egui::Key;
+        let base = self.blocks.get(self.block_at(position));
+        let to_left = base.is_some_and(|block| block.base == super::layout::Base::ToTheLeft);
+        match key {
+            Key::ArrowDown => Some(true),
+            Key::ArrowUp => Some(false),
+            Key::ArrowRight => Some(!to_left),
+            Key::ArrowLeft => Some(to_left),
+            _ => None,
+        }
+    }
+
     /// Units that begin in a block.
     fn of_block(&self, unit: Unit, n: usize) -> Vec<Span> {
         let Some(block) = self.blocks.get(n) else {
@@ -129,6 +143,9 @@ impl Units<'_> {
         };
         let mut found = rule(self.text, self.paragraph_around(n));
         found.retain(|span| block.span.contains(span.start));
+        for span in &mut found {
+            *span = whole_graphemes(self.text, *span);
+        }
         found
     }
 

@@ -14,6 +14,7 @@ use super::handles::handles;
 use super::heads::heads;
 use super::keys::{keys, to_position};
 use super::lanes::Lanes;
+use super::layout::Base;
 use super::margin::margin;
 use super::overlaps::stretches;
 use super::page::Page;
@@ -380,8 +381,12 @@ fn drop_target(
 /// The row the selection ends on, up to its last character.
 fn selection_end(page: &Page<'_>, state: &TranscriptState) -> Option<Rect> {
     let span = state.selecting.span()?;
-    let last = Span::new(span.end.saturating_sub(1), span.end);
-    let rect = page.line_rects(last).last().copied()?;
-    let rect = Rect::from_x_y_ranges(page.geometry.column.min..=rect.right(), rect.y_range());
+    let last = page.caret_behind(span.end)?;
+    let column = page.geometry.column;
+    let row = match page.base_at(span.end.saturating_sub(1)) {
+        Base::ToTheRight => column.min..=last.left(),
+        Base::ToTheLeft => last.left()..=column.max,
+    };
+    let rect = Rect::from_x_y_ranges(row, last.y_range());
     rect.intersects(page.geometry.rect).then_some(rect)
 }

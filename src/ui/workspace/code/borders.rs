@@ -1,11 +1,12 @@
 //! Moving a coding's border by the keyboard, word by word.
 
-use crate::model::{Span, Text, words};
+use crate::model::{Span, Text, whole_graphemes, words};
 
 /// How far to look for the next word (code points); longer gaps are left alone.
 const FAR: u32 = 400;
 
 /// A coding with one border a word further on or back; none where there is no further word.
+/// No border falls inside what a reader sees as one character.
 pub(super) fn nudged(text: &Text, span: Span, start: bool, forward: bool) -> Option<Span> {
     let from = if start { span.start } else { span.end };
     let around = Span::new(from.saturating_sub(FAR), (from + FAR).min(text.len()));
@@ -31,7 +32,7 @@ pub(super) fn nudged(text: &Text, span: Span, start: bool, forward: bool) -> Opt
     } else {
         Span::new(span.start, border)
     };
-    (!nudged.is_empty()).then_some(nudged)
+    (!nudged.is_empty()).then_some(whole_graphemes(text, nudged))
 }
 
 /// Past the punctuation that follows a word without white space.

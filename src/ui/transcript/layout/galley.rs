@@ -1,109 +1,46 @@
-//! The seam behind which words become lines.
-//!
-//! egui lays out text that runs from left to right. Text that runs from right to left comes out in the
-//! wrong order there and wants another layout; whatever that is, it fits behind [`TextLayout`].
+//! egui's own layout: from left to right, a glyph to each character.
 
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, pos2};
-use smallvec::SmallVec;
+use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2};
 use unicode_segmentation::GraphemeCursor;
 
-/// Rectangles of a stretch, one to each line it is on.
-pub(in crate::ui) type LineRects = SmallVec<[Rect; 4]>;
+use super::{LineRects, Setting, TextLayout};
 
-/// A laid out block. Positions are code points from its start, points from its top left.
-pub(in crate::ui) trait TextLayout {
-    /// Height in points.
-    fn height(&self) -> f32;
-
-    /// The place between characters nearest to a point; never inside what a reader sees as one character.
-    fn position_at(&self, at: Vec2) -> u32;
-
-    /// The caret before a code point, as high as its line and without width.
-    fn caret(&self, position: u32) -> Rect;
-
-    /// The ground of a stretch.
-    fn line_rects(&self, from: u32, to: u32) -> LineRects;
-
-    /// Draws the words; `colour` is that of the text.
-    fn paint(&self, painter: &Painter, at: Pos2, colour: Color32);
-}
-
-/// How a block is to be set.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) struct Setting {
-    /// Face and size.
-    pub font: FontId,
-    /// Height of a line in points.
-    pub line: f32,
-    /// Width of the column in points.
-    pub width: f32,
-}
-
-/// Lays out a block.
-pub(in crate::ui) fn lay_out(
-    painter: &Painter,
-    words: &str,
-    setting: &Setting,
-) -> Arc<dyn TextLayout> {
-    let format = TextFormat {
-        font_id: setting.font.clone(),
-        line_height: Some(setting.line),
-        // Replaced when painted, so that ink and quiet text share one layout.
-        color: Color32::PLACEHOLDER,
-        ..TextFormat::default()
-    };
-    let mut job = LayoutJob::single_section(words.to_owned(), format);
-    job.wrap = TextWrapping::wrap_at_width(setting.width);
-    job.break_on_newline = false;
-    Arc::new(GalleyLayout::new(painter.layout_job(job)))
-}
-
-/// egui's own layout.
-struct GalleyLayout {
+/// egui's own layout. Glyphs and code points have the same numbers.
+pub(super) struct GalleyLayout {
     galley: Arc<Galley>,
     /// First glyph of each row.
     rows: Vec<u32>,
-    /// Code point of each glyph, where the two are not counted alike.
-    code_points: Option<Vec<u32>>,
 }
 
 impl GalleyLayout {
-    fn new(galley: Arc<Galley>) -> Self {
+    /// Words laid out by egui; none where they do not come out with a glyph to each character, since then
+    /// nothing could be told of where a character is.
+    pub fn new(painter: &Painter, words: &str, setting: &Setting) -> Option<Self> {
+        let format = TextFormat {
+            font_id: setting.font.clone(),
+            line_height: Some(setting.line),
+            // Replaced when painted, so that ink and quiet text share one layout.
+            color: Color32::PLACEHOLDER,
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(words.to_owned(), format);
+        job.wrap = TextWrapping::wrap_at_width(setting.width);
+        job.break_on_newline = false;
+        let galley = painter.layout_job(job);
+        let glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
+        if !glyphs.map(|glyph| glyph.chr).eq(words.chars()) {
+            return None;
+        }
         let mut rows = Vec::with_capacity(galley.rows.len());
         let mut glyphs = 0;
         for row in &galley.rows {
             rows.push(glyphs);
             glyphs += row.glyphs.len() as u32;
         }
-        let code_points = code_points_of_glyphs(&galley, glyphs as usize);
-        Self {
-            galley,
-            rows,
-            code_points,
-        }
-    }
-
-    /// Code point before which a glyph stands.
-    fn code_point(&self, glyph: u32) -> u32 {
-        match &self.code_points {
-            None => glyph,
-            Some(all) => all
-                .get(glyph as usize)
-                .or(all.last())
-                .copied()
-                .unwrap_or_default(),
-        }
-    }
-
-    /// First glyph of a code point.
-    fn glyph(&self, code_point: u32) -> u32 {
-        match &self.code_points {
-            None => code_point,
-            Some(all) => all.partition_point(|own| *own < code_point) as u32,
-        }
+        Some(Self { galley, rows })
     }
 
     /// Row of a glyph; a glyph at a row's end belongs to the next row.
@@ -137,22 +74,51 @@ impl TextLayout for GalleyLayout {
             // or the caret would jump to the next line.
             glyph = after.saturating_sub(1).max(*first);
         }
-        snap(&self.galley.job.text, self.code_point(glyph))
+        let text = &self.galley.job.text;
+        let before = snap(text, glyph);
+        if before == glyph {
+            return glyph;
+        }
+        // Inside what a reader sees as one character: the nearer of its edges.
+        let behind = (glyph..=after).find(|next| snap(text, *next) == *next);
+        let behind = behind.unwrap_or(glyph).min(after);
+        let edge =
+            |at: u32| placed.pos.x + placed.x_offset((at.saturating_sub(*first) as usize).into());
+        if (edge(behind) - at.x).abs() <= (edge(before) - at.x).abs() {
+            behind
+        } else {
+            before
+        }
     }
 
     fn caret(&self, position: u32) -> Rect {
-        let glyph = self.glyph(position);
-        let row = self.row_of(glyph);
+        let row = self.row_of(position);
         let (Some(placed), Some(first)) = (self.galley.rows.get(row), self.rows.get(row)) else {
             return Rect::from_min_size(Pos2::ZERO, Vec2::ZERO);
         };
-        let column = (glyph - first) as usize;
+        let column = position.saturating_sub(*first) as usize;
         let x = placed.pos.x + placed.x_offset(column.into());
         Rect::from_min_max(pos2(x, placed.min_y()), pos2(x, placed.max_y()))
     }
 
+    fn line_start(&self, y: f32) -> u32 {
+        let row = self.galley.rows.iter().position(|row| y < row.max_y());
+        let row = row.unwrap_or(self.rows.len().saturating_sub(1));
+        self.rows.get(row).copied().unwrap_or_default()
+    }
+
+    fn caret_behind(&self, position: u32) -> Rect {
+        let last = position.saturating_sub(1);
+        let row = self.row_of(last);
+        let (Some(placed), Some(first)) = (self.galley.rows.get(row), self.rows.get(row)) else {
+            return self.caret(position);
+        };
+        let glyph = placed.glyphs.get(last.saturating_sub(*first) as usize);
+        let x = placed.pos.x + glyph.map_or(0.0, egui::epaint::text::Glyph::max_x);
+        Rect::from_min_max(pos2(x, placed.min_y()), pos2(x, placed.max_y()))
+    }
+
     fn line_rects(&self, from: u32, to: u32) -> LineRects {
-        let (from, to) = (self.glyph(from), self.glyph(to));
         let mut rects = LineRects::new();
         if from >= to {
             return rects;
@@ -189,30 +155,6 @@ impl TextLayout for GalleyLayout {
     fn paint(&self, painter: &Painter, at: Pos2, colour: Color32) {
         painter.galley(at, Arc::clone(&self.galley), colour);
     }
-}
-
-/// Code point of each glyph and, last, the number of code points; none where glyph and code point are
-/// the same number, as they are unless a shaper draws one character with several glyphs.
-fn code_points_of_glyphs(galley: &Galley, glyphs: usize) -> Option<Vec<u32>> {
-    let text = &galley.job.text;
-    let length = text.chars().count();
-    if length == glyphs {
-        return None;
-    }
-    let mut signs = text.chars().enumerate().peekable();
-    let mut own = Vec::with_capacity(glyphs + 1);
-    let mut at = 0;
-    for glyph in galley.rows.iter().flat_map(|row| &row.glyphs) {
-        if let Some((n, sign)) = signs.peek()
-            && *sign == glyph.chr
-        {
-            at = *n as u32;
-            signs.next();
-        }
-        own.push(at);
-    }
-    own.push(length as u32);
-    Some(own)
 }
 
 /// The nearest place at or before `position` that is not inside a grapheme cluster (UAX #29).
