@@ -8,16 +8,13 @@ use desk::revealed::Revealed;
 use desk::{row, span};
 use interlinea::analysis::agreement::Draws;
 use interlinea::analysis::agreement::of_study::{
-    AgreementOptions, StudyAgreement, agreement_of_study,
+    AgreementOptions, StudyAgreement,
 };
-use interlinea::analysis::discrepancies::{Discrepancies, Settled, SettledState, discrepancies};
+use interlinea::analysis::discrepancies::{Discrepancies, Settled, SettledState};
 use interlinea::analysis::units::Cover;
-use interlinea::journal::{Installation, Project};
-use interlinea::model::things::Document;
 use interlinea::model::{
-    Change, CodeEdit, CodeId, CodeMatch, CodingEdit, CodingId, Decision, NewDecision, Seen, Text,
+    Change, CodeEdit, CodeMatch, CodingEdit, CodingId, Decision, NewDecision, Seen,
 };
-use std::sync::Arc;
 
 fn counts(answer: &StudyAgreement, code: &str) -> [u64; 4] {
     let code = answer
