@@ -7,9 +7,7 @@ mod desk;
 use desk::revealed::Revealed;
 use desk::{row, span};
 use interlinea::analysis::agreement::Draws;
-use interlinea::analysis::agreement::of_study::{
-    AgreementOptions, StudyAgreement,
-};
+use interlinea::analysis::agreement::of_study::{AgreementOptions, StudyAgreement};
 use interlinea::analysis::discrepancies::{Discrepancies, Settled, SettledState};
 use interlinea::analysis::units::Cover;
 use interlinea::model::{

@@ -8,7 +8,6 @@ mod bringing_in;
 mod cli_error;
 mod coding_rows;
 mod commands;
-mod decision_text;
 mod framework_file;
 mod importing;
 mod input_table;

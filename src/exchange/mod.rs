@@ -4,6 +4,8 @@ mod atomic;
 pub mod codebook;
 pub mod docx;
 pub mod memos;
+pub mod report;
 pub mod spreadsheet;
+mod when;
 
 pub use atomic::{WriteError, write_atomically};

@@ -28,4 +28,8 @@ pub enum CompareError {
         "Segments are the material of a pass within constructs, and “{pass}” is over whole documents: choose sentences, turns, paragraphs, documents or characters."
     )]
     NoSegments { pass: String },
+    #[error(
+        "Characters are counted from intervals and make no table: choose segments, sentences, turns, paragraphs or documents."
+    )]
+    NoTableOfCharacters,
 }

@@ -1,12 +1,14 @@
 //! `discrepancies`: where two analysts differ.
 
-use crate::analysis::discrepancies::{Difference, Discrepancies, Item, Settled, discrepancies};
+use crate::analysis::discrepancies::{
+    Difference, Discrepancies, Item, Settled, decision_words, discrepancies,
+};
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::coding_rows::analyst_name;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
-use crate::cli::{decision_text, names, output, when};
+use crate::cli::{names, output, when};
 use crate::model::{AnalystId, CodeId, CodingId, DecisionId, DocumentId, Seen, Span};
 use clap::Args;
 use serde::Serialize;
@@ -144,7 +146,7 @@ fn show(
         state: settled.state.as_str(),
         decision: settled.decision.map(|made| ShownDecision {
             id: made.id,
-            what: decision_text::words(seen, &made.decided.decision),
+            what: decision_words(seen, &made.decided.decision),
             reason: made.decided.reason.clone(),
             by: made.made.by,
             at: when::iso(made.made.stamp.at.milliseconds()),

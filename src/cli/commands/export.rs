@@ -1,5 +1,6 @@
 //! `export`: files for the paper.
 
+use super::export_reports;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
@@ -7,6 +8,7 @@ use crate::cli::output;
 use crate::exchange::WriteError;
 use crate::exchange::codebook::{CodebookFormat, ExportError, codebook};
 use crate::exchange::memos::{MemoFormat, memo_book};
+use crate::exchange::report::ReportFormat;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -61,13 +63,16 @@ impl Export {
         if let (What::Memos, Some(format)) = (self.what, self.format.of_memos()) {
             return self.memos(format, viewing);
         }
+        if let Some(done) = self.report(viewing) {
+            return done;
+        }
         let format = match (self.what, self.format) {
             (What::Codebook, Format::Csv) => CodebookFormat::Csv,
             (What::Codebook, Format::Xlsx) => CodebookFormat::Xlsx,
             (What::Codebook, Format::Md) => CodebookFormat::Markdown,
             _ => {
                 return Err(CliError::Refused(
-                    "This version exports the codebook, as csv, xlsx or md, and memos, as docx or md; the rest is not there yet."
+                    "This version exports the codebook as csv, xlsx or md, memos as docx or md, agreement and discrepancies as csv, xlsx or docx, and the matrix of ratings as csv; the rest is not there yet."
                         .to_owned(),
                 ));
             }
@@ -81,6 +86,30 @@ impl Export {
         }
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Writes one of the reports; none where something else was asked for.
+    fn report(&self, viewing: &Viewing) -> Option<Result<ExitCode, CliError>> {
+        let format = self.format.of_report()?;
+        let write = |open: &OpenStudy| match (self.what, format) {
+            (What::Agreement, format) => Some(export_reports::agreement(open, format, &self.out)),
+            (What::Discrepancies, format) => {
+                Some(export_reports::discrepancies_of(open, format, &self.out))
+            }
+            (What::MatrixOfRatings, ReportFormat::Csv) => {
+                Some(export_reports::ratings(open, &self.out))
+            }
+            _ => None,
+        };
+        let reports = [What::Agreement, What::Discrepancies, What::MatrixOfRatings];
+        if !reports.contains(&self.what) {
+            return None;
+        }
+        let open = match OpenStudy::open(&self.project, viewing) {
+            Ok(open) => open,
+            Err(error) => return Some(Err(error)),
+        };
+        Some(write(&open)?.map(|()| ExitCode::SUCCESS))
     }
 
     fn memos(&self, format: MemoFormat, viewing: &Viewing) -> Result<ExitCode, CliError> {
@@ -102,6 +131,15 @@ impl Export {
 }
 
 impl Format {
+    const fn of_report(self) -> Option<ReportFormat> {
+        match self {
+            Self::Csv => Some(ReportFormat::Csv),
+            Self::Xlsx => Some(ReportFormat::Xlsx),
+            Self::Docx => Some(ReportFormat::Docx),
+            _ => None,
+        }
+    }
+
     const fn of_memos(self) -> Option<MemoFormat> {
         match self {
             Self::Docx => Some(MemoFormat::Docx),

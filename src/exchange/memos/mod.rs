@@ -4,7 +4,6 @@ mod book;
 mod entry;
 mod markdown;
 mod memo_format;
-mod when;
 mod word;
 
 pub use book::{MemoBook, memo_book};

@@ -166,7 +166,7 @@ pub fn agreement_of_study(
 }
 
 /// The unit and universe asked for, else those of the kind of pass.
-fn unit_and_universe(
+pub(super) fn unit_and_universe(
     compared: &Compared<'_>,
     options: &AgreementOptions,
 ) -> Result<(UnitChoice, UniverseChoice), CompareError> {

@@ -57,6 +57,19 @@ impl DocumentUnits {
         }
     }
 
+    /// Every unit with the construct whose segment it is, in the order of their numbers; none where characters are the
+    /// units.
+    pub fn places(&self) -> impl Iterator<Item = (Option<CodeId>, Span)> + '_ {
+        let layers = match self {
+            Self::Characters(_) => &[][..],
+            Self::Words(layers) => layers.as_slice(),
+        };
+        layers.iter().flat_map(|layer| {
+            let spans = layer.units.spans().iter();
+            spans.map(|span| (layer.within, *span))
+        })
+    }
+
     /// Numbers, from 0 over all layers, of the units in which one coder gave the code; none where characters are the
     /// units.
     pub fn carrying(&self, coder: &Passages, cover: Cover) -> Option<Vec<usize>> {

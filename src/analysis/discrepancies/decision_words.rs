@@ -1,10 +1,9 @@
 //! Decisions in words.
 
-use super::coding_rows::analyst_name;
-use crate::model::{Decision, Seen};
+use crate::model::{AnalystId, Decision, Seen};
 
-/// How a discrepancy was settled.
-pub(super) fn words(seen: &Seen<'_>, decision: &Decision) -> String {
+/// How a discrepancy was settled, in a few words.
+pub fn decision_words(seen: &Seen<'_>, decision: &Decision) -> String {
     match decision {
         Decision::As(who) => format!("as {} coded", analyst_name(seen, *who)),
         Decision::Both => "both stand".to_owned(),
@@ -25,4 +24,9 @@ pub(super) fn words(seen: &Seen<'_>, decision: &Decision) -> String {
         Decision::DifferingReadings(_) => "both readings are kept".to_owned(),
         Decision::Reopened => "open again".to_owned(),
     }
+}
+
+fn analyst_name(seen: &Seen<'_>, analyst: AnalystId) -> String {
+    let analyst = seen.analyst(analyst);
+    analyst.map_or_else(String::new, |it| it.name.text().to_owned())
 }

@@ -1,10 +1,10 @@
-//! Days and hours as the memo book prints them.
+//! Days and hours as documents print them.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// “14 March 2026, 09:05” in the local time of this machine, from milliseconds since 1970-01-01 00:00 UTC.
-pub(super) fn local(milliseconds: u64) -> String {
+pub(in crate::exchange) fn local(milliseconds: u64) -> String {
     of_zone(milliseconds, TimeZone::system())
 }
 

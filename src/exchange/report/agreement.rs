@@ -1,0 +1,202 @@
+//! The agreement of analysts as a report.
+
+use super::sheet::Report;
+use crate::analysis::agreement::of_study::{CodeAgreement, StudyAgreement};
+use crate::analysis::agreement::{BOOTSTRAP, Measure};
+use crate::exchange::spreadsheet::{Cell, Table};
+
+/// Measures of the first table; percent agreement stands beside the others, never alone.
+const HEADLINE: [Measure; 4] = [
+    Measure::PercentAgreement,
+    Measure::PositiveAgreement,
+    Measure::Jaccard,
+    Measure::KrippendorffAlpha,
+];
+
+/// Measures of the second.
+const FURTHER: [Measure; 7] = [
+    Measure::CohenKappa,
+    Measure::ScottPi,
+    Measure::FleissKappa,
+    Measure::CongerKappa,
+    Measure::LightKappa,
+    Measure::GwetAc1,
+    Measure::BrennanPrediger,
+];
+
+/// Agreement by code and over all codes, with unit, universe, convention and intervals.
+pub fn agreement_report(answer: &StudyAgreement) -> Report {
+    let pooled = CodeAgreement {
+        code: None,
+        code_name: "all codes pooled".to_owned(),
+        matched: Vec::new(),
+        counted: answer.pooled.micro.clone(),
+    };
+    let rows: Vec<&CodeAgreement> = answer
+        .per_code
+        .iter()
+        .chain([&answer.any_code, &pooled])
+        .collect();
+    let mut tables = vec![headline(answer, &rows), further(&rows)];
+    let why = undefined(&rows);
+    if !why.rows.is_empty() {
+        tables.push(why);
+    }
+    Report {
+        title: format!("Agreement between analysts: {}", answer.pass_name),
+        facts: facts(answer, &rows),
+        tables,
+        shares: [6, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2].to_vec(),
+        notes: notes(answer),
+    }
+}
+
+fn headline(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Table {
+    let [a, b] = match answer.analyst_names.as_slice() {
+        [a, b] => [a.as_str(), b.as_str()],
+        _ => ["", ""],
+    };
+    let two = answer.analysts.len() == 2;
+    let counts = if two {
+        vec![
+            "Both".to_owned(),
+            format!("Only {a}"),
+            format!("Only {b}"),
+            "Neither".to_owned(),
+        ]
+    } else {
+        vec!["Units with it".to_owned()]
+    };
+    let mut headings = vec!["Code".to_owned()];
+    headings.extend(counts);
+    headings.extend(HEADLINE.map(|measure| measure.name().to_owned()));
+    headings.extend(["95 % of alpha, from", "to"].map(str::to_owned));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mut table = Table::new("Agreement by code", &headings);
+    for row in rows {
+        let mut cells: Vec<Cell> = vec![name(row).into()];
+        match row.counted.of_two() {
+            Some(counts) => cells.extend(counts.map(Cell::from)),
+            None => cells.push(row.counted.cells.applied().into()),
+        }
+        cells.extend(HEADLINE.map(|measure| figure(row, measure)));
+        let interval = row.counted.ci95.as_ref().ok().and_then(|all| {
+            let of_alpha = all.iter().find(|(of, _)| *of == Measure::KrippendorffAlpha);
+            of_alpha.and_then(|(_, interval)| interval.as_ref().ok())
+        });
+        cells.push(interval.map(|it| it.lo).into());
+        cells.push(interval.map(|it| it.hi).into());
+        table.push(cells);
+    }
+    table
+}
+
+fn further(rows: &[&CodeAgreement]) -> Table {
+    let mut headings = vec!["Code"];
+    headings.extend(FURTHER.map(Measure::name));
+    let mut table = Table::new("All coefficients", &headings);
+    for row in rows {
+        let mut cells: Vec<Cell> = vec![name(row).into()];
+        cells.extend(FURTHER.map(|measure| figure(row, measure)));
+        table.push(cells);
+    }
+    table
+}
+
+/// Why figures are missing.
+fn undefined(rows: &[&CodeAgreement]) -> Table {
+    let mut table = Table::new("Undefined figures", &["Code", "Measure", "Why"]);
+    for row in rows {
+        for (measure, figure) in &row.counted.figures {
+            if let Err(why) = figure {
+                table.push(vec![
+                    name(row).into(),
+                    measure.name().into(),
+                    why.as_str().into(),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+fn name(row: &CodeAgreement) -> String {
+    if row.matched.is_empty() {
+        row.code_name.clone()
+    } else {
+        format!(
+            "{} (matched with {})",
+            row.code_name,
+            row.matched.join(", ")
+        )
+    }
+}
+
+fn figure(row: &CodeAgreement, measure: Measure) -> Cell {
+    let figure = row.counted.figure(measure);
+    figure.and_then(|it| it.as_ref().ok()).copied().into()
+}
+
+fn facts(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Vec<(String, String)> {
+    let fact = |name: &str, value: String| (name.to_owned(), value);
+    let mut facts = vec![
+        fact("Pass", answer.pass_name.clone()),
+        fact("Analysts", answer.analyst_names.join(", ")),
+        fact(
+            "Unit",
+            format!("{} (rule {})", answer.unit, answer.unit_rule),
+        ),
+        fact("A unit bears a code when", answer.presence_rule.to_owned()),
+        fact("Universe", answer.universe.to_owned()),
+        fact("Units", answer.n_units.to_string()),
+        fact(
+            "Documents",
+            format!(
+                "{}: {}",
+                answer.documents.len(),
+                answer.document_names.join(", ")
+            ),
+        ),
+        fact("State of the coding", answer.cut.to_string()),
+    ];
+    let intervals = rows.iter().filter_map(|row| row.counted.ci95.as_ref().ok());
+    if let Some(drawn) = intervals.flatten().find_map(|(_, it)| it.as_ref().ok()) {
+        let undefined = drawn.undefined_draws;
+        facts.push(fact(
+            "Intervals",
+            format!(
+                "{BOOTSTRAP}; {} draws, {undefined} undefined for the first figure, seed {}",
+                drawn.draws, drawn.seed
+            ),
+        ));
+    }
+    facts.push(fact(
+        "Program",
+        format!("Interlinea {}", answer.program_version),
+    ));
+    facts
+}
+
+fn notes(answer: &StudyAgreement) -> Vec<String> {
+    let mut notes = answer.notes.clone();
+    for left in &answer.documents_left_out {
+        notes.push(format!(
+            "Left out: {}: {}.",
+            left.document_name, left.reason
+        ));
+    }
+    for (name, alpha) in [
+        ("Jaccard", "alpha_jaccard"),
+        ("MASI", "alpha_masi_passonneau"),
+    ] {
+        if let Some(Ok(value)) = answer.pooled.set_valued.get(alpha) {
+            notes.push(format!(
+                "Krippendorff's alpha of the sets of codes of each unit, distance {name}: {value:.3}."
+            ));
+        }
+    }
+    for measure in HEADLINE.into_iter().chain(FURTHER) {
+        notes.push(format!("{}: {}.", measure.name(), measure.convention()));
+    }
+    notes
+}
