@@ -111,6 +111,7 @@ pub enum Action {
     LargerTranscript,
     SmallerTranscript,
     Palette,
+    Memos,
     FoldLeft,
     FoldRight,
     Light,
@@ -167,7 +168,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 67] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -182,6 +183,7 @@ impl Action {
         Self::GoExplore,
         Self::GoReport,
         Self::Palette,
+        Self::Memos,
         Self::ImportFiles,
         Self::ShowDocuments,
         Self::ShowParticipants,
@@ -254,6 +256,7 @@ impl Action {
             Self::GoExplore => about(Go, "Explore", "Search the transcripts", Some(command(Key::Num5))),
             Self::GoReport => about(Go, "Report", "What goes into the paper", Some(command(Key::Num6))),
             Self::Palette => about(Go, "Search or do anything", "Every action, document and code by name", Some(command(Key::K))),
+            Self::Memos => about(Go, "Memos", "All memos: read, search, link and export them", Some(command(Key::M))),
             Self::ImportFiles => about(Material, "Import transcripts…", "Choose files to import", Some(command(Key::I))),
             Self::ShowDocuments => about(Material, "All documents", "The table of documents", None),
             Self::ShowParticipants => about(Material, "Participants", "Participants, roles and attributes", None),

@@ -260,6 +260,9 @@ impl App {
             Command::Bind(analyst) => study.bind(place, analyst),
             Command::BindNew(name) => study.bind_new(place, &name),
             Command::Erase { document, reason } => study.erase(place, document, &reason),
+            Command::WriteMemo(on) => study.spaces.memos.write(on),
+            Command::ShowMemo(memo) => study.spaces.memos.show_memo(memo),
+            Command::MarkMemo(memo) => study.spaces.memos.mark(memo),
             Command::Say(notice) => study.notices.say(notice),
             Command::Read(number) => study.notices.read(number),
             Command::Do(_)
@@ -310,6 +313,7 @@ impl App {
         match action {
             Action::Undo => study.undo(false),
             Action::Redo => study.undo(true),
+            Action::Memos => study.spaces.memos.toggle(),
             Action::FoldLeft => {
                 let panels = self.settings.panels_mut(workspace);
                 shell::fold_left(ctx, study.spaces.get(workspace), panels);
@@ -328,8 +332,20 @@ impl App {
                     spaces.get_mut(kind).act(action, view, commands);
                     Some(kind)
                 });
-                if let Some(kind) = to {
-                    study.here.workspace = kind;
+                match to {
+                    Some(kind) => study.here.workspace = kind,
+                    // Everywhere else a memo is written in the drawer.
+                    None if action == Action::WriteMemo => {
+                        let remembered = &self.settings.remembered;
+                        study.with_view(&jobs, remembered, |view, spaces, _| {
+                            if view.read_only.is_none() && view.me().is_some() {
+                                let on = spaces.get(workspace).memo_on(view);
+                                let on = on.unwrap_or_else(|| super::memos::target_of(view));
+                                spaces.memos.write(on);
+                            }
+                        });
+                    }
+                    None => {}
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::dialogs::Purpose;
 use super::new_study::NewStudy;
 use super::ready_import::ReadyImport;
 use super::{Action, Here, ListOf, Notice, Selected, WorkspaceKind};
-use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen, Span, StepDraft};
+use crate::model::{AnalystId, Cut, DocumentId, MemoId, PassId, Seen, Span, StepDraft, Target};
 use std::path::PathBuf;
 
 /// What an act has to work with: the study as its person sees it now, and the step its changes go into.
@@ -82,6 +82,12 @@ pub enum Command {
     },
     /// Says something where it happened.
     Say(Notice),
+    /// Begins a memo on something, in the drawer of memos.
+    WriteMemo(Target),
+    /// Opens the drawer of memos at one of them.
+    ShowMemo(MemoId),
+    /// Turns to a memo in the drawer, whether that is open or not.
+    MarkMemo(MemoId),
     /// Takes a sentence away that was read.
     Read(u64),
 }
@@ -108,6 +114,9 @@ impl std::fmt::Debug for Command {
             Self::MakeStudy(new) => write!(f, "MakeStudy({})", new.title),
             Self::OpenStudy(folder) => write!(f, "OpenStudy({})", folder.display()),
             Self::Erase { document, .. } => write!(f, "Erase({document})"),
+            Self::WriteMemo(on) => write!(f, "WriteMemo({on:?})"),
+            Self::ShowMemo(memo) => write!(f, "ShowMemo({memo})"),
+            Self::MarkMemo(memo) => write!(f, "MarkMemo({memo})"),
             Self::Say(notice) => write!(f, "Say({notice:?})"),
             Self::Read(notice) => write!(f, "Read({notice})"),
         }

@@ -22,15 +22,11 @@ impl Seen<'_> {
 
     /// Whether every part of a pass's material is revealed. A pass without material has nothing to reveal.
     pub(super) fn is_wholly_revealed(&self, pass: &Pass) -> bool {
-        let revealed = self.revealed_passes.get_or_init(|| {
-            let passes = self.study.state.passes.values();
-            let whole = |pass: &&Pass| {
-                let parts = self.parts_of_record(pass);
-                !parts.is_empty() && parts.iter().all(|part| pass.is_revealed(*part))
-            };
-            passes.filter(whole).map(|pass| pass.id).collect()
-        });
-        revealed.contains(&pass.id)
+        let mut known = self.revealed_passes.borrow_mut();
+        *known.entry(pass.id).or_insert_with(|| {
+            let parts = self.parts_of_record(pass);
+            !parts.is_empty() && parts.iter().all(|part| pass.is_revealed(*part))
+        })
     }
 
     /// Whether a coding shows.

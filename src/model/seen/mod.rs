@@ -27,8 +27,8 @@ pub use passes::PassState;
 pub use undo::UndoStep;
 
 use super::{AnalystId, CodeId, PassId, Study};
-use rustc_hash::FxHashSet;
-use std::cell::OnceCell;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 /// Who looks at a study.
@@ -50,7 +50,7 @@ pub struct Seen<'a> {
     viewer: Viewer,
     tree: OnceCell<Arc<CodeTree>>,
     hidden_codes: OnceCell<Arc<FxHashSet<CodeId>>>,
-    revealed_passes: OnceCell<FxHashSet<PassId>>,
+    revealed_passes: RefCell<FxHashMap<PassId, bool>>,
 }
 
 impl<'a> Seen<'a> {
@@ -60,7 +60,7 @@ impl<'a> Seen<'a> {
             viewer,
             tree: OnceCell::new(),
             hidden_codes: OnceCell::new(),
-            revealed_passes: OnceCell::new(),
+            revealed_passes: RefCell::default(),
         }
     }
 

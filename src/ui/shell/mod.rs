@@ -43,7 +43,15 @@ pub fn show(ui: &mut Ui, study: &mut OpenStudy, jobs: &Runner, mut parts: Parts<
             looks = who::show(ui, view, notices, &mut overlay.who, commands);
             return;
         }
-        panels::show(ui, kind, view, spaces, notices, settings, commands);
+        let mut memos = std::mem::take(&mut spaces.memos);
+        memos.show(ui, view, commands);
+        let around = panels::Around {
+            notices,
+            memos: &mut memos,
+            settings,
+        };
+        panels::show(ui, kind, view, spaces, around, commands);
+        spaces.memos = memos;
         if overlay.palette.is_some() {
             palette::show(ui, view, spaces, overlay, commands);
         }

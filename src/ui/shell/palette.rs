@@ -189,6 +189,7 @@ pub fn is_offered(action: Action, view: &View<'_>, spaces: &Spaces) -> bool {
             | Action::OpenSample
             | Action::CloseStudy
             | Action::StudySettings
+            | Action::Memos
             | Action::FoldLeft
             | Action::FoldRight
             | Action::Light
@@ -206,6 +207,7 @@ pub fn is_offered(action: Action, view: &View<'_>, spaces: &Spaces) -> bool {
         Action::Undo => view.overview.undo.is_some(),
         Action::Redo => view.overview.redo.is_some(),
         Action::Palette => false,
+        Action::WriteMemo => view.read_only.is_none() && view.me().is_some(),
         _ if shells_own || goes => true,
         _ => WorkspaceKind::ALL
             .iter()

@@ -1,3 +1,4 @@
+use crate::ui::memos::MemoDrawer;
 use crate::ui::settings::Panels;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::Spaces;
@@ -7,16 +8,30 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, Ui};
 /// The least width of a panel.
 const LEAST: f32 = 160.0;
 
+/// What stands around and beside what a workspace draws.
+pub struct Around<'a> {
+    /// Sentences not read yet.
+    pub notices: &'a Notices,
+    /// The memos, which stand below what is in the right panel.
+    pub memos: &'a mut MemoDrawer,
+    /// What this machine remembers.
+    pub settings: &'a mut Settings,
+}
+
 /// The workspace one is in: left, right, centre.
 pub fn show(
     ui: &mut Ui,
     kind: WorkspaceKind,
     view: &View<'_>,
     spaces: &mut Spaces,
-    notices: &Notices,
-    settings: &mut Settings,
+    around: Around<'_>,
     commands: &mut Commands,
 ) {
+    let Around {
+        notices,
+        memos,
+        settings,
+    } = around;
     let space = spaces.get_mut(kind);
     let sides = Sides::of(ui, kind, view, space, settings);
     if let Some(width) = sides.left {
@@ -42,7 +57,10 @@ pub fn show(
             if space.scrolls_right() {
                 space.right(ui, view, commands);
             } else {
-                scrolled(ui, "right", |ui| space.right(ui, view, commands));
+                scrolled(ui, "right", |ui| {
+                    space.right(ui, view, commands);
+                    memos.show_beside(ui, view, commands);
+                });
             }
         });
         remember(
@@ -57,6 +75,7 @@ pub fn show(
         said(ui, notices, Place::Window, commands);
         commands.set_place(Place::Centre);
         said(ui, notices, Place::Centre, commands);
+        memos.show_journal(ui, view, commands);
         ui.push_id(kind.name(), |ui| space.centre(ui, view, commands));
     });
 }

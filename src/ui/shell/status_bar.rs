@@ -26,6 +26,12 @@ pub fn show(
     panel.show(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.set_height(metrics::STATUS_BAR);
+            let memos = Action::Memos;
+            let button = parts::icon_button(ui, Icon::Memo, memos.text());
+            let hint = format!("{} ({})", memos.tooltip(), memos.keys_text());
+            if button.on_hover_text(hint).clicked() {
+                commands.run(memos);
+            }
             if narrow {
                 let fold = Action::FoldLeft;
                 let button = parts::icon_button(ui, Icon::Panel, fold.text());

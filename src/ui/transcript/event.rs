@@ -15,6 +15,8 @@ pub enum TranscriptEvent {
     NothingClicked,
     /// The pointer or the focus is on this coding's bracket or name, or has left it.
     CodingHovered(Option<u64>),
+    /// The mark of a memo was clicked: the passage it stands on.
+    MemoClicked(Span),
     /// The border of the selected coding was drawn elsewhere.
     BordersChanged {
         /// The coding.

@@ -29,6 +29,7 @@ mod lanes;
 mod layout;
 mod layouts;
 mod margin;
+mod memo_marks;
 mod notes;
 mod overlaps;
 mod page;

@@ -16,6 +16,7 @@ use super::keys::{keys, to_position};
 use super::lanes::Lanes;
 use super::layout::Base;
 use super::margin::margin;
+use super::memo_marks::memo_marks;
 use super::overlaps::stretches;
 use super::page::Page;
 use super::paint::Scene;
@@ -47,6 +48,7 @@ pub struct Transcript<'a> {
     numbers: &'a [u32],
     part: PartOfList,
     sentence: bool,
+    memos: &'a [Span],
     view: TranscriptView,
 }
 
@@ -69,6 +71,7 @@ impl<'a> Transcript<'a> {
             numbers: &[],
             part: PartOfList::WHOLE,
             sentence: false,
+            memos: &[],
             view: TranscriptView::default(),
         }
     }
@@ -128,6 +131,12 @@ impl<'a> Transcript<'a> {
     /// given to.
     pub const fn marking_sentence(mut self, marked: bool) -> Self {
         self.sentence = marked;
+        self
+    }
+
+    /// Passages on which memos stand, by their start: each has a small mark beside its first line.
+    pub const fn memo_marks(mut self, memos: &'a [Span]) -> Self {
+        self.memos = memos;
         self
     }
 
@@ -330,6 +339,7 @@ impl<'a> Transcript<'a> {
         gutter.show(ui);
         margin(ui, page, state, self.codings, self.selected, &theme, events);
         heads(ui, page, self.excerpts, &theme, events);
+        memo_marks(ui, page, self.memos, &theme, events);
         let asked = scroll_bar(ui, state, page.geometry, self.codings, self.found, &theme);
         events.extend(asked.map(TranscriptEvent::Beyond));
         let told = Told {

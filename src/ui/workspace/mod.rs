@@ -8,8 +8,10 @@ pub mod explore;
 pub mod report;
 
 use super::icons::Icon;
+use super::memos::MemoDrawer;
 use super::theme::{metrics, parts, theme};
 use super::{Action, Commands, View};
+use crate::model::Target;
 use egui::Ui;
 
 /// Which workspace.
@@ -71,7 +73,7 @@ impl WorkspaceKind {
     }
 }
 
-/// All six, with what each remembers.
+/// All six, with what each remembers, and the drawer of memos that they share.
 #[derive(Debug, Default)]
 #[allow(missing_docs, reason = "each is what its type says")]
 pub struct Spaces {
@@ -81,6 +83,7 @@ pub struct Spaces {
     pub condense: condense::CondenseWorkspace,
     pub explore: explore::ExploreWorkspace,
     pub report: report::ReportWorkspace,
+    pub memos: MemoDrawer,
 }
 
 impl Spaces {
@@ -160,6 +163,11 @@ pub trait Workspace {
 
     /// Does an action that it offers.
     fn act(&mut self, _action: Action, _view: &View<'_>, _commands: &mut Commands) {}
+
+    /// What a memo written here is on, where that is not what is selected on all screens.
+    fn memo_on(&self, _view: &View<'_>) -> Option<Target> {
+        None
+    }
 
     /// Whether something is half done (a form open, words typed), so that Esc belongs to the workspace.
     fn is_busy(&self) -> bool {

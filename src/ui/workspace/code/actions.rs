@@ -4,8 +4,8 @@ use super::CodeWorkspace;
 use super::finishing::{self, Finishing};
 use super::standing::Standing;
 use super::{giving, record, toolbar, tree_state};
-use crate::model::{CodeId, DocumentId, Reading};
-use crate::ui::{Action, Commands, ListOf, Selected, View, WorkspaceKind};
+use crate::model::{CodeId, DocumentId, Reading, Target};
+use crate::ui::{Action, Command, Commands, ListOf, Selected, View, WorkspaceKind};
 
 impl CodeWorkspace {
     /// Whether an action can be done now.
@@ -118,7 +118,7 @@ impl CodeWorkspace {
             Action::TakeAway => self.take_away(view, commands),
             Action::WriteMemo => {
                 if let Some(on) = record::memo_target(view, Some(open)) {
-                    self.record.memos.write(view, on, commands);
+                    self.write_memo(view, on, commands);
                 }
             }
             Action::EditDefinition => self.edit_definition(view, commands),
@@ -189,6 +189,15 @@ impl CodeWorkspace {
             _ => return None,
         };
         view.overview.code(code).map(|row| row.id)
+    }
+
+    /// In the right panel where it is in sight, else in the drawer.
+    pub(super) fn write_memo(&mut self, view: &View<'_>, on: Target, commands: &mut Commands) {
+        if self.right_shown {
+            self.record.memos.write(view, on, commands);
+        } else {
+            commands.push(Command::WriteMemo(on));
+        }
     }
 
     fn edit_definition(&mut self, view: &View<'_>, commands: &mut Commands) {

@@ -58,12 +58,26 @@ impl Sheet {
             layer.shown = layers.is_not_hidden(layer.key);
         }
         sheet.add_codings(view, &codings, layers);
+        sheet.mark_memos_on(view, &by_document);
         sheet.excerpts = made
             .parts
             .iter()
             .map(|part| excerpt(view, list, part))
             .collect();
         sheet
+    }
+
+    fn mark_memos_on(&mut self, view: &View<'_>, by_document: &BTreeMap<DocumentId, Vec<&Part>>) {
+        let mut marks = Vec::new();
+        for memo in view.seen.memos() {
+            let Some((document, Some(span))) = view.seen.place_of(memo.first.on) else {
+                continue;
+            };
+            let parts = by_document.get(&document).into_iter().flatten();
+            let shown = parts.filter_map(|part| part.to_shown(span));
+            marks.extend(shown.map(|span| (span, memo.id)));
+        }
+        self.set_memo_marks(marks);
     }
 
     fn add_codings(&mut self, view: &View<'_>, codings: &[(&Coding, &[&Part])], layers: &Layers) {

@@ -67,6 +67,9 @@ pub struct CodeWorkspace {
     asked: u64,
     /// A code whose segments are to be split once it is shown.
     split: Option<CodeId>,
+    /// Whether the right panel was drawn, in this frame and in the last.
+    right_drawn: bool,
+    right_shown: bool,
 }
 
 impl std::fmt::Debug for CodeWorkspace {
@@ -175,7 +178,7 @@ impl CodeWorkspace {
             code_menu::Chosen::Memo(code) => {
                 commands.select(Selected::Code(code));
                 let on = crate::model::Target::Code(code);
-                self.record.memos.write(view, on, commands);
+                self.write_memo(view, on, commands);
             }
         }
     }
@@ -289,6 +292,7 @@ impl Workspace for CodeWorkspace {
     }
 
     fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        self.right_shown = std::mem::take(&mut self.right_drawn);
         if view.overview.documents.is_empty() {
             let what = "Here one reads the transcripts and codes them. A document is needed first.";
             super::empty(ui, "Code", what, Some(Action::ImportFiles), commands);
@@ -332,6 +336,7 @@ impl Workspace for CodeWorkspace {
     }
 
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        self.right_drawn = true;
         self.kept.load(view);
         let words = self.reader.words(&self.sheet).is_some();
         if let Selected::Code(code) = view.here.selected

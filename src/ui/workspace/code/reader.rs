@@ -9,7 +9,7 @@ use super::sheet::{Sheet, Source, coding_id};
 use super::tree_state::DraggedCodes;
 use crate::model::{CodeId, CodingId, DocumentId, Span, Text, acts};
 use crate::ui::transcript::{Transcript, TranscriptEvent, TranscriptOutput, TranscriptState};
-use crate::ui::{Commands, Selected, View};
+use crate::ui::{Command, Commands, Selected, View};
 use egui::{Id, Pos2, Rect, Ui};
 
 /// A context menu that is open on the text.
@@ -114,6 +114,7 @@ impl Reader {
             .selected(selected)
             .found(found, at)
             .marking_sentence(may)
+            .memo_marks(&sheet.memo_marks)
             .view(&kept.view());
         if sheet.part.from <= 0.0 {
             transcript = transcript.heading(&sheet.name, &sheet.under);
@@ -198,6 +199,11 @@ impl Reader {
                     coding,
                     shown: false,
                 });
+            }
+            TranscriptEvent::MemoClicked(span) => {
+                if let Some(memo) = sheet.memo_at(*span) {
+                    commands.push(Command::ShowMemo(memo));
+                }
             }
             TranscriptEvent::CodingHovered(_) => {}
             TranscriptEvent::ExcerptTicked { .. }

@@ -6,8 +6,8 @@ use super::standing::shown_name;
 use super::uncoded::coded_turns;
 use crate::model::things::{Coding, Document};
 use crate::model::{
-    AnalystId, CodeId, CodingId, DocumentId, DocumentKind, Id, Material, PassId, Span, SpeakerIs,
-    Text, Turn,
+    AnalystId, CodeId, CodingId, DocumentId, DocumentKind, Id, Material, MemoId, PassId, Span,
+    SpeakerIs, Target, Text, Turn,
 };
 use crate::ui::transcript::{Excerpt, Layer, PartOfList, ShownCoding, ShownSpeaker};
 use crate::ui::{Date, Selected, View};
@@ -74,6 +74,9 @@ pub(super) struct Sheet {
     pub material: Option<Vec<Span>>,
     /// Where people speak whose words are coded.
     pub turns: Vec<Span>,
+    /// Passages with memos, by their start, and the first memo on each.
+    pub memo_marks: Vec<Span>,
+    pub memos: Vec<MemoId>,
 }
 
 /// Which layers somebody has shown or hidden; the others follow the pass one works in.
@@ -179,9 +182,35 @@ impl Sheet {
             };
             sheet.turns = coded_turns(text, document.turns(), &quiet);
         }
+        sheet.mark_memos(view, document.id);
         document.name.text().clone_into(&mut sheet.name);
         sheet.under = under(view, document.id);
         sheet
+    }
+
+    /// Finds the passages with memos: bare ones, and those of codings that are shown.
+    fn mark_memos(&mut self, view: &View<'_>, document: DocumentId) {
+        let memos = view.seen.memos().into_iter();
+        let marks = memos.filter_map(|memo| match memo.first.on {
+            Target::Passage { document: it, span } if it == document => Some((span, memo.id)),
+            Target::Coding(coding) => Some((self.coding(coding)?.span, memo.id)),
+            _ => None,
+        });
+        let marks = marks.collect();
+        self.set_memo_marks(marks);
+    }
+
+    /// Sets where memos stand in the text that is shown.
+    pub fn set_memo_marks(&mut self, mut marks: Vec<(Span, MemoId)>) {
+        marks.sort_by_key(|(span, memo)| (span.start, span.end, *memo));
+        marks.dedup_by_key(|(span, _)| *span);
+        (self.memo_marks, self.memos) = marks.into_iter().unzip();
+    }
+
+    /// The first memo on a passage that has a mark.
+    pub fn memo_at(&self, span: Span) -> Option<MemoId> {
+        let at = self.memo_marks.iter().position(|it| *it == span)?;
+        self.memos.get(at).copied()
     }
 
     /// The text, if it is here.

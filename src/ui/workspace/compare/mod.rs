@@ -197,6 +197,19 @@ impl Workspace for CompareWorkspace {
         (212.0, 344.0)
     }
 
+    fn memo_on(&self, _view: &View<'_>) -> Option<crate::model::Target> {
+        match self.tab {
+            Tab::Passages => self
+                .list
+                .chosen_row()
+                .map(|row| crate::model::Target::Passage {
+                    document: row.document,
+                    span: row.span,
+                }),
+            Tab::Figures => self.figures.chosen().map(crate::model::Target::Code),
+        }
+    }
+
     fn scrolls_right(&self) -> bool {
         true
     }

@@ -1,23 +1,14 @@
 //! Memos on what is selected: a list, and the place to write one.
 
 use super::typing::{Look, Typed, Typing};
-use crate::model::acts::ActError;
-use crate::model::{Change, MemoEdit, MemoId, MemoKind, NewMemo, PassId, Target};
+use crate::model::acts::{self, MemoOf};
+use crate::model::{MemoEdit, MemoId, MemoKind, PassId, Target};
 use crate::ui::icons::Icon;
+use crate::ui::memos::{KINDS, name_of};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, Date, View, forms};
+use crate::ui::{Command, Commands, Date, View, forms};
 use egui::{Key, Modifiers, Ui};
 use std::collections::BTreeMap;
-
-/// What kinds of memo there are, with their names.
-const KINDS: [(MemoKind, &str); 6] = [
-    (MemoKind::Analytic, "Analytic"),
-    (MemoKind::Method, "Method"),
-    (MemoKind::Theory, "Theory"),
-    (MemoKind::Reflexive, "Reflexive"),
-    (MemoKind::FieldNote, "Field note"),
-    (MemoKind::ToExploreNext, "To explore next"),
-];
 
 /// A memo of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,7 +132,7 @@ impl Memos {
                     || linked.into_iter().any(|(to, _)| targets.contains(to))
             })
             .map(|memo| {
-                let kind = memo.kind.get_or(memo.first.kind);
+                let kind = memo.kind();
                 let who = match (&memo.first.author, memo.first.analyst) {
                     (Some(author), _) => author.clone(),
                     (None, Some(analyst)) => view.overview.person_name(analyst).to_owned(),
@@ -150,14 +141,20 @@ impl Memos {
                 let when = memo.first.dated.clone().unwrap_or_else(|| {
                     Date::of_milliseconds(memo.made.stamp.at.milliseconds()).day_and_month()
                 });
-                let parts = [kind_name(kind), who.as_str(), when.as_str()];
+                let from = if targets.contains(&memo.first.on) {
+                    None
+                } else {
+                    name_of(view, memo.first.on)
+                };
+                let from = from.map_or_else(String::new, |it| format!("linked from {}", it.name));
+                let parts = [kind.name(), who.as_str(), when.as_str(), from.as_str()];
                 let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
                 Row {
                     id: memo.id,
                     kind,
                     text: memo.text.text().to_owned(),
                     under: parts.join(" · "),
-                    mine: memo.first.analyst == view.me() && view.read_only.is_none(),
+                    mine: view.read_only.is_none() && acts::may_change(view.seen, memo),
                     shared: memo.shared.get_or(false),
                 }
             })
@@ -182,10 +179,8 @@ impl Memos {
         parts::card(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.add(egui::Label::new(theme.small(&row.under)).truncate());
-                if row.mine {
-                    let layout = egui::Layout::right_to_left(egui::Align::Center);
-                    ui.with_layout(layout, |ui| card_menu(ui, row, commands));
-                }
+                let layout = egui::Layout::right_to_left(egui::Align::Center);
+                ui.with_layout(layout, |ui| card_menu(ui, row, commands));
             });
             if !row.mine {
                 ui.add(egui::Label::new(theme.text(&row.text)).wrap());
@@ -250,37 +245,25 @@ impl Memos {
             return;
         };
         if !writing.words.trim().is_empty() {
-            add(pass_of(view, writing.on), writing, commands);
+            add(
+                acts::memo_pass(view.seen, writing.on, view.pass()),
+                writing,
+                commands,
+            );
         }
-    }
-}
-
-/// The pass a memo on something belongs to, and is as hidden as.
-fn pass_of(view: &View<'_>, on: Target) -> Option<PassId> {
-    match on {
-        Target::Coding(coding) => view
-            .seen
-            .coding(coding)
-            .map(crate::model::things::Coding::pass),
-        _ => view
-            .pass()
-            .filter(|pass| view.overview.pass(*pass).is_some_and(|row| row.is_mine)),
     }
 }
 
 fn add(pass: Option<PassId>, writing: Writing, commands: &mut Commands) {
     commands.act("write the memo", move |act| {
-        let memo = NewMemo {
-            analyst: act.seen.person(),
+        let new = MemoOf {
             kind: writing.kind,
-            text: writing.words.trim().to_owned(),
+            text: writing.words,
             on: writing.on,
             pass,
-            author: None,
-            dated: None,
+            links: Vec::new(),
         };
-        act.draft.push(Change::AddMemo(Box::new(memo)));
-        Ok::<_, ActError>(())
+        acts::write_memo(act.seen, act.draft, new)
     });
 }
 
@@ -290,8 +273,7 @@ fn save_text(typed: Typed<MemoId>, commands: &mut Commands) {
 
 fn edit(memo: MemoId, edit: MemoEdit, commands: &mut Commands) {
     commands.act("change the memo", move |act| {
-        act.draft.push(Change::EditMemo { memo, edit });
-        Ok::<_, ActError>(())
+        acts::edit_memo(act.seen, act.draft, memo, edit)
     });
 }
 
@@ -301,8 +283,16 @@ pub(in super::super) fn remove(memo: MemoId, commands: &mut Commands) {
 }
 
 fn card_menu(ui: &mut Ui, row: &Row, commands: &mut Commands) {
-    let button = parts::icon_button(ui, Icon::More, "Change this memo");
+    let button = parts::icon_button(ui, Icon::More, "What to do with this memo");
     egui::Popup::menu(&button).show(|ui| {
+        if ui.button("Open with its links").clicked() {
+            commands.push(Command::ShowMemo(row.id));
+            ui.close();
+        }
+        if !row.mine {
+            return;
+        }
+        ui.separator();
         for (kind, name) in KINDS {
             if ui.selectable_label(row.kind == kind, name).clicked() {
                 edit(row.id, MemoEdit::Kind(kind), commands);
@@ -326,10 +316,4 @@ fn card_menu(ui: &mut Ui, row: &Row, commands: &mut Commands) {
             ui.close();
         }
     });
-}
-
-/// The name of a kind of memo.
-fn kind_name(kind: MemoKind) -> &'static str {
-    let named = KINDS.iter().find(|(it, _)| *it == kind);
-    named.map_or("Memo", |(_, name)| name)
 }

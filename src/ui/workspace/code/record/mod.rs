@@ -6,7 +6,6 @@ pub(super) mod marks;
 mod memos;
 mod place;
 mod segments;
-mod typing;
 
 use super::code_menu::Chosen;
 use super::kept::Kept;
@@ -14,6 +13,7 @@ use super::pins::Pins;
 use super::standing::Stand;
 use super::tree_state::TreeState;
 use crate::model::{CodingId, DocumentId, MemoId, Target};
+use crate::ui::typing;
 use crate::ui::{Commands, Selected, View};
 use code::CodeCard;
 use coding::CodingCard;

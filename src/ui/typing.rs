@@ -6,7 +6,7 @@ use egui::{CornerRadius, Frame, Margin, Response, TextEdit, Ui};
 
 /// What is typed in a field, and of which thing it is a text.
 #[derive(Debug)]
-pub(in super::super) struct Typing<K> {
+pub(in crate::ui) struct Typing<K> {
     of: Option<K>,
     words: String,
     touched: bool,
@@ -26,7 +26,7 @@ impl<K> Default for Typing<K> {
 
 /// A text that was typed and is to be saved.
 #[derive(Debug, PartialEq, Eq)]
-pub(in super::super) struct Typed<K> {
+pub(in crate::ui) struct Typed<K> {
     pub of: K,
     pub words: String,
 }
@@ -87,7 +87,7 @@ impl<K: Clone + PartialEq> Typing<K> {
 }
 
 /// How a field edited in place looks: like text, until one is in it.
-pub(in super::super) struct Look<'a> {
+pub(in crate::ui) struct Look<'a> {
     /// What a reader of screens says.
     pub name: &'a str,
     /// What stands there while nothing is written.
