@@ -619,6 +619,10 @@ fn codings() -> Vec<Change> {
         CodingEdit::Borders { start: 1, end: 2 },
         CodingEdit::Condensed(words()),
         CodingEdit::Removed(true),
+        CodingEdit::StillFits(crate::model::Stamp {
+            at: crate::model::HybridTime::new(1_700_000_000_000, 3),
+            id: id(30),
+        }),
     ];
     edits.extend(marks.map(CodingEdit::Mark));
     let edit = |edit| Change::EditCoding { coding, edit };

@@ -41,8 +41,8 @@ pub use id::{
 pub use line::Line;
 pub use project_id::ProjectId;
 pub use seen::{
-    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, Derived, LogEntry, MaterialChange,
-    PassState, Renewed, Seen, SeenApart, UndoStep, Viewer,
+    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, Derived, EarlierMeaning, LogEntry,
+    MaterialChange, PassState, Renewed, Seen, SeenApart, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

@@ -199,6 +199,11 @@ impl Room {
                     let _ = acts::move_borders(&seen, &mut draft, coding, span);
                     let edit = CodingEdit::Condensed(format!("short {a}"));
                     draft.push(Change::EditCoding { coding, edit });
+                    let _ = acts::still_fits(&seen, &mut draft, coding);
+                }
+                if let Some(code) = code {
+                    let edit = CodeEdit::Definition(format!("what {a} means"));
+                    draft.push(Change::EditCode { code, edit });
                 }
             }
             8 => {

@@ -163,6 +163,26 @@ pub fn remove_coding(
     Ok(())
 }
 
+/// Says that a coding of one's own, made under an earlier definition, fits the one there is now. This can be said of
+/// a closed part too, since it changes nothing in the coding. One that was made under this definition stays as it is.
+pub fn still_fits(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    coding: CodingId,
+) -> Result<(), ActError> {
+    let what = "The coding";
+    let it = seen.coding(coding).filter(|coding| coding.stands());
+    let it = it.ok_or(ActError::NotHere { what })?;
+    if Some(it.analyst()) != seen.person() {
+        return Err(ActError::NotYourCoding);
+    }
+    if let Some(earlier) = seen.earlier_meaning(it) {
+        let edit = CodingEdit::StillFits(earlier.changed);
+        draft.push(Change::EditCoding { coding, edit });
+    }
+    Ok(())
+}
+
 /// A participant's words as the name of a code: on one line, in quotation marks by its reader, cut at a word.
 pub fn in_vivo_name(words: &str) -> String {
     let mut name = String::new();

@@ -1,6 +1,6 @@
 //! Codings: segments with their code.
 
-use crate::model::{AnalystId, CodeId, DocumentId, PassId, Span};
+use crate::model::{AnalystId, CodeId, DocumentId, PassId, Span, Stamp};
 use serde::{Deserialize, Serialize};
 
 /// One analyst's code on one passage.
@@ -93,4 +93,6 @@ pub enum CodingEdit {
     Mark(Mark),
     /// Taken away.
     Removed(bool),
+    /// Looked at again: it fits what its code means since the change of the definition that has this stamp.
+    StillFits(Stamp),
 }

@@ -151,6 +151,7 @@ impl super::CodingEdit {
             Self::Mark(_) => "mark",
             Self::Removed(true) => "coding taken away",
             Self::Removed(false) => "coding put back",
+            Self::StillFits(_) => "coding looked at again",
         }
     }
 }

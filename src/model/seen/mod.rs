@@ -13,6 +13,7 @@ mod log;
 mod log_words;
 mod material;
 mod memos;
+mod meaning;
 mod passes;
 mod undo;
 
@@ -23,6 +24,7 @@ pub use counts::{CodeCounts, Counts};
 pub use derived::{Derived, Renewed};
 pub use log::LogEntry;
 pub use material::MaterialChange;
+pub use meaning::EarlierMeaning;
 pub use passes::PassState;
 pub use undo::UndoStep;
 

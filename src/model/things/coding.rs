@@ -39,6 +39,8 @@ pub struct CodingDetails {
     pub stance: Field<Option<Stance>>,
     /// A deviant case.
     pub deviant: Field<bool>,
+    /// The change of its code's definition since which it was found to fit.
+    pub still_fits: Field<Stamp>,
 }
 
 impl Coding {
@@ -89,6 +91,19 @@ impl Coding {
     pub fn code(&self) -> CodeId {
         let details = self.details.as_deref();
         details.map_or(self.first.code, |d| d.code.get_or(self.first.code))
+    }
+
+    /// When its code was given: in the making, or when it was coded anew.
+    pub fn code_stamp(&self) -> Stamp {
+        let given = self.details().and_then(|details| details.code.stamp());
+        given.unwrap_or(self.stamp)
+    }
+
+    /// The newest stamp up to which somebody had the code's definition before them when they gave the code, or found
+    /// that it still fits.
+    pub fn meant_at(&self) -> Stamp {
+        let fits = self.details().and_then(|it| it.still_fits.get().copied());
+        fits.map_or(self.code_stamp(), |fits| fits.max(self.code_stamp()))
     }
 
     /// The passage.

@@ -29,6 +29,7 @@ impl State {
                     CodingEdit::Mark(Mark::Stance(value)) => it.stance.put(pen, *value),
                     CodingEdit::Mark(Mark::Deviant(value)) => it.deviant.put(pen, *value),
                     CodingEdit::Removed(removed) => it.present.put(pen, !removed),
+                    CodingEdit::StillFits(since) => it.still_fits.put(pen, *since),
                 }
             }
             _ => return None,
