@@ -166,7 +166,13 @@ fn nobody_learns_of_another_s_hidden_codings_by_what_a_definition_has_changed() 
     fits(&mut room, 0, hers).unwrap();
     room.sync(1);
     let log = room.seen(1).log();
-    assert!(!log.iter().any(|entry| format!("{entry:?}").contains("looked at again")));
+    assert!(
+        !log.iter()
+            .any(|entry| format!("{entry:?}").contains("looked at again"))
+    );
     let own = room.seen(0).log();
-    assert!(own.iter().any(|entry| format!("{entry:?}").contains("looked at again")));
+    assert!(
+        own.iter()
+            .any(|entry| format!("{entry:?}").contains("looked at again"))
+    );
 }

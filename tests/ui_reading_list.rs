@@ -176,6 +176,33 @@ fn all_segments_of_a_code_are_read_with_l_and_chosen_ones_get_a_code_in_one_step
 }
 
 #[test]
+fn n_leads_from_segment_to_segment_and_shift_n_back() {
+    let mut window = coded(SIZE);
+    let asked = code(&window, "being asked");
+    push(
+        &mut window,
+        Command::ShowReadingList(Some(ListOf::Code(asked))),
+    );
+    window.wait_for("Choose Marek · turn 2");
+    let at_caret = |window: &mut Window| {
+        window.key(Key::Enter);
+        let Selected::Coding(coding) = window.app().study().unwrap().here.selected else {
+            panic!("no coding is selected");
+        };
+        let project = window.app().study().unwrap().project();
+        let start = project.seen().coding(coding).unwrap().span().start;
+        window.key(Key::Escape);
+        start
+    };
+    let first = at_caret(&mut window);
+    window.key(Key::N);
+    let second = at_caret(&mut window);
+    assert!(first < second);
+    window.keys(Modifiers::SHIFT, Key::N);
+    assert_eq!(at_caret(&mut window), first);
+}
+
+#[test]
 fn segments_chosen_in_the_list_of_a_code_are_split_off() {
     let mut window = coded(SIZE);
     let asked = code(&window, "being asked");
@@ -214,4 +241,55 @@ fn more_is_shown_around_a_segment_and_less_again() {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     panic!("it still shows");
+}
+
+/// Writes what a code means, as its card would.
+fn define(window: &mut Window, code: CodeId, words: &'static str) {
+    let act = move |act: &mut interlinea::ui::Acting<'_>| {
+        let edit = interlinea::model::CodeEdit::Definition(words.to_owned());
+        let change = interlinea::model::Change::EditCode { code, edit };
+        act.draft.push(change);
+        Ok(Vec::new())
+    };
+    let what = "change what the code means";
+    let act = Box::new(act);
+    push(
+        window,
+        Command::Act {
+            what,
+            act,
+            why: None,
+        },
+    );
+}
+
+#[test]
+fn segments_coded_under_an_earlier_definition_are_read_again_and_said_to_fit_still() {
+    let mut window = coded(SIZE);
+    let asked = code(&window, "being asked");
+    // The codings of the study were made before anything was written; these come after it.
+    define(&mut window, asked, "Somebody asks how one is");
+    passages(&mut window);
+    window.keys(Modifiers::COMMAND, Key::End);
+    window.keys(Modifiers::SHIFT, Key::ArrowUp);
+    window.key(Key::Enter);
+    window.write("being asked");
+    window.key(Key::Enter);
+    assert!(!window.shows("under an earlier definition"));
+    define(&mut window, asked, "A visitor asks how one is and listens");
+    push(&mut window, Command::Select(Selected::Code(asked)));
+    assert!(window.shows("Definition · since"));
+    window.click("1 segment coded under an earlier definition");
+    window.wait_for("Choose Marek · turn 2");
+    picture(&mut window, "list-earlier");
+    window.key(Key::Enter);
+    assert!(window.shows("Definition then"));
+    assert!(window.shows("Somebody asks how one is"));
+    picture(&mut window, "definition-then-and-now");
+    window.click("Still fits");
+    window.settle();
+    assert!(!window.shows("Definition then"));
+    assert!(window.shows("There are no segments here."));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.wait_for("Choose Marek · turn 2");
 }

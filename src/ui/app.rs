@@ -232,7 +232,7 @@ impl App {
             Command::ShowReadingList(list) => {
                 if let Some(list) = &list {
                     study.here.workspace = WorkspaceKind::Code;
-                    if let ListOf::Code(code) = list {
+                    if let ListOf::Code(code) | ListOf::Earlier(code) = list {
                         study.here.selected = Selected::Code(*code);
                     }
                 }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub enum ListOf {
     /// All segments of a code or construct and of the codes below it.
     Code(CodeId),
+    /// The segments of a code that were coded when its definition said another thing than now.
+    Earlier(CodeId),
     /// All segments of a category's codes and of the categories under it.
     Category(CategoryId),
     /// The material of a pass that works within constructs: all of it, or that of one construct.

@@ -24,7 +24,9 @@ pub use challenges::{challenge_coding, challenge_missed, challengeable, withdraw
 pub use codes::{
     delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code,
 };
-pub use codings::{code_passage, in_vivo_name, move_borders, recode, remove_coding, still_fits, within_of};
+pub use codings::{
+    code_passage, in_vivo_name, move_borders, recode, remove_coding, still_fits, within_of,
+};
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use frameworks::{frozen_by, load_framework, switch_construct};
 pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};

@@ -54,7 +54,11 @@ impl<'a> Seen<'a> {
         // Most codes have only ever been defined once, and then there is nothing to look for.
         let changed = self.code(code).is_some_and(|code| {
             let fields = [&code.definition, &code.include, &code.exclude];
-            fields.iter().map(|field| field.history().count()).sum::<usize>() > 1
+            fields
+                .iter()
+                .map(|field| field.history().count())
+                .sum::<usize>()
+                > 1
         });
         if !changed {
             return Vec::new();

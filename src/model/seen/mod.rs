@@ -12,8 +12,8 @@ mod lists;
 mod log;
 mod log_words;
 mod material;
-mod memos;
 mod meaning;
+mod memos;
 mod passes;
 mod undo;
 

@@ -58,7 +58,9 @@ impl Code {
     pub fn meaning_set_before(&self, stamp: Stamp) -> Option<Stamp> {
         let fields = [&self.definition, &self.include, &self.exclude];
         let set = fields.into_iter().flat_map(|field| field.history());
-        set.map(|(when, _)| when).filter(|when| *when <= stamp).max()
+        set.map(|(when, _)| when)
+            .filter(|when| *when <= stamp)
+            .max()
     }
 }
 

@@ -78,7 +78,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The words an excerpt is about in ink, and what is coded or selected; what is around them quieter.
+    /// The words an excerpt is about in ink, and what is selected; what is around them quieter, coded or not.
     fn excerpt_words(
         &self,
         painter: &Painter,
@@ -87,12 +87,8 @@ impl Scene<'_> {
         at: egui::Pos2,
     ) {
         let block = placed.block.span;
-        let own = excerpt_at(self.excerpts, block.start).and_then(|n| self.excerpts.get(n)?.own);
-        let stretches = &state.over.stretches;
-        let first = stretches.partition_point(|stretch| stretch.span.end <= block.start);
-        let coded = stretches.iter().skip(first).map(|stretch| stretch.span);
-        let coded = coded.take_while(|span| span.start < block.end);
-        let lifted = own.into_iter().chain(state.selecting.span()).chain(coded);
+        let own = self.own_of(block);
+        let lifted = own.into_iter().chain(state.selecting.span());
         let mut parts: Vec<Span> = lifted.filter_map(|span| span.intersection(block)).collect();
         parts.sort_unstable();
         let quiet = around(block, &parts);
@@ -111,6 +107,12 @@ impl Scene<'_> {
                     .paint(&painter.with_clip_rect(clip), at, colour);
             }
         }
+    }
+
+    /// The words that the excerpt of a block is about.
+    fn own_of(&self, block: Span) -> Option<Span> {
+        let n = excerpt_at(self.excerpts, block.start)?;
+        self.excerpts.get(n)?.own
     }
 
     fn speaker(&self, placed: &Placed) -> Option<&ShownSpeaker> {
@@ -194,6 +196,7 @@ impl Scene<'_> {
 
     fn tints(&self, painter: &Painter, state: &TranscriptState, placed: &Placed) {
         let block = placed.block.span;
+        let own = self.own_of(block);
         let stretches = &state.over.stretches;
         let first = stretches.partition_point(|stretch| stretch.span.end <= block.start);
         for stretch in stretches.iter().skip(first) {
@@ -209,6 +212,10 @@ impl Scene<'_> {
             let colours: smallvec::SmallVec<[usize; 4]> =
                 on_top().map(|coding| coding.colour).collect();
             let mut ground = self.theme.mixed_tint(&colours);
+            if own.is_some_and(|own| !own.overlaps(part)) {
+                // What is around an excerpt's own words stands back, and quiet words want a light ground.
+                ground = self.theme.paper.lerp_to_gamma(ground, 0.4);
+            }
             let raised = state.hovered.or(self.selected);
             let lifted = raised.and_then(|id| self.lifted_in(state, id, part));
             match lifted {

@@ -5,8 +5,8 @@ use super::reading_list::{Page, ReadingList};
 use super::sheet::{LayerKey, Layers, Sheet, Source, layer_rows, shown_coding, speakers};
 use crate::model::things::Coding;
 use crate::model::{DocumentId, Span};
-use crate::ui::View;
 use crate::ui::transcript::Excerpt;
+use crate::ui::{Date, ListOf, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -151,6 +151,12 @@ fn excerpt(view: &View<'_>, list: &ReadingList, part: &Part) -> Excerpt {
     if let Some(coding) = coding {
         if view.overview.people.len() > 1 {
             detail.push(view.overview.person_name(coding.analyst()).to_owned());
+        }
+        if matches!(list.of(), Some(ListOf::Earlier(_)))
+            && let Some(earlier) = view.seen.earlier_meaning(coding)
+        {
+            let set = Date::local(earlier.set.at.milliseconds()).day_and_month();
+            detail.push(format!("under the definition of {set}"));
         }
         if !coding.condensed().is_empty() {
             detail.push(format!("“{}”", coding.condensed()));

@@ -79,12 +79,26 @@ impl CodeWorkspace {
         });
     }
 
-    /// Space ticks the excerpt with the caret, Ctrl A all of the list; Escape leaves.
+    /// N and Shift N go to the next segment and back, Space ticks the one with the caret, Ctrl A all of the list;
+    /// Escape leaves.
     pub(super) fn list_keys(&mut self, ui: &Ui, view: &View<'_>, commands: &mut Commands) {
         if !super::keys::is_free(ui) {
             return;
         }
         let words = self.reader.state.selection().is_some();
+        let (back, next) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::SHIFT, Key::N),
+                input.consume_key(Modifiers::NONE, Key::N),
+            )
+        });
+        if back || next {
+            let to = self.list.beside(self.reader.state.caret(), next);
+            if let Some(to) = to {
+                self.reader.state.set_caret(to);
+                self.reader.state.reach(to);
+            }
+        }
         let (escape, through, space, all) = ui.input_mut(|input| {
             (
                 !words && input.consume_key(Modifiers::NONE, Key::Escape),

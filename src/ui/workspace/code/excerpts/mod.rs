@@ -49,6 +49,12 @@ impl Part {
         Some(Span::new(at(part.start), at(part.end)))
     }
 
+    /// Where the segment itself begins in the text made of all.
+    pub fn begin(&self) -> u32 {
+        let own = self.to_shown(self.member.span);
+        own.map_or(self.shown.start, |own| own.start)
+    }
+
     /// A code point of the text made of all, in its document.
     fn to_document(&self, position: u32) -> Option<u32> {
         let there = self.there?;

@@ -108,6 +108,17 @@ fn buttons(
             });
         }
     }
+    if matches!(list.of, Some(ListOf::Earlier(_))) {
+        let may = view.read_only.is_none() && view.me().is_some();
+        let fits = ui.add_enabled_ui(may, |ui| parts::quiet_button(ui, "Still fits"));
+        let hint = "These segments belong to the code as it is defined now";
+        if fits.inner.on_hover_text(hint).clicked() {
+            still_fits(
+                codings(&own(view, list.chosen_members(), commands)),
+                commands,
+            );
+        }
+    }
     let away = ui.add_enabled_ui(may && coded, |ui| parts::quiet_button(ui, "Take away"));
     if away.inner.clicked() {
         take_away(view, &list.chosen_members(), commands);
@@ -251,6 +262,19 @@ fn give(
                     acts::code_passage(act.seen, act.draft, pass, document, span, code)?;
                 }
             }
+        }
+        Ok::<_, ActError>(())
+    });
+}
+
+/// Says of codings that they fit the definition as it is now: one step.
+pub(in super::super) fn still_fits(codings: Vec<CodingId>, commands: &mut Commands) {
+    if codings.is_empty() {
+        return;
+    }
+    commands.act("say that the segments still fit", move |act| {
+        for coding in &codings {
+            acts::still_fits(act.seen, act.draft, *coding)?;
         }
         Ok::<_, ActError>(())
     });

@@ -13,6 +13,11 @@ pub(super) fn members(view: &View<'_>, of: &ListOf) -> Vec<Member> {
             let code = view.overview.tree.effective(*code);
             with_codes(view, &view.overview.tree.below(code))
         }
+        ListOf::Earlier(code) => {
+            let code = view.overview.tree.effective(*code);
+            let codings = view.seen.codings_under_earlier_meaning(code);
+            codings.into_iter().map(member).collect()
+        }
         ListOf::Category(category) => with_codes(view, &codes_of(view, *category)),
         ListOf::Material { pass, construct } => {
             let spans = view.seen.material_spans(*pass).into_iter();
@@ -48,6 +53,10 @@ pub(super) fn members(view: &View<'_>, of: &ListOf) -> Vec<Member> {
 pub(super) fn title(view: &View<'_>, of: &ListOf) -> Option<String> {
     match of {
         ListOf::Code(code) => Some(view.overview.code(*code)?.name.clone()),
+        ListOf::Earlier(code) => {
+            let name = &view.overview.code(*code)?.name;
+            Some(format!("{name}: coded under an earlier definition"))
+        }
         ListOf::Category(id) => {
             let category = view.seen.category(*id).filter(|it| it.made.stands())?;
             Some(category.name.text().to_owned())
@@ -75,13 +84,17 @@ fn member(coding: &Coding) -> Member {
 
 /// The codings of these codes and of what was merged into them.
 fn with_codes(view: &View<'_>, codes: &[CodeId]) -> Vec<Member> {
+    let as_set = codes_as_set(view, codes);
+    view.seen.codings_with(&as_set).map(member).collect()
+}
+
+/// Codes with those that were merged into them.
+pub(in super::super) fn codes_as_set(view: &View<'_>, codes: &[CodeId]) -> FxHashSet<CodeId> {
     let wanted: FxHashSet<CodeId> = codes.iter().copied().collect();
     let tree = &view.overview.tree;
     let all = view.seen.codes().into_iter().map(|code| code.id);
-    let as_set: FxHashSet<CodeId> = all
-        .filter(|code| wanted.contains(&tree.effective(*code)))
-        .collect();
-    view.seen.codings_with(&as_set).map(member).collect()
+    all.filter(|code| wanted.contains(&tree.effective(*code)))
+        .collect()
 }
 
 /// The codes of a category and of the categories under it.

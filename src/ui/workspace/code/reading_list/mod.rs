@@ -15,6 +15,8 @@ use crate::model::{CodingId, DocumentId};
 use crate::ui::transcript::{PartOfList, TranscriptState};
 use crate::ui::{ListOf, Selected, View};
 use chosen::Chosen;
+pub(super) use chosen::still_fits;
+pub(super) use members::codes_as_set;
 use order::{Only, Order};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -96,7 +98,7 @@ impl ReadingList {
     /// What is selected when nothing in it is.
     pub fn home(&self) -> Selected {
         match &self.of {
-            Some(ListOf::Code(code)) => Selected::Code(*code),
+            Some(ListOf::Code(code) | ListOf::Earlier(code)) => Selected::Code(*code),
             Some(ListOf::Category(category)) => Selected::Category(*category),
             Some(ListOf::Material {
                 construct: Some(code),
@@ -242,7 +244,7 @@ impl ReadingList {
         });
         match (&self.page, jump) {
             (_, Some(part)) => {
-                state.set_caret(part.shown.start);
+                state.set_caret(part.begin());
                 if page.first > 0 || part.shown.start > 0 {
                     state.scroll_to(part.shown.start);
                 } else {
@@ -355,6 +357,17 @@ impl ReadingList {
         let members = self.members.iter();
         let chosen = members.filter(|it| self.ticked.contains(&it.mark()));
         chosen.copied().collect()
+    }
+
+    /// Where the next segment of the page begins, or the one before, in the text made of all.
+    pub fn beside(&self, position: u32, forward: bool) -> Option<u32> {
+        let parts = &self.page.as_ref()?.excerpts.parts;
+        let begins = parts.iter().map(Part::begin);
+        if forward {
+            begins.into_iter().find(|begin| *begin > position)
+        } else {
+            begins.rev().find(|begin| *begin < position)
+        }
     }
 
     /// Shows more around a segment of the page, or less.

@@ -4,11 +4,11 @@ use super::segments::Segments;
 use super::typing::{Look, Typed, Typing};
 use super::{CodeTools, Then};
 use crate::model::acts::{self, ActError};
-use crate::model::{Change, CodeEdit, CodeId, Origin};
+use crate::model::{Change, CodeEdit, CodeId, Field, Origin};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::code_menu::{Chosen, CodeMenu};
-use crate::ui::{Commands, Date, View};
+use crate::ui::{Commands, Date, ListOf, View, many};
 use egui::{Label, Sense, Ui, vec2};
 
 /// A text of a code that can be edited.
@@ -66,6 +66,10 @@ struct Shown {
     texts: [String; 4],
     /// Name as published and where, for a construct.
     original: Option<(String, String)>,
+    /// Since when each text stands as it does; empty where it never was changed.
+    since: [String; 4],
+    /// Segments coded when the definition said another thing.
+    outdated: usize,
     /// The open pass that keeps the construct's name as it is.
     frozen: Option<String>,
 }
@@ -201,7 +205,12 @@ impl CodeCard {
             if view.read_only.is_some() && current.is_empty() {
                 continue;
             }
-            parts::field_name(ui, part.name());
+            let since = self.shown.since.get(n).filter(|since| !since.is_empty());
+            let name = match since {
+                Some(since) => format!("{} · since {since}", part.name()),
+                None => part.name().to_owned(),
+            };
+            parts::field_name(ui, &name);
             let look = Look {
                 serif: part == Part::Example,
                 locked: view.read_only.is_some(),
@@ -210,6 +219,21 @@ impl CodeCard {
             if let (_, Some(typed)) = typing.show(ui, &code, current, &look) {
                 save(part, &typed, commands);
             }
+        }
+        self.outdated(ui, code, commands);
+    }
+
+    /// Leads to the segments that were coded under an earlier definition.
+    fn outdated(&self, ui: &mut Ui, code: CodeId, commands: &mut Commands) {
+        if self.shown.outdated == 0 {
+            return;
+        }
+        ui.add_space(metrics::GRID);
+        let segments = many(self.shown.outdated, "segment", "segments");
+        let words = format!("{segments} coded under an earlier definition");
+        let hint = "Read them again, and say of each whether it still fits";
+        if parts::link(ui, &words).on_hover_text(hint).clicked() {
+            commands.show_list(ListOf::Earlier(code));
         }
     }
 
@@ -287,8 +311,26 @@ fn shown(view: &View<'_>, id: CodeId) -> Shown {
             &code.example,
         ]
         .map(|field| field.text().to_owned()),
+        since: [
+            &code.definition,
+            &code.include,
+            &code.exclude,
+            &code.example,
+        ]
+        .map(since),
+        outdated: view.seen.codings_under_earlier_meaning(id).len(),
         original: construct.map(|it| (it.name.clone(), it.source.clone())),
         frozen: acts::frozen_by(view.seen, id),
+    }
+}
+
+/// Since when a text that was changed at least once stands as it does.
+fn since(field: &Field<String>) -> String {
+    match field.stamp() {
+        Some(stamp) if !field.text().is_empty() => {
+            Date::local(stamp.at.milliseconds()).day_and_month()
+        }
+        _ => String::new(),
     }
 }
 

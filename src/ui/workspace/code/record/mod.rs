@@ -2,7 +2,11 @@
 
 mod code;
 mod coding;
+<<<<<<< HEAD
 pub(super) mod marks;
+=======
+mod earlier;
+>>>>>>> af061f6 (Segments coded under an earlier definition are listed, with what was meant then and now; N goes from segment to segment)
 mod memos;
 mod place;
 mod segments;
@@ -17,6 +21,7 @@ use crate::ui::typing;
 use crate::ui::{Commands, Selected, View};
 use code::CodeCard;
 use coding::CodingCard;
+use earlier::EarlierCard;
 use egui::Ui;
 use memos::Memos;
 pub(super) use memos::remove as remove_memo;
@@ -45,6 +50,7 @@ pub(super) struct Record {
     pub code: CodeCard,
     pub coding: CodingCard,
     pub memos: Memos,
+    earlier: EarlierCard,
     of: Option<Selected>,
 }
 
@@ -69,6 +75,7 @@ impl Record {
             Selected::Coding(id) => {
                 let coding = view.seen.coding(id)?;
                 let then = self.coding.show(ui, view, coding, commands);
+                self.earlier.show(ui, view, coding, commands);
                 let document = coding.document();
                 let span = coding.span();
                 let also = [Target::Passage { document, span }];

@@ -3,7 +3,8 @@
 use crate::model::acts::{self, ActError};
 use crate::model::{CodeId, CodingId, DocumentId, Span, Turn};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, Selected, View, forms};
+use crate::ui::workspace::code::reading_list::codes_as_set;
+use crate::ui::{Action, Command, Commands, ListOf, Selected, View, forms};
 use egui::{Label, Sense, Ui};
 use std::collections::BTreeSet;
 
@@ -61,9 +62,8 @@ impl Segments {
             }
         }
         self.key = key;
-        let below: BTreeSet<CodeId> = view.overview.tree.below(code).into_iter().collect();
-        let codings = view.seen.codings();
-        let given = codings.filter(|it| below.contains(&view.overview.tree.effective(it.code())));
+        let codes = codes_as_set(view, &view.overview.tree.below(code));
+        let given = view.seen.codings_with(&codes);
         self.all = given
             .map(|coding| Segment {
                 coding: coding.id,
@@ -101,6 +101,21 @@ impl Segments {
         ui.add_space(metrics::GRID);
         parts::section(ui, "Segments", &count);
         self.splitter(ui, code, commands);
+        let open = matches!(&view.here.list, Some(ListOf::Code(open)) if *open == code);
+        if open && self.splitting.is_none() {
+            ui.label(theme(ui).small("They are open in the middle."));
+            return;
+        }
+        if !self.all.is_empty() {
+            let link = parts::link(ui, "Read them one after the other");
+            if link
+                .on_hover_text(Action::ReadSegments.keys_text())
+                .clicked()
+            {
+                commands.show_list(ListOf::Code(code));
+            }
+            ui.add_space(metrics::GRID);
+        }
         for segment in self.all.iter().take(self.shown) {
             card(ui, segment, self.splitting.as_mut(), commands);
             ui.add_space(metrics::GRID);
