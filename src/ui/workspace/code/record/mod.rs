@@ -2,11 +2,8 @@
 
 mod code;
 mod coding;
-<<<<<<< HEAD
-pub(super) mod marks;
-=======
 mod earlier;
->>>>>>> af061f6 (Segments coded under an earlier definition are listed, with what was meant then and now; N goes from segment to segment)
+pub(super) mod marks;
 mod memos;
 mod place;
 mod segments;
