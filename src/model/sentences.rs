@@ -1,6 +1,9 @@
 //! Sentences of a transcript, by a rule that stays as it is.
 
-use super::abbreviations::{ends_in_abbreviation, is_opening};
+use super::abbreviations::{
+    ends_in_abbreviation, ends_in_ordinal, ends_in_title, goes_on_before_small, is_opening,
+    is_within_abbreviation,
+};
 use super::{Span, Text};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -15,6 +18,10 @@ const MOST_MARKS: usize = 64;
 ///
 /// Rule `sentences-1`: Unicode sentence borders (UAX #29) within each paragraph, and
 /// * a known abbreviation, an initial within a name and the number of a list entry end no sentence;
+/// * a full stop after a word ends one also before a small letter, since many transcribers write no capitals; not so
+///   after a single letter, a number or an abbreviation that goes on;
+/// * the number of a German ordinal ("am 3. Mai") and the title in "M. Dupont" end none;
+/// * a question mark within a web address ends none;
 /// * an ellipsis ends one only before a capital (or, as three dots, in a script without capitals);
 /// * a question or exclamation in quotes goes on when a small letter follows;
 /// * every sentence holds a word: what holds none belongs to the sentence before it in the paragraph,
@@ -67,8 +74,9 @@ fn in_paragraph(paragraph: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Where sentences may end: the borders of UAX #29, and white space after an ellipsis character that a
-/// capital follows, which UAX #29 does not know as the end of a sentence.
+/// Where sentences may end: the borders of UAX #29; white space after an ellipsis character that a capital follows,
+/// which UAX #29 does not know as the end of a sentence; and white space after a full stop that a small letter
+/// follows, where UAX #29 always sees an abbreviation.
 fn borders(paragraph: &str) -> Vec<usize> {
     let mut borders = Vec::new();
     for (start, piece) in paragraph.split_sentence_bound_indices() {
@@ -81,22 +89,68 @@ fn borders(paragraph: &str) -> Vec<usize> {
                 borders.push(start + piece.len() - next.len());
             }
         }
+        before_small(start, piece, &mut borders);
         borders.push(start + piece.len());
     }
+    borders.sort_unstable();
     borders.dedup();
     borders
 }
 
+/// The places in a piece where a small letter follows a full stop and white space.
+fn before_small(start: usize, piece: &str, borders: &mut Vec<usize>) {
+    for (at, _) in piece.match_indices('.') {
+        let before = piece.get(..at).unwrap_or_default();
+        let after = piece.get(at + 1..).unwrap_or_default();
+        let next = after.trim_start();
+        let small = next.chars().next().is_some_and(char::is_lowercase);
+        if small && next.len() < after.len() && is_stop_after(before) {
+            borders.push(start + piece.len() - next.len());
+        }
+    }
+}
+
+/// Whether a stop after these words can end a sentence before a small letter.
+fn is_stop_after(before: &str) -> bool {
+    if before.ends_with(char::is_whitespace) {
+        // A stop that stands by itself, as some write pauses; but not the last of ". . .".
+        let last = before.trim_end().chars().next_back();
+        return last.is_some_and(|sign| sign != '.');
+    }
+    let token = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(is_opening);
+    let inner = |c: char| c.is_alphabetic() || is_joining(c);
+    let letters = token.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 1 && token.chars().all(inner) && !goes_on_before_small(token)
+}
+
+const fn is_joining(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-' | '~' | ')' | ']' | '%')
+}
+
 /// Whether what follows belongs to the same sentence as `piece`.
-fn goes_on(piece: &str, rest: &str, opens_paragraph: bool) -> bool {
-    let piece = piece.trim();
+fn goes_on(whole: &str, rest: &str, opens_paragraph: bool) -> bool {
+    let piece = whole.trim();
     let next = first_letter(rest);
     let small = next.is_some_and(char::is_lowercase);
     let quoted = piece.ends_with(['"', '”', '’', '\'', '»', '“']);
     ends_in_abbreviation(piece, next.is_some_and(char::is_numeric))
+        || next.is_some_and(char::is_uppercase)
+            && (ends_in_ordinal(piece) || ends_in_title(piece, rest))
+        || runs_on(whole, rest)
+        || is_within_abbreviation(piece, rest)
         || small && (quoted || ends_in_ellipsis(piece))
         || ends_in_initial(piece) && next.is_some_and(char::is_uppercase)
         || opens_paragraph && is_list_number(piece)
+}
+
+/// "watch?v=7": a mark with a small letter or digit directly after it stands within an address.
+fn runs_on(piece: &str, rest: &str) -> bool {
+    piece.ends_with(['?', '!'])
+        && rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
 }
 
 fn ends_in_ellipsis(piece: &str) -> bool {
@@ -180,6 +234,10 @@ mod tests {
             ["Det var t. ex. Anna.", "Hon kom."]
         );
         assert_eq!(
+            split("Das war z. B. Anna. Sie kam."),
+            ["Das war z. B. Anna.", "Sie kam."]
+        );
+        assert_eq!(
             split("Found by (cf. Smith et al. 2020) there. Yes."),
             ["Found by (cf. Smith et al. 2020) there.", "Yes."]
         );
@@ -195,6 +253,82 @@ mod tests {
         assert_eq!(
             split("Vi gick sen. Det var hon. Jag var ung. Då."),
             ["Vi gick sen.", "Det var hon.", "Jag var ung.", "Då."]
+        );
+    }
+
+    #[test]
+    fn who_writes_no_capitals_has_sentences_too() {
+        assert_eq!(
+            split("ja. hon kom aldrig. men det var ju så. alltså, bl.a. därför."),
+            [
+                "ja.",
+                "hon kom aldrig.",
+                "men det var ju så.",
+                "alltså, bl.a. därför."
+            ]
+        );
+        assert_eq!(
+            split("c'était dur. oui. on n'a rien dit, p. ex. au voisin."),
+            ["c'était dur.", "oui.", "on n'a rien dit, p. ex. au voisin."]
+        );
+        assert_eq!(
+            split("ja vi rodde ut . og så var det kveld . … ja . det hugsar eg"),
+            [
+                "ja vi rodde ut .",
+                "og så var det kveld . … ja .",
+                "det hugsar eg"
+            ]
+        );
+        assert_eq!(
+            split("no había agua. íbamos al pozo. ya ves."),
+            ["no había agua.", "íbamos al pozo.", "ya ves."]
+        );
+        assert_eq!(
+            split("it was . . . hard. you know"),
+            ["it was . . . hard.", "you know"]
+        );
+    }
+
+    #[test]
+    fn before_a_small_letter_letters_numbers_and_abbreviations_go_on() {
+        for words in [
+            "Am 4. juni kom vi hit.",
+            "Vi väntade i 10 min. och gick.",
+            "Es gab Milch, Brot usw. und Tee.",
+            "They met at the dept. of health.",
+            "Plan v. två var bättre.",
+            "He asked (approx. twice) about it.",
+        ] {
+            assert_eq!(split(words), [words]);
+        }
+    }
+
+    #[test]
+    fn a_german_ordinal_and_a_title_of_one_letter_end_no_sentence() {
+        for words in [
+            "Wir kamen am 3. Mai an.",
+            "Sie wohnt im 2. Stock.",
+            "J'ai parlé avec M. Dupont hier.",
+            "Fui con D. Juan al pueblo.",
+            "Das war z. T. Absicht.",
+        ] {
+            assert_eq!(split(words), [words]);
+        }
+        assert_eq!(
+            split("Es waren 3. Dann ging er."),
+            ["Es waren 3.", "Dann ging er."]
+        );
+        assert_eq!(
+            split("I talked to M. She said yes."),
+            ["I talked to M.", "She said yes."]
+        );
+    }
+
+    #[test]
+    fn a_web_address_is_not_cut_at_its_question_mark() {
+        assert_eq!(
+            split("See https://example.org/watch?v=12 for it. Right?"),
+            ["See https://example.org/watch?v=12 for it.", "Right?"]
         );
     }
 
@@ -286,7 +420,7 @@ mod tests {
     fn a_sentence_never_crosses_a_paragraph_nor_its_stretch() {
         assert_eq!(
             split("It was\nlike that. yes"),
-            ["It was", "like that. yes"]
+            ["It was", "like that.", "yes"]
         );
         let text = Text::new("Å: It was. So. B: No.".to_owned());
         let within = sentences(&text, Span::new(3, 10));
