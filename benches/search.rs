@@ -109,6 +109,7 @@ fn search(criterion: &mut Criterion) {
     let speakers = ["interviewer", "participant"].map(|role| IndexedSpeaker {
         label: role.to_owned(),
         role: Some(role.to_owned()),
+        participant: None,
     });
     let documents = documents(&transcripts, &speakers);
     let update = |index: &Index| {

@@ -5,7 +5,7 @@
 use interlinea::model::{Span, Text, Turn};
 use interlinea::search::{
     Comparison, Hits, Index, IndexedDocument, IndexedSpeaker, Kind, Note, Options, Order,
-    TextSource, Update,
+    TextSource, Update, Coded, codes_asked,
 };
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -60,6 +60,7 @@ fn interview(id: u64, text: &str, roles: &[(&str, &str)]) -> Source {
                         .iter()
                         .find(|(name, _)| *name == label)
                         .map(|(_, role)| (*role).to_owned()),
+                    participant: Some(format!("Participant {label}")),
                 });
                 source.speakers.len() - 1
             });
@@ -434,7 +435,7 @@ fn odd_queries_find_what_they_can_and_say_so() {
     assert_eq!(hits.total, 3);
     assert_eq!(
         hits.notes,
-        [Note::UnclosedQuote, Note::UnmatchedParenthesis]
+        [Note::UnclosedQuote(1), Note::UnmatchedParenthesis(11)]
     );
     for query in [
         "",
@@ -888,5 +889,121 @@ proptest! {
             let hits = study.search_with(&query.written(), &options);
             prop_assert_eq!((hits.paragraphs, hits.total), (matching.count() as u64, places as u64), "{}", query.written());
         }
+    }
+}
+
+#[test]
+fn a_participant_is_found_in_all_documents_and_shares_say_who_spoke_where() {
+    let study = Study::new(vec![
+        interview(1, "I: trust?\nAnna: I trust her. Trust is all.", &[]),
+        interview(2, "Anna: no trust\nBo: trust trust", &[]),
+    ]);
+    assert_eq!(study.search("trust participant:anna").total, 3);
+    assert_eq!(study.search("trust participant:\"participant bo\"").total, 2);
+    let hits = study.search("trust");
+    let shares: Vec<_> = hits
+        .shares
+        .iter()
+        .map(|share| (share.document, share.speaker, share.places))
+        .collect();
+    assert_eq!(
+        shares,
+        [
+            (1, Some(0), 1),
+            (1, Some(1), 2),
+            (2, Some(0), 1),
+            (2, Some(1), 2)
+        ]
+    );
+    let told: u64 = hits.shares.iter().map(|share| share.places).sum();
+    assert_eq!(told, hits.total);
+    let only = Options {
+        narrow: Some(Arc::new(HashSet::from([(Kind::Transcript, 2, Some(1))]))),
+        ..Options::default()
+    };
+    let narrowed = study.search_with("trust", &only);
+    assert_eq!(narrowed.total, 2);
+    assert!(
+        narrowed
+            .hits
+            .iter()
+            .all(|hit| (hit.document, hit.speaker) == (2, Some(1)))
+    );
+    assert_eq!(
+        narrowed.shares, hits.shares,
+        "the shares go on counting the rest"
+    );
+}
+
+#[test]
+fn a_code_narrows_to_paragraphs_with_words_coded_so() {
+    let study = Study::new(vec![
+        interview(1, "I: trust?\nAnna: I trust her.\nAnna: Trust again.", &[]),
+        interview(2, "Bo: trust", &[]),
+    ]);
+    let coded = |asked: &str, places: Option<Vec<(u64, Vec<Span>)>>| Coded {
+        asked: asked.to_owned(),
+        places: places.map(|places| Arc::new(places.into_iter().collect())),
+    };
+    let options = Options {
+        coded: vec![
+            coded("Reach", Some(vec![(1, vec![Span::new(17, 20)])])),
+            coded("Context/Reach", None),
+        ],
+        ..Options::default()
+    };
+    let of_code = study.search_with("trust code:Reach", &options);
+    assert_eq!(of_code.total, 1);
+    assert_eq!(of_code.hits[0].context, "I trust her.");
+    assert_eq!(study.search_with("trust -code:Reach", &options).total, 3);
+    let whole = study.search_with("code:Reach", &options);
+    assert_eq!((whole.total, whole.paragraphs), (1, 1));
+    let none = study.search_with("trust code:Context/Reach", &options);
+    assert_eq!(none.total, 0);
+    assert_eq!(none.notes, [Note::UnknownCode("Context/Reach".to_owned())]);
+    // What nobody looked up is as unknown as what does not exist.
+    assert_eq!(
+        study.search("code:Secret").notes,
+        [Note::UnknownCode("Secret".to_owned())]
+    );
+    assert_eq!(
+        codes_asked("a (code:\"x y\" OR -code:z) code:z"),
+        ["x y", "z"]
+    );
+}
+
+#[test]
+fn tamil_words_and_joined_bengali_letters_are_found_whole() {
+    let study = Study::new(vec![
+        source(1, "ta", "எனக்கு மருத்துவமனை பிடிக்கும்"),
+        source(2, "bn", "র\u{200d}্যাব এসেছিল"),
+        source(3, "ur", "میں ہسپتال گئی"),
+    ]);
+    let exact = comparing(true, false);
+    assert_eq!(study.search_with("மருத்துவமனை", &exact).total, 1);
+    assert_eq!(study.search_with("மருத்துவம", &exact).total, 0);
+    assert_eq!(study.search_with("র্যাব", &exact).total, 1);
+    assert_eq!(study.search_with("هسپتال", &exact).total, 1);
+}
+
+#[test]
+fn any_file_of_the_index_cut_short_or_overwritten_means_building_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let documents = || vec![source(1, "en", "I trust the nurse.")];
+    Study::with(documents(), Index::in_folder(folder.path()));
+    let names: Vec<_> = files(folder.path());
+    assert!(names.len() > 4);
+    for (name, spoil) in names.iter().flat_map(|name| [(name, false), (name, true)]) {
+        let Ok(whole) = std::fs::read(name) else {
+            continue;
+        };
+        let spoilt = if spoil {
+            vec![0xA5; whole.len().max(8)]
+        } else {
+            whole.get(..whole.len() / 2).unwrap().to_vec()
+        };
+        std::fs::write(name, spoilt).unwrap();
+        let study = Study::with(documents(), Index::in_folder(folder.path()));
+        assert_eq!(study.search("trusting").total, 1, "{}", name.display());
     }
 }

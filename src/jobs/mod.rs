@@ -4,17 +4,21 @@
 //! which revision of the study it was started; its result is dropped when the study has moved on. [`Latest`] does
 //! this for everything that is worked out anew at each revision: hits, matrices, layouts.
 
+mod coded_words;
 mod error;
 mod job;
 mod latest;
+mod passages;
 mod runner;
 mod state;
 mod study_search;
 mod watch;
 
+pub use coded_words::coded_for;
 pub use error::JobError;
 pub use job::{Job, Polled};
 pub use latest::Latest;
+pub use passages::{Around, Passages, Places};
 pub use runner::{Runner, Running};
 pub use study_search::{ReadText, StudySearch, code_of, document_of, memo_of};
 pub use watch::Watch;

@@ -1,8 +1,13 @@
 //! What the search index is given of a study: everything its viewer may read, and nothing else.
 
-use crate::model::{CodeId, DocumentId, Id, MemoId, Seen, SpeakerIs, Text, TextHash, Turn};
+use crate::model::{
+    CodeId, DocumentId, Id, MemoId, ParticipantId, Seen, SpeakerIs, Text, TextHash, Turn,
+};
 use crate::search::{IndexedDocument, IndexedSpeaker, Kind, TextSource};
+use rustc_hash::FxHasher;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Reads a text by its hash when it is asked for; `None` where it is missing.
@@ -35,6 +40,7 @@ impl StudySearch {
     /// Gathers transcripts, memos and definitions. Texts are read later, and only those the index does not have.
     pub fn of(seen: &Seen<'_>, read: &ReadText) -> Self {
         let mut entries = Vec::new();
+        let participants = seen.participant_labels();
         for document in seen.documents() {
             if document.erased {
                 continue;
@@ -48,7 +54,9 @@ impl StudySearch {
                 language: document.language.text().map(str::to_owned),
                 text: TextSource::Later(Arc::new(move || read(hash))),
                 turns: document.turns().to_vec(),
-                speakers: labels.map(|n| speaker(seen, document, n)).collect(),
+                speakers: labels
+                    .map(|n| speaker(seen, &participants, document, n))
+                    .collect(),
                 hash: hash.0,
             });
         }
@@ -74,6 +82,38 @@ impl StudySearch {
             }
         }
         Self { entries }
+    }
+
+    /// A number for everything that [`Self::of`] gathers: while it stays the same, the index has nothing to learn.
+    /// Codings are no part of it.
+    pub fn key(seen: &Seen<'_>) -> u64 {
+        let mut hasher = FxHasher::default();
+        for document in seen.documents() {
+            (document.id, document.erased, document.imported.text).hash(&mut hasher);
+            document.name.text().hash(&mut hasher);
+            document.language.text().hash(&mut hasher);
+            document.corrected_turns.stamp().hash(&mut hasher);
+            for (number, is) in &document.speakers {
+                (number, is.stamp()).hash(&mut hasher);
+            }
+        }
+        for (participant, label) in seen.participant_labels() {
+            let role = seen.participant(participant).map(|it| it.role.stamp());
+            (participant, label, role).hash(&mut hasher);
+        }
+        for role in seen.roles() {
+            (role.id, role.name.text()).hash(&mut hasher);
+        }
+        for memo in seen.memos() {
+            (memo.id, memo.text.text()).hash(&mut hasher);
+            seen.target_name(memo.first.on).hash(&mut hasher);
+        }
+        for code in seen.codes() {
+            (code.id, code.name.text(), code.definition.text()).hash(&mut hasher);
+            (code.include.text(), code.exclude.text()).hash(&mut hasher);
+        }
+        seen.viewer().hash(&mut hasher);
+        hasher.finish()
     }
 
     /// The entries as the index takes them.
@@ -112,6 +152,7 @@ impl Entry {
 /// A speaker under the name that is shown, with their role.
 fn speaker(
     seen: &Seen<'_>,
+    participants: &BTreeMap<ParticipantId, String>,
     document: &crate::model::things::Document,
     number: u16,
 ) -> IndexedSpeaker {
@@ -124,9 +165,16 @@ fn speaker(
         Some(SpeakerIs::Interpreter) => Some("interpreter".to_owned()),
         _ => None,
     };
+    let participant = match document.speaker(number) {
+        Some(SpeakerIs::Participant(id)) => participants.get(id).cloned(),
+        _ => None,
+    };
     IndexedSpeaker {
-        label: seen.speaker_name(document, number),
+        label: participant
+            .clone()
+            .unwrap_or_else(|| seen.speaker_name(document, number)),
         role,
+        participant,
     }
 }
 

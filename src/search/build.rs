@@ -191,12 +191,13 @@ fn add(
         return Ok(false);
     };
     let mut names = name_analyser();
-    let speakers: Vec<(String, String)> = document
+    let speakers: Vec<[String; 3]> = document
         .speakers
         .iter()
         .map(|speaker| {
             let role = speaker.role.as_deref().unwrap_or_default();
-            (names.lines(&speaker.label), names.lines(role))
+            let participant = speaker.participant.as_deref().unwrap_or_default();
+            [speaker.label.as_str(), role, participant].map(|words| names.lines(words))
         })
         .collect();
     let kind_key = document.kind.sign().to_string();
@@ -212,13 +213,17 @@ fn add(
         paragraph.add_u64(fields.kind, document.kind.number());
         paragraph.add_u64(fields.id, document.id);
         paragraph.add_u64(fields.start, u64::from(piece.span.start));
+        paragraph.add_u64(fields.end, u64::from(piece.span.end));
         paragraph.add_u64(fields.language, language.number());
-        if let Some((label, role)) = piece
+        let said_by = piece.speaker.map_or(0, |speaker| u64::from(speaker) + 1);
+        paragraph.add_u64(fields.said_by, said_by);
+        if let Some([label, role, participant]) = piece
             .speaker
             .and_then(|speaker| speakers.get(usize::from(speaker)))
         {
             paragraph.add_text(fields.speaker, label);
             paragraph.add_text(fields.role, role);
+            paragraph.add_text(fields.participant, participant);
         }
         writer.add_document(paragraph)?;
     }

@@ -43,6 +43,8 @@ pub struct IndexedSpeaker {
     pub label: String,
     /// The role in the study ("nurse", "interviewer"); what `role:` looks in.
     pub role: Option<String>,
+    /// The participant's label in the study; what `participant:` looks in. None for an interviewer.
+    pub participant: Option<String>,
 }
 
 /// Where a text comes from when it has to be indexed.
@@ -105,6 +107,7 @@ impl IndexedDocument<'_> {
         for speaker in self.speakers {
             add(speaker.label.as_bytes());
             add(speaker.role.as_deref().unwrap_or_default().as_bytes());
+            add(speaker.participant.as_deref().unwrap_or_default().as_bytes());
         }
         for turn in self.turns {
             add(&turn.start.to_le_bytes());

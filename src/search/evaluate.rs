@@ -1,7 +1,11 @@
 //! Answering a plan from one segment of the index.
 
+use super::coded::{CodedPlaces, touches};
+use super::document::Kind;
 use super::plan::{Node, Plan};
 use super::postings::{Counts, Lists, difference, intersection, union};
+use super::ranking::Columns;
+use super::schema::key;
 use tantivy::{DocId, SegmentReader};
 
 /// What one segment has to say.
@@ -90,6 +94,7 @@ impl Evaluation<'_> {
                 filed.dedup();
                 filed
             }
+            Node::Coded(places) => self.coded(places)?,
             Node::Any(parts) => {
                 let mut any = Vec::new();
                 for part in parts {
@@ -101,6 +106,19 @@ impl Evaluation<'_> {
             Node::Not(part) => difference(&self.every_paragraph(), &self.paragraphs(part)?),
             Node::Nothing => Vec::new(),
         })
+    }
+
+    /// The paragraphs of transcripts that share a character with one of these places.
+    fn coded(&self, places: &CodedPlaces) -> tantivy::Result<Vec<DocId>> {
+        let columns = Columns::new(self.segment)?;
+        let mut coded = Vec::new();
+        for (document, places) in places {
+            let filed = self.keys.filed(&key(Kind::Transcript, *document))?;
+            let touched = filed.into_iter();
+            coded.extend(touched.filter(|paragraph| touches(places, columns.span(*paragraph))));
+        }
+        coded.sort_unstable();
+        Ok(coded)
     }
 
     fn all(&self, parts: &[Node]) -> tantivy::Result<Vec<DocId>> {

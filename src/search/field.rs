@@ -6,8 +6,10 @@ use super::document::Kind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     Speaker,
+    Participant,
     Role,
     Document,
+    Code,
     In,
 }
 
@@ -16,8 +18,10 @@ impl Field {
     pub fn named(name: &str) -> Option<Self> {
         match name.to_lowercase().as_str() {
             "speaker" => Some(Self::Speaker),
+            "participant" => Some(Self::Participant),
             "role" => Some(Self::Role),
             "document" => Some(Self::Document),
+            "code" => Some(Self::Code),
             "in" => Some(Self::In),
             _ => None,
         }

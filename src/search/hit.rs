@@ -13,6 +13,8 @@ pub struct Hit {
     pub document: u64,
     /// The document's name.
     pub document_name: String,
+    /// Which of the document's speakers says it.
+    pub speaker: Option<u16>,
     /// The word or phrase, in code points of the document.
     pub span: Span,
     /// What to show around it: its sentence, or as much of it as is readable.
@@ -21,6 +23,21 @@ pub struct Hit {
     pub context_span: Span,
     /// How well the query fits the hit's paragraph (BM25; no unit, only to be compared within one answer).
     pub score: f32,
+}
+
+/// How many matching places one speaker of one document has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// What kind of text.
+    pub kind: Kind,
+    /// The document's number.
+    pub document: u64,
+    /// The document's name.
+    pub document_name: String,
+    /// Which of its speakers.
+    pub speaker: Option<u16>,
+    /// Matching places.
+    pub places: u64,
 }
 
 /// The answer to a query.
@@ -37,6 +54,9 @@ pub struct Hits {
     pub paragraphs: u64,
     /// The first places in the order asked for.
     pub hits: Vec<Hit>,
+    /// How the matching places spread over documents and their speakers, before [`super::Options::narrow`]; by kind,
+    /// document name, document number and speaker.
+    pub shares: Vec<Share>,
     /// How the query was understood where that is not plain.
     pub notes: Vec<Note>,
 }

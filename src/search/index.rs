@@ -119,6 +119,16 @@ impl Index {
                 ..Hits::default()
             });
         };
+        let known = |asked: &str| {
+            let coded = &mut options.coded.iter();
+            coded.any(|coded| coded.asked == asked && coded.places.is_some())
+        };
+        for asked in parsed.codes() {
+            let note = Note::UnknownCode(asked.to_owned());
+            if !known(asked) && !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
         let answer = plan::Plan::new(&parsed, &open, options)
             .and_then(|plan| ranking::answer(&plan, &open, options));
         match answer {
@@ -145,6 +155,18 @@ impl Index {
             .write()
             .unwrap_or_else(PoisonError::into_inner) = open.map(Arc::new);
     }
+}
+
+/// The codes that a query asks for with `code:`, as written: what the caller has to look up for [`Options::coded`].
+pub fn codes_asked(query: &str) -> Vec<String> {
+    let (parsed, _) = parser::parse(query);
+    let mut asked: Vec<String> = Vec::new();
+    for name in parsed.iter().flat_map(super::query::Query::codes) {
+        if !asked.iter().any(|known| known == name) {
+            asked.push(name.to_owned());
+        }
+    }
+    asked
 }
 
 /// The index in the folder, up to date; `None` when the folder cannot be used now.

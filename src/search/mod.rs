@@ -8,6 +8,7 @@
 
 mod analyser;
 mod build;
+mod coded;
 mod context;
 mod document;
 mod error;
@@ -34,11 +35,12 @@ mod words;
 
 pub use analyser::{Analyser, Comparison, Word};
 pub use build::Update;
+pub use coded::{Coded, CodedPlaces};
 pub use document::{IndexedDocument, IndexedSpeaker, Kind, TextSource};
 pub use error::SearchError;
-pub use hit::{Hit, Hits};
-pub use index::Index;
+pub use hit::{Hit, Hits, Share};
+pub use index::{Index, codes_asked};
 pub use language::Language;
 pub use note::Note;
-pub use options::{Options, Order};
+pub use options::{Options, Order, SaidBy};
 pub use query::SYNTAX;

@@ -2,6 +2,7 @@
 
 use super::analyser::Comparison;
 use super::document::Kind;
+use super::coded::Coded;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -15,6 +16,9 @@ pub enum Order {
     Text,
 }
 
+/// A speaker of a document (of which kind, which, and which of its speakers), or what nobody says in it.
+pub type SaidBy = (Kind, u64, Option<u16>);
+
 /// How to search, beside the query itself.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -24,6 +28,11 @@ pub struct Options {
     pub kinds: Vec<Kind>,
     /// Only these documents are searched and counted; `None` for all. What a viewer may not see must not be here.
     pub within: Option<Arc<HashSet<(Kind, u64)>>>,
+    /// What each `code:` of the query stands for; what is missing finds nothing.
+    pub coded: Vec<Coded>,
+    /// Of what is found, only what these speakers of these documents say is listed and counted, and `None` for what
+    /// no speaker says; [`super::Hits::shares`] goes on counting the rest too.
+    pub narrow: Option<Arc<HashSet<SaidBy>>>,
     /// The order of hits.
     pub order: Order,
     /// At most so many hits are listed; the total counts all.
@@ -36,6 +45,8 @@ impl Default for Options {
             comparison: Comparison::default(),
             kinds: vec![Kind::Transcript],
             within: None,
+            coded: Vec::new(),
+            narrow: None,
             order: Order::Best,
             limit: 50,
         }

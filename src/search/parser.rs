@@ -29,7 +29,7 @@ pub(super) fn parse(query: &str) -> (Option<Query>, Vec<Note>) {
         parsed.extend(parser.any());
         // What stopped it is a parenthesis that was never opened.
         if parser.at < parser.letters.len() {
-            parser.note(Note::UnmatchedParenthesis);
+            parser.note(Note::UnmatchedParenthesis(parser.at + 1));
             parser.at += 1;
         }
     }
@@ -126,11 +126,12 @@ impl Parser {
 
     fn group(&mut self) -> Option<Query> {
         self.at += 1;
+        let opened = self.at;
         let inner = self.deeper(Self::any);
         if self.letters.get(self.at) == Some(&')') {
             self.at += 1;
         } else if self.depth < DEEPEST {
-            self.note(Note::UnmatchedParenthesis);
+            self.note(Note::UnmatchedParenthesis(opened));
         }
         inner
     }
@@ -158,7 +159,7 @@ impl Parser {
             .position(|letter| is_quote(*letter));
         self.at = start;
         let Some(length) = length else {
-            self.note(Note::UnclosedQuote);
+            self.note(Note::UnclosedQuote(start));
             return None;
         };
         self.at = start + length + 1;
@@ -212,14 +213,27 @@ impl Parser {
             };
             return Some(Query::In(kinds));
         }
+        if field == Field::Code {
+            return self.code(value.trim());
+        }
         let Query::Words(words) = self.words(value, quoted)? else {
             return None;
         };
         Some(match field {
             Field::Speaker => Query::Speaker(words),
+            Field::Participant => Query::Participant(words),
             Field::Role => Query::Role(words),
-            Field::Document | Field::In => Query::Document(words),
+            Field::Document | Field::Code | Field::In => Query::Document(words),
         })
+    }
+
+    fn code(&mut self, name: &str) -> Option<Query> {
+        self.parts += 1;
+        if self.parts > MOST_PARTS {
+            self.note(Note::TooLong);
+            return None;
+        }
+        Some(Query::Code(name.to_owned()))
     }
 
     fn bare_value(&mut self) -> String {
@@ -269,7 +283,10 @@ impl Parser {
     }
 
     fn stray(&mut self, operator: &str) -> Option<Query> {
-        self.note(Note::StrayOperator(operator.to_owned()));
+        let before = self.letters.get(..self.at).unwrap_or_default();
+        let blanks = before.iter().rev().take_while(|it| it.is_whitespace());
+        let place = (self.at - blanks.count()).saturating_sub(operator.len()) + 1;
+        self.note(Note::StrayOperator(operator.to_owned(), place));
         self.words(operator.to_owned(), true)
     }
 
@@ -347,6 +364,8 @@ mod tests {
         match query {
             Query::Words(part) => words(part),
             Query::Speaker(part) => format!("speaker={}", words(part)),
+            Query::Participant(part) => format!("participant={}", words(part)),
+            Query::Code(name) => format!("code={name}"),
             Query::Role(part) => format!("role={}", words(part)),
             Query::Document(part) => format!("document={}", words(part)),
             Query::In(kinds) => format!(
@@ -383,6 +402,10 @@ mod tests {
                 "[speaker=Nurse 2 & role=nurse & document=interview 3]",
             ),
             ("in:memos x", "[in=m & x]"),
+            (
+                "code:Context/Reach -code:\"not by phone\" participant:nurse",
+                "[code=Context/Reach & !code=not by phone & participant=nurse]",
+            ),
             ("-role:interviewer trust", "[!role=interviewer & trust]"),
             ("well-being and or not", "[well-being & and & or & not]"),
         ] {
@@ -393,20 +416,20 @@ mod tests {
     #[test]
     fn odd_input_is_taken_literally_with_a_note() {
         for (written, meant, note) in [
-            ("\"trust me", "[trust & me]", Note::UnclosedQuote),
-            ("(trust", "trust", Note::UnmatchedParenthesis),
-            ("trust)", "trust", Note::UnmatchedParenthesis),
+            ("\"trust me", "[trust & me]", Note::UnclosedQuote(1)),
+            ("(trust", "trust", Note::UnmatchedParenthesis(1)),
+            ("trust)", "trust", Note::UnmatchedParenthesis(6)),
             (
                 "trust AND",
                 "[trust & AND]",
-                Note::StrayOperator("AND".to_owned()),
+                Note::StrayOperator("AND".to_owned(), 7),
             ),
             (
                 "OR trust",
                 "[OR | trust]",
-                Note::StrayOperator("OR".to_owned()),
+                Note::StrayOperator("OR".to_owned(), 1),
             ),
-            ("NOT", "NOT", Note::StrayOperator("NOT".to_owned())),
+            ("NOT", "NOT", Note::StrayOperator("NOT".to_owned(), 1)),
             (
                 "speaker:",
                 "speaker",

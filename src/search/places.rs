@@ -33,6 +33,7 @@ pub(super) fn hits(
             .unwrap_or_default();
         let columns = Columns::new(open.searcher.segment_reader(matching.address.segment_ord))?;
         let (kind, document) = columns.document(matching.address.doc_id);
+        let speaker = columns.said_by(matching.address.doc_id);
         let Some(kind) = kind_of(kind) else {
             continue;
         };
@@ -55,6 +56,7 @@ pub(super) fn hits(
                 kind,
                 document,
                 document_name: name.cloned().unwrap_or_default(),
+                speaker,
                 span: Span::new(counter.position(start), counter.position(end)),
                 context: text.get(from..to).unwrap_or_default().to_owned(),
                 context_span: Span::new(counter.position(from), counter.position(to)),

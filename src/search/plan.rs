@@ -1,6 +1,7 @@
 //! A query made ready for one state of the index.
 
 use super::analyser::Comparison;
+use super::coded::{Coded, CodedPlaces};
 use super::document::Kind;
 use super::language::Language;
 use super::leaf::{Leaf, Phrase};
@@ -8,6 +9,7 @@ use super::options::Options;
 use super::query::{Query, Words};
 use super::schema::{Fields, key, name_analyser, schema};
 use super::store::Open;
+use std::sync::Arc;
 use tantivy::schema::Field;
 
 /// Which paragraphs match.
@@ -17,6 +19,8 @@ pub(super) enum Node {
     Leaf(usize),
     /// Those filed under one of these keys.
     Filed(Vec<String>),
+    /// Those of transcripts with words at one of these places.
+    Coded(Arc<CodedPlaces>),
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
@@ -44,6 +48,7 @@ impl Plan {
         let mut planner = Planner {
             open,
             comparison: options.comparison,
+            coded: &options.coded,
             languages: open.record.languages(),
             fields: schema().1,
             leaves: Vec::new(),
@@ -70,6 +75,7 @@ impl Plan {
 struct Planner<'a> {
     open: &'a Open,
     comparison: Comparison,
+    coded: &'a [Coded],
     languages: Vec<Language>,
     fields: Fields,
     leaves: Vec<Leaf>,
@@ -95,6 +101,11 @@ impl Planner<'_> {
             Query::Role(words) => {
                 self.leaf(words, self.fields.role, &[Language::OTHER], NAMES, false)?
             }
+            Query::Participant(words) => {
+                let field = self.fields.participant;
+                self.leaf(words, field, &[Language::OTHER], NAMES, false)?
+            }
+            Query::Code(asked) => self.coded(asked),
             Query::Document(words) => Node::Filed(self.documents(words)?),
             Query::In(kinds) => filed_by_kind(kinds),
             Query::All(parts) => Node::All(self.nodes(parts, asked)?),
@@ -131,6 +142,12 @@ impl Planner<'_> {
             self.asked.push(place);
         }
         Ok(Node::Leaf(place))
+    }
+
+    fn coded(&self, asked: &str) -> Node {
+        let known = self.coded.iter().find(|coded| coded.asked == asked);
+        let places = known.and_then(|coded| coded.places.as_ref());
+        places.map_or(Node::Nothing, |places| Node::Coded(Arc::clone(places)))
     }
 
     /// The keys of the documents whose name has these words side by side.

@@ -3,7 +3,7 @@
 use super::document::Kind;
 
 /// The query language: what one writes, and what it finds.
-pub const SYNTAX: [(&str, &str); 11] = [
+pub const SYNTAX: [(&str, &str); 13] = [
     (
         "trust nurse",
         "paragraphs with both words, in any form of theirs",
@@ -25,6 +25,14 @@ pub const SYNTAX: [(&str, &str); 11] = [
         "only what this speaker said; several words in quotation marks",
     ),
     ("role:nurse", "only what people of this role said"),
+    (
+        "participant:\"nurse 2\"",
+        "only what this participant said, in all documents",
+    ),
+    (
+        "code:trust",
+        "only paragraphs with words coded so, or with a code below it; a name or a path such as code:\"Context/Trust\"",
+    ),
     (
         "document:\"interview 3\"",
         "only documents with these words in their name",
@@ -73,8 +81,11 @@ pub(super) struct Words {
 pub(super) enum Query {
     Words(Words),
     Speaker(Words),
+    Participant(Words),
     Role(Words),
     Document(Words),
+    /// A code by its name or path, as written.
+    Code(String),
     In(Vec<Kind>),
     All(Vec<Query>),
     Any(Vec<Query>),
@@ -88,7 +99,22 @@ impl Query {
             Self::In(_) => true,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_kinds),
             Self::Not(part) => part.names_kinds(),
-            Self::Words(_) | Self::Speaker(_) | Self::Role(_) | Self::Document(_) => false,
+            Self::Words(_)
+            | Self::Speaker(_)
+            | Self::Participant(_)
+            | Self::Role(_)
+            | Self::Document(_)
+            | Self::Code(_) => false,
+        }
+    }
+
+    /// The codes it asks for, as written.
+    pub fn codes(&self) -> Vec<&str> {
+        match self {
+            Self::Code(name) => vec![name],
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::codes).collect(),
+            Self::Not(part) => part.codes(),
+            _ => Vec::new(),
         }
     }
 }

@@ -2,15 +2,18 @@
 
 use super::document::Kind;
 use super::evaluate::{SegmentAnswer, evaluate};
-use super::hit::Hits;
+use super::hit::{Hits, Share};
 use super::options::{Options, Order};
 use super::places::hits;
 use super::plan::Plan;
 use super::postings::Counts;
+use super::record::Entry;
 use super::store::Open;
+use crate::model::Span;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::{DocAddress, DocId, SegmentReader};
@@ -57,12 +60,17 @@ pub(super) fn answer(plan: &Plan, open: &Open, options: &Options) -> tantivy::Re
         .collect::<tantivy::Result<_>>()?;
     let mut first = Vec::new();
     let mut found = Hits::default();
+    let mut shares: BTreeMap<(u32, Option<u16>), u64> = BTreeMap::new();
     for part in parts {
+        for (said, places) in part.shares {
+            *shares.entry(said).or_default() += places;
+        }
         found.total += part.places;
         found.paragraphs += part.paragraphs;
         first.extend(part.first);
     }
     keep_first(&mut first, options);
+    found.shares = shares_of(shares, &ranks);
     found.hits = hits(plan, open, &first, options.limit)?;
     Ok(found)
 }
@@ -104,8 +112,27 @@ fn weights(plan: &Plan, open: &Open, answers: &[SegmentAnswer]) -> Weights {
     }
 }
 
-/// The rank of each document that may be searched.
-fn ranks(plan: &Plan, open: &Open, options: &Options) -> FxHashMap<(u64, u64), u32> {
+/// The documents that may be searched, in order, and the rank of each by its kind's number and its own.
+struct Ranks<'a> {
+    documents: Vec<(&'a (Kind, u64), &'a Entry)>,
+    rank: FxHashMap<(u64, u64), u32>,
+}
+
+fn shares_of(shares: BTreeMap<(u32, Option<u16>), u64>, ranks: &Ranks<'_>) -> Vec<Share> {
+    let share = |((rank, speaker), places): ((u32, Option<u16>), u64)| {
+        let (key, entry) = ranks.documents.get(rank as usize)?;
+        Some(Share {
+            kind: key.0,
+            document: key.1,
+            document_name: entry.name.clone(),
+            speaker,
+            places,
+        })
+    };
+    shares.into_iter().filter_map(share).collect()
+}
+
+fn ranks<'a>(plan: &Plan, open: &'a Open, options: &Options) -> Ranks<'a> {
     let mut documents: Vec<_> = open
         .record
         .entries
@@ -121,10 +148,11 @@ fn ranks(plan: &Plan, open: &Open, options: &Options) -> FxHashMap<(u64, u64), u
     documents.sort_by(|((kind_a, id_a), a), ((kind_b, id_b), b)| {
         (kind_a, &a.name, id_a).cmp(&(kind_b, &b.name, id_b))
     });
-    (0..)
-        .zip(documents)
+    let rank = (0..)
+        .zip(&documents)
         .map(|(rank, ((kind, id), _))| ((kind.number(), *id), rank))
-        .collect()
+        .collect();
+    Ranks { documents, rank }
 }
 
 /// One segment's share of the answer.
@@ -132,13 +160,15 @@ struct Ranked {
     first: Vec<Matching>,
     places: u64,
     paragraphs: u64,
+    /// Places by rank of the document and by speaker.
+    shares: FxHashMap<(u32, Option<u16>), u64>,
 }
 
 struct Ranking<'a> {
     plan: &'a Plan,
     options: &'a Options,
     weights: &'a Weights,
-    ranks: &'a FxHashMap<(u64, u64), u32>,
+    ranks: &'a Ranks<'a>,
     number: u32,
 }
 
@@ -152,14 +182,30 @@ impl Ranking<'_> {
             first: Vec::new(),
             places: 0,
             paragraphs: 0,
+            shares: FxHashMap::default(),
         };
+        // Paragraphs of one speaker come after one another: one look-up for many.
+        let mut last = None;
+        let mut share = 0;
         let room = self.options.limit.saturating_mul(4).max(1024);
         for paragraph in &answer.matching {
-            let Some(rank) = self.ranks.get(&columns.document(*paragraph)) else {
+            let Some(rank) = self.ranks.rank.get(&columns.document(*paragraph)) else {
                 continue;
             };
             let places: u32 = counted.iter_mut().map(|cursor| cursor.at(*paragraph)).sum();
-            ranked.places += u64::from(places.max(1));
+            let places = u64::from(places.max(1));
+            let said_by = (*rank, columns.said_by(*paragraph));
+            if last != Some(said_by) {
+                if let Some(last) = last {
+                    *ranked.shares.entry(last).or_default() += share;
+                }
+                (last, share) = (Some(said_by), 0);
+            }
+            share += places;
+            if !self.is_wanted(said_by) {
+                continue;
+            }
+            ranked.places += places;
             ranked.paragraphs += 1;
             ranked.first.push(Matching {
                 address: DocAddress::new(self.number, *paragraph),
@@ -171,8 +217,20 @@ impl Ranking<'_> {
                 keep_first(&mut ranked.first, self.options);
             }
         }
+        if let Some(last) = last {
+            *ranked.shares.entry(last).or_default() += share;
+        }
         keep_first(&mut ranked.first, self.options);
         Ok(ranked)
+    }
+
+    /// Whether what this speaker of this document says is to be listed.
+    fn is_wanted(&self, (rank, speaker): (u32, Option<u16>)) -> bool {
+        let Some(narrow) = &self.options.narrow else {
+            return true;
+        };
+        let document = self.ranks.documents.get(rank as usize);
+        document.is_some_and(|((kind, id), _)| narrow.contains(&(*kind, *id, speaker)))
     }
 
     /// Cursors over what is counted.
@@ -260,6 +318,8 @@ pub(super) struct Columns {
     kind: Column<u64>,
     id: Column<u64>,
     start: Column<u64>,
+    end: Column<u64>,
+    said_by: Column<u64>,
     language: Column<u64>,
 }
 
@@ -270,6 +330,8 @@ impl Columns {
             kind: columns.u64("kind")?,
             id: columns.u64("id")?,
             start: columns.u64("start")?,
+            end: columns.u64("end")?,
+            said_by: columns.u64("said_by")?,
             language: columns.u64("language")?,
         })
     }
@@ -282,6 +344,18 @@ impl Columns {
     /// First code point.
     fn start(&self, paragraph: DocId) -> u32 {
         value(&self.start, paragraph) as u32
+    }
+
+    /// Where the paragraph stands.
+    pub fn span(&self, paragraph: DocId) -> Span {
+        let end = value(&self.end, paragraph) as u32;
+        Span::new(self.start(paragraph), end)
+    }
+
+    /// Which of the document's speakers says it.
+    pub fn said_by(&self, paragraph: DocId) -> Option<u16> {
+        let number = value(&self.said_by, paragraph).checked_sub(1)?;
+        u16::try_from(number).ok()
     }
 
     /// The language's number.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Raised whenever words are cut, compared or stored in another way; an index of another format is built anew.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// One document in the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,6 +19,8 @@ pub(super) struct Fields {
     pub speaker: Field,
     /// The words of the speaker's role.
     pub role: Field,
+    /// The words of the participant's label.
+    pub participant: Field,
     /// The kind's letter; and the kind's letter with the document's number.
     pub key: Field,
     /// The paragraph itself, kept so that hits can be shown without reading the transcript.
@@ -29,6 +31,10 @@ pub(super) struct Fields {
     pub id: Field,
     /// The paragraph's first code point in the document.
     pub start: Field,
+    /// Where the paragraph ends in the document.
+    pub end: Field,
+    /// Which of the document's speakers says it, counted from 1; 0 for nobody.
+    pub said_by: Field,
     /// The language's number.
     pub language: Field,
 }
@@ -46,12 +52,15 @@ pub(super) fn schema() -> (Schema, Fields) {
             TextOptions::default().set_indexing_options(indexing),
         ),
         speaker: builder.add_text_field("speaker", names.clone()),
-        role: builder.add_text_field("role", names),
+        role: builder.add_text_field("role", names.clone()),
+        participant: builder.add_text_field("participant", names),
         key: builder.add_text_field("key", STRING),
         text: builder.add_text_field("text", STORED),
         kind: builder.add_u64_field("kind", FAST),
         id: builder.add_u64_field("id", FAST),
         start: builder.add_u64_field("start", FAST),
+        end: builder.add_u64_field("end", FAST),
+        said_by: builder.add_u64_field("said_by", FAST),
         language: builder.add_u64_field("language", FAST),
     };
     (builder.build(), fields)

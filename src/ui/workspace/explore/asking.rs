@@ -46,6 +46,8 @@ impl Asking {
             comparison: self.comparison,
             kinds: self.kinds.clone(),
             within: None,
+            coded: Vec::new(),
+            narrow: None,
             order: self.order,
             limit,
         }
