@@ -4,8 +4,8 @@
 
 use interlinea::model::{Span, Text, Turn};
 use interlinea::search::{
-    Comparison, Hits, Index, IndexedDocument, IndexedSpeaker, Kind, Note, Options, Order,
-    TextSource, Update, Coded, codes_asked,
+    Coded, Comparison, Hits, Index, IndexedDocument, IndexedSpeaker, Kind, Note, Options, Order,
+    TextSource, Update, codes_asked,
 };
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -899,7 +899,10 @@ fn a_participant_is_found_in_all_documents_and_shares_say_who_spoke_where() {
         interview(2, "Anna: no trust\nBo: trust trust", &[]),
     ]);
     assert_eq!(study.search("trust participant:anna").total, 3);
-    assert_eq!(study.search("trust participant:\"participant bo\"").total, 2);
+    assert_eq!(
+        study.search("trust participant:\"participant bo\"").total,
+        2
+    );
     let hits = study.search("trust");
     let shares: Vec<_> = hits
         .shares

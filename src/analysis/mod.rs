@@ -10,4 +10,4 @@ pub mod matrix;
 mod retrieve;
 pub mod units;
 
-pub use retrieve::{Retrieved, retrieve};
+pub use retrieve::{Near, Retrieved, retrieve};

@@ -83,6 +83,18 @@ impl<T: Send + 'static> Latest<T> {
         self.job.is_some()
     }
 
+    /// Whether the result for this revision is on its way.
+    pub fn is_working_for(&mut self, revision: u64) -> bool {
+        self.take_result();
+        let job = self.job.as_ref();
+        job.is_some_and(|job| job.revision() == revision)
+    }
+
+    /// Whether nothing remains to be done for this revision: its result or its failure is there.
+    pub fn is_settled(&mut self, revision: u64) -> bool {
+        self.get(revision).is_some() || self.error(revision).is_some()
+    }
+
     /// Forgets a failure or cancel, so that the work is tried again.
     pub fn try_again(&mut self) {
         self.error = None;

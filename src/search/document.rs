@@ -107,7 +107,11 @@ impl IndexedDocument<'_> {
         for speaker in self.speakers {
             add(speaker.label.as_bytes());
             add(speaker.role.as_deref().unwrap_or_default().as_bytes());
-            add(speaker.participant.as_deref().unwrap_or_default().as_bytes());
+            add(speaker
+                .participant
+                .as_deref()
+                .unwrap_or_default()
+                .as_bytes());
         }
         for turn in self.turns {
             add(&turn.start.to_le_bytes());

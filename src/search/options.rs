@@ -1,8 +1,8 @@
 //! How to search.
 
 use super::analyser::Comparison;
-use super::document::Kind;
 use super::coded::Coded;
+use super::document::Kind;
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -250,6 +250,10 @@ impl App {
                 study.here.passage = Some((document, span));
                 study.here.passage_asked += 1;
             }
+            Command::Search(words) => {
+                study.here.workspace = WorkspaceKind::Explore;
+                study.spaces.explore.search_for(&words);
+            }
             Command::Select(selected) => study.here.selected = selected,
             Command::PreviewImport(paths) => {
                 study.here.workspace = WorkspaceKind::Documents;

@@ -51,6 +51,8 @@ pub enum Command {
     },
     /// Opens segments as a reading list in the Code workspace; none goes back to the document at the place one was.
     ShowReadingList(Option<ListOf>),
+    /// Searches in Explore for these words.
+    Search(String),
     /// Selects something; the right panel shows it.
     Select(Selected),
     /// Leaves out the documents that have not been taken in yet.
@@ -102,6 +104,7 @@ impl std::fmt::Debug for Command {
             Self::OpenDocument(document) => write!(f, "OpenDocument({document})"),
             Self::ShowPassage { document, span } => write!(f, "ShowPassage({document}, {span})"),
             Self::ShowReadingList(list) => write!(f, "ShowReadingList({list:?})"),
+            Self::Search(words) => write!(f, "Search({words})"),
             Self::Select(selected) => write!(f, "Select({selected:?})"),
             Self::PreviewImport(paths) => write!(f, "PreviewImport({paths:?})"),
             Self::Bind(analyst) => write!(f, "Bind({analyst})"),

@@ -1,7 +1,7 @@
 //! `retrieve`: coded segments, by what else was coded there.
 
 use super::codings;
-use crate::analysis::{Retrieved, retrieve};
+use crate::analysis::{Near, Retrieved, retrieve};
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
@@ -24,6 +24,12 @@ pub struct Retrieve {
     /// Only where this code does not overlap.
     #[arg(long, value_name = "CODE")]
     without: Vec<String>,
+    /// Only where this code was given nearby, whoever gave it.
+    #[arg(long, value_name = "CODE")]
+    near: Vec<String>,
+    /// How many turns away is near; 0 is the same turn.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    turns: usize,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -37,10 +43,18 @@ impl Retrieve {
         let all = |names: &[String]| names.iter().map(|name| codes.find(name)).collect();
         let with: Result<_, CliError> = all(&self.with);
         let without: Result<_, CliError> = all(&self.without);
+        let near = all(&self.near).map(|codes: Vec<_>| {
+            let near = |code| Near {
+                code,
+                turns: self.turns,
+            };
+            codes.into_iter().map(near).collect()
+        });
         let which = Retrieved {
             code: codes.find(&self.code)?,
             with: with?,
             without: without?,
+            near: near?,
         };
         let rows = coding_rows::rows(&open, &seen, &retrieve(&seen, &which));
         codings::print(&rows, self.json, false)?;

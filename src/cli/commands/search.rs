@@ -5,9 +5,9 @@ use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
 use crate::cli::{output, progress};
-use crate::jobs::{ReadText, StudySearch};
+use crate::jobs::{ReadText, StudySearch, coded_for};
 use crate::model::Id;
-use crate::search::{Hit, Index, Kind, Options};
+use crate::search::{Comparison, Hit, Index, Kind, Options, Order};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -19,8 +19,17 @@ use std::sync::Arc;
 pub struct Search {
     /// The study's folder.
     project: PathBuf,
-    /// What to find: words, "a phrase", begin*, near~, OR, -without, speaker:, role:, document:, in:.
+    /// What to find: words, "a phrase", begin*, near~, OR, -without, speaker:, participant:, role:, document:, code:, in:.
     query: String,
+    /// Only words exactly as written, not other forms of their stems.
+    #[arg(long)]
+    exact: bool,
+    /// Marks on letters matter: e is another letter than é.
+    #[arg(long)]
+    keep_diacritics: bool,
+    /// In the order of documents and text, not best match first.
+    #[arg(long)]
+    by_document: bool,
     /// At most so many hits; the total counts all.
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
@@ -32,6 +41,7 @@ pub struct Search {
 #[derive(Serialize)]
 struct Answer {
     total: u64,
+    paragraphs: u64,
     hits: Vec<Shown>,
     notes: Vec<String>,
 }
@@ -59,12 +69,23 @@ impl Search {
         };
         let texts = project.texts().clone();
         let read: ReadText = Arc::new(move |hash| texts.get(hash).ok());
-        let wanted = StudySearch::of(&open.seen(), &read);
+        let seen = open.seen();
+        let wanted = StudySearch::of(&seen, &read);
         let documents = wanted.documents();
         let bar = progress::bar("Indexing", documents.len() as u64);
         let updated = index.update(&documents, &|done, _| bar.set_position(done), &|| false)?;
         bar.finish_and_clear();
         let options = Options {
+            comparison: Comparison {
+                exact_form: self.exact,
+                diacritics_matter: self.keep_diacritics,
+            },
+            coded: coded_for(&seen, &self.query),
+            order: if self.by_document {
+                Order::Text
+            } else {
+                Order::Best
+            },
             limit: self.limit,
             ..Options::default()
         };
@@ -78,6 +99,7 @@ impl Search {
         }
         let answer = Answer {
             total: hits.total,
+            paragraphs: hits.paragraphs,
             hits: hits.hits.into_iter().map(show).collect(),
             notes,
         };

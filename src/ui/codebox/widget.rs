@@ -29,6 +29,9 @@ pub struct CodeBox<'a> {
     below: Rect,
     given: &'a [u64],
     several: bool,
+    name: &'a str,
+    hint: &'a str,
+    makes: bool,
 }
 
 /// A line of the list.
@@ -49,7 +52,16 @@ impl<'a> CodeBox<'a> {
             below,
             given: &[],
             several: false,
+            name: "Code for the selected words",
+            hint: "Code the selected words",
+            makes: true,
         }
+    }
+
+    /// What the code is for, as the field's name and hint; and whether a new code can be made.
+    pub const fn called(mut self, name: &'a str, makes: bool) -> Self {
+        (self.name, self.hint, self.makes) = (name, name, makes);
+        self
     }
 
     /// Codes the words have already, which are ticked; and whether Ctrl+Enter gives a code and leaves the box open
@@ -68,7 +80,7 @@ impl<'a> CodeBox<'a> {
             state.marked = self.first_to_give(&lines);
         }
         state.marked = state.marked.min(lines.len().saturating_sub(1));
-        let mut event = keys(ui, state, &lines, self.several);
+        let mut event = keys(ui, state, &lines, (self.several, self.makes));
         let id = ui.scope_id().with("code box");
         let before = state.typed.clone();
         let shown = Area::new(id)
@@ -79,7 +91,7 @@ impl<'a> CodeBox<'a> {
                 popup_frame(&theme(ui))
                     .show(ui, |ui| {
                         ui.set_width(WIDTH - 16.0);
-                        field(ui, id, state);
+                        field(ui, id, state, self.name, self.hint);
                         ui.add_space(4.0);
                         let clicked = self.list(ui, state, &lines);
                         if self.several {
@@ -110,7 +122,7 @@ impl<'a> CodeBox<'a> {
             .take(LISTED)
             .filter_map(|hit| Some(Line::Code(self.choices.get(hit.choice)?, hit)))
             .collect();
-        if !state.typed.trim().is_empty() {
+        if self.makes && !state.typed.trim().is_empty() {
             lines.push(Line::New);
         }
         if !self.words.trim().is_empty() {
@@ -225,7 +237,7 @@ fn keys(
     ui: &Ui,
     state: &mut CodeBoxState,
     lines: &[Line<'_>],
-    several: bool,
+    (several, makes): (bool, bool),
 ) -> Option<CodeBoxEvent> {
     let last = lines.len().saturating_sub(1);
     state.another = several && ui.input(|input| input.modifiers.command);
@@ -259,7 +271,7 @@ fn keys(
         });
         return Some(CodeBoxEvent::InVivo);
     }
-    if new && !typed.is_empty() {
+    if new && makes && !typed.is_empty() {
         return Some(CodeBoxEvent::New(typed.to_owned()));
     }
     let line = lines.get(state.marked).filter(|_| take)?;
@@ -288,7 +300,7 @@ fn foot(ui: &mut Ui) {
     });
 }
 
-fn field(ui: &mut Ui, id: Id, state: &mut CodeBoxState) {
+fn field(ui: &mut Ui, id: Id, state: &mut CodeBoxState, name: &str, hint: &str) {
     let width = ui.available_width();
     let cap = key_cap_width(ui, "Enter");
     let margin = egui::Margin {
@@ -301,11 +313,11 @@ fn field(ui: &mut Ui, id: Id, state: &mut CodeBoxState) {
         .add(
             TextEdit::singleline(&mut state.typed)
                 .id(id.with("field"))
-                .hint_text("Code the selected words")
+                .hint_text(hint.to_owned())
                 .margin(margin)
                 .desired_width(width),
         )
-        .accessible_name("Code for the selected words");
+        .accessible_name(name);
     if !state.shown {
         response.request_focus();
     }

@@ -43,6 +43,8 @@ pub fn show(ui: &mut Ui, study: &mut OpenStudy, jobs: &Runner, mut parts: Parts<
             looks = who::show(ui, view, notices, &mut overlay.who, commands);
             return;
         }
+        let now = ui.input(|input| input.time);
+        spaces.explore.keep_index(view, now);
         let mut memos = std::mem::take(&mut spaces.memos);
         memos.show(ui, view, commands);
         let around = panels::Around {

@@ -23,6 +23,7 @@ enum Does {
     Code(crate::model::CodeId),
     Pass(crate::model::PassId),
     Participant(crate::model::ParticipantId),
+    Search(String),
 }
 
 struct Line {
@@ -130,11 +131,16 @@ fn lines(view: &View<'_>, spaces: &Spaces, typed: &str) -> Vec<Line> {
     });
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by_key(|(score, _)| *score);
-    scored
-        .into_iter()
-        .map(|(_, line)| line)
-        .take(LINES)
-        .collect()
+    let named = scored.into_iter().map(|(_, line)| line);
+    let mut lines: Vec<Line> = named.take(LINES - 1).collect();
+    // Last, since names are what most come for; where nothing has the name, first.
+    lines.push(Line {
+        name: format!("Search the transcripts for “{}”", typed.trim()),
+        right: "Explore".to_owned(),
+        swatch: None,
+        does: Does::Search(typed.trim().to_owned()),
+    });
+    lines
 }
 
 fn all_lines(view: &View<'_>, spaces: &Spaces) -> Vec<Line> {
@@ -227,6 +233,7 @@ fn run(does: &Does, commands: &mut Commands) {
             commands.select(Selected::Code(*code));
         }
         Does::Pass(pass) => commands.push(Command::WorkIn(*pass)),
+        Does::Search(words) => commands.push(Command::Search(words.clone())),
         Does::Participant(participant) => {
             commands.go(WorkspaceKind::Documents);
             commands.run(Action::ShowParticipants);

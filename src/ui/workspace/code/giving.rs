@@ -136,7 +136,7 @@ pub(super) fn move_borders(coding: CodingId, span: Span, commands: &mut Commands
 }
 
 /// The inductive code at the top of the tree that has this name, whatever its capitals.
-fn code_named(seen: &Seen<'_>, name: &str) -> Option<CodeId> {
+pub(in crate::ui::workspace) fn code_named(seen: &Seen<'_>, name: &str) -> Option<CodeId> {
     let wanted = name.trim().to_lowercase();
     let tree = seen.code_tree();
     let codes = tree.order.iter().map(|(code, _)| *code);
@@ -146,7 +146,7 @@ fn code_named(seen: &Seen<'_>, name: &str) -> Option<CodeId> {
 }
 
 /// The colour of the palette that the fewest inductive codes have, so that neighbours differ.
-pub(super) fn next_colour(seen: &Seen<'_>) -> u8 {
+pub(in crate::ui::workspace) fn next_colour(seen: &Seen<'_>) -> u8 {
     let mut used = [0_usize; CODE_COLOURS];
     for code in seen.codes() {
         if code.origin.get_or(code.first.origin) == Origin::Deductive {

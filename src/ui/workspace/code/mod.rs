@@ -42,6 +42,7 @@ use crate::ui::{Action, Commands, Selected, View, Workspace};
 use egui::Ui;
 use finishing::Finishing;
 use giving::Passage;
+pub(super) use giving::{code_named, next_colour};
 use record::{CodeTools, Record, Then};
 use sheet::{Layers, Sheet};
 use standing::Stand;

@@ -2,34 +2,34 @@
 
 use crate::jobs::{code_of, document_of, memo_of};
 use crate::model::{CodeId, DocumentId, MemoId, Span};
-use crate::search::{Hits, Kind};
-use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, Selected, View, WorkspaceKind, fonts};
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Response, Role, Sense, Ui, WidgetInfo, vec2};
+use crate::search::{Hits, Kind, Share};
+use crate::ui::{Commands, Selected, WorkspaceKind};
 
 /// An answer for one question.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     /// “34 places in 28 paragraphs”, with what is left out of the list.
     pub total: String,
+    /// Whether more was found than is listed.
+    pub has_more: bool,
     pub notes: Vec<String>,
     pub found: Vec<Found>,
+    pub shares: Vec<Share>,
 }
 
 /// One place.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    of: Of,
-    name: String,
-    span: Span,
-    before: String,
-    words: String,
-    after: String,
+    pub of: Of,
+    pub name: String,
+    pub span: Span,
+    pub before: String,
+    pub words: String,
+    pub after: String,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Of {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Of {
     Document(DocumentId),
     Memo(MemoId),
     Code(CodeId),
@@ -54,8 +54,10 @@ impl Answer {
         }
         Self {
             total,
+            has_more: listed < hits.total,
             notes: hits.notes.iter().map(ToString::to_string).collect(),
             found: hits.hits.iter().map(Found::of).collect(),
+            shares: hits.shares.clone(),
         }
     }
 }
@@ -87,6 +89,19 @@ impl Found {
         }
     }
 
+    /// What tells it from all others, also in another answer.
+    pub const fn place(&self) -> (Of, Span) {
+        (self.of, self.span)
+    }
+
+    /// The document it lies in, if it is a transcript.
+    pub const fn document(&self) -> Option<DocumentId> {
+        match self.of {
+            Of::Document(document) => Some(document),
+            _ => None,
+        }
+    }
+
     /// Goes to the place.
     pub fn open(&self, commands: &mut Commands) {
         match self.of {
@@ -101,78 +116,4 @@ impl Found {
             }
         }
     }
-
-    fn source(&self, view: &View<'_>) -> String {
-        match self.of {
-            Of::Document(id) => {
-                let turns = view
-                    .seen
-                    .document(id)
-                    .map(crate::model::things::Document::turns);
-                let turn = turns.and_then(|turns| {
-                    turns
-                        .iter()
-                        .position(|turn| turn.span().overlaps(self.span))
-                });
-                let turn = turn.map(|turn| format!(" · turn {}", turn + 1));
-                format!("{}{}", self.name, turn.unwrap_or_default())
-            }
-            Of::Memo(_) => format!("Memo on {}", self.name),
-            Of::Code(_) => format!("Definition of {}", self.name),
-        }
-    }
-}
-
-/// Height of a row: two lines of reading text and the source.
-pub(super) fn row_height(ui: &Ui) -> f32 {
-    let scale = ui.text_style_height(&egui::TextStyle::Body) / metrics::TEXT_LINE;
-    (metrics::QUOTE_LINE * 2.0 + metrics::SMALL_LINE) * scale.max(1.0) + 20.0
-}
-
-/// One place as a row: its words lifted out of their context, and where they stand.
-pub(super) fn row(ui: &mut Ui, view: &View<'_>, found: &Found, selected: bool) -> Response {
-    let theme = theme(ui);
-    let height = row_height(ui);
-    let size = vec2(ui.available_width(), height);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    let source = found.source(view);
-    let said = format!("{}{}{}, {source}", found.before, found.words, found.after);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &said));
-    let painter = ui.painter();
-    if selected {
-        painter.rect_filled(rect, f32::from(metrics::RADIUS_CARD), theme.accent_ground);
-    } else if response.hovered() {
-        painter.rect_filled(rect, f32::from(metrics::RADIUS_CARD), theme.frame);
-    }
-    let inner = rect.shrink2(vec2(10.0, 8.0));
-    let font = fonts::serif(metrics::QUOTE);
-    let format = |ground| TextFormat {
-        font_id: font.clone(),
-        color: theme.ink,
-        background: ground,
-        line_height: Some(metrics::QUOTE_LINE),
-        ..TextFormat::default()
-    };
-    let plain = format(egui::Color32::TRANSPARENT);
-    let mut job = LayoutJob::default();
-    job.append(&found.before, 0.0, plain.clone());
-    job.append(&found.words, 0.0, format(theme.found));
-    job.append(&found.after, 0.0, plain);
-    job.wrap.max_width = inner.width();
-    job.wrap.max_rows = 2;
-    let galley = painter.layout_job(job);
-    painter.galley(inner.left_top(), galley, theme.ink);
-    let source = painter.layout(
-        source,
-        fonts::sans(metrics::SMALL),
-        theme.quiet,
-        inner.width(),
-    );
-    let at = egui::pos2(inner.left(), inner.bottom() - source.size().y);
-    painter.galley(at, source, theme.quiet);
-    parts::focus_ring(ui, &response, rect);
-    response
 }
