@@ -30,8 +30,8 @@ pub use codings::{
 };
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use frameworks::{frozen_by, load_framework, switch_construct};
+pub use many_codings::{CodedPassages, code_passages};
 pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};
 pub use outside::{code_outside, offer_codes, pass_over};
-pub use many_codings::{CodedPassages, code_passages};
 pub use participants::{ParticipantRow, add_participants, add_role};
 pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};
