@@ -69,11 +69,12 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::EditChallenge { .. } => 49,
         Change::PassOver { .. } => 50,
         Change::OfferCode { .. } => 51,
+        Change::Explain { .. } => 52,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 52;
+pub(super) const VARIANTS: usize = 53;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -742,6 +743,8 @@ fn settling() -> Vec<Change> {
     }
     let step = StepId(id(19));
     all.push(Change::Undo { step });
+    let why = words();
+    all.push(Change::Explain { step, why });
     all.push(Change::Abandoned { step });
     all
 }

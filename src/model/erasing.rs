@@ -21,6 +21,12 @@ pub(super) fn words_come_from(study: &Study, line: &Line) -> Option<(DocumentId,
             let first = &study.state.challenges.get(challenge)?.first;
             Some((first.document, Some(first.span())))
         }
+        // What is explained is no explanation itself, so this goes one step back at most.
+        Change::Explain { step, .. } => {
+            let explained = study.line(step.0)?;
+            let again = matches!(explained.change, Change::Explain { .. });
+            (!again).then(|| words_come_from(study, explained))?
+        }
         Change::AddMemo(new) => target_passage(study, new.on),
         Change::EditMemo { memo, .. } => memo_passage(study, *memo),
         _ => None,

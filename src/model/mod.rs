@@ -12,6 +12,7 @@ mod hybrid_time;
 mod id;
 mod line;
 mod project_id;
+mod reworded;
 mod seen;
 mod sentences;
 mod span;
@@ -40,9 +41,11 @@ pub use id::{
 };
 pub use line::Line;
 pub use project_id::ProjectId;
+pub use reworded::{Reworded, reworded};
 pub use seen::{
-    CodeCounts, CodeTree, Conflict, ConflictOf, Counts, Derived, EarlierMeaning, LogEntry,
-    MaterialChange, PassState, Renewed, Seen, SeenApart, UndoStep, Viewer,
+    CodeCounts, CodeTree, CodebookChange, Conflict, ConflictOf, Counts, Derived, EarlierMeaning,
+    HistoryEntry, HistoryOf, LogEntry, MaterialChange, PassState, Renewed, Seen, SeenApart,
+    UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

@@ -61,6 +61,7 @@ pub enum Action {
     StudySettings,
     Undo,
     Redo,
+    SayWhy,
     GoDocuments,
     GoCode,
     GoCompare,
@@ -168,7 +169,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 68] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -176,6 +177,7 @@ impl Action {
         Self::StudySettings,
         Self::Undo,
         Self::Redo,
+        Self::SayWhy,
         Self::GoDocuments,
         Self::GoCode,
         Self::GoCompare,
@@ -249,6 +251,7 @@ impl Action {
             Self::StudySettings => about(Study, "Settings…", "Title, tradition, person, look", Some(command(Key::Comma))),
             Self::Undo => about(Edit, "Undo", "Take back your last step", Some(command(Key::Z))),
             Self::Redo => about(Edit, "Redo", "Do again what you took back", Some(command_shift(Key::Z))),
+            Self::SayWhy => about(Edit, "Say why", "Say in one line why you renamed, moved or changed something just now", Some(command_shift(Key::Y))),
             Self::GoDocuments => about(Go, "Documents", "Transcripts, participants, frameworks, passes", Some(command(Key::Num1))),
             Self::GoCode => about(Go, "Code", "Read and code", Some(command(Key::Num2))),
             Self::GoCompare => about(Go, "Compare", "Where analysts differ", Some(command(Key::Num3))),

@@ -227,6 +227,13 @@ impl App {
                     self.commands.push(then);
                 }
             }
+            Command::ActAsking { what, did, act } => {
+                for then in study.act_asking(place, what, did, act) {
+                    self.commands.push(then);
+                }
+            }
+            Command::AskWhy { step, did, why } => study.ask_why(place, step, &did, &why),
+            Command::Explain { step, why } => study.explain(place, step, &why),
             Command::Go(kind) => study.here.workspace = kind,
             Command::WorkIn(pass) => study.here.pass = Some(pass),
             Command::ShowReadingList(list) => {
@@ -318,6 +325,7 @@ impl App {
             Action::Undo => study.undo(false),
             Action::Redo => study.undo(true),
             Action::Memos => study.spaces.memos.toggle(),
+            Action::SayWhy => study.spaces.why.focus(),
             Action::FoldLeft => {
                 let panels = self.settings.panels_mut(workspace);
                 shell::fold_left(ctx, study.spaces.get(workspace), panels);

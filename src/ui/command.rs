@@ -4,7 +4,9 @@ use super::dialogs::Purpose;
 use super::new_study::NewStudy;
 use super::ready_import::ReadyImport;
 use super::{Action, Here, ListOf, Notice, Selected, WorkspaceKind};
-use crate::model::{AnalystId, Cut, DocumentId, MemoId, PassId, Seen, Span, StepDraft, Target};
+use crate::model::{
+    AnalystId, Cut, DocumentId, MemoId, PassId, Seen, Span, StepDraft, StepId, Target,
+};
 use std::path::PathBuf;
 
 /// What an act has to work with: the study as its person sees it now, and the step its changes go into.
@@ -35,6 +37,31 @@ pub enum Command {
         act: Act,
         /// The optional explanation, recorded with the step.
         why: Option<String>,
+    },
+    /// Changes the study like [`Command::Act`], and offers a quiet line on which to say why.
+    ActAsking {
+        /// What it does, in a few words, for the sentence where it fails.
+        what: &'static str,
+        /// What was done, in a word, on that line: “Renamed”.
+        did: &'static str,
+        /// Does it.
+        act: Act,
+    },
+    /// Offers the line on which to say why a step was done.
+    AskWhy {
+        /// Which step.
+        step: StepId,
+        /// What was done, in a word.
+        did: String,
+        /// The reason that stands.
+        why: String,
+    },
+    /// Records why a step was done.
+    Explain {
+        /// Which step.
+        step: StepId,
+        /// Why.
+        why: String,
     },
     /// Goes to a workspace.
     Go(WorkspaceKind),
@@ -99,6 +126,9 @@ impl std::fmt::Debug for Command {
         match self {
             Self::Do(action) => write!(f, "Do({action:?})"),
             Self::Act { what, .. } => write!(f, "Act({what})"),
+            Self::ActAsking { what, .. } => write!(f, "ActAsking({what})"),
+            Self::AskWhy { step, .. } => write!(f, "AskWhy({step})"),
+            Self::Explain { step, .. } => write!(f, "Explain({step})"),
             Self::Go(kind) => write!(f, "Go({kind:?})"),
             Self::WorkIn(pass) => write!(f, "WorkIn({pass})"),
             Self::OpenDocument(document) => write!(f, "OpenDocument({document})"),

@@ -70,6 +70,21 @@ impl Commands {
         });
     }
 
+    /// Like [`Self::act_then`]; once it is done, a quiet line where it happened says what was done (“Renamed”) and
+    /// offers to say why. Nobody has to: the act itself is recorded already, and undo takes both.
+    pub fn act_asking<E: Display>(
+        &mut self,
+        what: &'static str,
+        did: &'static str,
+        act: impl FnOnce(&mut Acting<'_>) -> Result<Vec<Command>, E> + 'static,
+    ) {
+        self.push(Command::ActAsking {
+            what,
+            did,
+            act: Box::new(move |acting| act(acting).map_err(|error| error.to_string())),
+        });
+    }
+
     /// Does an action.
     pub fn run(&mut self, action: Action) {
         self.push(Command::Do(action));

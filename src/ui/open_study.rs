@@ -7,7 +7,7 @@ use super::{
 };
 use crate::jobs::Runner;
 use crate::journal::{Erasure, JournalError, Project};
-use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, acts};
+use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, StepId, acts};
 use crate::ui::many;
 use crate::ui::theme::parts::Tone;
 use std::collections::{BTreeMap, VecDeque};
@@ -257,8 +257,9 @@ impl OpenStudy {
         act: Act,
         why: Option<String>,
     ) -> Vec<Command> {
+        self.keep_reason();
         match self.try_act(act, why) {
-            Ok(then) => then,
+            Ok((then, _)) => then,
             Err(sentence) => {
                 let sentence = if sentence.is_empty() {
                     format!("It was not possible to {what}.")
@@ -275,7 +276,7 @@ impl OpenStudy {
         &mut self,
         act: Act,
         why: Option<String>,
-    ) -> Result<Vec<Command>, String> {
+    ) -> Result<(Vec<Command>, Option<StepId>), String> {
         let mut draft = self.project.draft().map_err(|error| error.to_string())?;
         let then = {
             let seen = seen(&self.project, &self.overview);
@@ -290,16 +291,74 @@ impl OpenStudy {
         if let Some(why) = why {
             draft.explain(why);
         }
+        let mut step = None;
         if !draft.is_empty() {
             let recorded = self.project.commit(draft);
-            recorded.map_err(|error| error.to_string())?;
+            step = recorded.map_err(|error| error.to_string())?.step;
         }
         self.derive();
-        Ok(then)
+        Ok((then, step))
+    }
+
+    /// Does an act like [`Self::act`] and then offers to say why, where it happened.
+    pub(super) fn act_asking(
+        &mut self,
+        place: Place,
+        what: &'static str,
+        did: &'static str,
+        act: Act,
+    ) -> Vec<Command> {
+        self.keep_reason();
+        match self.try_act(act, None) {
+            Ok((then, step)) => {
+                if let Some(step) = step {
+                    self.spaces.why.ask(step, place, did, "");
+                }
+                then
+            }
+            Err(sentence) => {
+                let sentence = if sentence.is_empty() {
+                    format!("It was not possible to {what}.")
+                } else {
+                    sentence
+                };
+                self.say(place, Tone::Bad, sentence);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Offers the line on which to say why a step was done, with the reason that stands.
+    pub(super) fn ask_why(&mut self, place: Place, step: StepId, did: &str, why: &str) {
+        self.keep_reason();
+        self.spaces.why.ask(step, place, did, why);
+        self.spaces.why.focus();
+    }
+
+    /// Records why a step was done.
+    pub(super) fn explain(&mut self, place: Place, step: StepId, why: &str) {
+        self.spaces.why.close();
+        let why = why.to_owned();
+        let act: Act = Box::new(move |act| {
+            let done = acts::explain_step(act.seen, act.draft, step, &why);
+            done.map(|()| Vec::new()).map_err(|error| error.to_string())
+        });
+        if let Err(sentence) = self.try_act(act, None) {
+            self.say(place, Tone::Bad, sentence);
+        }
+    }
+
+    /// A reason that was typed and not entered is not lost when something else is done.
+    fn keep_reason(&mut self) {
+        if let Some((step, place, why)) = self.spaces.why.typed() {
+            self.explain(place, step, &why);
+        }
+        self.spaces.why.close();
     }
 
     /// Takes back, or does again, this person's newest step.
     pub(super) fn undo(&mut self, forth: bool) {
+        self.keep_reason();
         let done = if forth {
             self.project.redo()
         } else {

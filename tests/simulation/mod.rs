@@ -239,7 +239,11 @@ impl Room {
                 draft.push(Change::AddMemo(Box::new(new)));
             }
             13 => {
-                if let Some(undo) = seen.next_undo() {
+                let undo = seen.next_undo();
+                if let Some(undo) = undo.as_ref().filter(|_| a.is_multiple_of(3)) {
+                    let why = format!("reason {b} of {desk}");
+                    acts::explain_step(&seen, &mut draft, undo.step, &why).unwrap();
+                } else if let Some(undo) = undo {
                     draft.push(Change::Undo { step: undo.step });
                 }
             }
@@ -363,9 +367,23 @@ pub fn picture(seen: &Seen<'_>) -> String {
     }
     for entry in seen.log() {
         add(format!(
-            "log {} {} {}",
-            entry.step, entry.what, entry.details
+            "log {} {} {} {:?}",
+            entry.step, entry.what, entry.details, entry.why
         ));
+    }
+    let codes = seen.code_tree().order.iter();
+    let things = codes.map(|(code, _)| HistoryOf::Code(*code));
+    let codings = seen.codings().map(|coding| HistoryOf::Coding(coding.id));
+    for thing in things.chain(codings) {
+        for it in seen.history_of(thing) {
+            add(format!(
+                "told {thing:?} {} {:?} {}",
+                it.field, it.before, it.after
+            ));
+        }
+    }
+    for change in seen.codebook_changes() {
+        add(format!("changed {} {:?}", change.name, change.entry));
     }
     picture
 }

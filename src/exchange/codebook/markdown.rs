@@ -1,5 +1,6 @@
 //! The codebook as a text to read.
 
+use super::changes::ChangeRow;
 use super::codebook_row::CodebookRow;
 use super::rows::Codebook;
 use std::fmt::Write;
@@ -13,7 +14,40 @@ pub(super) fn markdown(codebook: &Codebook) -> String {
     for row in &codebook.rows {
         text.push_str(&entry(row));
     }
+    if !codebook.changes.is_empty() {
+        text.push_str("\n## List of changes\n\n");
+        for change in &codebook.changes {
+            text.push_str(&change_line(change));
+        }
+    }
     text
+}
+
+/// One change on one line: when, who, what, before and after, why.
+fn change_line(change: &ChangeRow) -> String {
+    let mut line = format!("- {}", change.at);
+    if !change.by.is_empty() {
+        let _ = write!(line, ", {}", escaped(&change.by));
+    }
+    let (kind, name) = (change.kind, escaped(&change.name));
+    let _ = write!(
+        line,
+        ": {kind} **{name}**, {}: ",
+        escaped(&change.field).to_lowercase()
+    );
+    if !change.before.is_empty() {
+        let _ = write!(line, "“{}” → ", escaped(&change.before));
+    }
+    if change.after.is_empty() {
+        line.push_str("nothing");
+    } else {
+        let _ = write!(line, "“{}”", escaped(&change.after));
+    }
+    if !change.why.is_empty() {
+        let _ = write!(line, ". Why: {}", escaped(&change.why));
+    }
+    line.push('\n');
+    line
 }
 
 fn entry(row: &CodebookRow) -> String {

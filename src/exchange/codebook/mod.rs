@@ -1,5 +1,6 @@
 //! The codebook: written for readers and spreadsheets, read from a team's table.
 
+mod changes;
 mod codebook_format;
 mod codebook_row;
 mod entry;
@@ -10,6 +11,7 @@ mod table_in;
 mod take_in;
 mod xlsx_in;
 
+pub use changes::ChangeRow;
 pub use codebook_format::CodebookFormat;
 pub use codebook_row::CodebookRow;
 pub use entry::CodebookEntry;

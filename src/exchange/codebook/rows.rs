@@ -1,6 +1,7 @@
 //! The codebook of a seen study.
 
 use super::CodebookFormat;
+use super::changes::{self, ChangeRow};
 use super::codebook_row::CodebookRow;
 use super::export_error::ExportError;
 use super::markdown::markdown;
@@ -16,6 +17,8 @@ pub struct Codebook {
     pub title: String,
     /// The codes in the order of the tree.
     pub rows: Vec<CodebookRow>,
+    /// What was changed in codes and categories after they were made, oldest first.
+    pub changes: Vec<ChangeRow>,
 }
 
 /// The codebook as its viewer may see it. Constructs that the study does not use are left out.
@@ -27,6 +30,7 @@ pub fn codebook(seen: &Seen<'_>) -> Codebook {
         rows: order
             .filter_map(|(code, depth)| row(seen, &counts, *code, *depth))
             .collect(),
+        changes: changes::changes(seen),
     }
 }
 
@@ -130,7 +134,8 @@ impl Codebook {
     pub fn bytes(&self, format: CodebookFormat) -> Result<Vec<u8>, ExportError> {
         Ok(match format {
             CodebookFormat::Csv => csv(&self.table(), ByteOrderMark::LeftOut).into_bytes(),
-            CodebookFormat::Xlsx => xlsx(&[self.table()])?,
+            CodebookFormat::Xlsx if self.changes.is_empty() => xlsx(&[self.table()])?,
+            CodebookFormat::Xlsx => xlsx(&[self.table(), changes::table(&self.changes)])?,
             CodebookFormat::Markdown => markdown(self).into_bytes(),
         })
     }

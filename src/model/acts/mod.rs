@@ -8,6 +8,7 @@ mod challenges;
 mod codes;
 mod codings;
 mod documents;
+mod explain;
 mod frameworks;
 mod many_codings;
 mod memos;
@@ -29,6 +30,7 @@ pub use codings::{
     code_passage, in_vivo_name, move_borders, recode, remove_coding, still_fits, within_of,
 };
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
+pub use explain::explain_step;
 pub use frameworks::{frozen_by, load_framework, switch_construct};
 pub use many_codings::{CodedPassages, code_passages};
 pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};

@@ -99,6 +99,7 @@ impl Change {
             Self::Freeze(_) => "frozen version",
             Self::Review(_) => "review",
             Self::Undo { .. } => "undo",
+            Self::Explain { .. } => "reason",
             Self::Abandoned { .. } => "abandoned step",
             Self::Erase(_) => "erasure",
             Self::Erased(_) => "erased words",

@@ -337,6 +337,13 @@ pub enum Change {
         /// Which step.
         step: StepId,
     },
+    /// Says why a step was done, after it was done.
+    Explain {
+        /// Which step.
+        step: StepId,
+        /// Why, in one line; empty takes the reason back.
+        why: String,
+    },
     /// Closes an own step that a crash left incomplete.
     Abandoned {
         /// Which step.

@@ -359,7 +359,7 @@ impl Change {
             Self::Review(new) => {
                 named.add(new.version).add(new.category).add(new.reviewer);
             }
-            Self::Undo { step } => {
+            Self::Undo { step } | Self::Explain { step, .. } => {
                 named.add(*step);
             }
             Self::Erase(erase) => {

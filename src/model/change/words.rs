@@ -66,7 +66,8 @@ impl Change {
             | Self::Close {
                 closing: Closing::Reopened { reason: text },
                 ..
-            } => visit(text),
+            }
+            | Self::Explain { why: text, .. } => visit(text),
             Self::Close {
                 closing: Closing::Closed(Talk::Discussed { with, about }),
                 ..

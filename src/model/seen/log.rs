@@ -29,7 +29,7 @@ impl Seen<'_> {
         let mut entries: Vec<LogEntry> = self
             .study
             .lines()
-            .filter(|line| line.id.seq() == line.step.0)
+            .filter(|line| line.id.seq() == line.step.0 && self.study.acts(line.step_id()))
             .filter_map(|line| self.log_entry(line.step_id()))
             .collect();
         entries.sort_by_key(|entry| entry.stamp);
@@ -59,10 +59,18 @@ impl Seen<'_> {
             by: first.by,
             what: self.step_name(step),
             details,
-            why: lines
-                .iter()
-                .find_map(|line| line.why.as_deref().map(str::to_owned)),
+            why: self.why_of(step).map(str::to_owned),
         })
+    }
+
+    /// Why a step was done, as said with it or afterwards; whoever asks has made sure that the step shows.
+    pub(super) fn why_of(&self, step: StepId) -> Option<&str> {
+        let later = self.study.state.whys.get(&step);
+        let said = match later.and_then(crate::model::Field::get) {
+            Some(why) => why.as_str(),
+            None => self.study.line(step.0)?.why.as_deref()?,
+        };
+        (!said.is_empty()).then_some(said)
     }
 
     /// Whether a line shows: nothing of another's hidden work does.
@@ -105,7 +113,9 @@ impl Seen<'_> {
             Change::AddChallenge(_) => self.shows_challenge_id(line.id.into()),
             Change::EditChallenge { challenge, .. } => self.shows_challenge_id(*challenge),
             Change::Decide(new) => new.codings.iter().all(|id| self.shows_coding_id(*id)),
-            Change::Undo { step } => self.study.lines_of(*step).all(|line| self.shows_line(line)),
+            Change::Undo { step } | Change::Explain { step, .. } => {
+                self.study.lines_of(*step).all(|line| self.shows_line(line))
+            }
             _ => true,
         }
     }
@@ -141,6 +151,9 @@ impl Seen<'_> {
         }
         if let Change::Undo { step } = &first.change {
             return format!("undo: {}", self.step_name(*step));
+        }
+        if let Change::Explain { step, .. } = &first.change {
+            return format!("reason for: {}", self.step_name(*step));
         }
         if let Change::Erase(_) = &first.change {
             return first.change.kind().to_owned();
@@ -238,6 +251,7 @@ impl Seen<'_> {
             }
             Change::Reveal { pass, parts, .. } => self.parts_in_words(*pass, parts.len()),
             Change::Undo { step } => self.step_name(*step),
+            Change::Explain { why, .. } => why.clone(),
             Change::Erase(erase) => {
                 let what = erase
                     .passage

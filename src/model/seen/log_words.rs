@@ -18,7 +18,7 @@ pub(super) fn of_study(edit: &StudyEdit) -> String {
     }
 }
 
-const fn of_tradition(tradition: Tradition) -> &'static str {
+pub(super) const fn of_tradition(tradition: Tradition) -> &'static str {
     match tradition {
         Tradition::ContentManifest => "content analysis, manifest",
         Tradition::ContentLatent => "content analysis, latent",
@@ -49,7 +49,7 @@ pub(super) const fn of_mark(mark: Mark) -> &'static str {
     }
 }
 
-const fn of_document_kind(kind: DocumentKind) -> &'static str {
+pub(super) const fn of_document_kind(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Transcript => "transcript",
         DocumentKind::FieldNote => "field note",
@@ -59,7 +59,7 @@ const fn of_document_kind(kind: DocumentKind) -> &'static str {
     }
 }
 
-const fn of_reading(reading: Reading) -> &'static str {
+pub(super) const fn of_reading(reading: Reading) -> &'static str {
     match reading {
         Reading::Unread => "not read through",
         Reading::Read => "read through",
@@ -252,7 +252,7 @@ impl Seen<'_> {
         }
     }
 
-    fn speaker_in_words(&self, is: Option<&SpeakerIs>) -> String {
+    pub(super) fn speaker_in_words(&self, is: Option<&SpeakerIs>) -> String {
         match is {
             Some(SpeakerIs::Participant(participant)) => self.short_name(*participant),
             Some(SpeakerIs::Interviewer) => "the interviewer".to_owned(),
@@ -263,7 +263,7 @@ impl Seen<'_> {
     }
 
     /// The pseudonym, else the label.
-    fn short_name(&self, participant: ParticipantId) -> String {
+    pub(super) fn short_name(&self, participant: ParticipantId) -> String {
         let pseudonym = self.participant(participant).map(|it| it.pseudonym.text());
         let pseudonym = pseudonym.filter(|name| !name.is_empty());
         pseudonym.map_or_else(|| self.participant_label(participant), str::to_owned)

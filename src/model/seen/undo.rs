@@ -17,7 +17,11 @@ impl Seen<'_> {
     pub fn next_undo(&self) -> Option<UndoStep> {
         for step in self.own_steps_newest_first() {
             let mut lines = self.study.lines_of(step).peekable();
-            if matches!(lines.peek()?.change, Change::Undo { .. }) || self.study.is_undone(step) {
+            // A reason goes with the step it is for.
+            let first = &lines.peek()?.change;
+            if matches!(first, Change::Undo { .. } | Change::Explain { .. })
+                || self.study.is_undone(step)
+            {
                 continue;
             }
             if lines.any(|line| line.change.is_final()) {
@@ -32,8 +36,10 @@ impl Seen<'_> {
     /// The viewer's newest undo that can be taken back; a new step ends redo.
     pub fn next_redo(&self) -> Option<UndoStep> {
         for step in self.own_steps_newest_first() {
-            let Change::Undo { step: undone } = self.study.line(step.0)?.change else {
-                return None;
+            let undone = match self.study.line(step.0)?.change {
+                Change::Undo { step } => step,
+                Change::Explain { .. } => continue,
+                _ => return None,
             };
             let of_an_undo = matches!(
                 self.study.line(undone.0).map(|line| &line.change),

@@ -12,7 +12,8 @@ use super::things::{
 use super::{
     AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, ChallengeId, CodeId, CodeLink,
     CodeMatch, DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Id, MemoId, NewReview,
-    ParticipantId, PassId, Reference, Reported, RoleId, SessionId, Subject, Tradition, VersionId,
+    ParticipantId, PassId, Reference, Reported, RoleId, SessionId, StepId, Subject, Tradition,
+    VersionId,
 };
 use std::collections::BTreeMap;
 
@@ -46,6 +47,8 @@ pub(super) struct State {
     pub versions: BTreeMap<VersionId, Version>,
     pub reviews: BTreeMap<Id, (Made, NewReview)>,
     pub erasures: BTreeMap<Id, Erase>,
+    /// Why steps were done, where that was said afterwards.
+    pub whys: BTreeMap<StepId, Field<String>>,
 }
 
 impl State {

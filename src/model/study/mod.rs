@@ -356,6 +356,11 @@ impl Study {
         undos.is_some_and(|undos| undos.iter().any(|undo| !self.is_undone(*undo)))
     }
 
+    /// Whether a step acts: all of it is here, and everything it names.
+    pub(in crate::model) fn acts(&self, step: StepId) -> bool {
+        matches!(self.steps.get(&step), Some(StepState::Applied))
+    }
+
     fn give_up(&mut self, step: StepId) {
         let state = self.steps.entry(step).or_insert(StepState::Arriving(0));
         if matches!(state, StepState::Arriving(_)) {

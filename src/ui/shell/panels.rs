@@ -32,6 +32,9 @@ pub fn show(
         memos,
         settings,
     } = around;
+    let mut why = std::mem::take(&mut spaces.why);
+    let mut history = std::mem::take(&mut spaces.history);
+    let mut rooms = Vec::new();
     let space = spaces.get_mut(kind);
     let sides = Sides::of(ui, kind, view, space, settings);
     if let Some(width) = sides.left {
@@ -44,6 +47,7 @@ pub fn show(
                 scrolled(ui, "left", |ui| space.left(ui, view, commands));
             }
         });
+        rooms.push((Place::Left, shown.response.rect));
         remember(
             &mut settings.panels_mut(kind).left,
             shown.response.rect.width(),
@@ -54,6 +58,7 @@ pub fn show(
         let shown = panel(Panel::right(("right", kind.name())), width, sides.most).show(ui, |ui| {
             commands.set_place(Place::Right);
             notices.show(ui, Place::Right, commands);
+            history.foot(ui, view, &space.history_of(view), commands);
             if space.scrolls_right() {
                 space.right(ui, view, commands);
             } else {
@@ -63,6 +68,7 @@ pub fn show(
                 });
             }
         });
+        rooms.push((Place::Right, shown.response.rect));
         remember(
             &mut settings.panels_mut(kind).right,
             shown.response.rect.width(),
@@ -70,7 +76,7 @@ pub fn show(
         );
     }
     let frame = parts::paper_frame(&theme(ui));
-    CentralPanel::default().frame(frame).show(ui, |ui| {
+    let centre = CentralPanel::default().frame(frame).show(ui, |ui| {
         commands.set_place(Place::Window);
         said(ui, notices, Place::Window, commands);
         commands.set_place(Place::Centre);
@@ -78,6 +84,10 @@ pub fn show(
         memos.show_journal(ui, view, commands);
         ui.push_id(kind.name(), |ui| space.centre(ui, view, commands));
     });
+    rooms.push((Place::Centre, centre.response.rect));
+    why.show(ui, &rooms, commands);
+    spaces.why = why;
+    spaces.history = history;
 }
 
 /// Folds or unfolds the left panel, as there is room for it beside the centre or not.

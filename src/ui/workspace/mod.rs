@@ -10,8 +10,8 @@ pub mod report;
 use super::icons::Icon;
 use super::memos::MemoDrawer;
 use super::theme::{metrics, parts, theme};
-use super::{Action, Commands, View};
-use crate::model::Target;
+use super::{Action, Commands, HistoryFold, View};
+use crate::model::{HistoryOf, Target};
 use egui::Ui;
 
 /// Which workspace.
@@ -84,6 +84,8 @@ pub struct Spaces {
     pub explore: explore::ExploreWorkspace,
     pub report: report::ReportWorkspace,
     pub memos: MemoDrawer,
+    pub why: crate::ui::WhyLine,
+    pub history: crate::ui::HistoryFold,
 }
 
 impl Spaces {
@@ -167,6 +169,12 @@ pub trait Workspace {
     /// What a memo written here is on, where that is not what is selected on all screens.
     fn memo_on(&self, _view: &View<'_>) -> Option<Target> {
         None
+    }
+
+    /// The things at the right whose history folds out below them; what is selected, unless the workspace shows
+    /// something else.
+    fn history_of(&self, view: &View<'_>) -> Vec<HistoryOf> {
+        HistoryFold::of_selected(view)
     }
 
     /// Whether something is half done (a form open, words typed), so that Esc belongs to the workspace.

@@ -101,6 +101,10 @@ impl State {
                 });
                 it.made.put(pen)
             }
+            Change::Explain { step, why } => {
+                let said = self.whys.entry(*step).or_default();
+                said.put(pen, why.clone())
+            }
             Change::Review(new) => {
                 let made = || (Made::by(line), (**new).clone());
                 self.reviews.entry(id).or_insert_with(made).0.put(pen)

@@ -35,10 +35,10 @@ mod tree_state;
 mod tree_view;
 mod uncoded;
 
-use crate::model::{CodeId, CodingId, DocumentId};
+use crate::model::{CodeId, CodingId, DocumentId, HistoryOf};
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, theme};
-use crate::ui::{Action, Commands, Selected, View, Workspace};
+use crate::ui::{Action, Commands, HistoryFold, Selected, View, Workspace};
 use egui::Ui;
 use finishing::Finishing;
 use giving::Passage;
@@ -395,6 +395,15 @@ impl Workspace for CodeWorkspace {
 
     fn act(&mut self, action: Action, view: &View<'_>, commands: &mut Commands) {
         self.do_action(action, view, commands);
+    }
+
+    fn history_of(&self, view: &View<'_>) -> Vec<HistoryOf> {
+        let shown = record::shown(view, view.here.document);
+        let mut things = HistoryFold::of(view, shown);
+        if let Selected::Memo(memo) = view.here.selected {
+            things.push(HistoryOf::Memo(memo));
+        }
+        things
     }
 
     fn is_busy(&self) -> bool {

@@ -109,8 +109,9 @@ impl TreeState {
         let name = std::mem::take(&mut self.name);
         match self.naming.take() {
             Some(Naming::Rename(code)) if name.trim() != view.seen.code_name(code) => {
-                commands.act("rename the code", move |act| {
-                    acts::rename_code(act.seen, act.draft, code, &name)
+                commands.act_asking("rename the code", "Renamed", move |act| {
+                    acts::rename_code(act.seen, act.draft, code, &name)?;
+                    Ok::<_, ActError>(Vec::new())
                 });
             }
             Some(Naming::New(under)) if !name.trim().is_empty() => {
@@ -168,13 +169,18 @@ fn codes_in(seen: &Seen<'_>, pass: crate::model::PassId) -> bool {
 
 /// Puts codes under another, or to the top.
 pub(super) fn move_codes(codes: Vec<CodeId>, under: Option<CodeId>, commands: &mut Commands) {
-    commands.act("move the codes", move |act| {
+    let did = if codes.len() == 1 {
+        "Moved"
+    } else {
+        "Codes moved"
+    };
+    commands.act_asking("move the codes", did, move |act| {
         for code in &codes {
             if Some(*code) != under && act.seen.code_tree().parent(*code) != under {
                 acts::move_code(act.seen, act.draft, *code, under)?;
             }
         }
-        Ok::<_, ActError>(())
+        Ok::<_, ActError>(Vec::new())
     });
 }
 

@@ -131,9 +131,14 @@ impl CondenseWorkspace {
     ) {
         self.selected.clear();
         let stay = ui.input(|input| input.modifiers.command);
-        commands.act("put the codes there", move |act| {
+        let did = match (codes.len(), into) {
+            (_, None) => "Taken out",
+            (1, _) => "Put there",
+            _ => "Codes put there",
+        };
+        commands.act_asking("put the codes there", did, move |act| {
             acts::place_codes(act.seen, act.draft, &codes, into, stay);
-            Ok::<_, acts::ActError>(())
+            Ok::<_, acts::ActError>(Vec::new())
         });
     }
 
@@ -152,8 +157,9 @@ impl CondenseWorkspace {
             ui.add(egui::Label::new(theme.text(words)).wrap());
             ui.horizontal(|ui| {
                 if parts::link(ui, "Merge").clicked() {
-                    commands.act("merge the codes", move |act| {
-                        acts::merge_codes(act.seen, act.draft, &[b], a)
+                    commands.act_asking("merge the codes", "Merged", move |act| {
+                        acts::merge_codes(act.seen, act.draft, &[b], a)?;
+                        Ok::<_, acts::ActError>(Vec::new())
                     });
                 }
                 if parts::link(ui, "Keep apart").clicked() {

@@ -100,8 +100,9 @@ impl Record {
         let response = ui.add(field).labelled_by(label.id);
         if response.lost_focus() && self.name.trim() != group.name {
             let (id, name) = (group.id, self.name.clone());
-            commands.act("rename the category", move |act| {
-                acts::rename_category(act.seen, act.draft, id, &name)
+            commands.act_asking("rename the category", "Renamed", move |act| {
+                acts::rename_category(act.seen, act.draft, id, &name)?;
+                Ok::<_, acts::ActError>(Vec::new())
             });
         }
     }
@@ -211,17 +212,22 @@ fn membership(ui: &mut Ui, group: &Group, code: CodeId, commands: &mut Commands)
     let mut member = group.cards.iter().any(|card| card.id == code);
     if ui.checkbox(&mut member, &group.name).changed() {
         let category = group.id;
-        commands.act("put the code there", move |act| {
+        let did = if member { "Put in" } else { "Taken out" };
+        commands.act_asking("put the code there", did, move |act| {
             acts::place_code(act.seen, act.draft, code, category, member);
-            Ok::<_, acts::ActError>(())
+            Ok::<_, acts::ActError>(Vec::new())
         });
     }
 }
 
 fn edit(commands: &mut Commands, category: CategoryId, edit: CategoryEdit) {
-    commands.act("change the category", move |act| {
+    let did = match edit {
+        CategoryEdit::Definition(_) => "Definition changed",
+        _ => "Category changed",
+    };
+    commands.act_asking("change the category", did, move |act| {
         act.draft.push(Change::EditCategory { category, edit });
-        Ok::<_, acts::ActError>(())
+        Ok::<_, acts::ActError>(Vec::new())
     });
 }
 
@@ -283,8 +289,10 @@ fn categories_of_theme(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &m
         let mut placed = category.parents().any(|parent| parent == group.id);
         if ui.checkbox(&mut placed, category.name.text()).changed() {
             let (id, under) = (category.id, group.id);
-            commands.act("put the category there", move |act| {
-                acts::place_category(act.seen, act.draft, id, under, placed)
+            let did = if placed { "Put there" } else { "Taken away" };
+            commands.act_asking("put the category there", did, move |act| {
+                acts::place_category(act.seen, act.draft, id, under, placed)?;
+                Ok::<_, acts::ActError>(Vec::new())
             });
         }
     }

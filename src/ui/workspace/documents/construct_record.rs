@@ -162,9 +162,16 @@ fn merged(ui: &mut Ui, view: &View<'_>, id: CodeId, commands: &mut Commands) {
 }
 
 fn edit(commands: &mut Commands, code: CodeId, what: &'static str, edit: CodeEdit) {
+    let did = match edit {
+        CodeEdit::Name(_) => "Renamed",
+        CodeEdit::Definition(_) => "Definition changed",
+        CodeEdit::Include(_) => "Inclusion changed",
+        CodeEdit::Exclude(_) => "Exclusion changed",
+        _ => "Changed",
+    };
     let change = Change::EditCode { code, edit };
-    commands.act(what, move |acting| {
+    commands.act_asking(what, did, move |acting| {
         acting.draft.push(change);
-        Ok::<_, Infallible>(())
+        Ok::<_, Infallible>(Vec::new())
     });
 }

@@ -16,8 +16,9 @@ mod pass_record;
 mod passes_page;
 mod words;
 
+use crate::model::HistoryOf;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Commands, Selected, View, Workspace};
+use crate::ui::{Action, Commands, HistoryFold, Selected, View, Workspace};
 use egui::{Frame, Margin, Ui};
 use page::Page;
 use std::path::{Path, PathBuf};
@@ -161,6 +162,14 @@ impl Workspace for DocumentsWorkspace {
             (Page::Import, _) => self.import.has_text(),
             (Page::History, _) => self.history.has_record(),
             _ => false,
+        }
+    }
+
+    fn history_of(&self, view: &View<'_>) -> Vec<HistoryOf> {
+        match self.page {
+            Page::Import => Vec::new(),
+            Page::History => vec![HistoryOf::Study],
+            _ => HistoryFold::of_selected(view),
         }
     }
 

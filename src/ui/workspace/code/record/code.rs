@@ -37,6 +37,16 @@ impl Part {
         }
     }
 
+    /// What was done when it was changed.
+    const fn changed(self) -> &'static str {
+        match self {
+            Self::Definition => "Definition changed",
+            Self::Include => "Inclusion changed",
+            Self::Exclude => "Exclusion changed",
+            Self::Example => "Example changed",
+        }
+    }
+
     const fn hint(self) -> &'static str {
         match self {
             Self::Definition => "What it means",
@@ -347,14 +357,16 @@ pub(super) const fn origin_name(origin: Origin) -> &'static str {
 fn save(part: Part, typed: &Typed<CodeId>, commands: &mut Commands) {
     let code = typed.of;
     let edit = part.edit(typed.words.trim().to_owned());
-    commands.act("change what the code means", move |act| {
+    let did = part.changed();
+    commands.act_asking("change what the code means", did, move |act| {
         act.draft.push(Change::EditCode { code, edit });
-        Ok::<_, ActError>(())
+        Ok::<_, ActError>(Vec::new())
     });
 }
 
 fn rename(typed: Typed<CodeId>, commands: &mut Commands) {
-    commands.act("rename the code", move |act| {
-        acts::rename_code(act.seen, act.draft, typed.of, &typed.words)
+    commands.act_asking("rename the code", "Renamed", move |act| {
+        acts::rename_code(act.seen, act.draft, typed.of, &typed.words)?;
+        Ok::<_, ActError>(Vec::new())
     });
 }

@@ -1,0 +1,88 @@
+//! The codebook's list of changes: what was reworded, moved, merged and split, by whom, and why.
+
+use crate::exchange::spreadsheet::{Cell, Table};
+use crate::model::{CodebookChange, Seen};
+
+/// One line of the list of changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeRow {
+    /// When, in UTC: `2026-03-12 14:02`.
+    pub at: String,
+    /// Who; empty for somebody who is not in the study.
+    pub by: String,
+    /// “code” or “category”.
+    pub kind: &'static str,
+    /// What it is called now.
+    pub name: String,
+    /// What was changed: “Definition”.
+    pub field: String,
+    /// What stood there before; empty where nothing did.
+    pub before: String,
+    /// What stands there since.
+    pub after: String,
+    /// The reason that was given; empty where none was.
+    pub why: String,
+}
+
+/// The list of changes as its viewer may see it, oldest first.
+pub(super) fn changes(seen: &Seen<'_>) -> Vec<ChangeRow> {
+    let changes = seen.codebook_changes().into_iter();
+    changes.map(|change| row(seen, change)).collect()
+}
+
+fn row(seen: &Seen<'_>, change: CodebookChange) -> ChangeRow {
+    let entry = change.entry;
+    let by = entry.by.and_then(|by| seen.analyst(by));
+    ChangeRow {
+        at: utc(entry.stamp.at.milliseconds()),
+        by: by.map_or_else(String::new, |by| by.name.text().to_owned()),
+        kind: if change.is_category {
+            "category"
+        } else {
+            "code"
+        },
+        name: change.name,
+        field: entry.field,
+        before: entry.before.unwrap_or_default(),
+        after: entry.after,
+        why: entry.why.unwrap_or_default(),
+    }
+}
+
+/// A moment (milliseconds since 1970 UTC) to the minute: `2026-03-12 14:02`.
+fn utc(milliseconds: u64) -> String {
+    let moment = jiff::Timestamp::from_millisecond(milliseconds.cast_signed());
+    moment.map_or_else(
+        |_| String::new(),
+        |moment| moment.strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}
+
+/// The list as a table.
+pub(super) fn table(changes: &[ChangeRow]) -> Table {
+    let headings = [
+        "At (UTC)", "By", "Kind", "Name", "What", "Before", "After", "Why",
+    ];
+    let mut table = Table::new("Changes", &headings);
+    for it in changes {
+        let cells = [
+            it.at.as_str(),
+            &it.by,
+            it.kind,
+            &it.name,
+            &it.field,
+            &it.before,
+            &it.after,
+            &it.why,
+        ];
+        let cells = cells.map(|words| {
+            if words.is_empty() {
+                Cell::Empty
+            } else {
+                words.into()
+            }
+        });
+        table.push(cells.to_vec());
+    }
+    table
+}

@@ -1,0 +1,139 @@
+use super::trail::Trail;
+use crate::model::acts::level_name;
+use crate::model::things::{Category, Code};
+use crate::model::{CategoryId, CodeId, FrameworkId, Level, Origin};
+
+impl Trail<'_, '_> {
+    pub fn code(&mut self, id: CodeId) {
+        let Some(code) = self.seen.code(id).filter(|_| self.seen.shows_code(id)) else {
+            return;
+        };
+        self.code_itself(code);
+        self.field("Colour", &code.colour, |colour| {
+            format!("colour {}", usize::from(*colour) + 1)
+        });
+        self.field("Origin", &code.origin, |origin| of_origin(*origin).into());
+        self.field("Reads", &code.level, |level| {
+            level.map_or_else(String::new, |level| of_level(level).into())
+        });
+        self.belongs(
+            "In use",
+            &code.switched_off,
+            ("switched off", "switched on"),
+        );
+        for category in self.seen.study.state.categories.values() {
+            if let Some(placed) = category.codes.get(&id) {
+                let name = format!("Category “{}”", category.name.text());
+                self.belongs(&name, placed, ("put in", "taken out"));
+            }
+        }
+        let links = &self.seen.study.state.code_links;
+        for ((from, to), link) in links {
+            if *from == id && self.seen.shows_code(*to) {
+                let name = format!("Link to “{}”", self.seen.code_name(*to));
+                self.field(&name, link, |link| {
+                    link.map_or_else(String::new, |link| of_link(link).into())
+                });
+            }
+        }
+    }
+
+    /// What the codebook says of a code: its name, place and meaning.
+    pub fn code_itself(&mut self, code: &Code) {
+        let seen = self.seen;
+        let named = code.name.history().next();
+        let name = named.map_or_else(String::new, |(_, name)| name.clone());
+        let words = match code.first.split_from {
+            Some(from) => format!("“{name}”, split from “{}”", self.code_word(from)),
+            None => format!("“{name}”"),
+        };
+        self.made(&code.made, words);
+        self.text("Name", &code.name);
+        let place = |at: &Option<CodeId>| match at {
+            Some(code) if seen.shows_code(*code) => format!("under “{}”", seen.code_name(*code)),
+            Some(_) => "under another code".to_owned(),
+            None => "at the top".to_owned(),
+        };
+        self.field("Place", &code.parent, place);
+        let into = self.seen;
+        self.field("Merged into", &code.merged_into, |code| match code {
+            Some(code) if into.shows_code(*code) => into.code_name(*code),
+            _ => String::new(),
+        });
+        self.prose("Definition", &code.definition);
+        self.prose("Include", &code.include);
+        self.prose("Exclude", &code.exclude);
+        self.prose("Example", &code.example);
+    }
+
+    pub fn category(&mut self, id: CategoryId) {
+        let Some(category) = self.seen.category(id) else {
+            return;
+        };
+        self.category_itself(category);
+        for (code, placed) in &category.codes {
+            if self.seen.shows_code(*code) {
+                let name = format!("Code “{}”", self.seen.code_name(*code));
+                self.belongs(&name, placed, ("put in", "taken out"));
+            }
+        }
+    }
+
+    /// What the codebook says of a category: its name, level, place and meaning.
+    pub fn category_itself(&mut self, category: &Category) {
+        let named = category.name.history().next();
+        let name = named.map_or_else(String::new, |(_, name)| name.clone());
+        self.made(&category.made, format!("“{name}”"));
+        self.text("Name", &category.name);
+        self.prose("Definition", &category.definition);
+        let tradition = self.seen.tradition();
+        self.field("Level", &category.level, |level| {
+            level_name(tradition, *level).to_owned()
+        });
+        let seen = self.seen;
+        self.field("Within", &category.within, |code| {
+            code.filter(|code| seen.shows_code(*code))
+                .map_or_else(String::new, |code| seen.code_name(code))
+        });
+        for (upper, placed) in &category.under {
+            let upper = self.seen.category(*upper);
+            let name = format!("Under “{}”", upper.map_or("", |it| it.name.text()));
+            self.belongs(&name, placed, ("put there", "taken away"));
+        }
+    }
+
+    pub fn framework(&mut self, id: FrameworkId) {
+        let Some(framework) = self.seen.framework(id) else {
+            return;
+        };
+        let loaded = &framework.loaded;
+        self.made(
+            &framework.made,
+            format!("{} {}", loaded.name, loaded.variant),
+        );
+        self.text("Name", &framework.name);
+    }
+}
+
+const fn of_origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Inductive => "inductive",
+        Origin::Deductive => "deductive",
+        Origin::Abductive => "abductive",
+    }
+}
+
+pub(super) const fn of_level(level: Level) -> &'static str {
+    match level {
+        Level::Manifest => "manifest",
+        Level::Latent => "latent",
+    }
+}
+
+const fn of_link(link: crate::model::CodeLink) -> &'static str {
+    match link {
+        crate::model::CodeLink::RelatedTo => "related to",
+        crate::model::CodeLink::LeadsTo => "leads to",
+        crate::model::CodeLink::ContrastsWith => "contrasts with",
+    }
+}

@@ -1,0 +1,298 @@
+//! What became of things and why, as each viewer may read it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod simulation;
+
+use interlinea::exchange::codebook::{CodebookFormat, codebook};
+use interlinea::model::acts::{self, ActError};
+use interlinea::model::*;
+use simulation::Room;
+
+/// One act of somebody's.
+fn act(
+    room: &mut Room,
+    desk: usize,
+    fill: impl FnOnce(&Seen<'_>, &mut StepDraft) -> Result<(), ActError>,
+) {
+    let mut draft = room.draft(desk);
+    let seen = room.seen(desk);
+    fill(&seen, &mut draft).unwrap();
+    drop(seen);
+    room.commit(desk, draft);
+}
+
+/// A code on a passage, which arose in the pass.
+fn code(room: &mut Room, desk: usize, name: &str, pass: PassId) -> (CodeId, CodingId) {
+    let span = Span::new(10, 40);
+    let document = room.document;
+    let mut made = None;
+    act(room, desk, |seen, draft| {
+        let mut new = acts::new_code(name);
+        new.arose = Some(Arose {
+            pass,
+            document: Some(document),
+            span: Some(span),
+            within: None,
+        });
+        let code = acts::make_code(seen, draft, new)?;
+        let coding = acts::code_passage(seen, draft, pass, document, span, code)?;
+        made = Some((code, coding));
+        Ok(())
+    });
+    made.unwrap()
+}
+
+fn define(room: &mut Room, desk: usize, code: CodeId, words: &str) {
+    let edit = CodeEdit::Definition(words.to_owned());
+    act(room, desk, |_, draft| {
+        draft.push(Change::EditCode { code, edit });
+        Ok(())
+    });
+}
+
+/// “Field: before → after (why)” of a thing, newest first.
+fn told(room: &Room, desk: usize, thing: HistoryOf) -> Vec<String> {
+    let entries = room.seen(desk).history_of(thing).into_iter();
+    entries
+        .map(|it| {
+            let before = it.before.map_or_else(String::new, |it| format!("{it} → "));
+            let why = it.why.map_or_else(String::new, |it| format!(" ({it})"));
+            format!("{}: {before}{}{why}", it.field, it.after)
+        })
+        .collect()
+}
+
+#[test]
+fn a_code_tells_who_set_what_when_with_what_stood_before_and_why() {
+    let mut room = Room::with(2);
+    let pass = room.open_pass;
+    let (trust, coding) = code(&mut room, 0, "trust", pass);
+    define(&mut room, 0, trust, "Being believed.");
+    room.sync(1);
+    act(&mut room, 1, |seen, draft| {
+        acts::rename_code(seen, draft, trust, "trust in staff")
+    });
+    let step = room.seen(1).next_undo().unwrap().step;
+    act(&mut room, 1, |seen, draft| {
+        acts::explain_step(seen, draft, step, "  two kinds\nof trust ")
+    });
+    room.sync(0);
+    let told_of = told(&room, 0, HistoryOf::Code(trust));
+    assert_eq!(
+        told_of,
+        [
+            "Name: trust → trust in staff (two kinds of trust)",
+            "Definition: Being believed.",
+            "Made: “trust”",
+        ]
+    );
+    let seen = room.seen(0);
+    let renamed = &seen.history_of(HistoryOf::Code(trust))[0];
+    assert_eq!(renamed.by, Some(room.desks[1].person));
+    let entry = seen.log_entry(step).unwrap();
+    assert_eq!(entry.why.as_deref(), Some("two kinds of trust"));
+    drop(seen);
+    assert_eq!(
+        told(&room, 0, HistoryOf::Coding(coding)),
+        ["Made: “trust in staff”"]
+    );
+}
+
+#[test]
+fn nobody_says_why_another_did_something() {
+    let mut room = Room::with(2);
+    let pass = room.open_pass;
+    let (trust, _) = code(&mut room, 0, "trust", pass);
+    define(&mut room, 0, trust, "Being believed.");
+    room.sync(1);
+    let step = room.seen(0).next_undo().unwrap().step;
+    let mut draft = room.draft(1);
+    let refused = acts::explain_step(&room.seen(1), &mut draft, step, "because");
+    assert!(matches!(refused, Err(ActError::NotHere { .. })));
+}
+
+#[test]
+fn undo_takes_the_act_with_its_reason_and_redo_brings_both_back() {
+    let mut room = Room::with(1);
+    let pass = room.open_pass;
+    let (trust, _) = code(&mut room, 0, "trust", pass);
+    act(&mut room, 0, |seen, draft| {
+        acts::rename_code(seen, draft, trust, "hope")
+    });
+    let rename = room.seen(0).next_undo().unwrap();
+    act(&mut room, 0, |seen, draft| {
+        acts::explain_step(seen, draft, rename.step, "clearer")
+    });
+    let undo = room.seen(0).next_undo().unwrap();
+    assert_eq!(undo, rename, "the reason is no step of its own to undo");
+    act(&mut room, 0, |_, draft| {
+        draft.push(Change::Undo { step: undo.step });
+        Ok(())
+    });
+    assert_eq!(told(&room, 0, HistoryOf::Code(trust)), ["Made: “trust”"]);
+    assert!(room.seen(0).codebook_changes().is_empty());
+    let redo = room
+        .seen(0)
+        .next_redo()
+        .expect("the undo can be taken back");
+    act(&mut room, 0, |_, draft| {
+        draft.push(Change::Undo { step: redo.step });
+        Ok(())
+    });
+    let told_of = told(&room, 0, HistoryOf::Code(trust));
+    assert_eq!(told_of[0], "Name: trust → hope (clearer)");
+}
+
+#[test]
+fn nothing_of_a_hidden_pass_is_told_of_or_explained_before_the_reveal() {
+    let mut room = Room::with(2);
+    let pass = room.pass;
+    let (secret, coding) = code(&mut room, 0, "secret", pass);
+    define(&mut room, 0, secret, "Not to be seen.");
+    let step = room.seen(0).next_undo().unwrap().step;
+    act(&mut room, 0, |seen, draft| {
+        acts::explain_step(seen, draft, step, "hidden reason")
+    });
+    let mut category = None;
+    act(&mut room, 0, |seen, draft| {
+        let new = NewCategory {
+            name: "Open category".to_owned(),
+            level: CategoryLevel::Category,
+            within: None,
+        };
+        category = Some(acts::make_category(seen, draft, new, &[secret])?);
+        Ok(())
+    });
+    let category = HistoryOf::Category(category.unwrap());
+    room.sync(1);
+    assert!(told(&room, 1, HistoryOf::Code(secret)).is_empty());
+    assert!(told(&room, 1, HistoryOf::Coding(coding)).is_empty());
+    let of_category = told(&room, 1, category).join("\n");
+    assert!(!of_category.contains("secret"), "{of_category}");
+    assert!(room.seen(1).codebook_changes().is_empty());
+    let log: String = room
+        .seen(1)
+        .log()
+        .into_iter()
+        .map(|it| format!("{} {} {:?}\n", it.what, it.details, it.why))
+        .collect();
+    for word in ["secret", "hidden reason", "Not to be seen"] {
+        assert!(!log.contains(word), "{word} in {log}");
+    }
+    // The author reads it all.
+    assert!(
+        told(&room, 0, HistoryOf::Code(secret))
+            .join("\n")
+            .contains("hidden reason")
+    );
+    let document = room.document;
+    room.close(0, document);
+    room.sync(1);
+    room.close(1, document);
+    room.sync(0);
+    room.sync(1);
+    assert!(
+        told(&room, 1, HistoryOf::Code(secret))
+            .join("\n")
+            .contains("hidden reason")
+    );
+    assert!(told(&room, 1, category).join("\n").contains("secret"));
+}
+
+#[test]
+fn the_codebook_prints_its_changes_with_their_reasons_and_no_first_wording() {
+    let mut room = Room::with(1);
+    let pass = room.open_pass;
+    let (trust, _) = code(&mut room, 0, "trust", pass);
+    define(&mut room, 0, trust, "Being believed.");
+    assert!(codebook(&room.seen(0)).changes.is_empty());
+    define(&mut room, 0, trust, "Being believed by staff.");
+    let step = room.seen(0).next_undo().unwrap().step;
+    act(&mut room, 0, |seen, draft| {
+        acts::explain_step(seen, draft, step, "families are another code")
+    });
+    let mut categories = Vec::new();
+    for name in ["One", "Two"] {
+        act(&mut room, 0, |seen, draft| {
+            let new = NewCategory {
+                name: name.to_owned(),
+                level: CategoryLevel::Category,
+                within: None,
+            };
+            categories.push(acts::make_category(seen, draft, new, &[])?);
+            Ok(())
+        });
+    }
+    for category in categories {
+        act(&mut room, 0, |seen, draft| {
+            acts::place_codes(seen, draft, &[trust], Some(category), false);
+            Ok(())
+        });
+    }
+    let printed = codebook(&room.seen(0));
+    let fields: Vec<&str> = printed.changes.iter().map(|it| it.field.as_str()).collect();
+    assert_eq!(fields, ["Definition", "Categories"]);
+    let text = printed.bytes(CodebookFormat::Markdown).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("## List of changes"), "{text}");
+    assert!(
+        text.contains(
+            "code **trust**, definition: “Being believed.” → “Being believed by staff.”. Why: families are another code"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("categories: “One” → “Two”"), "{text}");
+}
+
+#[test]
+fn every_kind_of_thing_has_a_history() {
+    let mut room = Room::with(1);
+    let (pass, document) = (room.open_pass, room.document);
+    let (_, coding) = code(&mut room, 0, "trust", pass);
+    let mut things = vec![
+        HistoryOf::Document(document),
+        HistoryOf::Pass(pass),
+        HistoryOf::Coding(coding),
+        HistoryOf::Analyst(room.desks[0].person),
+    ];
+    act(&mut room, 0, |_, draft| {
+        draft.push(Change::Study(StudyEdit::Title("A title".to_owned())));
+        let role = draft.push(Change::AddRole(Box::new(NewRole {
+            name: "Parent".to_owned(),
+            pattern: "Parent #".to_owned(),
+        })));
+        let case = draft.push(Change::AddCase(Box::new(NewCase {
+            name: "North".to_owned(),
+            kind: "region".to_owned(),
+            parent: None,
+        })));
+        let participant = draft.push(Change::AddParticipant(Box::new(NewParticipant {
+            pseudonym: "Amina".to_owned(),
+            role: Some(role.into()),
+            number: 1,
+            case: Some(case.into()),
+        })));
+        let memo = draft.push(Change::AddMemo(Box::new(NewMemo {
+            analyst: None,
+            kind: MemoKind::Analytic,
+            text: "A thought.".to_owned(),
+            on: Target::Study,
+            pass: None,
+            author: None,
+            dated: None,
+        })));
+        things.extend([
+            HistoryOf::Study,
+            HistoryOf::Role(role.into()),
+            HistoryOf::Case(case.into()),
+            HistoryOf::Participant(participant.into()),
+            HistoryOf::Memo(memo.into()),
+        ]);
+        Ok(())
+    });
+    for thing in things {
+        let told_of = told(&room, 0, thing);
+        assert!(!told_of.is_empty(), "{thing:?}");
+    }
+}
