@@ -120,6 +120,7 @@ const fn of_origin(origin: Origin) -> &'static str {
         Origin::Inductive => "inductive",
         Origin::Deductive => "deductive",
         Origin::Abductive => "abductive",
+        Origin::Outside => "outside the framework",
     }
 }
 
