@@ -712,7 +712,7 @@ fn in_a_pass_within_a_sub_domain_its_segments_show_and_are_gone_to() {
     let told = window.harness.query_all_by_role(Role::Paragraph);
     let told: Vec<String> = told.filter_map(|it| it.accesskit_node().label()).collect();
     assert!(
-        told.iter().any(|it| it.ends_with("Codes: Reach.")),
+        told.iter().any(|it| it.ends_with("Codes: First · Reach.")),
         "{told:?}"
     );
     window.key(Key::N);

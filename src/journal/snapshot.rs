@@ -24,6 +24,7 @@ const SHAPES: &[&str] = &[
     include_str!("../model/change/analyst.rs"),
     include_str!("../model/change/attribute.rs"),
     include_str!("../model/change/category.rs"),
+    include_str!("../model/change/challenge.rs"),
     include_str!("../model/change/code.rs"),
     include_str!("../model/change/coding.rs"),
     include_str!("../model/change/decision.rs"),

@@ -20,10 +20,29 @@ pub fn code_passage(
     span: Span,
     code: CodeId,
 ) -> Result<CodingId, ActError> {
+    code_passage_within(seen, draft, pass, (document, span), code, None)
+}
+
+/// Codes a passage in the material of a construct, which it may reach over or lie beside; without a construct in that
+/// which it shares most characters with.
+pub fn code_passage_within(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    pass: PassId,
+    (document, span): (DocumentId, Span),
+    code: CodeId,
+    within: Option<CodeId>,
+) -> Result<CodingId, ActError> {
     let what = "The pass";
     let it = seen.pass(pass).ok_or(ActError::NotHere { what })?;
     let me = coder(seen, it)?;
-    let within = within_of(seen, pass, document, span);
+    let of_pass = |construct: &CodeId| {
+        let part = Part::Construct(*construct);
+        seen.parts(pass).contains(&part)
+    };
+    let within = within
+        .filter(of_pass)
+        .or_else(|| within_of(seen, pass, document, span));
     refuse_closed(seen, it, me, document, within)?;
     let what = "The document";
     let length = seen

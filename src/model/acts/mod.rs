@@ -27,13 +27,14 @@ pub use codes::{
     delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code,
 };
 pub use codings::{
-    code_passage, in_vivo_name, move_borders, recode, remove_coding, still_fits, within_of,
+    code_passage, code_passage_within, in_vivo_name, move_borders, recode, remove_coding,
+    still_fits, within_of,
 };
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use explain::explain_step;
 pub use frameworks::{frozen_by, load_framework, switch_construct};
 pub use many_codings::{CodedPassages, code_passages};
 pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};
-pub use outside::{code_outside, offer_codes, pass_over};
+pub use outside::{code_for_outside, code_outside, offer_codes, pass_over};
 pub use participants::{ParticipantRow, add_participants, add_role};
 pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};

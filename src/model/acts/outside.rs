@@ -19,11 +19,20 @@ pub fn code_outside(
     document: DocumentId,
     span: Span,
 ) -> Result<CodingId, ActError> {
-    let code = match seen.outside_code(pass) {
-        Some(code) => code,
-        None => make_outside_code(seen, draft, pass)?,
-    };
+    let code = code_for_outside(seen, draft, pass)?;
     code_passage(seen, draft, pass, document, span, code)
+}
+
+/// The code for what fits no domain of the framework a pass codes with, made where there is none yet.
+pub fn code_for_outside(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    pass: PassId,
+) -> Result<CodeId, ActError> {
+    match seen.outside_code(pass) {
+        Some(code) => Ok(code),
+        None => make_outside_code(seen, draft, pass),
+    }
 }
 
 fn make_outside_code(

@@ -42,6 +42,11 @@ impl PassRow {
         mine.map_or(0, |(_, closed)| *closed)
     }
 
+    /// Whether it codes deductively with a framework, so that something can lie outside of one.
+    pub fn codes_with_framework(&self) -> bool {
+        self.kind == PassKind::Deductive && self.framework.is_some()
+    }
+
     /// What its parts are called: “documents”, “constructs”.
     pub const fn parts_name(&self) -> &'static str {
         if self.constructs.is_empty() {

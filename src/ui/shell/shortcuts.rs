@@ -40,7 +40,7 @@ fn pressing_order() -> Vec<Action> {
 }
 
 /// Keys of the reading surface, which are not actions: they depend on what is selected.
-const READING: [(&str, &str); 14] = [
+const READING: [(&str, &str); 15] = [
     ("Move by sentence", "↑ ↓"),
     ("Move by word", "Ctrl ← →"),
     ("Move by turn", "Alt ↑ ↓"),
@@ -51,6 +51,7 @@ const READING: [(&str, &str); 14] = [
     ("Give a new code", "Shift Enter"),
     ("Select the coding here", "Enter"),
     ("Apply a pinned code", "1–9"),
+    ("The next row of pinned codes", "0"),
     ("Pin the selected code", "Alt 1–9"),
     ("Move a coding's end", "Ctrl Shift ← →"),
     ("Move a coding's start", "Alt Shift ← →"),

@@ -17,6 +17,9 @@ use crate::ui::icons;
 use crate::ui::theme::Theme;
 use crate::ui::theme::parts::ListRow;
 
+/// Length of a dash, in points.
+const DASH: f32 = 5.0;
+
 /// A bracket on the screen.
 pub(super) struct Bracket<'a> {
     pub coding: &'a ShownCoding,
@@ -135,6 +138,7 @@ fn bar(
             ui.painter()
                 .rect_filled(rect, CornerRadius::same(2), colour);
         }
+        Layer::OtherPass(_) => dashes(ui, rect, colour),
         Layer::Other(_) => {
             let stroke = Stroke::new(1.0, colour);
             let rect = rect.expand2(vec2(0.5, 0.0));
@@ -171,6 +175,18 @@ fn bar(
     response
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text_at_pointer(bracket.coding.title())
+}
+
+/// A bracket of dashes.
+fn dashes(ui: &Ui, rect: Rect, colour: egui::Color32) {
+    let mut top = rect.top();
+    while top < rect.bottom() {
+        let bottom = (top + DASH).min(rect.bottom());
+        let dash = Rect::from_x_y_ranges(rect.x_range(), top..=bottom);
+        ui.painter()
+            .rect_filled(dash, CornerRadius::same(1), colour);
+        top += DASH * 1.7;
+    }
 }
 
 fn name(

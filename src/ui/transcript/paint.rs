@@ -22,6 +22,7 @@ pub(super) struct Scene<'a> {
     pub heading: Option<(&'a str, &'a str)>,
     pub selected: Option<u64>,
     pub excerpts: &'a [Excerpt],
+    pub in_sight: Option<&'a [Span]>,
     pub drop: Option<Span>,
     /// The sentence at the caret, where it is to be marked.
     pub sentence: Option<Span>,
@@ -39,7 +40,7 @@ impl Scene<'_> {
         }
         for placed in &self.page.placed {
             let at = pos2(self.page.geometry.column.min, placed.top);
-            if self.excerpts.is_empty() {
+            if self.excerpts.is_empty() && self.in_sight.is_none() {
                 let colour = self.text_colour(state, placed);
                 placed.layout.paint(painter, at, colour);
             } else {
@@ -78,7 +79,8 @@ impl Scene<'_> {
         }
     }
 
-    /// The words an excerpt is about in ink, and what is selected; what is around them quieter, coded or not.
+    /// The words an excerpt is about, or those in sight, in ink, and what is selected; what is around them quieter,
+    /// coded or not.
     fn excerpt_words(
         &self,
         painter: &Painter,
@@ -88,7 +90,14 @@ impl Scene<'_> {
     ) {
         let block = placed.block.span;
         let own = self.own_of(block);
-        let lifted = own.into_iter().chain(state.selecting.span());
+        let in_sight = self.in_sight.unwrap_or_default();
+        let first = in_sight.partition_point(|span| span.end <= block.start);
+        let in_sight = in_sight.iter().skip(first).copied();
+        let in_sight = in_sight.take_while(|span| span.start < block.end);
+        let lifted = own
+            .into_iter()
+            .chain(in_sight)
+            .chain(state.selecting.span());
         let mut parts: Vec<Span> = lifted.filter_map(|span| span.intersection(block)).collect();
         parts.sort_unstable();
         let quiet = around(block, &parts);

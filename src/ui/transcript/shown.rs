@@ -10,6 +10,8 @@ pub enum Layer {
     Mine,
     /// Another analyst's: a hollow bracket, the name after the analyst's initials.
     Other(String),
+    /// A coding of another pass than the one worked in: a dashed bracket, the name after this label.
+    OtherPass(String),
 }
 
 /// A coding as the transcript shows it.
@@ -32,6 +34,7 @@ impl ShownCoding {
     pub fn title(&self) -> String {
         match &self.layer {
             Layer::Mine => self.name.clone(),
+            Layer::OtherPass(label) => format!("{label} · {}", self.name),
             Layer::Other(initials) => format!("{initials} · {}", self.name),
         }
     }

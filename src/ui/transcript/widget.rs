@@ -45,6 +45,7 @@ pub struct Transcript<'a> {
     found_at: Option<usize>,
     heading: Option<(&'a str, &'a str)>,
     excerpts: &'a [Excerpt],
+    in_sight: Option<&'a [Span]>,
     numbers: &'a [u32],
     part: PartOfList,
     sentence: bool,
@@ -68,6 +69,7 @@ impl<'a> Transcript<'a> {
             found_at: None,
             heading: None,
             excerpts: &[],
+            in_sight: None,
             numbers: &[],
             part: PartOfList::WHOLE,
             sentence: false,
@@ -112,6 +114,12 @@ impl<'a> Transcript<'a> {
     /// The text is made of these stretches of other texts, in order; `text_key` is another for others.
     pub const fn excerpts(mut self, excerpts: &'a [Excerpt]) -> Self {
         self.excerpts = excerpts;
+        self
+    }
+
+    /// The stretches one works in, in order and apart from each other; whatever lies outside of them stands back.
+    pub const fn in_sight(mut self, spans: Option<&'a [Span]>) -> Self {
+        self.in_sight = spans;
         self
     }
 
@@ -320,6 +328,7 @@ impl<'a> Transcript<'a> {
             heading: self.heading,
             selected: self.selected,
             excerpts: self.excerpts,
+            in_sight: self.in_sight,
             drop,
             sentence: self
                 .sentence

@@ -31,6 +31,17 @@ impl CodeWorkspace {
         };
         match action {
             Action::CodeSelection | Action::CodeInVivo => words,
+            Action::CodeOutside => {
+                let row = view.pass().and_then(|pass| view.overview.pass(pass));
+                words && row.is_some_and(crate::ui::PassRow::codes_with_framework)
+            }
+            Action::PassOver => words && may(),
+            Action::ShowCoverage => true,
+            Action::ShowLayers => !self.sheet.layers.is_empty() && !self.coverage.shown,
+            Action::NextSubDomain
+            | Action::PreviousSubDomain
+            | Action::NextSegment
+            | Action::PreviousSegment => !self.material.is_empty(),
             Action::CodeAgain => {
                 words && !(self.kept.recent().is_empty() && self.sheet.own.is_empty())
             }
@@ -63,6 +74,7 @@ impl CodeWorkspace {
             Action::ReadSegments => self.code_here(view).is_some(),
             Action::RenameCode | Action::MergeCodes | Action::SplitCode => writes && code.is_some(),
             Action::NextUncoded
+            | Action::PreviousUncoded
             | Action::FinishDocument
             | Action::MarkRead
             | Action::NothingRelevant
@@ -71,6 +83,7 @@ impl CodeWorkspace {
                 false
             }
             Action::NextUncoded
+            | Action::PreviousUncoded
             | Action::FinishDocument
             | Action::MarkRead
             | Action::NothingRelevant => may(),
@@ -86,6 +99,7 @@ impl CodeWorkspace {
         let Some(open) = self.document_here(view) else {
             return;
         };
+        let list = view.here.list.is_some();
         let code = match view.here.selected {
             Selected::Code(code) => Some(code),
             _ => None,
@@ -124,6 +138,35 @@ impl CodeWorkspace {
             Action::EditDefinition => self.edit_definition(view, commands),
             Action::EditCondensed => self.record.coding.focus_condensed(),
             Action::NextUncoded => self.reader.next_uncoded(&self.sheet, commands),
+            Action::PreviousUncoded => {
+                self.reader.previous_uncoded(&self.sheet, commands);
+            }
+            Action::CodeOutside => {
+                let words = self.reader.meant(view, &self.sheet);
+                let passage = self
+                    .reader
+                    .passage(view, open, &self.sheet, words, commands);
+                if let Some(passage) = passage {
+                    passage.give_outside(commands);
+                }
+            }
+            Action::PassOver => self.pass_over(view, open, commands),
+            Action::ShowCoverage => self.coverage.shown = !self.coverage.shown,
+            Action::ShowLayers => self.layers.open(),
+            Action::NextSubDomain => self.material.step(view, true, commands),
+            Action::PreviousSubDomain => self.material.step(view, false, commands),
+            Action::NextSegment | Action::PreviousSegment => {
+                let forward = action == Action::NextSegment;
+                if list {
+                    self.reader.next_excerpt(&self.sheet, forward, commands);
+                    return;
+                }
+                let from = self.reader.state.selection();
+                let from = from.map_or(self.reader.state.caret(), |span| span.start);
+                if let Some((document, span)) = self.material.segment(view, open, from, forward) {
+                    commands.show_passage(document, span);
+                }
+            }
             Action::FindInDocument => self.reader.find.start(),
             Action::FindNext => self.reader.find_on(&self.sheet, 1, commands),
             Action::FindPrevious => self.reader.find_on(&self.sheet, -1, commands),
@@ -197,6 +240,16 @@ impl CodeWorkspace {
             self.record.memos.write(view, on, commands);
         } else {
             commands.push(Command::WriteMemo(on));
+        }
+    }
+
+    fn pass_over(&self, view: &View<'_>, open: DocumentId, commands: &mut Commands) {
+        let words = self.reader.meant(view, &self.sheet);
+        let passage = self
+            .reader
+            .passage(view, open, &self.sheet, words, commands);
+        if let Some(passage) = passage {
+            super::left_over::pass_over_or_back(passage, &self.sheet, commands);
         }
     }
 

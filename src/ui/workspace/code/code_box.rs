@@ -1,14 +1,14 @@
 //! The code box at the selection, and what it offers.
 
+use super::asking::Wanted;
 use super::giving::{Passage, recode};
 use super::kept::Kept;
-use super::standing::{new_code_hint, shown_name};
+use super::standing::shown_name;
 use crate::model::{CodeId, CodingId, Id, PassId, PassKind, acts};
 use crate::ui::codebox::{CodeBox, CodeBoxEvent, CodeBoxState, CodeChoice};
-use crate::ui::theme::parts::Tone;
 use crate::ui::{CodeRow, Commands, View};
 use egui::{Rect, Ui};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A code box that is open.
 pub(super) struct OpenBox {
@@ -50,7 +50,7 @@ impl OpenBox {
             instead,
             words: acts::in_vivo_name(words),
             revision: view.revision(),
-            choices: choices(view, kept, passage.pass),
+            choices: with_outside(view, kept, passage.pass),
             given,
             state: CodeBoxState::new(),
         }
@@ -63,19 +63,27 @@ impl OpenBox {
         view: &View<'_>,
         kept: &Kept,
         below: Rect,
+        asking: &mut Option<Wanted>,
         commands: &mut Commands,
     ) -> Option<Done> {
         if self.revision != view.revision() {
             // A code given while the box stays open is listed, counted and ticked at once.
             self.revision = view.revision();
             self.given = given(view, self.passage);
-            self.choices = choices(view, kept, self.passage.pass);
+            self.choices = with_outside(view, kept, self.passage.pass);
         }
         let several = self.instead.is_none();
         let code_box = CodeBox::new(&self.choices, &self.words, below).given(&self.given, several);
         let event = code_box.show(ui, &mut self.state)?;
         let done = match event {
             CodeBoxEvent::Closed => return Some(Done::Closed),
+            CodeBoxEvent::Apply(OUTSIDE) => {
+                match self.instead {
+                    Some(coding) => self.passage.recode_outside(coding, commands),
+                    None => self.passage.give_outside(commands),
+                }
+                Done::Gave(None)
+            }
             CodeBoxEvent::Apply(id) => {
                 let code = CodeId(Id::from_bits(id));
                 match self.instead {
@@ -85,11 +93,11 @@ impl OpenBox {
                 Done::Gave(Some(code))
             }
             CodeBoxEvent::New(name) => {
-                self.new_code(view, name, false, commands);
+                self.new_code(view, name, false, asking, commands);
                 Done::Gave(None)
             }
             CodeBoxEvent::InVivo => {
-                self.new_code(view, self.words.clone(), true, commands);
+                self.new_code(view, self.words.clone(), true, asking, commands);
                 Done::Gave(None)
             }
         };
@@ -99,12 +107,21 @@ impl OpenBox {
         }
     }
 
-    fn new_code(&self, view: &View<'_>, name: String, in_vivo: bool, commands: &mut Commands) {
-        say_inductive(view, self.passage.pass, commands);
-        match self.instead {
-            Some(coding) => self.passage.recode_new(coding, name, in_vivo, commands),
-            None => self.passage.give_new(name, in_vivo, commands),
-        }
+    fn new_code(
+        &self,
+        view: &View<'_>,
+        name: String,
+        in_vivo: bool,
+        asking: &mut Option<Wanted>,
+        commands: &mut Commands,
+    ) {
+        let wanted = Wanted {
+            passage: self.passage,
+            instead: self.instead,
+            name,
+            in_vivo,
+        };
+        wanted.make_or_ask(view, asking, commands);
     }
 }
 
@@ -118,12 +135,10 @@ fn given(view: &View<'_>, passage: Passage) -> Vec<u64> {
         .collect()
 }
 
-/// Says where a new code is not of the framework that the pass codes with.
-pub(super) fn say_inductive(view: &View<'_>, pass: PassId, commands: &mut Commands) {
-    if let Some(hint) = new_code_hint(view, pass) {
-        commands.say(Tone::Quiet, hint);
-    }
-}
+/// Stands for what fits no domain, where there is no code for it yet.
+const OUTSIDE: u64 = u64::MAX;
+/// The line on which that is offered while nothing is typed.
+const OUTSIDE_LINE: usize = 7;
 
 /// The codes to choose from: those used lately, then those of the pass, then the others.
 pub(super) fn choices(view: &View<'_>, kept: &Kept, pass: PassId) -> Vec<CodeChoice> {
@@ -147,9 +162,45 @@ pub(super) fn choices(view: &View<'_>, kept: &Kept, pass: PassId) -> Vec<CodeCho
         (!of_pass, lately)
     };
     let rows = &view.overview.codes;
-    let mut offered: Vec<&CodeRow> = rows.iter().filter(|row| !row.switched_off).collect();
+    let chosen = row
+        .filter(|row| row.kind == PassKind::Directed)
+        .and_then(|row| view.seen.offered_codes(row.id));
+    let chosen: Option<BTreeSet<CodeId>> = chosen.map(|codes| codes.into_iter().collect());
+    let offered = |row: &&CodeRow| {
+        let on_list = chosen.as_ref().is_none_or(|codes| codes.contains(&row.id));
+        !row.switched_off && on_list
+    };
+    let mut offered: Vec<&CodeRow> = rows.iter().filter(offered).collect();
     offered.sort_by_key(|row| rank(row));
     offered.into_iter().map(choice).collect()
+}
+
+/// The codes to choose from, and in a deductive pass what lies outside its framework.
+fn with_outside(view: &View<'_>, kept: &Kept, pass: PassId) -> Vec<CodeChoice> {
+    let mut choices = choices(view, kept, pass);
+    let row = view.overview.pass(pass);
+    if row.is_some_and(crate::ui::PassRow::codes_with_framework) {
+        offer_outside(view, pass, &mut choices);
+    }
+    choices
+}
+
+/// What fits no domain stands within sight whatever else there is.
+fn offer_outside(view: &View<'_>, pass: PassId, choices: &mut Vec<CodeChoice>) {
+    let code = view.seen.outside_code(pass);
+    let id = code.map(|code| code.0.bits());
+    let at = id.and_then(|id| choices.iter().position(|it| it.id == id));
+    let outside = match at {
+        Some(at) => choices.remove(at),
+        None => CodeChoice {
+            id: OUTSIDE,
+            name: "Outside the framework".to_owned(),
+            path: "relevant, and fits no domain".to_owned(),
+            colour: 0,
+            count: 0,
+        },
+    };
+    choices.insert(OUTSIDE_LINE.min(choices.len()), outside);
 }
 
 fn choice(row: &CodeRow) -> CodeChoice {

@@ -1,8 +1,9 @@
 //! A page of a reading list as the transcript shows it.
 
 use super::excerpts::{Excerpts, Part};
+use super::layers::{LayerKey, Layers};
 use super::reading_list::{Page, ReadingList};
-use super::sheet::{LayerKey, Layers, Sheet, Source, layer_rows, shown_coding, speakers};
+use super::sheet::{Sheet, Source, layer_rows, shown_coding, speakers};
 use crate::model::things::Coding;
 use crate::model::{DocumentId, Span};
 use crate::ui::transcript::Excerpt;

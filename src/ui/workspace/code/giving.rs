@@ -3,11 +3,11 @@
 use super::standing::Standing;
 use crate::model::acts::{self, ActError};
 use crate::model::{
-    Arose, CodeId, CodingId, DocumentId, NewCode, Origin, PassId, Seen, Span, StepDraft,
+    Arose, Change, CodeId, CodingId, DocumentId, NewCode, Origin, PassId, Seen, Span, StepDraft,
 };
 use crate::ui::theme::CODE_COLOURS;
 use crate::ui::theme::parts::Tone;
-use crate::ui::{Command, Commands, Selected, View};
+use crate::ui::{Command, Commands, ListOf, Selected, View};
 
 /// A passage that is to get a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) struct Passage {
     pub pass: PassId,
     pub document: DocumentId,
     pub span: Span,
+    /// The construct whose material is read, where one reads it as a list.
+    pub within: Option<CodeId>,
 }
 
 impl Passage {
@@ -39,6 +41,7 @@ impl Passage {
             pass,
             document,
             span,
+            within: material_read(view, pass),
         })
     }
 
@@ -47,6 +50,23 @@ impl Passage {
         commands.act_then("code the passage", move |act| {
             let coding = self.code(act.seen, act.draft, code)?;
             Ok::<_, ActError>(vec![Command::Select(Selected::Coding(coding))])
+        });
+    }
+
+    /// Marks it as relevant though it fits no domain of the framework.
+    pub fn give_outside(self, commands: &mut Commands) {
+        commands.act_then("code the passage", move |act| {
+            let code = acts::code_for_outside(act.seen, act.draft, self.pass)?;
+            let coding = self.code(act.seen, act.draft, code)?;
+            Ok::<_, ActError>(vec![Command::Select(Selected::Coding(coding))])
+        });
+    }
+
+    /// Marks what a coding is on as relevant though it fits no domain, in place of its code.
+    pub fn recode_outside(self, coding: CodingId, commands: &mut Commands) {
+        commands.act("change the code", move |act| {
+            let code = acts::code_for_outside(act.seen, act.draft, self.pass)?;
+            acts::recode(act.seen, act.draft, coding, code)
         });
     }
 
@@ -87,7 +107,8 @@ impl Passage {
         draft: &mut StepDraft,
         code: CodeId,
     ) -> Result<CodingId, ActError> {
-        acts::code_passage(seen, draft, self.pass, self.document, self.span, code)
+        let at = (self.document, self.span);
+        acts::code_passage_within(seen, draft, self.pass, at, code, self.within)
     }
 
     fn make(
@@ -101,7 +122,9 @@ impl Passage {
             pass: self.pass,
             document: Some(self.document),
             span: Some(self.span),
-            within: acts::within_of(seen, self.pass, self.document, self.span),
+            within: self
+                .within
+                .or_else(|| acts::within_of(seen, self.pass, self.document, self.span)),
         };
         let new = NewCode {
             in_vivo,
@@ -109,7 +132,28 @@ impl Passage {
             arose: Some(arose),
             ..acts::new_code(name)
         };
-        acts::make_code(seen, draft, new)
+        let code = acts::make_code(seen, draft, new)?;
+        // A pass over chosen codes goes on offering them, the new one among them.
+        if seen.offered_codes(self.pass).is_some() {
+            let (pass, offered) = (self.pass, true);
+            draft.push(Change::OfferCode {
+                pass,
+                code,
+                offered,
+            });
+        }
+        Ok(code)
+    }
+}
+
+/// The construct whose material one reads as a list in a pass.
+fn material_read(view: &View<'_>, pass: PassId) -> Option<CodeId> {
+    match &view.here.list {
+        Some(ListOf::Material {
+            pass: of,
+            construct,
+        }) if *of == pass => *construct,
+        _ => None,
     }
 }
 

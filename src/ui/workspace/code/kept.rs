@@ -1,5 +1,6 @@
 //! What this machine remembers about reading and coding; nothing of it belongs to the study.
 
+use super::layers::LayerKey;
 use crate::model::{CodeId, DocumentId, PassId};
 use crate::ui::transcript::TranscriptView;
 use crate::ui::{Commands, View};
@@ -29,6 +30,8 @@ pub(super) struct Kept {
     pub folded_headings: BTreeSet<String>,
     /// Codes pinned to digits, by pass.
     pins: BTreeMap<PassId, BTreeMap<u8, CodeId>>,
+    /// Layers that were shown or hidden.
+    layers: BTreeMap<LayerKey, bool>,
     /// Codes used lately, the last one first.
     recent: Vec<CodeId>,
     /// Size of the transcript in per cent.
@@ -58,6 +61,7 @@ impl Default for Kept {
             folded: BTreeSet::new(),
             folded_headings: BTreeSet::new(),
             pins: BTreeMap::new(),
+            layers: BTreeMap::new(),
             recent: Vec::new(),
             size: view.size,
             serif: view.serif,
@@ -164,6 +168,17 @@ impl Kept {
         self.changed = true;
     }
 
+    /// Layers that were shown or hidden.
+    pub const fn layers(&self) -> &BTreeMap<LayerKey, bool> {
+        &self.layers
+    }
+
+    /// Remembers that a layer is shown or hidden.
+    pub fn set_layer(&mut self, layer: LayerKey, shown: bool) {
+        self.layers.insert(layer, shown);
+        self.changed = true;
+    }
+
     /// How the transcript is set.
     pub fn view(&self) -> TranscriptView {
         TranscriptView {
@@ -206,11 +221,14 @@ mod tests {
         kept.used(CodeId(document(2).0));
         let pass = PassId(document(3).0);
         kept.set_pins(pass, BTreeMap::from([(4, CodeId(document(2).0))]));
+        let layer = (pass, crate::model::AnalystId(document(4).0));
+        kept.set_layer(layer, false);
         let text = ron::to_string(&kept).unwrap();
         let again: Kept = ron::from_str(&text).unwrap();
         assert_eq!(again.position(document(1)), Some(420));
         assert_eq!(again.recent(), kept.recent());
         assert_eq!(again.pins(pass), kept.pins(pass));
+        assert_eq!(again.layers().get(&layer), Some(&false));
     }
 
     #[test]

@@ -8,6 +8,8 @@ use egui::{Key, Modifiers, Popup, Ui};
 pub(super) enum Asked {
     /// Give the code of this digit.
     Give(u8),
+    /// The next row of keys.
+    NextRow,
     /// Pin the selected code to this digit.
     Pin(u8),
     /// Code the selected words, or select the coding at the caret.
@@ -53,6 +55,9 @@ pub(super) fn pressed(ui: &Ui, reading: bool, coding: bool) -> Option<Asked> {
             if !input.modifiers.shift && input.consume_key(Modifiers::NONE, key) {
                 return Some(Asked::Give(digit));
             }
+        }
+        if input.consume_key(Modifiers::NONE, Key::Num0) {
+            return Some(Asked::NextRow);
         }
         if input.consume_key(Modifiers::COMMAND, Key::PageDown) {
             return Some(Asked::Do(Action::NextDocument));

@@ -5,9 +5,11 @@
 //! [`crate::model::acts`] pushed as a command, and so one step to undo.
 
 mod actions;
+mod asking;
 mod borders;
 mod code_box;
 mod code_menu;
+mod coverage_page;
 mod documents;
 mod dragging;
 mod excerpt_sheet;
@@ -18,8 +20,13 @@ mod first_impression;
 mod giving;
 mod go_to_turn;
 mod kept;
+mod key_rows;
 mod keys;
+mod layers;
+mod left_over;
 mod listing;
+mod material;
+mod material_changes;
 mod moving;
 mod pins;
 mod reader;
@@ -43,8 +50,9 @@ use egui::Ui;
 use finishing::Finishing;
 use giving::Passage;
 pub(super) use giving::{code_named, next_colour};
+use layers::Layers;
 use record::{CodeTools, Record, Then};
-use sheet::{Layers, Sheet};
+use sheet::Sheet;
 use standing::Stand;
 
 /// Reading and coding.
@@ -56,6 +64,11 @@ pub struct CodeWorkspace {
     stand: Stand,
     layers: Layers,
     pins: pins::Pins,
+    rows: key_rows::KeyRows,
+    material: material::MaterialList,
+    changes: material_changes::MaterialChanges,
+    coverage: coverage_page::CoveragePage,
+    left_over: left_over::LeftOver,
     tree: tree_state::TreeState,
     reader: reader::Reader,
     list: reading_list::ReadingList,
@@ -83,7 +96,9 @@ impl CodeWorkspace {
     /// Makes anew what depends on the study, and opens a document where none is.
     fn update(&mut self, view: &View<'_>, commands: &mut Commands) {
         self.kept.load(view);
+        self.layers.load(&self.kept);
         self.documents.update(view);
+        self.material.update(view);
         self.pins.update(view, &self.kept);
         self.change_list(view);
         if view.here.list.is_some() {
@@ -101,7 +116,8 @@ impl CodeWorkspace {
             }
             return;
         };
-        self.sheet.update(view, open, &self.layers);
+        let at = self.material.at();
+        self.sheet.update(view, open, &self.layers, at);
         self.stand.update(view, open);
         self.reader.turn_to(open, &mut self.kept);
         if let Some((document, span)) = view.here.passage
@@ -122,16 +138,24 @@ impl CodeWorkspace {
         commands: &mut Commands,
     ) {
         match asked {
-            keys::Asked::Give(digit) => match self.pins.code(digit) {
-                Some(code) => self.give(view, open, code, commands),
-                None => commands.say(
-                    Tone::Quiet,
-                    format!("No code is pinned to {digit}: select a code and press Alt {digit}."),
-                ),
-            },
+            keys::Asked::NextRow => self.rows.next(&self.pins),
+            keys::Asked::Give(digit) => {
+                let key = self.rows.take(digit);
+                match self.pins.code(key) {
+                    Some(code) => self.give(view, open, code, commands),
+                    None => {
+                        let cap = pins::cap(key);
+                        let words = format!(
+                            "No code is pinned to {cap}: select a code and press Alt {digit}."
+                        );
+                        commands.say(Tone::Quiet, words);
+                    }
+                }
+            }
             keys::Asked::Pin(digit) => {
                 if let Selected::Code(code) = view.here.selected {
-                    self.pins.pin(view, &mut self.kept, digit, code);
+                    let key = self.rows.take(digit);
+                    self.pins.pin(view, &mut self.kept, key, code);
                 }
             }
             keys::Asked::Enter => {
@@ -206,6 +230,14 @@ impl CodeWorkspace {
             commands,
         );
         toolbar::next_step(ui, view, &standing, commands);
+        let may = standing.open();
+        self.changes.show(ui, view, &self.material, may, commands);
+        if let Some(code) = self.rows.show(ui, view, &self.pins, commands) {
+            self.give(view, open, code, commands);
+        }
+        if asking::show(ui, view, &mut self.reader.asking, commands) {
+            self.reader.state.focus();
+        }
         if self.finishing.show(ui, view, open, commands) {
             self.reader.state.focus();
         }
@@ -259,6 +291,7 @@ impl Workspace for CodeWorkspace {
         self.kept.load(view);
         self.documents.update(view);
         self.pins.update(view, &self.kept);
+        self.material.show(ui, view, commands);
         self.documents.show(ui, view, commands);
         let may = self
             .document_here(view)
@@ -308,6 +341,10 @@ impl Workspace for CodeWorkspace {
         let Some(open) = self.document_here(view) else {
             return;
         };
+        if self.coverage.shown {
+            self.coverage.show(ui, view, &mut self.material, commands);
+            return;
+        }
         if self.reader.code_box.is_none() && self.reader.menu.is_none() {
             let reading = self.reader.has_focus(ui);
             let coding = self.border_moves(view);
@@ -365,6 +402,13 @@ impl Workspace for CodeWorkspace {
             }
             None => {}
         }
+        if let Selected::Document(document) = record::shown(view, view.here.document)
+            && view.here.document == Some(document)
+        {
+            let may = self.stand.of(view, document).open();
+            self.left_over
+                .show(ui, document, &self.sheet, may, commands);
+        }
         ui.add_space(metrics::GRID);
     }
 
@@ -414,6 +458,8 @@ impl Workspace for CodeWorkspace {
             || self.list.is_busy()
             || self.impression.is_open()
             || self.reader.go_to.is_open()
+            || self.reader.asking.is_some()
+            || self.coverage.shown
             || self.tree.naming.is_some()
             || self.tree.merging.is_some()
             || self.record.memos.is_writing()

@@ -4,11 +4,14 @@ use super::find::Found;
 use super::giving::move_borders;
 use super::reader::Reader;
 use super::sheet::{Sheet, coding_id, shown_id};
-use super::uncoded::next_uncoded;
+use super::uncoded::{next_uncoded, previous_uncoded, uncoded_passages};
 use crate::model::Span;
 use crate::ui::theme::parts::Tone;
 use crate::ui::{Commands, Selected, View};
 use egui::Ui;
+
+/// Said where every passage is accounted for.
+const NOTHING_LEFT: &str = "Every passage of this document has a code or was left out on purpose.";
 
 impl Reader {
     /// Goes to a passage and selects it.
@@ -53,9 +56,41 @@ impl Reader {
             .selection()
             .map_or(self.state.caret(), |span| span.start);
         let material = sheet.material.as_deref();
-        match next_uncoded(&text, &sheet.turns, &sheet.own, material, from) {
+        match next_uncoded(&text, &sheet.turns, &sheet.settled, material, from) {
             Some(span) => self.go_to(sheet, span, commands),
-            None => commands.say(Tone::Good, "Every passage of this document has a code."),
+            None => commands.say(Tone::Good, NOTHING_LEFT),
+        }
+    }
+
+    /// Goes to the last words without a code before the caret.
+    pub fn previous_uncoded(&mut self, sheet: &Sheet, commands: &mut Commands) {
+        let Some(text) = sheet.text() else { return };
+        let from = self
+            .state
+            .selection()
+            .map_or(self.state.caret(), |span| span.start);
+        let material = sheet.material.as_deref();
+        let passages = uncoded_passages(&text, &sheet.turns, &sheet.settled, material);
+        match previous_uncoded(&passages, from) {
+            Some(span) => self.go_to(sheet, span, commands),
+            None => commands.say(Tone::Good, NOTHING_LEFT),
+        }
+    }
+
+    /// Goes to the next segment of a reading list, or to the one before.
+    pub fn next_excerpt(&mut self, sheet: &Sheet, forward: bool, commands: &mut Commands) {
+        let from = self
+            .state
+            .selection()
+            .map_or(self.state.caret(), |span| span.start);
+        let mut own = sheet.excerpts.iter().filter_map(|it| it.own);
+        let found = if forward {
+            own.find(|span| span.start > from)
+        } else {
+            own.take_while(|span| span.start < from).last()
+        };
+        if let Some(span) = found {
+            self.go_to(sheet, span, commands);
         }
     }
 

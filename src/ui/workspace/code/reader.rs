@@ -1,6 +1,7 @@
 //! The transcript in the centre, and everything done on it.
 
-use super::code_box::{Done, OpenBox, say_inductive};
+use super::asking::Wanted;
+use super::code_box::{Done, OpenBox};
 use super::find::Find;
 use super::giving::{Passage, move_borders};
 use super::go_to_turn::GoToTurn;
@@ -27,6 +28,8 @@ pub(super) struct Reader {
     pub code_box: Option<OpenBox>,
     pub find: Find,
     pub go_to: GoToTurn,
+    /// A new code in a pass over existing ones, while it is asked about.
+    pub asking: Option<Wanted>,
     pub menu: Option<TextMenu>,
     /// The document that is shown.
     shown: Option<DocumentId>,
@@ -109,6 +112,7 @@ impl Reader {
             .speakers(&sheet.speakers)
             .turn_numbers(numbers)
             .excerpts(&sheet.excerpts)
+            .in_sight(sheet.in_sight.as_deref())
             .part(sheet.part)
             .codings(sheet.codings_key, &sheet.codings)
             .selected(selected)
@@ -139,7 +143,8 @@ impl Reader {
         let floats = self.find.is_open()
             || self.go_to.is_open()
             || self.code_box.is_some()
-            || self.menu.is_some();
+            || self.menu.is_some()
+            || self.asking.is_some();
         let pressing = ui.input(|input| input.pointer.any_down());
         if nothing && !floats && !pressing && super::keys::is_free(ui) {
             self.state.focus();
@@ -261,7 +266,7 @@ impl Reader {
     }
 
     /// The passage to code, if one can code there now; else the reason is said.
-    fn passage(
+    pub(super) fn passage(
         &self,
         view: &View<'_>,
         open: DocumentId,
@@ -313,7 +318,7 @@ impl Reader {
             .column
             .map(|column| Rect::from_min_size(column.min, egui::vec2(200.0, 40.0)));
         let Some(below) = below.or(top) else { return };
-        match open.show(ui, view, kept, below, commands) {
+        match open.show(ui, view, kept, below, &mut self.asking, commands) {
             None => {}
             Some(done) => {
                 if let Done::Gave(Some(code)) | Done::GaveAndStays(Some(code)) = done {
@@ -321,6 +326,8 @@ impl Reader {
                 }
                 if !matches!(done, Done::GaveAndStays(_)) {
                     self.code_box = None;
+                }
+                if self.code_box.is_none() && self.asking.is_none() {
                     self.state.focus();
                 }
             }
@@ -361,8 +368,13 @@ impl Reader {
         let Some(text) = sheet.text() else { return };
         self.state.select(Some(span));
         let name = acts::in_vivo_name(text.slice(span));
-        say_inductive(view, passage.pass, commands);
-        passage.give_new(name, true, commands);
+        let wanted = Wanted {
+            passage,
+            instead: None,
+            name,
+            in_vivo: true,
+        };
+        wanted.make_or_ask(view, &mut self.asking, commands);
     }
 }
 

@@ -2,33 +2,21 @@
 //! page of a reading list. What is done at a place of it is done at that place of a document.
 
 use super::excerpts::Excerpts;
+use super::layers::{LayerKey, LayerRow, Layers, margin};
 use super::standing::shown_name;
 use super::uncoded::coded_turns;
+use crate::analysis::agreement::united;
 use crate::model::things::{Coding, Document};
 use crate::model::{
-    AnalystId, CodeId, CodingId, DocumentId, DocumentKind, Id, Material, MemoId, PassId, Span,
-    SpeakerIs, Target, Text, Turn,
+    CodeId, CodingId, DocumentId, DocumentKind, Id, Material, MemoId, PassId, Span, SpeakerIs,
+    Target, Text, Turn,
 };
-use crate::ui::transcript::{Excerpt, Layer, PartOfList, ShownCoding, ShownSpeaker};
+use crate::ui::transcript::{Excerpt, PartOfList, ShownCoding, ShownSpeaker};
 use crate::ui::{Date, Selected, View};
 use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-
-/// One analyst's codings in one pass.
-pub(super) type LayerKey = (PassId, AnalystId);
-
-/// A layer of codings that the open document has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LayerRow {
-    pub key: LayerKey,
-    /// “Deductive MRC · Anna”.
-    pub name: String,
-    /// Number of codings in this document.
-    pub codings: usize,
-    pub shown: bool,
-}
 
 /// Where the words come from.
 #[derive(Debug, Default)]
@@ -45,7 +33,7 @@ pub(super) enum Source {
 /// What the transcript shows.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
-    pub(super) key: Option<(u64, DocumentId, Option<PassId>, u64)>,
+    pub(super) key: Option<(u64, DocumentId, Option<PassId>, u64, Option<CodeId>)>,
     /// Study, page, ticks and layers of a reading list.
     pub(super) page_key: Option<(u64, u64, u64, u64)>,
     pub source: Source,
@@ -70,6 +58,12 @@ pub(super) struct Sheet {
     pub layers: Vec<LayerRow>,
     /// Passages with a coding of one's own in the pass, in order.
     pub own: Vec<Span>,
+    /// Those, and what was left uncoded on purpose, in order.
+    pub settled: Vec<Span>,
+    /// What was left uncoded on purpose, in order.
+    pub passed_over: Vec<Span>,
+    /// What one works in, in order and apart from each other: the material, or that of the sub-domain one is at.
+    pub in_sight: Option<Vec<Span>>,
     /// What is material, where the pass works within constructs.
     pub material: Option<Vec<Span>>,
     /// Where people speak whose words are coded.
@@ -79,50 +73,10 @@ pub(super) struct Sheet {
     pub memos: Vec<MemoId>,
 }
 
-/// Which layers somebody has shown or hidden; the others follow the pass one works in.
-#[derive(Debug, Default)]
-pub(super) struct Layers {
-    chosen: BTreeMap<LayerKey, bool>,
-    changes: u64,
-}
-
-impl Layers {
-    /// Shows a layer or hides it.
-    pub fn set(&mut self, key: LayerKey, shown: bool) {
-        self.chosen.insert(key, shown);
-        self.changes += 1;
-    }
-
-    /// Counts the changes.
-    pub const fn changes(&self) -> u64 {
-        self.changes
-    }
-
-    /// Whether nobody has hidden a layer.
-    pub fn is_not_hidden(&self, key: LayerKey) -> bool {
-        self.keeps_material(key)
-    }
-
-    /// Whether the segments that are a pass's material show; only somebody who hid their layer hides them.
-    fn keeps_material(&self, key: LayerKey) -> bool {
-        self.chosen.get(&key).copied().unwrap_or(true)
-    }
-
-    /// One's own layer of the pass one works in; where one does not code in it, all its layers.
-    fn shows(&self, view: &View<'_>, key: LayerKey) -> bool {
-        if let Some(chosen) = self.chosen.get(&key) {
-            return *chosen;
-        }
-        let (pass, analyst) = key;
-        let mine = view.overview.pass(pass).is_some_and(|row| row.is_mine);
-        view.pass() == Some(pass) && (!mine || view.me() == Some(analyst))
-    }
-}
-
 impl Sheet {
     /// Makes it anew where something has changed.
-    pub fn update(&mut self, view: &View<'_>, id: DocumentId, layers: &Layers) {
-        let key = Some((view.revision(), id, view.pass(), layers.changes));
+    pub fn update(&mut self, view: &View<'_>, id: DocumentId, layers: &Layers, at: Option<CodeId>) {
+        let key = Some((view.revision(), id, view.pass(), layers.changes(), at));
         if self.key == key {
             return;
         }
@@ -133,11 +87,11 @@ impl Sheet {
         *self = Self {
             key,
             codings_key: self.codings_key + 1,
-            ..Self::of(view, document, layers)
+            ..Self::of(view, document, layers, at)
         };
     }
 
-    fn of(view: &View<'_>, document: &Document, layers: &Layers) -> Self {
+    fn of(view: &View<'_>, document: &Document, layers: &Layers, at: Option<CodeId>) -> Self {
         let mut sheet = Self {
             source: Source::Document(document.id),
             ..Self::default()
@@ -172,7 +126,15 @@ impl Sheet {
             .filter(|it| Some(it.pass()) == view.pass() && Some(it.analyst()) == view.me())
             .map(|coding| coding.span())
             .collect();
-        sheet.material = material(view, document.id);
+        if let Some((pass, me)) = view.pass().zip(view.me()) {
+            sheet.passed_over = view.seen.passed_over(pass, me, document.id);
+        }
+        let over = sheet.passed_over.iter();
+        sheet.settled = sheet.own.iter().chain(over).copied().collect();
+        sheet.settled.sort();
+        sheet.material = material(view, document.id, None);
+        let in_sight = material(view, document.id, at);
+        sheet.in_sight = in_sight.map(|spans| united(spans.iter().chain(&sheet.own).copied()));
         if let Some(text) = &sheet.text {
             let speakers = &sheet.speakers;
             let quiet = |speaker: u16| {
@@ -334,12 +296,7 @@ pub(super) fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) 
 
 pub(super) fn shown_coding(view: &View<'_>, coding: &Coding) -> ShownCoding {
     let row = view.overview.code(coding.code());
-    let layer = if Some(coding.analyst()) == view.me() {
-        Layer::Mine
-    } else {
-        let person = view.overview.person(coding.analyst());
-        Layer::Other(person.map_or_else(|| "?".to_owned(), |it| it.initials.clone()))
-    };
+    let layer = margin(view, (coding.pass(), coding.analyst()));
     ShownCoding {
         id: shown_id(coding.id),
         span: coding.span(),
@@ -349,7 +306,7 @@ pub(super) fn shown_coding(view: &View<'_>, coding: &Coding) -> ShownCoding {
     }
 }
 
-fn material(view: &View<'_>, document: DocumentId) -> Option<Vec<Span>> {
+fn material(view: &View<'_>, document: DocumentId, at: Option<CodeId>) -> Option<Vec<Span>> {
     let pass = view.pass()?;
     let row = view.overview.pass(pass)?;
     if row.constructs.is_empty() {
@@ -357,6 +314,7 @@ fn material(view: &View<'_>, document: DocumentId) -> Option<Vec<Span>> {
     }
     let spans = view.seen.material_spans(pass);
     let here = spans.iter().filter(|span| span.document == document);
+    let here = here.filter(|span| at.is_none_or(|at| at == span.construct));
     Some(here.map(crate::model::MaterialSpan::span).collect())
 }
 

@@ -1,7 +1,7 @@
 //! Whether one can code here, and what to do where not.
 
-use crate::model::{CodeId, DocumentId, Part, PassId, PassState};
-use crate::ui::{Action, PassRow, View};
+use crate::model::{CodeId, DocumentId, Origin, Part, PassId, PassKind, PassState};
+use crate::ui::{Action, CodeRow, PassRow, View};
 
 /// Whether the person of this window can code in the open document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,9 +131,10 @@ pub(super) fn new_code_hint(view: &View<'_>, pass: PassId) -> Option<String> {
     let first = !view.overview.codes.iter().any(|code| {
         let made = view.seen.code(code.id);
         let arose = made.and_then(|code| code.first.arose);
-        !code.is_construct && arose.is_some_and(|arose| arose.pass == pass)
+        let own = !code.is_construct && code.origin != Origin::Outside;
+        own && arose.is_some_and(|arose| arose.pass == pass)
     });
-    (first && row.kind == crate::model::PassKind::Deductive).then(|| {
+    (first && row.kind == PassKind::Deductive).then(|| {
         format!(
             "“{}” codes with its framework: new codes made in it are marked as inductive within this deductive pass.",
             row.name
@@ -141,18 +142,31 @@ pub(super) fn new_code_hint(view: &View<'_>, pass: PassId) -> Option<String> {
     })
 }
 
-/// The codes that digits stand for until somebody pins others: the sub-domains of the pass's framework.
+/// Whether a pass works over existing codes.
+pub(super) fn is_directed(view: &View<'_>, pass: PassId) -> bool {
+    let row = view.overview.pass(pass);
+    row.is_some_and(|row| row.kind == PassKind::Directed)
+}
+
+/// The codes that digits stand for until somebody pins others: the sub-domains of the pass's framework; in a pass over
+/// existing codes those chosen for it.
 pub(super) fn pins_at_first(view: &View<'_>, pass: PassId) -> Vec<CodeId> {
     let Some(row) = view.overview.pass(pass) else {
         return Vec::new();
     };
-    if row.kind == crate::model::PassKind::Inductive {
+    if row.kind == PassKind::Inductive {
         return Vec::new();
+    }
+    let rows = &view.overview.codes;
+    if row.kind == PassKind::Directed
+        && let Some(offered) = view.seen.offered_codes(pass)
+    {
+        let offered = |code: &&CodeRow| offered.contains(&code.id);
+        return rows.iter().filter(offered).map(|row| row.id).collect();
     }
     let Some(framework) = row.framework else {
         return Vec::new();
     };
-    let rows = &view.overview.codes;
     let construct = |id: &CodeId| {
         view.overview
             .code(*id)
@@ -162,7 +176,6 @@ pub(super) fn pins_at_first(view: &View<'_>, pass: PassId) -> Vec<CodeId> {
         .filter(|row| row.framework == Some(framework) && row.is_construct && !row.switched_off)
         .filter(|row| !view.overview.tree.children(row.id).iter().any(construct))
         .map(|row| row.id)
-        .take(9)
         .collect()
 }
 

@@ -2,7 +2,8 @@
 
 use super::code_menu::item;
 use super::kept::Kept;
-use super::sheet::{Layers, Sheet};
+use super::layers::Layers;
+use super::sheet::Sheet;
 use super::standing::{Next, Standing};
 use crate::model::PassId;
 use crate::ui::icons::Icon;
@@ -16,12 +17,15 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, Ui};
 pub(super) const SIZE_STEP: f32 = 10.0;
 
 /// The actions of the menu at the right end.
-pub(super) const MORE: [Action; 12] = [
+pub(super) const MORE: [Action; 16] = [
     Action::CodeSelection,
     Action::CodeInVivo,
     Action::CodeAgain,
+    Action::CodeOutside,
     Action::ChangeCode,
     Action::NextUncoded,
+    Action::PreviousUncoded,
+    Action::PassOver,
     Action::GoToTurn,
     Action::WriteMemo,
     Action::EditDefinition,
@@ -29,6 +33,7 @@ pub(super) const MORE: [Action; 12] = [
     Action::TakeAway,
     Action::MarkRead,
     Action::NothingRelevant,
+    Action::ShowCoverage,
 ];
 
 /// Draws the bar; `offers` says which actions can be done now.
@@ -53,7 +58,7 @@ pub(super) fn toolbar(
                 commands.run(Action::FindInDocument);
             }
             if sheet.layers.len() > 1 || sheet.layers.iter().any(|layer| !layer.shown) {
-                layer_menu(ui, sheet, layers);
+                layers.menu(ui, sheet, kept);
             }
             ui.add_space(metrics::GRID);
             finished(ui, standing, commands);
@@ -150,23 +155,6 @@ pub(super) fn text_menu(ui: &mut Ui, kept: &mut Kept) {
         ui.checkbox(&mut view.times, "Time codes");
         if view != before {
             kept.set_view(&view);
-        }
-    });
-}
-
-pub(super) fn layer_menu(ui: &mut Ui, sheet: &Sheet, layers: &mut Layers) {
-    let shown = sheet.layers.iter().filter(|layer| layer.shown).count();
-    let words = format!("{shown} of {} layers", sheet.layers.len());
-    let button = parts::menu_chip(ui, &words);
-    let stays = PopupCloseBehavior::CloseOnClickOutside;
-    Popup::menu(&button).close_behavior(stays).show(|ui| {
-        ui.set_min_width(220.0);
-        for layer in &sheet.layers {
-            let mut shown = layer.shown;
-            let name = format!("{} ({})", layer.name, layer.codings);
-            if ui.checkbox(&mut shown, name).changed() {
-                layers.set(layer.key, shown);
-            }
         }
     });
 }

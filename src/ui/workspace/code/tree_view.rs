@@ -349,7 +349,7 @@ fn spoken(codings: usize, pinned: Option<u8>) -> String {
         n => format!("{n} codings"),
     };
     match pinned {
-        Some(digit) => format!("{codings}, key {digit}"),
+        Some(key) => format!("{codings}, key {}", cap(key)),
         None => codings,
     }
 }

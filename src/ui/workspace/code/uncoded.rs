@@ -36,6 +36,40 @@ pub(super) fn next_uncoded(
     first
 }
 
+/// All passages without a code: the uncoded sentences of each turn, those next to each other together. What the arguments
+/// are, [`next_uncoded`] says.
+pub(super) fn uncoded_passages(
+    text: &Text,
+    turns: &[Span],
+    coded: &[Span],
+    within: Option<&[Span]>,
+) -> Vec<Span> {
+    let mut passages: Vec<Span> = Vec::new();
+    for turn in turns {
+        let mut open = false;
+        for sentence in sentences(text, *turn) {
+            let material = within.is_none_or(|spans| spans.iter().any(|it| it.overlaps(sentence)));
+            let uncoded = material && !touches(coded, sentence);
+            match passages.last_mut().filter(|_| open && uncoded) {
+                Some(last) => last.end = sentence.end,
+                None if uncoded => passages.push(sentence),
+                None => {}
+            }
+            open = uncoded;
+        }
+    }
+    passages
+}
+
+/// The last passage that begins before a place; before the first one it begins again at the end.
+pub(super) fn previous_uncoded(passages: &[Span], from: u32) -> Option<Span> {
+    let before = passages.partition_point(|it| it.start < from);
+    let at = before.checked_sub(1);
+    at.and_then(|at| passages.get(at))
+        .or_else(|| passages.last())
+        .copied()
+}
+
 /// Where people speak whose words are coded: all turns but those of quiet speakers; the whole text without turns.
 pub(super) fn coded_turns(text: &Text, turns: &[Turn], quiet: &dyn Fn(u16) -> bool) -> Vec<Span> {
     if turns.is_empty() {
@@ -87,6 +121,19 @@ mod tests {
     #[test]
     fn where_every_sentence_has_a_code_there_is_none() {
         assert_eq!(next(&[(0, 25), (26, 43)], 0), None);
+    }
+
+    #[test]
+    fn uncoded_passages_are_sentences_next_to_each_other_in_one_turn() {
+        let text = Text::new(WORDS.to_owned());
+        let turns = [Span::new(0, 25), Span::new(26, 43)];
+        let coded = [Span::new(0, 7)];
+        let passages = uncoded_passages(&text, &turns, &coded, None);
+        let words: Vec<&str> = passages.iter().map(|span| text.slice(*span)).collect();
+        assert_eq!(words, ["Two is. Three is.", "Four is. Five is."]);
+        assert_eq!(previous_uncoded(&passages, 26), Some(passages[0]));
+        assert_eq!(previous_uncoded(&passages, 8), Some(passages[1]));
+        assert_eq!(previous_uncoded(&[], 8), None);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::order::{Only, Order};
 use super::{ReadingList, chosen};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::kept::Kept;
-use crate::ui::workspace::code::sheet::{Layers, Sheet};
+use crate::ui::workspace::code::layers::Layers;
+use crate::ui::workspace::code::sheet::Sheet;
 use crate::ui::workspace::code::toolbar;
 use crate::ui::{Action, Command, Commands, View, many};
 use egui::{Align, Label, Layout, Popup, PopupCloseBehavior, Ui};
@@ -56,7 +57,7 @@ impl ReadingList {
                     commands.run(Action::FindInDocument);
                 }
                 if sheet.layers.len() > 1 || sheet.layers.iter().any(|layer| !layer.shown) {
-                    toolbar::layer_menu(ui, sheet, layers);
+                    layers.menu(ui, sheet, kept);
                 }
                 self.leave_out(ui, view);
                 self.put_in_order(ui);

@@ -5,7 +5,7 @@ use super::marks::{self, edit};
 use super::segments::source;
 use super::typing::{Look, Typed, Typing};
 use crate::model::things::Coding;
-use crate::model::{CodeId, CodingEdit, CodingId, PassKind};
+use crate::model::{CodeId, CodingEdit, CodingId, Origin, PassKind};
 use crate::ui::icons;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::standing::shown_name;
@@ -173,7 +173,8 @@ fn shown(view: &View<'_>, coding: &Coding) -> Shown {
     }
     let deductive = view.overview.pass(coding.pass());
     let deductive = deductive.is_some_and(|it| it.kind == PassKind::Deductive);
-    if deductive && row.is_some_and(|row| !row.is_construct) {
+    let own = |row: &crate::ui::CodeRow| !row.is_construct && row.origin != Origin::Outside;
+    if deductive && row.is_some_and(own) {
         under.push("inductive within this deductive pass".to_owned());
     }
     if let Some(within) = coding.within() {

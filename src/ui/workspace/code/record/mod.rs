@@ -1,5 +1,6 @@
 //! The right panel: what is selected.
 
+mod challenging;
 mod code;
 mod coding;
 mod earlier;
@@ -16,6 +17,7 @@ use super::tree_state::TreeState;
 use crate::model::{CodingId, DocumentId, MemoId, Target};
 use crate::ui::typing;
 use crate::ui::{Commands, Selected, View};
+use challenging::{Challenging, On};
 use code::CodeCard;
 use coding::CodingCard;
 use earlier::EarlierCard;
@@ -48,6 +50,7 @@ pub(super) struct Record {
     pub coding: CodingCard,
     pub memos: Memos,
     earlier: EarlierCard,
+    challenging: Challenging,
     of: Option<Selected>,
 }
 
@@ -75,6 +78,9 @@ impl Record {
                 self.earlier.show(ui, view, coding, commands);
                 let document = coding.document();
                 let span = coding.span();
+                let may = stand.of(view, document).open();
+                let on = On::Coding(id);
+                self.challenging.show(ui, view, on, may, commands);
                 let also = [Target::Passage { document, span }];
                 self.memos
                     .show(ui, view, Target::Coding(id), &also, commands);
@@ -90,6 +96,9 @@ impl Record {
                 let standing = stand.of(view, document);
                 let again = !tools.kept.recent().is_empty();
                 place::passage(ui, view, document, span, &standing, again, commands);
+                let on = On::Passage(document, span);
+                let may = standing.open();
+                self.challenging.show(ui, view, on, may, commands);
                 let on = Target::Passage { document, span };
                 self.memos.show(ui, view, on, &[], commands);
                 None
@@ -97,6 +106,8 @@ impl Record {
             Selected::Document(document) => {
                 let standing = stand.of(view, document);
                 place::document(ui, view, document, &standing, commands);
+                let on = On::Document(document);
+                self.challenging.show(ui, view, on, None, commands);
                 self.memos
                     .show(ui, view, Target::Document(document), &[], commands);
                 None

@@ -29,7 +29,18 @@ pub(super) fn passage(
             return;
         }
         ui.add_space(metrics::GRID);
-        for action in [Action::CodeSelection, Action::CodeInVivo, Action::CodeAgain] {
+        let outside = view.pass().and_then(|pass| view.overview.pass(pass));
+        let outside = outside.is_some_and(|row| row.codes_with_framework());
+        for action in [
+            Action::CodeSelection,
+            Action::CodeInVivo,
+            Action::CodeAgain,
+            Action::CodeOutside,
+            Action::PassOver,
+        ] {
+            if action == Action::CodeOutside && !outside {
+                continue;
+            }
             if action == Action::CodeAgain && !again {
                 continue;
             }
