@@ -1,6 +1,7 @@
 //! The faces: Inter for the frame, Literata for reading, fonts of the system behind them.
 
 mod atlas;
+mod missing;
 mod scripts;
 mod shaper;
 mod system;
@@ -11,9 +12,11 @@ use std::sync::Arc;
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 use skrifa::{FontRef, MetadataProvider as _};
 
+pub use missing::MissingFont;
+pub(in crate::ui) use missing::{missing_in_text, missing_so_far};
 pub(in crate::ui) use scripts::{joins_with_neighbours, runs_to_the_left};
 pub(in crate::ui) use shaper::Shaper;
-pub use system::{MissingFont, SystemFonts};
+pub use system::SystemFonts;
 
 const SANS_MEDIUM: &str = "Inter Medium";
 const SANS_SEMIBOLD: &str = "Inter SemiBold";

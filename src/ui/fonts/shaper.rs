@@ -66,6 +66,11 @@ impl Shaper {
         }
     }
 
+    /// How many faces of the system are in use; with another number lines may come out otherwise.
+    pub const fn taken(&self) -> usize {
+        self.taken
+    }
+
     fn take_over(&mut self, ctx: &Context) {
         let Some(system) = SystemFonts::of(ctx) else {
             return;

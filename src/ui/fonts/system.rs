@@ -9,6 +9,7 @@ use egui::{Context, FallbackRequest, FontData, FontInsert, FontProvider, Id};
 use skrifa::instance::Size;
 use skrifa::{FontRef, MetadataProvider as _};
 
+use super::MissingFont;
 use super::scripts::{is_written, script_of};
 
 /// Fonts of the system behind our own faces.
@@ -19,15 +20,6 @@ use super::scripts::{is_written, script_of};
 pub struct SystemFonts {
     shared: Arc<Mutex<State>>,
     ctx: Context,
-}
-
-/// A script no font of this machine covers.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MissingFont {
-    /// The script's English name, such as "Devanagari".
-    pub script: &'static str,
-    /// A family that covers it, such as "Noto Sans Devanagari".
-    pub family: &'static str,
 }
 
 #[derive(Default)]
@@ -124,6 +116,12 @@ impl SystemFonts {
         }
     }
 
+    /// How many faces were found and how many characters are in none: what is known changes when these do.
+    pub(super) fn known(&self) -> [usize; 2] {
+        let state = self.lock();
+        [state.found.len(), state.missing.len()]
+    }
+
     /// The faces found after the first `known`.
     pub(super) fn found_after(&self, known: usize) -> Vec<Found> {
         self.lock().found.get(known..).unwrap_or_default().to_vec()
@@ -144,9 +142,8 @@ impl SystemFonts {
     }
 
     /// Those of [`Self::missing`] that these characters are of, looked for if they have not been met.
-    pub fn missing_among(&self, signs: &BTreeSet<char>) -> Vec<MissingFont> {
-        let foreign = signs.iter().filter(|sign| !super::is_ours(**sign));
-        self.want(foreign.copied());
+    pub(super) fn missing_among(&self, signs: &BTreeSet<char>) -> Vec<MissingFont> {
+        self.want(signs.iter().copied());
         let state = self.lock();
         named(signs.intersection(&state.missing).copied())
     }

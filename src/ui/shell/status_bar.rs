@@ -1,7 +1,12 @@
+use crate::model::Text;
+use crate::ui::fonts::{missing_in_text, missing_so_far};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Command, Commands, Overview, Place, View, many};
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use crate::ui::{Action, Command, Commands, Overview, Place, View, WorkspaceKind, many};
+use egui::{Align, Frame, Layout, Margin, Panel, Ui, vec2};
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher as _;
+use std::sync::Arc;
 
 /// Below this width both side panels have no room beside the centre, so that one can be folded from here.
 const NARROW: f32 = 860.0;
@@ -58,12 +63,44 @@ pub fn show(
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                // The sentence about a font has the whole width while it stands: it is cured by what it says.
+                if let Some(sentence) = missing_font(ui, view) {
+                    let (rect, _) = ui.allocate_exact_size(vec2(13.0, 13.0), egui::Sense::hover());
+                    Icon::Warning.paint(ui.painter(), rect, theme.warn);
+                    let label =
+                        egui::Label::new(theme.small(&sentence).color(theme.ink)).truncate();
+                    ui.add(label);
+                    return;
+                }
                 let words = counts(view.overview);
                 let label = egui::Label::new(theme.small(&words)).truncate();
                 ui.add(label);
             });
         });
     });
+}
+
+/// What is said while the open transcript, or words shown on another screen, have letters no font here has.
+fn missing_font(ui: &Ui, view: &View<'_>) -> Option<String> {
+    let open = view
+        .here
+        .document
+        .filter(|_| view.here.workspace == WorkspaceKind::Code);
+    let Some(document) = open else {
+        return missing_so_far(ui.ctx());
+    };
+    let key = FxBuildHasher.hash_one(document);
+    let text = || Some(Words(view.text_of(document).ok()?));
+    missing_in_text(ui.ctx(), key, text)
+}
+
+/// A transcript's words.
+struct Words(Arc<Text>);
+
+impl AsRef<str> for Words {
+    fn as_ref(&self) -> &str {
+        self.0.as_str()
+    }
 }
 
 /// One piece of work with its bar; true when it is to be cancelled.

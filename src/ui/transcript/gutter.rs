@@ -1,14 +1,12 @@
 //! The gutter: who speaks, in which turn, at what time.
 
-use std::sync::Arc;
-
-use egui::text::{LayoutJob, TextWrapping};
-use egui::{FontId, Galley, Rect, Sense, Ui, pos2, vec2};
+use egui::{FontId, Rect, Sense, Ui, pos2, vec2};
 
 use super::ShownSpeaker;
 use super::page::{Page, Placed};
 use super::short::short_names;
 use crate::model::Turn;
+use crate::ui::prose::Words;
 use crate::ui::theme::Theme;
 
 /// Everything the gutter is drawn from.
@@ -24,8 +22,8 @@ pub(super) struct Gutter<'a> {
 
 /// What stands beside a turn.
 struct Label {
-    name: Option<Arc<Galley>>,
-    line: Arc<Galley>,
+    name: Option<Words>,
+    line: Words,
     /// In full, where something was shortened.
     whole: Option<String>,
 }
@@ -74,12 +72,11 @@ impl Gutter<'_> {
         let geometry = self.page.geometry;
         let label = self.written(ui, turn, short);
         let mut around = Rect::NOTHING;
-        for galley in label.name.iter().chain([&label.line]) {
-            let size = galley.size();
+        for words in label.name.iter().chain([&label.line]) {
+            let size = words.size();
             let at = pos2(geometry.gutter_right - size.x, y - size.y / 2.0);
             around |= Rect::from_min_size(at, size);
-            ui.painter()
-                .galley(at, Arc::clone(galley), self.theme.quiet);
+            words.paint(ui.painter(), at, self.theme.quiet);
             y += geometry.speaker.size * 1.5;
         }
         if let Some(whole) = label.whole {
@@ -98,15 +95,9 @@ impl Gutter<'_> {
         let time = turn.and_then(|turn| turn.time_ms).filter(|_| self.times);
         let mut cut = false;
         let name = speaker.map(|(speaker, short)| {
-            let (galley, full) = fitting(
-                ui,
-                &[&speaker.name, short],
-                &geometry.speaker,
-                room,
-                self.theme,
-            );
+            let (name, full) = fitting(ui, &[&speaker.name, short], &geometry.speaker, room);
             cut |= !full;
-            galley
+            name
         });
         let n = self.numbers.get(number as usize).copied();
         let n = n.unwrap_or(number + 1);
@@ -121,7 +112,7 @@ impl Gutter<'_> {
         // In a narrow gutter all times are brief ones, so that they look alike.
         let from = usize::from(geometry.is_narrow() && time.is_some());
         let lines: Vec<&str> = lines.iter().skip(from).map(String::as_str).collect();
-        let (line, full) = fitting(ui, &lines, &geometry.small, room, self.theme);
+        let (line, full) = fitting(ui, &lines, &geometry.small, room);
         cut |= !full;
         let whole = cut.then(|| told(speaker.map(|(it, _)| it.name.as_str()), n, time));
         Label { name, line, whole }
@@ -142,24 +133,17 @@ pub(super) fn told(speaker: Option<&str>, turn: u32, time: Option<u32>) -> Strin
 }
 
 /// The first wording that has room, or the last one cut; and whether it is the first.
-fn fitting(
-    ui: &Ui,
-    wordings: &[&str],
-    font: &FontId,
-    room: f32,
-    theme: &Theme,
-) -> (Arc<Galley>, bool) {
+fn fitting(ui: &Ui, wordings: &[&str], font: &FontId, room: f32) -> (Words, bool) {
     let painter = ui.painter();
     for (n, words) in wordings.iter().enumerate() {
-        let galley = painter.layout_no_wrap((*words).to_owned(), font.clone(), theme.quiet);
-        if galley.size().x <= room {
-            return (galley, n == 0);
+        let line = Words::line(painter, words, font.clone(), f32::INFINITY);
+        if line.size().x <= room {
+            return (line, n == 0);
         }
     }
     let words = wordings.last().copied().unwrap_or_default();
-    let mut job = LayoutJob::simple_singleline(words.to_owned(), font.clone(), theme.quiet);
-    job.wrap = TextWrapping::truncate_at_width(room.max(20.0));
-    (painter.layout_job(job), false)
+    let line = Words::line(painter, words, font.clone(), room.max(20.0));
+    (line, false)
 }
 
 /// A time code as hours, minutes and seconds.

@@ -12,6 +12,7 @@ use super::excerpt::excerpt_at;
 use super::page::{Page, Placed};
 use crate::ui::fonts;
 use crate::ui::icons::Icon;
+use crate::ui::prose::Words;
 use crate::ui::theme::{Theme, metrics};
 
 /// Draws the headings on the screen and reports what is done there.
@@ -157,9 +158,9 @@ fn title(
 ) -> Response {
     let size = page.geometry.speaker.size;
     let id = ui.scope_id().with(("title", n));
-    let name = written(ui, &excerpt.title, fonts::sans_semibold(size), row, theme);
+    let name = written(ui, &excerpt.title, fonts::sans_semibold(size), row);
     let rest = row.with_min_x(row.left() + name.size().x + size * 0.7);
-    let detail = written(ui, &excerpt.detail, fonts::sans(size), rest, theme);
+    let detail = written(ui, &excerpt.detail, fonts::sans(size), rest);
     let width = name.size().x;
     let catch = Rect::from_min_size(row.min, vec2(width, row.height()));
     let response = ui.interact(catch, id, Sense::click());
@@ -173,10 +174,10 @@ fn title(
     } else {
         theme.ink
     };
-    painter.galley_with_override_text_color(at, name, colour);
+    name.paint(painter, at, colour);
     if rest.width() > size * 2.0 {
         let at = pos2(rest.left(), y - detail.size().y / 2.0);
-        painter.galley_with_override_text_color(at, detail, theme.quiet);
+        detail.paint(painter, at, theme.quiet);
     }
     ring(ui, &response, catch.expand2(vec2(4.0, 0.0)), theme);
     response
@@ -184,16 +185,8 @@ fn title(
         .on_hover_text("Open the transcript at this place")
 }
 
-fn written(
-    ui: &Ui,
-    words: &str,
-    font: FontId,
-    room: Rect,
-    theme: &Theme,
-) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, theme.ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.width().max(20.0));
-    ui.painter().layout_job(job)
+fn written(ui: &Ui, words: &str, font: FontId, room: Rect) -> Words {
+    Words::line(ui.painter(), words, font, room.width().max(20.0))
 }
 
 fn ring(ui: &Ui, response: &Response, rect: Rect, theme: &Theme) {

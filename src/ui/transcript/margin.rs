@@ -1,7 +1,5 @@
 //! The margin: brackets in lanes, coloured by code, with the codes' names.
 
-use std::sync::Arc;
-
 use egui::{
     CornerRadius, CursorIcon, PointerButton, Popup, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -64,7 +62,7 @@ pub(super) fn margin(
     }
     if page.geometry.names {
         let strong = [lifted, selected];
-        for note in notes(ui, page.geometry, &brackets, strong, theme) {
+        for note in notes(ui, page.geometry, &brackets, strong) {
             if note.counted {
                 let mut met = |response: &Response, coding: &ShownCoding| {
                     met(response, coding, &mut hovered);
@@ -196,7 +194,7 @@ fn name(
     lifted: Option<u64>,
     theme: &Theme,
 ) -> Response {
-    let rect = Rect::from_min_size(note.at, note.galley.size());
+    let rect = Rect::from_min_size(note.at, note.words.size());
     let id = ui.scope_id().with(("name", coding.id, coding.span.start));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, coding.title()));
@@ -207,16 +205,12 @@ fn name(
         theme.ink
     };
     let painter = ui.painter();
-    painter.galley_with_override_text_color(note.at, Arc::clone(&note.galley), colour);
+    note.words.paint(painter, note.at, colour);
     if note.apart {
         // A name that had to give way to others says by its colour which bracket it belongs to.
         let dot = theme.code_colour(coding.colour);
         let dot = if dims { theme.dimmed(dot) } else { dot };
-        let line = note
-            .galley
-            .rows
-            .first()
-            .map_or(rect.height(), |row| row.height());
+        let line = note.words.line_height();
         let at = pos2(note.at.x - 7.0, note.at.y + line / 2.0);
         icons::paint_swatch(painter, at, 6.0, dot);
     }
@@ -230,7 +224,7 @@ fn name(
         );
     }
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if note.galley.elided {
+    if note.words.is_cut() {
         response.on_hover_text(coding.title())
     } else {
         response
@@ -239,7 +233,7 @@ fn name(
 
 /// A "+3" that unfolds into the names it stands for.
 fn more(ui: &Ui, note: &Note<'_>, theme: &Theme, met: &mut dyn FnMut(&Response, &ShownCoding)) {
-    let rect = Rect::from_min_size(note.at, note.galley.size()).expand2(vec2(4.0, 1.0));
+    let rect = Rect::from_min_size(note.at, note.words.size()).expand2(vec2(4.0, 1.0));
     let codings = &note.codings;
     let first = codings.first().map(|coding| (coding.id, coding.span.start));
     let response = ui.interact(rect, ui.scope_id().with(("more", first)), Sense::click());
@@ -252,8 +246,7 @@ fn more(ui: &Ui, note: &Note<'_>, theme: &Theme, met: &mut dyn FnMut(&Response, 
     };
     ui.painter()
         .rect_filled(rect, CornerRadius::same(6), ground);
-    ui.painter()
-        .galley_with_override_text_color(note.at, Arc::clone(&note.galley), theme.quiet);
+    note.words.paint(ui.painter(), note.at, theme.quiet);
     Popup::menu(&response).show(|ui| {
         ui.set_width(240.0);
         for coding in codings {

@@ -43,7 +43,7 @@ mod state;
 mod units;
 mod widget;
 
-pub(in crate::ui) use layout::{Base, Setting, lay_out};
+pub(in crate::ui) use layout::{Base, Setting, TextLayout, lay_out, wants_shaping};
 pub(in crate::ui) use short::shortened;
 
 pub use event::{DraggedWords, TranscriptEvent, TranscriptOutput};

@@ -1,15 +1,12 @@
 //! The names beside the brackets: where each stands and how it is wrapped.
 
-use std::sync::Arc;
-
-use egui::text::{LayoutJob, TextWrapping};
-use egui::{FontId, Galley, Pos2, Ui, pos2};
+use egui::{FontId, Pos2, Ui, pos2};
 
 use super::ShownCoding;
 use super::geometry::Geometry;
 use super::margin::Bracket;
 use crate::ui::fonts;
-use crate::ui::theme::Theme;
+use crate::ui::prose::Words;
 
 /// Brackets that get a name or a place in a "+n"; more than that on one screen only get their bar.
 const MOST_NAMES: usize = 200;
@@ -26,7 +23,7 @@ pub(super) struct Note<'a> {
     /// Whether it stands below its bracket, pushed there by others.
     pub apart: bool,
     pub at: Pos2,
-    pub galley: Arc<Galley>,
+    pub words: Words,
 }
 
 /// Where each name stands: beside the top of its bracket, pushed down by those above it, and counted in a
@@ -37,7 +34,6 @@ pub(super) fn notes<'a>(
     geometry: &Geometry,
     brackets: &[Bracket<'a>],
     strong: [Option<u64>; 2],
-    theme: &Theme,
 ) -> Vec<Note<'a>> {
     let screen = geometry.rect;
     let head = |bracket: &Bracket<'_>| bracket.top.max(screen.top() + 4.0) - 1.0;
@@ -57,25 +53,20 @@ pub(super) fn notes<'a>(
         if fits {
             let next = order.get(n + 1).map_or(f32::INFINITY, |next| head(next));
             let rows = (((next - top) / line).floor() as usize).clamp(1, MOST_ROWS);
-            let writing = Writing {
-                ui,
-                geometry,
-                theme,
-            };
+            let writing = Writing { ui, geometry };
             let widest = |rows: usize| widest_lane(brackets, top, top + line * rows as f32);
             let apart = top > bracket.bottom;
             let indent = if apart { 12.0 } else { 0.0 };
             let mut left = geometry.lane(widest(1)) + geometry.lane_width.max(8.0) + indent;
             let mut wide = writing.written(&coding.title(), left, true, rows);
-            if wide.rows.len() > 1 {
-                left =
-                    geometry.lane(widest(wide.rows.len())) + geometry.lane_width.max(8.0) + indent;
+            if wide.rows() > 1 {
+                left = geometry.lane(widest(wide.rows())) + geometry.lane_width.max(8.0) + indent;
                 wide = writing.written(&coding.title(), left, true, rows);
             }
             // Room is kept for the stronger writing, so that nothing moves when a coding is lifted.
             free = top + wide.size().y + 4.0;
             let is_strong = strong.contains(&Some(coding.id));
-            let galley = if is_strong {
+            let words = if is_strong {
                 wide
             } else {
                 writing.written(&coding.title(), left, false, rows)
@@ -86,34 +77,26 @@ pub(super) fn notes<'a>(
                 counted: false,
                 apart,
                 at,
-                galley,
+                words,
             });
         } else if counted_above && let Some(last) = notes.last_mut() {
             last.codings.push(coding);
             let words = format!("+{}", last.codings.len());
-            let writing = Writing {
-                ui,
-                geometry,
-                theme,
-            };
-            last.galley = writing.written(&words, last.at.x, false, 1);
+            let writing = Writing { ui, geometry };
+            last.words = writing.written(&words, last.at.x, false, 1);
         } else {
             let widest = widest_lane(brackets, free, free + line);
             let left = geometry.lane(widest) + geometry.lane_width.max(8.0) + 4.0;
-            let writing = Writing {
-                ui,
-                geometry,
-                theme,
-            };
-            let galley = writing.written("+1", left, false, 1);
+            let writing = Writing { ui, geometry };
+            let words = writing.written("+1", left, false, 1);
             let at = pos2(left, free);
-            free += galley.size().y + 4.0;
+            free += words.size().y + 4.0;
             notes.push(Note {
                 codings: vec![coding],
                 counted: true,
                 apart: false,
                 at,
-                galley,
+                words,
             });
         }
     }
@@ -133,29 +116,19 @@ fn widest_lane(brackets: &[Bracket<'_>], top: f32, bottom: f32) -> u16 {
 struct Writing<'a> {
     ui: &'a Ui,
     geometry: &'a Geometry,
-    theme: &'a Theme,
 }
 
 impl Writing<'_> {
     /// A name from `left` to the margin's right edge, on so many lines at most.
-    fn written(&self, words: &str, left: f32, strong: bool, rows: usize) -> Arc<Galley> {
+    fn written(&self, words: &str, left: f32, strong: bool, rows: usize) -> Words {
         let size = self.geometry.small.size;
         let font: FontId = if strong {
             fonts::sans_semibold(size)
         } else {
             self.geometry.small.clone()
         };
-        let mut job = LayoutJob::simple(words.to_owned(), font, self.theme.ink, f32::INFINITY);
-        for section in &mut job.sections {
-            section.format.line_height = Some((size * 1.35).round());
-        }
-        job.wrap = TextWrapping {
-            max_width: (self.geometry.margin.max - left).max(40.0),
-            max_rows: rows,
-            break_anywhere: false,
-            overflow_character: Some('…'),
-        };
-        job.break_on_newline = false;
-        self.ui.painter().layout_job(job)
+        let line = (size * 1.35).round();
+        let room = (self.geometry.margin.max - left).max(40.0);
+        Words::lines(self.ui.painter(), words, font, Some(line), room, rows)
     }
 }

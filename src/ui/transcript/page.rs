@@ -240,4 +240,38 @@ mod tests {
         assert_eq!(drawn(words, (0, 7), true, 13, false), "two");
         assert_eq!(drawn(words, (0, 7), true, 13, true), "o");
     }
+
+    #[test]
+    fn a_border_never_falls_inside_what_a_reader_sees_as_one_character() {
+        // By word into a family of emoji, and exactly into a syllable.
+        assert_eq!(drawn("नमस्ते दोस्त", (0, 6), false, 10, true), "नमस्ते दोस्त");
+        assert_eq!(drawn("सब नमस्ते है", (3, 9), true, 7, true), "स्ते");
+        assert_eq!(drawn("a 👩‍👩‍👧 b", (0, 1), false, 4, true), "a 👩‍👩‍👧");
+        assert_eq!(drawn("น้ำใจดี", (0, 3), false, 4, false), "น้ำใ");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn borders_drawn_anywhere_lie_between_characters(
+            words in "[a-c é\u{301}אבِ\u{64b}क\u{94d}षिก\u{e33}\u{e49}각👩👧🇸🇪\u{200d}\u{fe0f}“.]{1,24}",
+            span in (0_u32..24, 1_u32..24),
+            start: bool,
+            exact: bool,
+            position in 0_u32..24,
+        ) {
+            let text = Text::new(format!("x{words}"));
+            let blocks = blocks(&text, &[]);
+            let units = Units { text: &text, blocks: &blocks };
+            let from = span.0.min(text.len().saturating_sub(1));
+            let span = whole_graphemes(&text, Span::new(from, (from + span.1).min(text.len())));
+            let drawn = drawn_border(&units, span, start, position.min(text.len()), exact);
+            proptest::prop_assert_eq!(whole_graphemes(&text, drawn), drawn);
+            for unit in [Unit::Character, Unit::Word, Unit::Sentence] {
+                let next = units.next_start(unit, span.start);
+                let back = units.previous_end(unit, span.end);
+                let place = Span::new(next.min(back), next.max(back));
+                proptest::prop_assert_eq!(whole_graphemes(&text, place), place);
+            }
+        }
+    }
 }

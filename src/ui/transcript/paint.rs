@@ -8,6 +8,7 @@ use super::state::{Gesture, TranscriptState};
 use super::{Excerpt, ShownCoding, ShownSpeaker};
 use crate::model::{Span, Turn};
 use crate::ui::fonts;
+use crate::ui::prose::Words;
 use crate::ui::theme::{Theme, metrics};
 
 /// Everything the column is drawn from.
@@ -140,13 +141,10 @@ impl Scene<'_> {
         } else {
             top - self.page.geometry.excerpt_gap()
         };
-        painter.text(
-            pos2(left, lead - 40.0 * scale),
-            Align2::LEFT_CENTER,
-            heading,
-            fonts::serif_semibold(metrics::HEADING * scale),
-            self.theme.ink,
-        );
+        let font = fonts::serif_semibold(metrics::HEADING * scale);
+        let heading = Words::line(painter, heading, font, self.page.geometry.column.span());
+        let at = pos2(left, lead - 40.0 * scale - heading.size().y / 2.0);
+        heading.paint(painter, at, self.theme.ink);
         painter.text(
             pos2(left, lead - 16.0 * scale),
             Align2::LEFT_CENTER,

@@ -8,6 +8,7 @@ use egui::{
 use super::{focus_ring, paint_key_cap};
 use crate::ui::fonts;
 use crate::ui::icons::{self, Icon};
+use crate::ui::prose::Words;
 use crate::ui::theme::{metrics, theme};
 
 /// A row of a list or tree: swatch, name, and a count or mark at the right.
@@ -203,11 +204,10 @@ impl<'a> ListRow<'a> {
             fonts::sans(metrics::TEXT)
         };
         let colour = if self.quiet { theme.quiet } else { theme.ink };
-        let galley = elided(ui, self.name, font, colour, (right - left).max(8.0));
-        let cut = galley.elided;
-        let at = pos2(left, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, colour);
-        if cut {
+        let name = Words::line(ui.painter(), self.name, font, (right - left).max(8.0));
+        let at = pos2(left, rect.center().y - name.size().y / 2.0);
+        name.paint(ui.painter(), at, colour);
+        if name.is_cut() {
             response = response.on_hover_text(self.name);
         }
         response

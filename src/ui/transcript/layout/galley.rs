@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::epaint::text::Glyph;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2};
 use unicode_segmentation::GraphemeCursor;
@@ -34,6 +35,7 @@ impl GalleyLayout {
         if !glyphs.map(|glyph| glyph.chr).eq(words.chars()) {
             return None;
         }
+        let galley = with_shared_ligatures(galley);
         let mut rows = Vec::with_capacity(galley.rows.len());
         let mut glyphs = 0;
         for row in &galley.rows {
@@ -54,6 +56,10 @@ impl GalleyLayout {
 impl TextLayout for GalleyLayout {
     fn height(&self) -> f32 {
         self.galley.size().y
+    }
+
+    fn width(&self) -> f32 {
+        self.galley.size().x
     }
 
     fn position_at(&self, at: Vec2) -> u32 {
@@ -114,7 +120,7 @@ impl TextLayout for GalleyLayout {
             return self.caret(position);
         };
         let glyph = placed.glyphs.get(last.saturating_sub(*first) as usize);
-        let x = placed.pos.x + glyph.map_or(0.0, egui::epaint::text::Glyph::max_x);
+        let x = placed.pos.x + glyph.map_or(0.0, Glyph::max_x);
         Rect::from_min_max(pos2(x, placed.min_y()), pos2(x, placed.max_y()))
     }
 
@@ -155,6 +161,35 @@ impl TextLayout for GalleyLayout {
     fn paint(&self, painter: &Painter, at: Pos2, colour: Color32) {
         painter.galley(at, Arc::clone(&self.galley), colour);
     }
+}
+
+/// A galley in which the letters of a ligature share its width; egui gives it all to the first. How the galley
+/// is drawn has been settled before and stays.
+fn with_shared_ligatures(mut galley: Arc<Galley>) -> Arc<Galley> {
+    let hides = |glyph: &Glyph| glyph.advance_width == 0.0 && glyph.chr.is_alphanumeric();
+    let rows = galley.rows.iter().enumerate();
+    let with_any = rows.filter(|(_, row)| row.glyphs.iter().any(hides));
+    for n in with_any.map(|(n, _)| n).collect::<Vec<_>>() {
+        let Some(placed) = Arc::make_mut(&mut galley).rows.get_mut(n) else {
+            continue;
+        };
+        let mut left = &mut Arc::make_mut(&mut placed.row).glyphs[..];
+        while !left.is_empty() {
+            let more = left.iter().skip(1).take_while(|glyph| hides(glyph)).count();
+            let (ligature, rest) = left.split_at_mut(more + 1);
+            let first = ligature
+                .first()
+                .map(|glyph| (glyph.pos.x, glyph.advance_width));
+            let (x, width) = first.unwrap_or_default();
+            let share = width / ligature.len() as f32;
+            for (n, glyph) in ligature.iter_mut().enumerate().filter(|_| more > 0) {
+                glyph.pos.x = x + share * n as f32;
+                glyph.advance_width = share;
+            }
+            left = rest;
+        }
+    }
+    galley
 }
 
 /// The nearest place at or before `position` that is not inside a grapheme cluster (UAX #29).

@@ -47,6 +47,16 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Width in points, without the white space at the end.
+    pub fn width(&self) -> f32 {
+        let seen = || self.cells.iter().filter(|cell| cell.from < self.seen);
+        let left = seen().map(|cell| cell.left).fold(f32::INFINITY, f32::min);
+        let right = seen()
+            .map(|cell| cell.right)
+            .fold(f32::NEG_INFINITY, f32::max);
+        (right - left).max(0.0)
+    }
+
     /// The position nearest to a place on the line.
     ///
     /// Where a run to the left touches one to the right, an edge is the end of one character and the

@@ -27,9 +27,12 @@ use shaped::ShapedLayout;
 pub(in crate::ui) type LineRects = SmallVec<[Rect; 4]>;
 
 /// A laid out block. Positions are code points from its start, points from its top left.
-pub(in crate::ui) trait TextLayout {
+pub(in crate::ui) trait TextLayout: Send + Sync {
     /// Height in points.
     fn height(&self) -> f32;
+
+    /// Width of the widest line in points.
+    fn width(&self) -> f32;
 
     /// The place between characters nearest to a point; never inside what a reader sees as one character.
     fn position_at(&self, at: Vec2) -> u32;

@@ -91,6 +91,10 @@ impl TextLayout for ShapedLayout {
         self.lines.len() as f32 * self.line
     }
 
+    fn width(&self) -> f32 {
+        self.lines.iter().map(Line::width).fold(0.0, f32::max)
+    }
+
     fn position_at(&self, at: Vec2) -> u32 {
         let n = self.line_at(at.y);
         let last = n + 1 == self.lines.len();

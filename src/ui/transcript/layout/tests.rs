@@ -347,3 +347,60 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn the_letters_of_a_latin_ligature_share_its_place() {
+    in_a_frame(|painter| {
+        let words = "an office";
+        let layout = set(painter, words, 400.0);
+        let each: Vec<Rect> = (3..9)
+            .flat_map(|at| layout.line_rects(at, at + 1))
+            .collect();
+        assert_eq!(each.len(), 6);
+        assert!(each.iter().all(|rect| rect.width() > 1.0), "{each:?}");
+        check_carets(&*layout, words);
+    });
+}
+
+#[test]
+fn the_declaration_of_human_rights_has_its_places_in_every_language_at_hand() {
+    let folder = std::path::Path::new("../shared/data/multilingual/udhr");
+    let files: Vec<_> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| std::fs::read_to_string(entry.path()).ok())
+        .collect();
+    if files.is_empty() {
+        println!("skipped: no declarations in {}", folder.display());
+        return;
+    }
+    let ctx = Context::default();
+    let fonts: Vec<_> = ["NotoNaskhArabic", "NotoSansDevanagari", "NotoSansBengali"]
+        .iter()
+        .filter_map(|name| noto(&format!("{name}-Regular.ttf")))
+        .collect();
+    fonts::install_files(&ctx, &fonts);
+    in_frame_of(&ctx, |painter| {
+        for words in &files {
+            let paragraphs = words.lines().filter(|line| !line.trim().is_empty());
+            for (n, paragraph) in paragraphs.take(40).enumerate() {
+                let layout = set(painter, paragraph, 320.0);
+                check_carets(&*layout, paragraph);
+                check_grounds(&*layout, paragraph, n * 7);
+                // Every letter is somewhere.
+                for pair in borders(paragraph).windows(2) {
+                    let own: Vec<char> = paragraph
+                        .chars()
+                        .skip(pair[0] as usize)
+                        .take((pair[1] - pair[0]) as usize)
+                        .collect();
+                    if own.iter().any(|sign| sign.is_alphanumeric()) {
+                        let found = layout.line_rects(pair[0], pair[1]);
+                        assert!(!found.is_empty(), "{own:?} in {paragraph}");
+                    }
+                }
+            }
+        }
+    });
+}

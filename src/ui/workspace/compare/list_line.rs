@@ -2,6 +2,7 @@
 
 use super::found::Row;
 use crate::ui::fonts;
+use crate::ui::prose::Words;
 use crate::ui::theme::{metrics, theme};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -99,9 +100,9 @@ impl Line<'_> {
 
 /// Words in a cell, from its left, cut where it ends.
 pub(super) fn cell(ui: &Ui, rect: Rect, words: &str, font: FontId, colour: Color32) {
-    let galley = elided(ui, words, font, colour, rect.width());
-    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, colour);
+    let words = Words::line(ui.painter(), words, font, rect.width().max(8.0));
+    let at = pos2(rect.left(), rect.center().y - words.size().y / 2.0);
+    words.paint(ui.painter(), at, colour);
 }
 
 pub(super) fn elided(

@@ -7,8 +7,9 @@ use crate::analysis::discrepancies::Item;
 use crate::analysis::layers::Layered;
 use crate::model::things::Document;
 use crate::model::{CodingId, Span, Text};
+use crate::ui::prose::kept_layout;
 use crate::ui::theme::{Theme, metrics, parts, theme};
-use crate::ui::transcript::{Base, Setting, lay_out};
+use crate::ui::transcript::Setting;
 use crate::ui::{Commands, View, fonts};
 use egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -274,7 +275,7 @@ impl Block {
             line,
             width,
         };
-        let layout = lay_out(ui.painter(), &self.words, Base::of(&self.words), &setting);
+        let layout = kept_layout(ui.painter(), &self.words, &setting, usize::MAX);
         let size = vec2(ui.available_width(), layout.height());
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.words));

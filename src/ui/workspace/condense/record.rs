@@ -3,6 +3,7 @@
 use super::board::{Board, Group};
 use crate::model::acts;
 use crate::model::{CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, NewCategory, Span};
+use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Command, Commands, Selected, View, many};
 use egui::{TextEdit, Ui};
@@ -197,7 +198,7 @@ impl Record {
         parts::section(ui, "Segments", &count);
         for passage in &self.passages {
             let response = parts::card(ui, |ui| {
-                ui.add(egui::Label::new(theme.quote(&passage.words)).wrap());
+                prose(ui, theme.quote(&passage.words), egui::Sense::hover());
                 if parts::link(ui, &passage.source).clicked() {
                     commands.show_passage(passage.document, passage.span);
                 }

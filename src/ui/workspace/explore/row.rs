@@ -2,7 +2,9 @@
 
 use super::facets::speaker_name;
 use crate::model::{DocumentId, Span};
+use crate::ui::prose::kept_layout;
 use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::transcript::{Base, Setting, wants_shaping};
 use crate::ui::{View, fonts, icons};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Checkbox, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -106,6 +108,10 @@ impl Row<'_> {
     /// Paints the words; where they end below.
     fn words(&self, ui: &Ui, inner: Rect) -> f32 {
         let theme = theme(ui);
+        let whole = format!("{}{}{}", self.before, self.words, self.after);
+        if wants_shaping(&whole, Base::of(&whole)) {
+            return self.words_shaped(ui, inner, &whole);
+        }
         let format = |ground| TextFormat {
             font_id: fonts::serif(metrics::QUOTE),
             color: theme.ink,
@@ -129,6 +135,30 @@ impl Row<'_> {
         let below = inner.top() + galley.size().y + 2.0;
         ui.painter().galley(inner.left_top(), galley, theme.ink);
         below
+    }
+
+    /// The same for words egui does not put in order.
+    fn words_shaped(&self, ui: &Ui, inner: Rect, whole: &str) -> f32 {
+        let theme = theme(ui);
+        let setting = Setting {
+            font: fonts::serif(metrics::QUOTE),
+            line: metrics::QUOTE_LINE,
+            width: inner.width(),
+        };
+        let layout = kept_layout(ui.painter(), whole, &setting, 2);
+        let from = self.before.chars().count() as u32;
+        let to = from + self.words.chars().count() as u32;
+        let in_context = whole.len() > self.words.len();
+        for ground in layout
+            .line_rects(from, to)
+            .into_iter()
+            .filter(|_| in_context)
+        {
+            let ground = ground.translate(inner.left_top().to_vec2());
+            ui.painter().rect_filled(ground, 0.0, theme.found);
+        }
+        layout.paint(ui.painter(), inner.left_top(), theme.ink);
+        inner.top() + layout.height() + 2.0
     }
 
     fn source(&self, ui: &Ui, inner: Rect, below: f32, beside: bool) {

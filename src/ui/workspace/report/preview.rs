@@ -1,6 +1,7 @@
 //! The codebook as it will be read.
 
 use crate::exchange::codebook::{Codebook, CodebookRow};
+use crate::ui::prose::prose;
 use crate::ui::theme::{Theme, metrics, parts, theme};
 use crate::ui::{View, icons, many};
 use egui::{Label, ScrollArea, Sense, Ui, vec2};
@@ -73,7 +74,11 @@ fn show_row(ui: &mut Ui, view: &View<'_>, theme: &Theme, row: &CodebookRow) {
                 ui.add(Label::new(theme.text(words)).wrap());
             }
             if !row.example.is_empty() {
-                ui.add(Label::new(theme.quote(format!("“{}”", row.example))).wrap());
+                prose(
+                    ui,
+                    theme.quote(format!("“{}”", row.example)),
+                    egui::Sense::hover(),
+                );
             }
         });
     });

@@ -3,12 +3,13 @@
 use super::segments::{source, words};
 use crate::model::{DocumentId, Reading, Span};
 use crate::ui::icons::Icon;
+use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::finishing::read;
 use crate::ui::workspace::code::sheet::{coded_share, kind_name, thousands};
 use crate::ui::workspace::code::standing::Standing;
 use crate::ui::{Action, Commands, Date, View};
-use egui::{Label, Ui};
+use egui::{Label, Sense, Ui};
 
 /// A selected passage without a code: its words, and what can be done with them; `again`: a code was used before.
 pub(super) fn passage(
@@ -23,7 +24,7 @@ pub(super) fn passage(
     let theme = theme(ui);
     parts::section(ui, "Selected words", "");
     parts::card(ui, |ui| {
-        ui.add(Label::new(theme.quote(words(view, document, span))).wrap());
+        prose(ui, theme.quote(words(view, document, span)), Sense::hover());
         ui.add(Label::new(theme.small(source(view, document, span))).wrap());
         if standing.open().is_none() {
             return;

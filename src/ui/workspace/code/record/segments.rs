@@ -2,6 +2,7 @@
 
 use crate::model::acts::{self, ActError};
 use crate::model::{CodeId, CodingId, DocumentId, Span, Turn};
+use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::reading_list::codes_as_set;
 use crate::ui::{Action, Command, Commands, ListOf, Selected, View, forms};
@@ -196,11 +197,7 @@ fn card(
         }
         ui.spacing_mut().item_spacing.y = 2.0;
         // The words lead there too, but the keyboard stops at the source alone.
-        let quote = Label::new(theme.quote(&segment.words))
-            .wrap()
-            .sense(Sense::CLICK);
-        let quote = ui
-            .add(quote)
+        let quote = prose(ui, theme.quote(&segment.words), Sense::CLICK)
             .on_hover_cursor(egui::CursorIcon::PointingHand);
         let source = theme.small(&segment.source);
         let link = ui.add(Label::new(source).sense(Sense::click()));

@@ -5,6 +5,7 @@ mod previewed;
 mod speakers;
 
 use crate::jobs::{Job, Polled};
+use crate::ui::prose::prose;
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Command, Commands, Purpose, View, forms, grouped, many};
@@ -288,7 +289,7 @@ impl Import {
         if found.turns.is_empty() {
             let text = file.transcript.text.as_str();
             let start: String = text.chars().take(4000).collect();
-            ui.label(theme.quote(start));
+            prose(ui, theme.quote(start), egui::Sense::hover());
             return;
         }
         for turn in found.turns.iter().take(TURNS) {
@@ -299,7 +300,7 @@ impl Import {
             ui.label(theme.small(label));
             let said = file.transcript.text.slice(turn.said());
             let said: String = said.trim().chars().take(1200).collect();
-            ui.label(theme.quote(said));
+            prose(ui, theme.quote(said), egui::Sense::hover());
             ui.add_space(metrics::GRID * 2.0);
         }
         if found.turns.len() > TURNS {
