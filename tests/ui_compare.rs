@@ -11,7 +11,7 @@ use interlinea::analysis::agreement::of_study::{AgreementOptions, agreement_of_s
 use interlinea::analysis::discrepancies::discrepancies;
 use interlinea::journal::{Installation, Project, copy_sample_to};
 use interlinea::model::things::{Coding, Document};
-use interlinea::model::{Change, Cut, Decision, Reported, StudyEdit};
+use interlinea::model::{Change, Cut, Decision, Reported, StudyEdit, Target};
 use interlinea::ui::{Action, Command, WorkspaceKind};
 use window::compared::{Compared, TEXT, act};
 use window::{Window, picture};
@@ -302,6 +302,21 @@ fn differing_readings_need_words_and_become_a_memo() {
         decisions(&window),
         [Decision::DifferingReadings(memos[0].id)]
     );
+}
+
+#[test]
+fn m_writes_a_memo_on_the_passage_that_is_compared() {
+    let mut window = revealed();
+    window.key(Key::M);
+    window.write("Why do we differ here?");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let project = window.app().study().unwrap().project();
+    let seen = project.seen();
+    let memos = seen.memos();
+    assert_eq!(memos.len(), 1);
+    assert_eq!(memos[0].text.text(), "Why do we differ here?");
+    assert!(matches!(memos[0].first.on, Target::Passage { .. }));
+    assert!(decisions(&window).is_empty());
 }
 
 #[test]

@@ -62,12 +62,12 @@ impl<'a> Seen<'a> {
         let within = pass.is_within_constructs();
         match on {
             Target::Document(document) if !within => BTreeSet::from([Part::Document(document)]),
-            Target::Passage { document, span } => self.parts_of_passage(pass, document, span),
+            Target::Passage { document, span } => parts_of_passage(pass, document, span),
             Target::Coding(coding) => match self.study.state.codings.get(coding) {
                 Some(coding) if coding.pass() == pass.id => {
                     part_of(pass, coding).into_iter().collect()
                 }
-                Some(coding) => self.parts_of_passage(pass, coding.document(), coding.span()),
+                Some(coding) => parts_of_passage(pass, coding.document(), coding.span()),
                 None => BTreeSet::new(),
             },
             Target::Code(code) if within => {
@@ -82,26 +82,6 @@ impl<'a> Seen<'a> {
             },
             _ => BTreeSet::new(),
         }
-    }
-
-    /// The document; in a pass within constructs the constructs whose material the passage lies in.
-    fn parts_of_passage(&self, pass: &Pass, document: DocumentId, span: Span) -> BTreeSet<Part> {
-        let Material::Segments { spans, .. } = &pass.opened.material else {
-            return BTreeSet::from([Part::Document(document)]);
-        };
-        let taken_in = pass.taken_in.iter();
-        let taken_in = taken_in.filter(|(_, taken)| taken.get_or(false));
-        let out = |span: &&MaterialSpan| {
-            let put_out = pass.taken_in.get(*span);
-            put_out.is_none_or(|taken| taken.get_or(true))
-        };
-        spans
-            .iter()
-            .filter(out)
-            .chain(taken_in.map(|(span, _)| span))
-            .filter(|it| it.document == document && it.span().overlaps(span))
-            .map(|it| Part::Construct(it.construct))
-            .collect()
     }
 
     /// The memos that show, oldest first.
@@ -168,4 +148,24 @@ impl<'a> Seen<'a> {
             _ => None,
         }
     }
+}
+
+/// The document; in a pass within constructs the constructs whose material the passage lies in.
+fn parts_of_passage(pass: &Pass, document: DocumentId, span: Span) -> BTreeSet<Part> {
+    let Material::Segments { spans, .. } = &pass.opened.material else {
+        return BTreeSet::from([Part::Document(document)]);
+    };
+    let taken_in = pass.taken_in.iter();
+    let taken_in = taken_in.filter(|(_, taken)| taken.get_or(false));
+    let out = |span: &&MaterialSpan| {
+        let put_out = pass.taken_in.get(*span);
+        put_out.is_none_or(|taken| taken.get_or(true))
+    };
+    spans
+        .iter()
+        .filter(out)
+        .chain(taken_in.map(|(span, _)| span))
+        .filter(|it| it.document == document && it.span().overlaps(span))
+        .map(|it| Part::Construct(it.construct))
+        .collect()
 }

@@ -307,14 +307,12 @@ impl MemoDrawer {
             }
             return;
         }
-        match memo {
-            Some(memo) => self.detail.show(ui, view, memo, commands),
-            None => {
-                let words =
-                    "Choose a memo to read it, or write one with M on whatever is selected.";
-                ui.add(egui::Label::new(theme(ui).quiet(words)).wrap());
-            }
+        if let Some(memo) = memo {
+            self.detail.show(ui, view, memo, commands);
+            return;
         }
+        let words = "Choose a memo to read it, or write one with M on whatever is selected.";
+        ui.add(egui::Label::new(theme(ui).quiet(words)).wrap());
     }
 }
 

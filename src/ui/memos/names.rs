@@ -1,3 +1,4 @@
+use crate::model::things::Document;
 use crate::model::{DocumentId, MemoKind, Span, Target};
 use crate::ui::{Action, Command, Commands, Selected, View, WorkspaceKind};
 
@@ -95,7 +96,7 @@ fn document<'a>(view: &'a View<'_>, id: DocumentId) -> &'a str {
 /// “Bernie · turn 4”.
 pub(super) fn place(view: &View<'_>, id: DocumentId, span: Span) -> String {
     let name = document(view, id);
-    let turns = view.seen.document(id).map(|it| it.turns());
+    let turns = view.seen.document(id).map(Document::turns);
     let turn = turns.and_then(|turns| {
         let after = turns.partition_point(|turn| turn.end <= span.start);
         let turn = turns.get(after)?;

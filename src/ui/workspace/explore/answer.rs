@@ -3,7 +3,7 @@
 use crate::jobs::{code_of, document_of, memo_of};
 use crate::model::{CodeId, DocumentId, MemoId, Span};
 use crate::search::{Hits, Kind, Share};
-use crate::ui::{Commands, Selected, WorkspaceKind};
+use crate::ui::{Command, Commands, Selected, WorkspaceKind};
 
 /// An answer for one question.
 #[derive(Debug, Clone)]
@@ -106,10 +106,7 @@ impl Found {
     pub fn open(&self, commands: &mut Commands) {
         match self.of {
             Of::Document(document) => commands.show_passage(document, self.span),
-            Of::Memo(memo) => {
-                commands.go(WorkspaceKind::Code);
-                commands.select(Selected::Memo(memo));
-            }
+            Of::Memo(memo) => commands.push(Command::ShowMemo(memo)),
             Of::Code(code) => {
                 commands.go(WorkspaceKind::Code);
                 commands.select(Selected::Code(code));
