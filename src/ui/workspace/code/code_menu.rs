@@ -3,8 +3,8 @@
 use super::kept::Kept;
 use super::pins::Pins;
 use super::tree_state::{TreeState, delete, move_codes, recolour};
-use crate::model::CodeId;
 use crate::model::acts;
+use crate::model::{CodeId, PassKind};
 use crate::ui::icons;
 use crate::ui::theme::{CODE_COLOURS, metrics, parts, theme};
 use crate::ui::{Action, Commands, ListOf, Selected, View};
@@ -73,6 +73,7 @@ impl CodeMenu<'_> {
         if item(ui, "Write a memo", &Action::WriteMemo.keys_text(), true) {
             chosen = Some(Chosen::Memo(code));
         }
+        offer(ui, view, &meant, commands);
         ui.separator();
         self.colours(ui, view, &meant, code, commands);
         self.digits(ui, view, code);
@@ -145,6 +146,32 @@ impl CodeMenu<'_> {
                     }
                 }
             });
+        });
+    }
+}
+
+/// Puts codes on the list of the pass over existing codes one works in, or takes them off it.
+fn offer(ui: &mut Ui, view: &View<'_>, meant: &[CodeId], commands: &mut Commands) {
+    let row = view.pass().and_then(|pass| view.overview.pass(pass));
+    let Some(row) = row.filter(|row| row.is_mine && row.kind == PassKind::Directed) else {
+        return;
+    };
+    let (pass, meant) = (row.id, meant.to_vec());
+    let listed = view.seen.offered_codes(pass).unwrap_or_default();
+    let on = meant.iter().all(|code| listed.contains(code));
+    let words = if on {
+        format!("Take off the list of “{}”", row.name)
+    } else {
+        format!("Put on the list of “{}”", row.name)
+    };
+    if item(ui, &words, "", view.read_only.is_none()) {
+        commands.act("choose the pass's codes", move |act| {
+            let mut codes = act.seen.offered_codes(pass).unwrap_or_default();
+            codes.retain(|code| !meant.contains(code));
+            if !on {
+                codes.extend(&meant);
+            }
+            acts::offer_codes(act.seen, act.draft, pass, &codes)
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::kept::Kept;
 use super::standing::shown_name;
-use crate::model::{CodeId, FrameworkId, PassId};
+use crate::model::{CodeId, FrameworkId, Origin, PassId};
 use crate::ui::{CodeRow, View};
 use std::collections::BTreeSet;
 
@@ -184,6 +184,9 @@ fn groups<'a>(view: &'a View<'_>) -> Vec<Group<'a>> {
 fn heading(view: &View<'_>, row: &CodeRow) -> (String, String) {
     if let Some(framework) = row.framework {
         return (framework.to_string(), framework_name(view, framework));
+    }
+    if row.origin == Origin::Outside {
+        return ("outside".to_owned(), "Fits no domain".to_owned());
     }
     let arose = view.seen.code(row.id).and_then(|code| code.first.arose);
     match arose.and_then(|arose| arose.within) {

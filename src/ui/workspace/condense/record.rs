@@ -2,7 +2,9 @@
 
 use super::board::{Board, Group};
 use crate::model::acts;
-use crate::model::{CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, NewCategory, Span};
+use crate::model::{
+    CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, Level, NewCategory, Span,
+};
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Command, Commands, Selected, View, many};
@@ -232,6 +234,28 @@ fn edit(commands: &mut Commands, category: CategoryId, edit: CategoryEdit) {
     });
 }
 
+/// Whether the category is of what is said or of what is meant.
+fn meaning(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
+    let levels = [
+        (None, "As the study"),
+        (Some(Level::Manifest), "Manifest: what is said"),
+        (Some(Level::Latent), "Latent: what is meant"),
+    ];
+    let now = view.seen.category(group.id);
+    let now = now.and_then(|it| it.meaning.get_or(None));
+    let shown = levels.iter().find(|(level, _)| *level == now);
+    let shown = shown.map_or("", |(_, name)| *name);
+    parts::field_name(ui, "Manifest or latent");
+    let menu = ui.menu_button(shown, |ui| {
+        for (level, name) in levels {
+            if ui.button(name).clicked() {
+                edit(commands, group.id, CategoryEdit::Meaning(level));
+            }
+        }
+    });
+    named(&menu.response, &format!("Manifest or latent: {shown}"));
+}
+
 /// Level and sub-domain, each a small menu.
 fn where_it_belongs(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
     let tradition = view.overview.tradition;
@@ -250,6 +274,7 @@ fn where_it_belongs(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut 
         }
     });
     named(&menu.response, &format!("Level: {}", name(group.level)));
+    meaning(ui, view, group, commands);
     parts::field_name(ui, "Domain or sub-domain");
     let within = group
         .within

@@ -61,7 +61,9 @@ impl PassRecord {
                 });
             }
         });
+        ui.add_enabled_ui(row.is_mine, |ui| level(ui, pass, commands));
         self.parts(ui, view, pass);
+        challenges(ui, view, id, commands);
         if row.is_mine {
             self.close(ui, view, pass, commands);
             self.reopen(ui, view, pass, commands);
@@ -190,6 +192,48 @@ impl PassRecord {
         });
     }
 }
+
+/// Whether the pass codes what is said or what is meant.
+fn level(ui: &mut Ui, pass: &Pass, commands: &mut Commands) {
+    let id = pass.id;
+    let mut level = pass.level.get_or(pass.opened.level);
+    if forms::choice(ui, "Level", &mut level, &super::words::LEVELS) {
+        let edit = PassEdit::Level(level);
+        commands.act("change the pass's level", move |acting| {
+            acting.draft.push(Change::EditPass { pass: id, edit });
+            Ok::<_, Infallible>(())
+        });
+    }
+}
+
+/// What later passes hold against this one, as far as it shows.
+fn challenges(ui: &mut Ui, view: &View<'_>, pass: PassId, commands: &mut Commands) {
+    let all = view.seen.challenges_to(pass);
+    if all.is_empty() {
+        return;
+    }
+    parts::section(ui, "Challenges to it", &all.len().to_string());
+    for it in all.iter().take(CHALLENGES) {
+        let claim = it.claim.get().copied().unwrap_or(it.first.claim);
+        let document = view.overview.document(it.first.document);
+        let document = document.map_or("", |row| row.name.as_str());
+        let words = format!("{document}: {}", view.seen.claim_in_words(claim));
+        ui.push_id(it.id.0.bits(), |ui| {
+            let link = parts::link(ui, &words);
+            if link.on_hover_text(it.reason.text()).clicked() {
+                commands.show_passage(it.first.document, it.first.span());
+            }
+        });
+    }
+    let left = all.len().saturating_sub(CHALLENGES);
+    if left > 0 {
+        let words = format!("{left} more stand with their documents in Code.");
+        ui.label(theme(ui).small(words));
+    }
+}
+
+/// Challenges that are listed with a pass.
+const CHALLENGES: usize = 30;
 
 fn many_parts(pass: &Pass, number: usize) -> String {
     if pass.is_within_constructs() {

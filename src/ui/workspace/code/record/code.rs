@@ -4,11 +4,11 @@ use super::segments::Segments;
 use super::typing::{Look, Typed, Typing};
 use super::{CodeTools, Then};
 use crate::model::acts::{self, ActError};
-use crate::model::{Change, CodeEdit, CodeId, Field, Origin};
+use crate::model::{Change, CodeEdit, CodeId, Field, Level, Origin};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::code_menu::{Chosen, CodeMenu};
-use crate::ui::{Commands, Date, ListOf, View, many};
+use crate::ui::{Commands, Date, ListOf, View, forms, many};
 use egui::{Label, Sense, Ui, vec2};
 
 /// A text of a code that can be edited.
@@ -110,6 +110,7 @@ impl CodeCard {
         parts::card(ui, |ui| {
             then = self.head(ui, view, code, tools, commands);
             self.texts(ui, view, code, commands);
+            level(ui, view, code, commands);
             self.original(ui);
         });
         then
@@ -263,6 +264,28 @@ impl CodeCard {
             ui.add(Label::new(theme.small(words)).wrap());
         });
     }
+}
+
+/// Whether the code is of what is said or of what is meant.
+fn level(ui: &mut Ui, view: &View<'_>, code: CodeId, commands: &mut Commands) {
+    let Some(it) = view.seen.code(code) else {
+        return;
+    };
+    let levels = [
+        (None, "As its pass"),
+        (Some(Level::Manifest), "Manifest: what is said"),
+        (Some(Level::Latent), "Latent: what is meant"),
+    ];
+    let mut level = it.level.get_or(None);
+    ui.add_enabled_ui(view.read_only.is_none(), |ui| {
+        if forms::choice(ui, "Manifest or latent", &mut level, &levels) {
+            let edit = CodeEdit::Level(level);
+            commands.act("change what the code means", move |act| {
+                act.draft.push(Change::EditCode { code, edit });
+                Ok::<_, ActError>(())
+            });
+        }
+    });
 }
 
 fn menu(
