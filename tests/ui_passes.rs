@@ -7,6 +7,7 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use interlinea::journal::{Installation, Project};
 use interlinea::model::acts::{self, ImportedDocument, NewPassOf};
 use interlinea::model::{
@@ -349,6 +350,7 @@ fn what_is_uncoded_is_listed_left_out_on_purpose_and_counted_in_coverage() {
     picture(&mut window, "passes-coverage-dark");
     window.key(Key::Escape);
     assert!(!window.shows("participants' turns"));
+    push(&mut window, Command::Select(Selected::Document(document)));
     assert!(window.shows("Without a code"));
 }
 
@@ -370,7 +372,7 @@ fn the_material_of_a_sub_domain_is_read_and_coded_as_one_list() {
     assert!(window.shows("0 of 2 closed"));
     picture(&mut window, "passes-material-whole");
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::PageDown);
-    window.wait_for("3 segments");
+    window.wait_for("Reach · 3 segments");
     let list = window.app().study().unwrap().here.list.clone();
     assert!(matches!(list, Some(ListOf::Material { construct: Some(code), .. }) if code == reach));
     window.key(Key::G);
@@ -387,7 +389,7 @@ fn the_material_of_a_sub_domain_is_read_and_coded_as_one_list() {
     };
     assert_eq!(within, [reach]);
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::PageDown);
-    window.wait_for("1 segment");
+    window.wait_for("Dose · 1 segment");
     let list = window.app().study().unwrap().here.list.clone();
     assert!(matches!(list, Some(ListOf::Material { construct: Some(code), .. }) if code == dose));
     window.key(Key::U);
@@ -421,6 +423,7 @@ fn a_segment_of_the_earlier_pass_is_challenged_with_a_reason_and_listed() {
     // Words that the earlier pass missed.
     select(&mut window, "If she speaks Tigrinya I can only smile.");
     assert!(window.shows("Missed in “Deductive MRC”…"));
+    push(&mut window, Command::Select(Selected::Coding(coding)));
     window.click("Withdraw");
     assert_eq!(project(&window).seen().challenges_to(first).len(), 0);
 }
@@ -499,10 +502,17 @@ fn a_directed_pass_asks_before_it_makes_a_new_code() {
     select(&mut window, "I go where they already are.");
     window.key(Key::Enter);
     assert!(window.shows("Reach, 0 codings"));
-    assert!(
-        !window.shows("Dose, 0 codings"),
-        "only the chosen code is offered"
-    );
+    {
+        let offered = window.harness.query_all_by_role(Role::ListBoxOption);
+        let offered: Vec<String> = offered
+            .filter_map(|it| it.accesskit_node().label())
+            .collect();
+        assert_eq!(
+            offered.len(),
+            2,
+            "the chosen code, and one in vivo: {offered:?}"
+        );
+    }
     window.write("outreach");
     window.keys(Modifiers::SHIFT, Key::Enter);
     assert!(window.shows("A new code “outreach”?"));

@@ -304,7 +304,7 @@ impl Action {
             Self::NextUncoded => about(Coding, "Next uncoded passage", "Go to the next words without a code in this pass", Some(plain(Key::N))),
             Self::CodeOutside => about(Coding, "Outside the framework", "Relevant, though it fits no domain of the framework", Some(plain(Key::O))),
             Self::PreviousUncoded => about(Coding, "Previous uncoded passage", "Go back to the last words without a code in this pass", Some(shift(Key::N))),
-            Self::PassOver => about(Coding, "Nothing relevant in these words", "The selected words stay uncoded on purpose", Some(plain(Key::V))),
+            Self::PassOver => about(Coding, "Leave out on purpose", "Nothing relevant in these words: they stay uncoded", Some(plain(Key::V))),
             Self::ShowCoverage => about(Coding, "Coverage", "How much of the pass's material is worked through", Some(plain(Key::U))),
             Self::ShowLayers => about(Coding, "Layers of codings", "Show or hide passes and analysts, one by one", Some(shift(Key::L))),
             Self::NextSubDomain => about(Coding, "Next sub-domain", "The next sub-domain of the pass's material", Some(command_shift(Key::PageDown))),

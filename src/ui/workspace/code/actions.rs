@@ -37,7 +37,7 @@ impl CodeWorkspace {
             }
             Action::PassOver => words && may(),
             Action::ShowCoverage => true,
-            Action::ShowLayers => !self.sheet.layers.is_empty() && !self.coverage.shown,
+            Action::ShowLayers => super::Layers::has_choice(&self.sheet) && !self.coverage.shown,
             Action::NextSubDomain
             | Action::PreviousSubDomain
             | Action::NextSegment

@@ -245,11 +245,11 @@ impl CoveragePage {
         };
         let columns = [
             Column::share(first, 1.0),
-            Column::points("Codings", 76.0).right().from_width(520.0),
-            Column::points("Coded", 76.0).right(),
-            Column::points(format!("{units} coded"), 128.0).right(),
-            Column::points("Left", 70.0).right(),
-            Column::points("State", 150.0).from_width(460.0),
+            Column::points("Codings", 64.0).right().from_width(520.0),
+            Column::points("Coded", 58.0).right(),
+            Column::points(format!("{units} coded"), 104.0).right(),
+            Column::points("Left", 44.0).right(),
+            Column::points("State", 116.0).from_width(460.0),
         ];
         let rows = &self.rows;
         let open = view.here.document.map(Of::Document);

@@ -2,8 +2,8 @@
 
 use super::pins::{Pins, ROWS, number};
 use crate::model::CodeId;
+use crate::ui::View;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, View};
 use egui::{Frame, Key, Margin, Modifiers, Ui};
 
 /// The row that the next digit is of.
@@ -28,15 +28,13 @@ impl KeyRows {
         number(std::mem::take(&mut self.row), digit)
     }
 
+    /// Back to the first row; whether one was at another.
+    pub fn leave(&mut self) -> bool {
+        std::mem::take(&mut self.row) > 0
+    }
+
     /// Shows what the digits give now, where that is not the first row; the code that was clicked.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        pins: &Pins,
-        commands: &mut Commands,
-    ) -> Option<CodeId> {
-        let _ = commands;
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, pins: &Pins) -> Option<CodeId> {
         if self.row == 0 {
             return None;
         }

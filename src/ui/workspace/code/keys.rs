@@ -59,6 +59,13 @@ pub(super) fn pressed(ui: &Ui, reading: bool, coding: bool) -> Option<Asked> {
         if input.consume_key(Modifiers::NONE, Key::Num0) {
             return Some(Asked::NextRow);
         }
+        let both = Modifiers::COMMAND | Modifiers::SHIFT;
+        if input.consume_key(both, Key::PageDown) {
+            return Some(Asked::Do(Action::NextSubDomain));
+        }
+        if input.consume_key(both, Key::PageUp) {
+            return Some(Asked::Do(Action::PreviousSubDomain));
+        }
         if input.consume_key(Modifiers::COMMAND, Key::PageDown) {
             return Some(Asked::Do(Action::NextDocument));
         }

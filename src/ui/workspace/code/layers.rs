@@ -24,6 +24,8 @@ pub(super) struct LayerRow {
     /// Number of codings in this document.
     pub codings: usize,
     pub shown: bool,
+    /// One's own in the pass one works in.
+    pub plain: bool,
 }
 
 /// Which layers somebody has shown or hidden; the others follow the pass one works in. Remembered by this machine.
@@ -82,6 +84,12 @@ impl Layers {
         let (pass, analyst) = key;
         let mine = view.overview.pass(pass).is_some_and(|row| row.is_mine);
         view.pass() == Some(pass) && (!mine || view.me() == Some(analyst))
+    }
+
+    /// Whether there is anything to show or hide but one's own codings.
+    pub fn has_choice(sheet: &Sheet) -> bool {
+        let rows = &sheet.layers;
+        rows.len() > 1 || rows.iter().any(|row| !row.shown || !row.plain)
     }
 
     /// The menu of the layers, a tick for each.

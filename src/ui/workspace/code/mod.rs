@@ -168,6 +168,7 @@ impl CodeWorkspace {
                 self.reader
                     .nudge(view, &self.sheet, start, forward, commands);
             }
+            keys::Asked::Escape if self.rows.leave() => {}
             keys::Asked::Escape => self.leave(view, commands),
             keys::Asked::Do(action) => commands.run(action),
         }
@@ -232,7 +233,7 @@ impl CodeWorkspace {
         toolbar::next_step(ui, view, &standing, commands);
         let may = standing.open();
         self.changes.show(ui, view, &self.material, may, commands);
-        if let Some(code) = self.rows.show(ui, view, &self.pins, commands) {
+        if let Some(code) = self.rows.show(ui, view, &self.pins) {
             self.give(view, open, code, commands);
         }
         if asking::show(ui, view, &mut self.reader.asking, commands) {

@@ -109,12 +109,11 @@ impl Sheet {
         let earlier = earlier_constructs(view);
         let shown = |coding: &&&Coding| {
             let key = (coding.pass(), coding.analyst());
-            let layer = sheet.layers.iter().find(|layer| layer.key == key);
             let code = view.overview.tree.effective(coding.code());
             let is_material = earlier.as_ref().is_some_and(|(pass, codes)| {
                 *pass == coding.pass() && codes.contains(&code) && layers.keeps_material(key)
             });
-            is_material || layer.is_some_and(|layer| layer.shown)
+            is_material || layers.shows(view, key)
         };
         sheet.codings = codings
             .iter()
@@ -277,6 +276,8 @@ pub(super) fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) 
     for coding in codings {
         *counts.entry((coding.pass(), coding.analyst())).or_default() += 1;
     }
+    // Of the pass whose segments are the material, these at least show.
+    let earlier = earlier_constructs(view).map(|(pass, _)| pass);
     let order = |pass: PassId| view.overview.passes.iter().position(|row| row.id == pass);
     let mut rows: Vec<LayerRow> = counts
         .into_iter()
@@ -286,7 +287,9 @@ pub(super) fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) 
                 key,
                 name: format!("{pass} · {}", view.overview.person_name(key.1)),
                 codings,
-                shown: layers.shows(view, key),
+                shown: layers.shows(view, key)
+                    || earlier == Some(key.0) && layers.keeps_material(key),
+                plain: Some(key.0) == view.pass() && Some(key.1) == view.me(),
             }
         })
         .collect();

@@ -57,7 +57,7 @@ pub(super) fn toolbar(
             if parts::icon_button(ui, Icon::Search, Action::FindInDocument.text()).clicked() {
                 commands.run(Action::FindInDocument);
             }
-            if sheet.layers.len() > 1 || sheet.layers.iter().any(|layer| !layer.shown) {
+            if Layers::has_choice(sheet) {
                 layers.menu(ui, sheet, kept);
             }
             ui.add_space(metrics::GRID);

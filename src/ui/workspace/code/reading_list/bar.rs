@@ -56,7 +56,7 @@ impl ReadingList {
                 {
                     commands.run(Action::FindInDocument);
                 }
-                if sheet.layers.len() > 1 || sheet.layers.iter().any(|layer| !layer.shown) {
+                if Layers::has_choice(sheet) {
                     layers.menu(ui, sheet, kept);
                 }
                 self.leave_out(ui, view);
