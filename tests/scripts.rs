@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
+mod window;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Key, Modifiers, vec2};
+use window::coded::coded_of;
+
+use egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use interlinea::model::{Span, Text, Turn};
@@ -15,6 +18,7 @@ use interlinea::ui::theme::Theme;
 use interlinea::ui::transcript::{
     Layer, ShownCoding, ShownSpeaker, Transcript, TranscriptState, TranscriptView,
 };
+use interlinea::ui::{Command, WorkspaceKind};
 
 /// The fonts the pictures are drawn with: those of fonts-noto-core, fonts-noto-cjk and
 /// fonts-noto-color-emoji on Debian.
@@ -273,4 +277,92 @@ fn a_line_of_arabic_is_selected_from_right_to_left_by_the_mouse() {
     let page = window.state();
     let said = page.text.slice(page.state.selection().unwrap());
     assert_eq!(said, "والآن؟");
+}
+
+/// A study whose participants speak Arabic and Amharic.
+const SPOKEN: [(&str, &str); 2] = [
+    (
+        "مقابلة مع أم ٣",
+        "I: كيف تعرّفتِ على المركز؟\nأم: جاءت Anna من مكتب BVC يوم 14 مارس وتكلّمت معي بالعربية. كنت أخاف أن يأخذوا أولادي.\n",
+    ),
+    ("Selam", "I: እንዴት ነሽ?\nSelam: መጀመሪያ ላይ ማንንም አላውቅም ነበር።\n"),
+];
+
+#[test]
+fn letters_no_font_has_are_named_with_a_font_to_install_while_their_transcript_is_open() {
+    let Some(files) = files(&FONTS[..1]) else {
+        return;
+    };
+    let mut window = coded_of(&SPOKEN, &[], Vec2::new(1280.0, 800.0), &files);
+    let ctx = window.harness.ctx.clone();
+    ctx.set_missing_glyph_policy(egui::epaint::text::MissingGlyphPolicy::Tofu);
+    let documents: Vec<_> = {
+        let study = window.app().study().unwrap();
+        let seen = study.project().seen();
+        let mut all: Vec<_> = seen
+            .documents()
+            .into_iter()
+            .map(|it| (it.name.text().to_owned(), it.id))
+            .collect();
+        all.sort();
+        all
+    };
+    let said =
+        "has Ethiopic letters and no font on this machine has them: install Noto Sans Ethiopic.";
+    for (name, id) in documents {
+        window.harness.state_mut().push(Command::OpenDocument(id));
+        window
+            .harness
+            .state_mut()
+            .push(Command::Go(WorkspaceKind::Code));
+        window.settle();
+        assert_eq!(
+            window.shows(&format!("This transcript {said}")),
+            name == "Selam",
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn quoted_words_and_names_read_in_their_order_on_every_screen() {
+    let Some(files) = files(&FONTS) else { return };
+    let codings = [
+        (0, "وتكلّمت معي بالعربية", "اللغة الأم"),
+        (0, "كنت أخاف أن يأخذوا أولادي", "الخوف من السلطات"),
+    ];
+    let mut window = coded_of(&SPOKEN, &codings, Vec2::new(1280.0, 800.0), &files);
+    let study = window.app().study().unwrap();
+    let seen = study.project().seen();
+    let code = seen
+        .codes()
+        .into_iter()
+        .find(|it| it.name.text() == "الخوف من السلطات")
+        .unwrap()
+        .id;
+    let document = seen
+        .documents()
+        .into_iter()
+        .find(|it| it.name.text() == SPOKEN[0].0)
+        .unwrap()
+        .id;
+    window
+        .harness
+        .state_mut()
+        .push(Command::OpenDocument(document));
+    window
+        .harness
+        .state_mut()
+        .push(Command::Go(WorkspaceKind::Code));
+    window
+        .harness
+        .state_mut()
+        .push(Command::Select(interlinea::ui::Selected::Code(code)));
+    window.settle();
+    assert!(window.shows("كنت أخاف أن يأخذوا أولادي"));
+    window::picture(&mut window, "scripts-code");
+    window.keys(Modifiers::COMMAND, Key::Num5);
+    window.type_into("Search the transcripts", "Anna");
+    window.wait_for("for “Anna”");
+    window::picture(&mut window, "scripts-explore");
 }

@@ -160,6 +160,29 @@ pub(in crate::ui) fn prose(ui: &mut Ui, words: RichText, sense: Sense) -> Respon
     response
 }
 
+/// A label of one line, no wider than its words: a name, or where something stands.
+pub(in crate::ui) fn prose_line(ui: &mut Ui, words: RichText, sense: Sense) -> Response {
+    let told = words.text().to_owned();
+    if !wants_shaping(&told, Base::of(&told)) {
+        return ui.add(Label::new(words).sense(sense));
+    }
+    let job = egui::WidgetText::from(words).into_layout_job(
+        ui.style(),
+        FontSelection::Default,
+        Align::Center,
+    );
+    let Some(format) = job.sections.first().map(|section| section.format.clone()) else {
+        return ui.add(Label::new(told).sense(sense));
+    };
+    let room = ui.available_width();
+    let line = format.line_height;
+    let set = Words::lines(ui.painter(), &told, format.font_id, line, room, 1);
+    let (rect, response) = ui.allocate_exact_size(set.size(), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &told));
+    set.paint(ui.painter(), rect.min, format.color);
+    response
+}
+
 /// The layout of words that are shown again in each frame.
 pub(in crate::ui) fn kept_layout(
     painter: &Painter,

@@ -39,21 +39,31 @@ pub const CODINGS: [(usize, &str, &str); 5] = [
 
 /// The window of the study, of this size in points.
 pub fn coded(size: Vec2) -> Window {
+    coded_of(&TEXTS, &CODINGS, size, &[])
+}
+
+/// The window of a study with these transcripts and codings.
+pub fn coded_of(
+    texts: &[(&str, &str)],
+    codings: &[(usize, &str, &str)],
+    size: Vec2,
+    fonts: &[std::path::PathBuf],
+) -> Window {
     let folder = tempfile::tempdir().unwrap();
     let installation = Installation::at(folder.path().join("home"));
     let mut project = new_study(&folder.path().join("study"))
         .make(&installation)
         .unwrap();
-    let documents: Vec<(DocumentId, &str)> = TEXTS
+    let documents: Vec<(DocumentId, &str)> = texts
         .iter()
         .map(|(name, words)| (import(&mut project, name, words), *words))
         .collect();
     let pass = open_pass(&mut project);
-    for (document, words, code) in CODINGS {
-        let (document, text) = documents[document];
+    for (document, words, code) in codings {
+        let (document, text) = documents[*document];
         code_words(&mut project, pass, document, text, words, code);
     }
-    Window::with(project, folder, size)
+    Window::with_fonts(project, folder, size, fonts)
 }
 
 fn import(project: &mut Project, name: &str, words: &str) -> DocumentId {
@@ -107,8 +117,9 @@ fn code_words(
     words: &str,
     name: &str,
 ) {
-    let start = text.find(words).unwrap() as u32;
-    let span = Span::new(start, start + words.len() as u32);
+    let byte = text.find(words).unwrap();
+    let start = text[..byte].chars().count() as u32;
+    let span = Span::new(start, start + words.chars().count() as u32);
     let mut draft = project.draft().unwrap();
     let seen = project.seen();
     let here = seen

@@ -53,13 +53,29 @@ impl Window {
         Self::of(App::with_project(project, installation), folder, size)
     }
 
+    /// A study somebody has prepared, with these font files behind our own faces.
+    pub fn with_fonts(project: Project, folder: TempDir, size: Vec2, files: &[PathBuf]) -> Self {
+        let installation = project.home().clone();
+        let app = App::with_project(project, installation);
+        Self::drawn_with(app, folder, size, files)
+    }
+
     fn of(app: App, folder: TempDir, size: Vec2) -> Self {
+        Self::drawn_with(app, folder, size, &[])
+    }
+
+    fn drawn_with(app: App, folder: TempDir, size: Vec2, files: &[PathBuf]) -> Self {
+        let files = files.to_vec();
         let harness = Harness::builder()
             .with_size(size)
             .with_step_dt(0.1)
             .with_max_steps(60)
-            .with_context_setup(|ctx| {
-                fonts::install_bundled(ctx);
+            .with_context_setup(move |ctx| {
+                if files.is_empty() {
+                    fonts::install_bundled(ctx);
+                } else {
+                    fonts::install_files(ctx, &files);
+                }
                 Theme::apply_style(ctx);
                 ctx.options_mut(|options| {
                     options.zoom_with_keyboard = false;

@@ -11,6 +11,7 @@ use super::excerpt::PartOfList;
 use super::geometry::Geometry;
 use super::heights::Heights;
 use super::lanes::Lanes;
+use super::layout::Base;
 use super::layouts::Layouts;
 use super::overlaps::Stretch;
 use super::scroll_bar::Marks;
@@ -117,6 +118,14 @@ impl TranscriptState {
     /// Gives the transcript the keyboard in the next frame.
     pub const fn focus(&mut self) {
         self.wants_focus = true;
+    }
+
+    /// Whether the paragraph around a code point runs from right to left.
+    pub fn runs_to_the_left(&self, position: u32) -> bool {
+        let blocks = &self.prepared.blocks;
+        let after = blocks.partition_point(|block| block.span.start <= position);
+        let around = after.checked_sub(1).and_then(|n| blocks.get(n));
+        around.is_some_and(|block| block.base == Base::ToTheLeft)
     }
 
     /// The coding the pointer or the focus is on.

@@ -196,6 +196,13 @@ impl Reader {
         let Some(shown) = sheet.codings.iter().find(|it| it.id == shown_id(coding)) else {
             return;
         };
+        // Where one reads to the left, the arrow to the left goes on.
+        let border = if start {
+            shown.span.start
+        } else {
+            shown.span.end.saturating_sub(1)
+        };
+        let forward = forward != self.state.runs_to_the_left(border);
         let nudged = super::borders::nudged(&text, shown.span, start, forward);
         // Not into the next excerpt of a reading list.
         let inside = nudged.filter(|span| {

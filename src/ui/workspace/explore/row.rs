@@ -2,11 +2,11 @@
 
 use super::facets::speaker_name;
 use crate::model::{DocumentId, Span};
-use crate::ui::prose::kept_layout;
+use crate::ui::prose::{Words, kept_layout};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::transcript::{Base, Setting, wants_shaping};
 use crate::ui::{View, fonts, icons};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Checkbox, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the box with which a place is chosen.
@@ -170,10 +170,11 @@ impl Row<'_> {
                 words.push_str(&code.name);
             }
         }
-        let source = elided(ui, &words, metrics::SMALL, theme.quiet, inner.width());
+        let font = fonts::sans(metrics::SMALL);
+        let source = Words::line(ui.painter(), &words, font, inner.width().max(8.0));
         let lowest = inner.bottom() - source.size().y;
         let at = pos2(inner.left(), below.min(lowest));
-        ui.painter().galley(at, source, theme.quiet);
+        source.paint(ui.painter(), at, theme.quiet);
     }
 
     fn codes(&self, ui: &Ui, rect: Rect) {
@@ -191,12 +192,13 @@ impl Row<'_> {
                 code.name.clone()
             };
             let room = rect.width() - metrics::SWATCH - 8.0;
-            let galley = elided(ui, &name, metrics::SMALL + 0.5, theme.ink, room);
+            let font = fonts::sans(metrics::SMALL + 0.5);
+            let name = Words::line(ui.painter(), &name, font, room);
             let at = pos2(
                 rect.left() + metrics::SWATCH + 8.0,
-                middle - galley.size().y / 2.0,
+                middle - name.size().y / 2.0,
             );
-            ui.painter().galley(at, galley, theme.ink);
+            name.paint(ui.painter(), at, theme.ink);
         }
     }
 }
@@ -210,18 +212,6 @@ fn tick(ui: &mut Ui, row: Rect, inner: Rect, chosen: bool, words: &str) -> bool 
     let name = format!("Choose “{words}”");
     tick.name_inputs(name, |ui| ui.add(Checkbox::without_text(&mut on)))
         .changed()
-}
-
-fn elided(
-    ui: &Ui,
-    words: &str,
-    size: f32,
-    colour: egui::Color32,
-    room: f32,
-) -> std::sync::Arc<egui::Galley> {
-    let mut job = LayoutJob::simple_singleline(words.to_owned(), fonts::sans(size), colour);
-    job.wrap = TextWrapping::truncate_at_width(room.max(20.0));
-    ui.painter().layout_job(job)
 }
 
 /// “Bernie · Bernie · turn 4”: document, speaker and turn.

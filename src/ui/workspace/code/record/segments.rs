@@ -2,7 +2,7 @@
 
 use crate::model::acts::{self, ActError};
 use crate::model::{CodeId, CodingId, DocumentId, Span, Turn};
-use crate::ui::prose::prose;
+use crate::ui::prose::{prose, prose_line};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::reading_list::codes_as_set;
 use crate::ui::{Action, Command, Commands, ListOf, Selected, View, forms};
@@ -200,7 +200,7 @@ fn card(
         let quote = prose(ui, theme.quote(&segment.words), Sense::CLICK)
             .on_hover_cursor(egui::CursorIcon::PointingHand);
         let source = theme.small(&segment.source);
-        let link = ui.add(Label::new(source).sense(Sense::click()));
+        let link = prose_line(ui, source, Sense::click());
         let spoken = format!("Go to {}", segment.source);
         link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
         if link.has_focus() || link.hovered() || quote.hovered() {
