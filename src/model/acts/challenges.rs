@@ -29,7 +29,7 @@ pub fn challenge_coding(
         span: it.span(),
         within: construct_of(seen, pass, it.code()),
     };
-    challenge(seen, draft, pass, place, claim, reason)
+    challenge(seen, draft, pass, &place, claim, reason)
 }
 
 /// Says that a passage was missed in an earlier pass and belongs in a construct. Nothing is coded by it.
@@ -56,7 +56,7 @@ pub fn challenge_missed(
         span,
         within: construct_of(seen, pass, construct),
     };
-    challenge(seen, draft, pass, place, Claim::Missed(construct), reason)
+    challenge(seen, draft, pass, &place, Claim::Missed(construct), reason)
 }
 
 /// Withdraws a challenge of one's own.
@@ -109,7 +109,7 @@ fn challenge(
     seen: &Seen<'_>,
     draft: &mut StepDraft,
     pass: PassId,
-    place: Place,
+    place: &Place,
     claim: Claim,
     reason: &str,
 ) -> Result<ChallengeId, ActError> {

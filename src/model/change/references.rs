@@ -285,10 +285,8 @@ impl Change {
                 analyst,
                 document,
                 ..
-            } => {
-                named.add(*pass).add(*analyst).add(*document);
             }
-            Self::PassOver {
+            | Self::PassOver {
                 pass,
                 analyst,
                 document,

@@ -88,7 +88,9 @@ impl Seen<'_> {
                         _ => true,
                     }
             }
-            Change::PlaceCode { code, .. } => self.shows_code(*code),
+            Change::PlaceCode { code, .. } | Change::OfferCode { code, .. } => {
+                self.shows_code(*code)
+            }
             Change::LinkCodes { from: a, to: b, .. } | Change::MatchCodes { a, b, .. } => {
                 self.shows_code(*a) && self.shows_code(*b)
             }
@@ -102,14 +104,13 @@ impl Seen<'_> {
                 analyst,
                 document,
                 ..
-            } => self.reading(*pass, *analyst, *document).is_some(),
-            Change::PassOver {
+            }
+            | Change::PassOver {
                 pass,
                 analyst,
                 document,
                 ..
             } => self.reading(*pass, *analyst, *document).is_some(),
-            Change::OfferCode { code, .. } => self.shows_code(*code),
             Change::AddChallenge(_) => self.shows_challenge_id(line.id.into()),
             Change::EditChallenge { challenge, .. } => self.shows_challenge_id(*challenge),
             Change::Decide(new) => new.codings.iter().all(|id| self.shows_coding_id(*id)),

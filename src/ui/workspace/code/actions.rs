@@ -36,7 +36,6 @@ impl CodeWorkspace {
                 words && row.is_some_and(crate::ui::PassRow::codes_with_framework)
             }
             Action::PassOver => words && may(),
-            Action::ShowCoverage => true,
             Action::ShowLayers => super::Layers::has_choice(&self.sheet) && !self.coverage.shown,
             Action::NextSubDomain
             | Action::PreviousSubDomain
@@ -63,7 +62,8 @@ impl CodeWorkspace {
             | Action::MarkStance
             | Action::MarkDeviant => writes && own(),
             Action::GoToTurn => !list,
-            Action::FindInDocument
+            Action::ShowCoverage
+            | Action::FindInDocument
             | Action::FindNext
             | Action::FindPrevious
             | Action::NextCoding

@@ -46,13 +46,16 @@ struct Row {
     mine: bool,
 }
 
+/// An earlier pass that can be challenged: which, its name, and the constructs that text may belong in.
+type Earlier = (PassId, String, Vec<(Option<CodeId>, String)>);
+
 /// What the card remembers between frames.
 #[derive(Debug, Default)]
 pub(in super::super) struct Challenging {
     key: Option<(u64, Option<PassId>, On)>,
     rows: Vec<Row>,
     /// The earlier pass that can be challenged here, and its constructs.
-    earlier: Option<(PassId, String, Vec<(Option<CodeId>, String)>)>,
+    earlier: Option<Earlier>,
     writing: Option<On>,
     kind: Kind,
     construct: Option<CodeId>,
@@ -201,7 +204,7 @@ fn record(on: On, pass: PassId, of: PassId, claim: Claim, reason: String, comman
 }
 
 /// The earlier pass that can be challenged, with the constructs that text may belong in.
-fn earlier(view: &View<'_>, on: On) -> Option<(PassId, String, Vec<(Option<CodeId>, String)>)> {
+fn earlier(view: &View<'_>, on: On) -> Option<Earlier> {
     let passes = acts::challengeable(view.seen, view.pass()?);
     let of = match on {
         On::Coding(coding) => {
