@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 /// The study as its person sees it, and what is worked on.
 pub struct View<'a> {
-    /// The study; what it derives on being asked (code tree, hidden codes) is derived once a frame, so take the
-    /// code tree and the counts from [`Self::overview`].
+    /// The study, with the code tree and the hidden codes that [`Self::overview`] has derived; take the counts from
+    /// there too.
     pub seen: &'a Seen<'a>,
     /// What is derived from the study once per revision.
     pub overview: &'a Overview,

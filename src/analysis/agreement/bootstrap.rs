@@ -88,24 +88,17 @@ pub fn bootstrap<C: Counts, const N: usize>(
     draws: Draws,
     statistic: impl Fn(&C) -> [Figure; N],
 ) -> [Result<BootstrapInterval, Undefined>; N] {
-    let Some(first) = documents
-        .first()
-        .filter(|_| documents.len() >= FEWEST_DOCUMENTS)
-    else {
-        return [Err(Undefined::TooFewDocuments {
-            documents: documents.len(),
-            needed: FEWEST_DOCUMENTS,
-        }); N];
+    let first = documents.first();
+    let Some(first) = first.filter(|_| documents.len() >= FEWEST_DOCUMENTS) else {
+        return too_few(documents.len());
     };
     let mut whole = first.empty();
     for document in documents {
         whole.add_times(document, 1);
     }
-    let estimates = statistic(&whole);
-    let mut drawn: [Vec<f64>; N] = std::array::from_fn(|_| Vec::new());
     let mut random = Random::new(draws.seed);
     let mut times = vec![0_u64; documents.len()];
-    for _ in 0..draws.count {
+    let samples = (0..draws.count).map(|_| {
         times.fill(0);
         for _ in documents {
             if let Some(count) = times.get_mut(random.below(documents.len() as u64) as usize) {
@@ -118,6 +111,31 @@ pub fn bootstrap<C: Counts, const N: usize>(
                 sample.add_times(document, *times);
             }
         }
+        sample
+    });
+    intervals_of(&whole, samples, draws, statistic)
+}
+
+/// Why there is no interval from so few documents.
+pub(super) fn too_few<const N: usize>(
+    documents: usize,
+) -> [Result<BootstrapInterval, Undefined>; N] {
+    [Err(Undefined::TooFewDocuments {
+        documents,
+        needed: FEWEST_DOCUMENTS,
+    }); N]
+}
+
+/// The intervals of figures of the whole from samples of it.
+pub(super) fn intervals_of<C, const N: usize>(
+    whole: &C,
+    samples: impl Iterator<Item = C>,
+    draws: Draws,
+    statistic: impl Fn(&C) -> [Figure; N],
+) -> [Result<BootstrapInterval, Undefined>; N] {
+    let estimates = statistic(whole);
+    let mut drawn: [Vec<f64>; N] = std::array::from_fn(|_| Vec::new());
+    for sample in samples {
         for (values, figure) in drawn.iter_mut().zip(statistic(&sample)) {
             values.extend(figure.ok());
         }

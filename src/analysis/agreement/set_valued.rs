@@ -3,8 +3,10 @@
 use super::coefficients::corrected;
 use super::patterns::{Patterns, UnitRatings};
 use super::ratings::RatingsError;
+use super::shared_counts::SharedCounts;
 use super::undefined::{Figure, Undefined};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// How far two sets of codes are apart, from 0 to 1; two empty sets are alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,19 +22,24 @@ pub enum SetDistance {
 
 impl SetDistance {
     /// Distance of two sets given as sorted, distinct ids.
-    fn between(self, one: &[u32], other: &[u32]) -> f64 {
-        if one == other {
-            return 0.0;
-        }
+    pub(super) fn between(self, one: &[u32], other: &[u32]) -> f64 {
         let shared = one
             .iter()
             .filter(|id| other.binary_search(id).is_ok())
             .count();
-        let jaccard = shared as f64 / (one.len() + other.len() - shared) as f64;
+        self.of_sizes(one.len() as u32, other.len() as u32, shared as u32)
+    }
+
+    /// Distance of two sets of these sizes that share so many ids.
+    pub(super) fn of_sizes(self, one: u32, other: u32, shared: u32) -> f64 {
+        if shared == one && shared == other {
+            return 0.0;
+        }
+        let jaccard = f64::from(shared) / f64::from(one + other - shared);
         match self {
             Self::Exact => 1.0,
             Self::Jaccard => 1.0 - jaccard,
-            Self::Masi if shared == one.len().min(other.len()) => 1.0 - jaccard * 2.0 / 3.0,
+            Self::Masi if shared == one.min(other) => 1.0 - jaccard * 2.0 / 3.0,
             Self::Masi => 1.0 - jaccard / 3.0,
         }
     }
@@ -98,6 +105,14 @@ impl SetRatings {
         Ok(())
     }
 
+    /// Adds one unit: per coder the sorted, distinct places of the labels among those declared, none where the coder
+    /// did not rate it.
+    pub fn push_places(&mut self, row: Vec<Option<Vec<u32>>>) {
+        let ratings: UnitRatings = row.into_iter().map(|cell| Some(self.set(cell?))).collect();
+        self.units += 1;
+        self.patterns.add(&ratings, 1);
+    }
+
     /// All units, those that nobody rated included.
     pub const fn units(&self) -> u64 {
         self.units
@@ -116,42 +131,54 @@ impl SetRatings {
     /// Krippendorff's alpha with a distance between sets: `1 - (n - 1) sum o_ck d_ck / sum n_c n_k d_ck`,
     /// the distance unsquared (Passonneau 2006; Krippendorff 2004, chapter 11).
     pub fn alpha(&self, distance: SetDistance) -> Figure {
-        let apart = |one: u32, other: u32| {
-            let set = |id: u32| self.sets.get(id as usize).map_or(&[][..], Vec::as_slice);
-            distance.between(set(one), set(other))
-        };
-        let mut values = vec![0.0; self.sets.len()];
-        let (mut observed, mut all) = (0.0, 0.0);
-        for row in self.patterns.rows() {
-            let given: Vec<u32> = row.ratings.iter().copied().flatten().collect();
-            if given.len() < 2 {
-                continue;
-            }
-            let weight = row.weight as f64;
-            let mut sum = 0.0;
-            for (at, one) in given.iter().enumerate() {
-                sum += given
-                    .iter()
-                    .skip(at + 1)
-                    .map(|other| apart(*one, *other))
-                    .sum::<f64>();
-                if let Some(value) = values.get_mut(*one as usize) {
-                    *value += weight;
+        let [alpha] = self.alphas([distance]);
+        alpha
+    }
+
+    /// The same with several distances at once, which takes hardly longer than with one.
+    pub fn alphas<const N: usize>(&self, distances: [SetDistance; N]) -> [Figure; N] {
+        let mut times = vec![0_u64; self.sets.len()];
+        let mut all = 0;
+        for (given, weight) in self.pairable() {
+            for one in &given {
+                if let Some(times) = times.get_mut(*one as usize) {
+                    *times += weight;
                 }
             }
-            observed += weight * 2.0 * sum / (given.len() - 1) as f64;
-            all += weight * given.len() as f64;
+            all += weight * given.len() as u64;
         }
-        if all <= 0.0 {
-            return Err(Undefined::NoPairableUnits);
+        if all == 0 {
+            return [Err(Undefined::NoPairableUnits); N];
         }
-        let mut expected = 0.0;
-        for (one, n_one) in values.iter().enumerate() {
-            for (other, n_other) in values.iter().enumerate().skip(one + 1) {
-                expected += 2.0 * n_one * n_other * apart(one as u32, other as u32);
+        let shared = SharedCounts::of(&self.sets, &times);
+        distances.map(|distance| {
+            let observed = self.observed(distance);
+            corrected((all - 1) as f64 * observed, shared.distance(distance))
+        })
+    }
+
+    /// The sets that were given to the same unit by two coders or more, and how many units there are of the kind.
+    fn pairable(&self) -> impl Iterator<Item = (SmallVec<[u32; 4]>, u64)> {
+        self.patterns.rows().iter().filter_map(|row| {
+            let given: SmallVec<[u32; 4]> = row.ratings.iter().copied().flatten().collect();
+            (given.len() > 1).then_some((given, row.weight))
+        })
+    }
+
+    fn observed(&self, distance: SetDistance) -> f64 {
+        let set = |id: u32| self.sets.get(id as usize).map_or(&[][..], Vec::as_slice);
+        let mut observed = 0.0;
+        for (given, weight) in self.pairable() {
+            let mut sum = 0.0;
+            for (at, one) in given.iter().enumerate() {
+                let others = given.iter().skip(at + 1);
+                sum += others
+                    .map(|other| distance.between(set(*one), set(*other)))
+                    .sum::<f64>();
             }
+            observed += weight as f64 * 2.0 * sum / (given.len() - 1) as f64;
         }
-        corrected((all - 1.0) * observed, expected)
+        observed
     }
 
     fn label(&mut self, label: &str, coder: usize) -> Result<u32, RatingsError> {

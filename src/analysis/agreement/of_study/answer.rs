@@ -1,6 +1,6 @@
 //! The agreement of a study's analysts with everything that says what it is.
 
-use super::super::{BinaryCells, MOST_CODERS, Mean, Measure};
+use super::super::{BinaryCells, MOST_CODERS, Mean, Measure, Resamples};
 use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
 use super::code_answer::{CodeAgreement, Counted, OF_A_CODE};
 use super::code_rows::{CodeRow, CodeRows};
@@ -95,22 +95,22 @@ pub fn agreement_of_study(
     }
     let (unit, universe) = unit_and_universe(&compared, options)?;
     let cutting = Cutting::new(seen, &compared, unit, universe);
-    let mut units = Vec::new();
-    for id in &compared.documents {
-        let document = seen.document(*id);
-        let of_document = document.map(|document| cutting.units(document, texts));
-        units.push((*id, of_document.transpose()?));
-    }
-    let units: Vec<(DocumentId, DocumentUnits)> = units
-        .into_iter()
-        .filter_map(|(id, units)| Some((id, units?)))
+    let documents: Vec<_> = compared
+        .documents
+        .iter()
+        .filter_map(|id| seen.document(*id))
         .collect();
+    let units: Vec<(DocumentId, DocumentUnits)> = documents
+        .iter()
+        .map(|document| Ok((document.id, cutting.units(document, texts)?)))
+        .collect::<Result<_, CompareError>>()?;
     let codings = compared.codings(seen);
     let rows = CodeRows::of(seen, &compared, &codings, &options.codes);
     let figures = Figuring {
         people,
         units: &units,
         options,
+        resamples: Resamples::of(units.len(), options.draws),
     };
     let counted: Vec<(Vec<BinaryCells>, Counted)> =
         rows.rows.par_iter().map(|row| figures.of(row)).collect();
@@ -201,6 +201,7 @@ struct Figuring<'f> {
     people: usize,
     units: &'f [(DocumentId, DocumentUnits)],
     options: &'f AgreementOptions,
+    resamples: Resamples,
 }
 
 impl Figuring<'_> {
@@ -220,8 +221,8 @@ impl Figuring<'_> {
     }
 
     fn counted(&self, documents: &[BinaryCells], incomparable: Option<&str>) -> Counted {
-        let (draws, all) = (self.options.draws, self.options.all_coefficients);
-        Counted::of(self.people, documents, incomparable, draws, all)
+        let all = self.options.all_coefficients;
+        Counted::of(self.people, documents, incomparable, &self.resamples, all)
     }
 
     /// All comparable codes together.

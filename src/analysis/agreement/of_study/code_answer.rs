@@ -1,8 +1,7 @@
 //! The figures of one code.
 
 use super::super::{
-    BinaryCells, BootstrapInterval, Coefficients, Draws, Figure, Intervals, Measure, Undefined,
-    bootstrap,
+    BinaryCells, BootstrapInterval, Coefficients, Figure, Intervals, Measure, Resamples, Undefined,
 };
 use crate::model::CodeId;
 use serde::ser::SerializeMap;
@@ -65,7 +64,7 @@ impl Counted {
         coders: usize,
         documents: &[BinaryCells],
         incomparable: Option<&str>,
-        draws: Draws,
+        resamples: &Resamples,
         all: bool,
     ) -> Self {
         let mut cells = BinaryCells::new(coders);
@@ -88,7 +87,7 @@ impl Counted {
         Self {
             cells,
             figures: figures.to_vec(),
-            ci95: intervals(documents, draws, all),
+            ci95: intervals(documents, resamples, all),
         }
     }
 
@@ -105,17 +104,21 @@ impl Counted {
     }
 }
 
-fn intervals(documents: &[BinaryCells], draws: Draws, all: bool) -> Result<DrawnIntervals, String> {
-    if draws.count == 0 {
+fn intervals(
+    documents: &[BinaryCells],
+    resamples: &Resamples,
+    all: bool,
+) -> Result<DrawnIntervals, String> {
+    if resamples.draws().count == 0 {
         return Err("no interval was asked for".to_owned());
     }
     let drawn: Vec<_> = if all {
         let of = |cells: &BinaryCells| figures_of(&cells.coefficients(), OF_A_CODE);
-        let drawn = bootstrap(documents, draws, of);
+        let drawn = resamples.intervals(documents, of);
         OF_A_CODE.into_iter().zip(drawn).collect()
     } else {
         let of = |cells: &BinaryCells| figures_of(&cells.coefficients(), HEADLINE);
-        let drawn = bootstrap(documents, draws, of);
+        let drawn = resamples.intervals(documents, of);
         HEADLINE.into_iter().zip(drawn).collect()
     };
     match drawn.first() {
