@@ -63,7 +63,7 @@ impl<'a> Settled<'a> {
             let rival = |stamp| seen.set_unseen(stamp, decision.made.stamp);
             let state = match decision.decided.decision {
                 _ if rivals.into_iter().any(rival) => SettledState::Conflict,
-                Decision::Reopened => SettledState::Open,
+                Decision::Reopened | Decision::DefinitionUnclear(_) => SettledState::Open,
                 Decision::Refer(_) => SettledState::Referred,
                 _ => SettledState::Decided,
             };

@@ -150,6 +150,23 @@ impl Deciding {
             Way::As(who) => Decision::As(who),
             Way::Both => Decision::Both,
             Way::Neither => Decision::Neither,
+            Way::Union => Decision::Union,
+            Way::Intersection => Decision::Intersection,
+            Way::Definition => {
+                // The difference stays open; what has to be made clear is opened beside it.
+                let Some(code) = at.row.codes().next() else {
+                    return false;
+                };
+                at.record(
+                    Decision::DefinitionUnclear(code),
+                    self.reason.trim(),
+                    commands,
+                );
+                commands.select(crate::ui::Selected::Code(code));
+                commands.run(crate::ui::Action::GoCode);
+                *self = Self::default();
+                return true;
+            }
             Way::Borders => {
                 self.mode = Mode::Borders(at.row.span);
                 return false;

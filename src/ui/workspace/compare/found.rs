@@ -1,8 +1,9 @@
 //! The passages on which two analysts differ, as rows of the list; made off the screen's thread.
 
 use super::source::Source;
+use crate::analysis::consensus::Consensus;
 use crate::analysis::discrepancies::{
-    Difference, DifferenceKind, Item, Settled, SettledState, discrepancies,
+    Difference, DifferenceKind, Item, Settled, SettledState, Tolerance, discrepancies_within,
 };
 use crate::analysis::layers::{CompareError, LeftOut};
 use crate::journal::Texts;
@@ -67,6 +68,10 @@ pub(super) struct Found {
     pub left_out: Vec<LeftOut>,
     /// Pairs of codings that agree in code and borders.
     pub agreed: usize,
+    /// Which differences of borders do not count.
+    pub tolerance: Tolerance,
+    /// The consensus as far as it has come.
+    pub consensus: Consensus,
 }
 
 impl Found {
@@ -77,10 +82,11 @@ impl Found {
         labels: &BTreeMap<ParticipantId, String>,
         pass: PassId,
         pair: [AnalystId; 2],
+        tolerance: Tolerance,
     ) -> Result<Self, CompareError> {
         let seen = apart.seen();
         let read = reader(texts);
-        let found = discrepancies(&seen, &read, Some(pass), &pair)?;
+        let found = discrepancies_within(&seen, &read, Some(pass), &pair, tolerance)?;
         let mut rows = Vec::new();
         for (n, item) in found.items.iter().enumerate() {
             let Some(document) = seen.document(item.document) else {
@@ -104,6 +110,8 @@ impl Found {
             }
         }
         Ok(Self {
+            consensus: Consensus::of(&seen, &found),
+            tolerance,
             pass,
             pair,
             documents: found.documents.len(),

@@ -6,8 +6,8 @@ use super::list::PassageList;
 use super::passes::ComparedPass;
 use super::words::{kind, number, short_name};
 use crate::analysis::agreement::of_study::{UnitChoice, UniverseChoice};
-use crate::analysis::discrepancies::DifferenceKind;
-use crate::model::{CodeId, DocumentId};
+use crate::analysis::discrepancies::{DifferenceKind, Tolerance};
+use crate::model::{CodeId, DocumentId, Part};
 use crate::ui::icons::Icon;
 use crate::ui::theme::parts::ListRow;
 use crate::ui::theme::{metrics, parts, theme};
@@ -126,7 +126,37 @@ pub(super) fn filters(
     forms::choice(ui, "Document", &mut filter.document, &documents);
     let codes = codes_of(view, list, filter.code);
     forms::choice(ui, "Code", &mut filter.code, &codes);
+    if comparison.pass.within {
+        let within = sub_domains_of(view, comparison);
+        forms::choice(ui, "Sub-domain", &mut filter.within, &within);
+    }
     list.filter = filter;
+    borders(ui, list);
+}
+
+/// Which differences of borders count.
+pub(super) fn borders(ui: &mut Ui, list: &mut PassageList) {
+    let choices = [
+        (Tolerance::Exact, "to the character"),
+        (Tolerance::Words(0), "but for punctuation"),
+        (Tolerance::Words(1), "within one word"),
+        (Tolerance::Words(2), "within two words"),
+        (Tolerance::Words(3), "within three words"),
+    ];
+    let mut tolerance = list.tolerance;
+    if forms::choice(ui, "Borders are the same", &mut tolerance, &choices) {
+        list.tolerance = tolerance;
+    }
+}
+
+fn sub_domains_of(view: &View<'_>, comparison: &Comparison) -> Vec<(Option<CodeId>, String)> {
+    let mut choices = vec![(None, "All sub-domains".to_owned())];
+    for part in view.seen.parts(comparison.pass.id) {
+        if let Part::Construct(construct) = part {
+            choices.push((Some(construct), view.seen.code_name(construct)));
+        }
+    }
+    choices
 }
 
 fn documents_of(view: &View<'_>, list: &PassageList) -> Vec<(Option<DocumentId>, String)> {

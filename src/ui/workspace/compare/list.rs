@@ -6,7 +6,7 @@ use super::kept::Kept;
 use super::left::KINDS;
 use super::list_line::Line;
 use super::words::{counted, kind, number, state};
-use crate::analysis::discrepancies::DifferenceKind;
+use crate::analysis::discrepancies::{DifferenceKind, Tolerance};
 use crate::model::{AnalystId, CodeId, CodingId, DocumentId, PassId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View};
@@ -28,15 +28,19 @@ pub(super) struct Filter {
     pub document: Option<DocumentId>,
     /// A code, with everything below it.
     pub code: Option<CodeId>,
+    /// A sub-domain of the material.
+    pub within: Option<CodeId>,
     pub open_only: bool,
 }
 
 /// Everything the list remembers.
 #[derive(Debug, Default)]
 pub(super) struct PassageList {
-    kept: Kept<(u64, PassId, [AnalystId; 2]), Found>,
+    kept: Kept<(u64, PassId, [AnalystId; 2], Tolerance), Found>,
     found: Option<Arc<Found>>,
     pub filter: Filter,
+    /// Which differences of borders do not count.
+    pub tolerance: Tolerance,
     filtered: Filter,
     /// Places of the rows that are shown.
     shown: Vec<usize>,
@@ -51,19 +55,22 @@ impl PassageList {
     /// Sees to it that the list is that of the study and the comparison.
     pub fn update(&mut self, view: &View<'_>, comparison: &Comparison) {
         let (pass, pair) = (comparison.pass.id, comparison.pair);
-        let key = (view.revision(), pass, pair);
+        let tolerance = self.tolerance;
+        let key = (view.revision(), pass, pair, tolerance);
         self.kept.want(view.jobs, "Comparing passages", key, || {
             let apart = view.seen.apart(pass);
             let texts = view.texts.clone();
             let labels = view.overview.labels.clone();
             move |_| {
-                let found = Found::of(&apart, &texts, &labels, pass, pair);
+                let found = Found::of(&apart, &texts, &labels, pass, pair, tolerance);
                 found.map_err(|error| error.to_string())
             }
         });
         let newest = self.kept.get().or_else(|| {
             let last = self.kept.last();
-            last.filter(|found| found.pass == pass && found.pair == pair)
+            last.filter(|found| {
+                found.pass == pass && found.pair == pair && found.tolerance == tolerance
+            })
         });
         let same = match (&newest, &self.found) {
             (Some(new), Some(old)) => Arc::ptr_eq(new, old),
@@ -91,6 +98,12 @@ impl PassageList {
                 && filter
                     .document
                     .is_none_or(|document| document == row.document)
+                && filter.within.is_none_or(|within| {
+                    row.difference
+                        .codings
+                        .iter()
+                        .any(|it| it.within == Some(within))
+                })
                 && (!filter.open_only || row.is_open())
                 && below
                     .as_ref()
@@ -135,6 +148,19 @@ impl PassageList {
     pub fn settled(&self) -> Option<(usize, usize)> {
         let found = self.found.as_ref()?;
         Some((found.settled(), found.rows.len()))
+    }
+
+    /// The open differences shown, where all shown are of one kind by the filter.
+    pub fn open_of_kind<'f>(&self, found: &'f Found) -> Option<(DifferenceKind, Vec<&'f Row>)> {
+        let kind = self.filter.kind?;
+        let rows = self.shown.iter().filter_map(|n| found.rows.get(*n));
+        Some((kind, rows.filter(|row| row.is_open()).collect()))
+    }
+
+    /// Chooses the difference of these codings, whatever the filter shows.
+    pub fn go_to(&mut self, ids: &[CodingId]) {
+        self.filter = Filter::default();
+        self.chosen = Some(ids.to_vec());
     }
 
     /// The documents in which something differs.
@@ -196,7 +222,8 @@ impl PassageList {
         self.rows(ui, view, comparison, &found, busy, commands);
     }
 
-    fn while_there_is_nothing(&mut self, ui: &mut Ui) {
+    /// Why nothing is there, or that it is on its way.
+    pub fn while_there_is_nothing(&mut self, ui: &mut Ui) {
         let theme = theme(ui);
         let error = self.kept.error().map(ToString::to_string);
         match error {
@@ -333,8 +360,12 @@ fn summary(comparison: &Comparison, found: &Found) -> String {
             format!("{count} {}", kind(of, &comparison.pair_names))
         })
         .collect();
+    let tolerance = match found.tolerance {
+        Tolerance::Exact => String::new(),
+        tolerance => format!(" {}.", super::left::capital(&tolerance.sentence())),
+    };
     format!(
-        "{} in {}, {documents}: {}.{agreed}",
+        "{} in {}, {documents}: {}.{agreed}{tolerance}",
         counted(found.rows.len(), "difference", "differences"),
         counted(found.items.len(), "passage", "passages"),
         kinds.join(", "),

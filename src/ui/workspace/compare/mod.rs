@@ -9,8 +9,10 @@
 
 mod agreement_job;
 mod borders;
+mod by_rule;
 mod column;
 mod comparison;
+mod consensus_page;
 mod decide;
 mod figure_choices;
 mod figure_lines;
@@ -32,6 +34,7 @@ mod underline;
 mod ways;
 mod words;
 
+use crate::model::Part;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace};
 use comparison::Comparison;
@@ -50,6 +53,8 @@ pub struct CompareWorkspace {
     reader: passage::Reader,
     deciding: decide::Deciding,
     session: session::SessionChoice,
+    by_rule: by_rule::ByRule,
+    consensus: consensus_page::ConsensusPage,
     /// How high the lower half of the right panel was when last drawn, in points.
     decision_height: f32,
 }
@@ -63,6 +68,7 @@ enum Tab {
     #[default]
     Passages,
     Figures,
+    Consensus,
 }
 
 impl CompareWorkspace {
@@ -102,10 +108,23 @@ impl Workspace for CompareWorkspace {
             Tab::Passages => {
                 self.list.update(view, &comparison);
                 left::filters(ui, view, &comparison, &mut self.list);
+                if let Some(found) = self.list.found() {
+                    let session = self.session.current(view, &comparison);
+                    let rows = self.list.open_of_kind(&found);
+                    let by_rule = &mut self.by_rule;
+                    by_rule.show(ui, view, &comparison, rows, session, commands);
+                }
                 let settled = self.list.settled();
                 self.session.show(ui, view, &comparison, settled, commands);
             }
             Tab::Figures => left::unit_and_universe(ui, &comparison, &mut self.figures.choices),
+            Tab::Consensus => {
+                self.list.update(view, &comparison);
+                parts::section(ui, "Borders", "");
+                left::borders(ui, &mut self.list);
+                let settled = self.list.settled();
+                self.session.show(ui, view, &comparison, settled, commands);
+            }
         }
     }
 
@@ -154,6 +173,7 @@ impl Workspace for CompareWorkspace {
                         self.show_passages_of(code);
                     }
                 }
+                Tab::Consensus => self.consensus(ui, view, &comparison),
             }
         });
     }
@@ -169,6 +189,7 @@ impl Workspace for CompareWorkspace {
         ui.set_min_width(ui.available_width());
         match self.tab {
             Tab::Passages => self.passage(ui, view, &comparison, commands),
+            Tab::Consensus => {}
             Tab::Figures => {
                 self.figures.update(view, &comparison);
                 let asked = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -190,7 +211,7 @@ impl Workspace for CompareWorkspace {
     }
 
     fn has_right(&self, view: &View<'_>) -> bool {
-        self.has_left(view) && self.choice.shows_something()
+        self.has_left(view) && self.choice.shows_something() && self.tab != Tab::Consensus
     }
 
     fn widths(&self) -> (f32, f32) {
@@ -207,6 +228,7 @@ impl Workspace for CompareWorkspace {
                     span: row.span,
                 }),
             Tab::Figures => self.figures.chosen().map(crate::model::Target::Code),
+            Tab::Consensus => None,
         }
     }
 
@@ -220,6 +242,34 @@ impl Workspace for CompareWorkspace {
 }
 
 impl CompareWorkspace {
+    /// The consensus; what is clicked there is looked up among the passages.
+    fn consensus(&mut self, ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
+        self.list.update(view, comparison);
+        let Some(found) = self.list.found() else {
+            self.list.while_there_is_nothing(ui);
+            return;
+        };
+        match self.consensus.show(ui, view, comparison, &found) {
+            None => {}
+            Some(consensus_page::Asked::Open(part)) => {
+                let mut filter = list::Filter {
+                    open_only: true,
+                    ..list::Filter::default()
+                };
+                match part {
+                    Part::Document(document) => filter.document = Some(document),
+                    Part::Construct(construct) => filter.within = Some(construct),
+                }
+                self.list.filter = filter;
+                self.tab = Tab::Passages;
+            }
+            Some(consensus_page::Asked::Difference(ids)) => {
+                self.list.go_to(&ids);
+                self.tab = Tab::Passages;
+            }
+        }
+    }
+
     /// The passage above, and below it, always in sight where there is room, what is decided.
     fn passage(
         &mut self,
@@ -281,11 +331,12 @@ impl CompareWorkspace {
         let theme = theme(ui);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
-            ui.label(theme.heading(comparison.title(self.tab == Tab::Passages)));
+            ui.label(theme.heading(comparison.title(self.tab != Tab::Figures)));
             if comparison.pass.hidden.is_none() {
                 let tabs = [
                     (Tab::Passages, "Passages to talk about"),
                     (Tab::Figures, "Figures"),
+                    (Tab::Consensus, "Consensus"),
                 ];
                 for (tab, name) in tabs {
                     if parts::tab(ui, name, self.tab == tab).clicked() {

@@ -17,10 +17,13 @@ pub(super) enum Way {
     As(AnalystId),
     Both,
     Neither,
+    Union,
+    Intersection,
     Borders,
     Code,
     Refer,
     Readings,
+    Definition,
 }
 
 /// A way with its words and its key, and why it cannot be taken here.
@@ -106,7 +109,7 @@ impl At<'_, '_> {
             .others()
             .is_empty()
             .then_some("There is no third analyst in the study");
-        vec![
+        let mut offers = vec![
             offer(Way::As(a), &possessive(name_a), Key::A, "A", None),
             offer(Way::As(b), &possessive(name_b), Key::B, "B", None),
             offer(Way::Both, "Both", Key::Num2, "2", both),
@@ -115,7 +118,16 @@ impl At<'_, '_> {
             offer(Way::Code, "Another code", Key::Slash, "/", None),
             offer(Way::Refer, "Refer", Key::T, "T", refer),
             offer(Way::Readings, "Both readings", Key::K, "K", None),
-        ]
+            offer(Way::Definition, "Unclear code", Key::F, "F", None),
+        ];
+        if self.row.kind() == DifferenceKind::Borders {
+            let two = [
+                offer(Way::Union, "All coded", Key::U, "U", None),
+                offer(Way::Intersection, "Coded by both", Key::I, "I", None),
+            ];
+            offers.splice(4..4, two);
+        }
+        offers
     }
 
     /// A button for each way; the one that was pressed.

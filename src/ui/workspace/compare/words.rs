@@ -66,6 +66,10 @@ pub(super) fn kind(kind: DifferenceKind, names: &[String; 2]) -> String {
     }
 }
 
+fn waits_for_definition(decision: Option<&DecisionMade>) -> bool {
+    decision.is_some_and(|it| matches!(it.decided.decision, Decision::DefinitionUnclear(_)))
+}
+
 /// How far a difference is, in a word or two for the list.
 pub(super) fn state(
     overview: &Overview,
@@ -78,6 +82,7 @@ pub(super) fn state(
         return match state {
             SettledState::LookAgain => "look again",
             SettledState::Conflict => "decided twice",
+            _ if waits_for_definition(decision) => "definition unclear",
             _ => "open",
         }
         .to_owned();

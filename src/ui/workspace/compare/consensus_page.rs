@@ -1,0 +1,298 @@
+//! The consensus: how far it is, part by part, what became of each analyst's codings, and what the talk changed.
+
+use super::comparison::Comparison;
+use super::found::Found;
+use super::words::{counted, kind, number, possessive};
+use crate::analysis::consensus::{Changed, Consensus, Ground, Outcome};
+use crate::model::{CodingId, Part};
+use crate::ui::View;
+use crate::ui::table::{Cell, Column, table};
+use crate::ui::theme::{metrics, parts, theme};
+use egui::{ScrollArea, Ui};
+
+/// From which height on the lower table has a place of its own.
+const TALL: f32 = 520.0;
+
+/// What is asked for on the page.
+pub(super) enum Asked {
+    /// The open differences of a part.
+    Open(Part),
+    /// The difference that these codings belong to.
+    Difference(Vec<CodingId>),
+}
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub(super) struct ConsensusPage {
+    revision: u64,
+    /// Rows of what was changed, with the codings of each difference.
+    changed: Vec<(Vec<CodingId>, Vec<String>)>,
+    of: Option<(crate::model::PassId, usize)>,
+}
+
+impl ConsensusPage {
+    /// Draws the page; what was asked for on it.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        found: &Found,
+    ) -> Option<Asked> {
+        let consensus = &found.consensus;
+        self.update(view, comparison, found);
+        let words = theme(ui).quiet(summary(found));
+        ui.add(egui::Label::new(words).wrap());
+        ui.add_space(metrics::GRID * 3.0);
+        if ui.available_height() < TALL {
+            let all = ScrollArea::vertical().id_salt("consensus");
+            let page = all.auto_shrink(false).show(ui, |ui| {
+                let asked = self.above(ui, view, comparison, consensus);
+                let rest = egui::vec2(ui.available_width(), TALL / 2.0);
+                let lower = ui.allocate_ui(rest, |ui| self.changed(ui, found)).inner;
+                asked.or(lower)
+            });
+            return page.inner;
+        }
+        let asked = self.above(ui, view, comparison, consensus);
+        asked.or_else(|| self.changed(ui, found))
+    }
+
+    fn update(&mut self, view: &View<'_>, comparison: &Comparison, found: &Found) {
+        let of = Some((found.pass, found.consensus.changed.len()));
+        if self.revision == view.revision() && self.of == of {
+            return;
+        }
+        self.revision = view.revision();
+        self.of = of;
+        let rows = found.consensus.changed.iter();
+        self.changed = rows
+            .filter_map(|changed| row_of(view, comparison, found, changed))
+            .collect();
+    }
+
+    /// What became of the codings, and the parts.
+    fn above(
+        &self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        consensus: &Consensus,
+    ) -> Option<Asked> {
+        outcomes(ui, comparison, consensus);
+        ui.add_space(metrics::GRID * 2.0);
+        let height = (ui.available_height() * 0.5).max(TALL * 0.3);
+        let size = egui::vec2(ui.available_width(), height);
+        ui.allocate_ui(size, |ui| {
+            ui.set_min_height(size.y);
+            ui.set_max_height(size.y);
+            parts_of(ui, view, consensus)
+        })
+        .inner
+    }
+
+    /// The codings that did not stay as they were made.
+    fn changed(&self, ui: &mut Ui, found: &Found) -> Option<Asked> {
+        let count = number(self.changed.len() as u64);
+        parts::section(ui, "What the discussion changed", &count);
+        if self.changed.is_empty() {
+            let words = if found.rows.is_empty() {
+                "Nothing differed."
+            } else {
+                "Nothing has been changed yet: decide the passages, and what becomes of them stands here."
+            };
+            ui.label(theme(ui).quiet(words));
+            return None;
+        }
+        let columns = [
+            Column::points("Whose", 88.0),
+            Column::share("Code", 2.0),
+            Column::share("Words", 4.0).from_width(520.0),
+            Column::points("Difference", 96.0),
+            Column::share("Decision", 2.0),
+        ];
+        let output = table(
+            ui,
+            "What the discussion changed",
+            &columns,
+            self.changed.len(),
+            |_| false,
+            |n| {
+                let cells = self.changed.get(n).map(|(_, cells)| cells.as_slice());
+                let cells = cells.unwrap_or_default().iter().enumerate();
+                cells
+                    .map(|(at, words)| match at {
+                        2 => Cell::Quote(words.clone()),
+                        3 => Cell::Quiet(words.clone()),
+                        _ => Cell::Text(words.clone()),
+                    })
+                    .collect()
+            },
+        );
+        let clicked = output.double_clicked.or(output.clicked)?;
+        let (ids, _) = self.changed.get(clicked)?;
+        Some(Asked::Difference(ids.clone()))
+    }
+}
+
+fn summary(found: &Found) -> String {
+    let consensus = &found.consensus;
+    let stand = consensus.codings.len();
+    let agreed = consensus
+        .codings
+        .iter()
+        .filter(|it| it.ground == Ground::Agreed)
+        .count();
+    let open = match consensus.open() {
+        0 if found.rows.is_empty() => "There was nothing to settle.".to_owned(),
+        0 => "Nothing is open.".to_owned(),
+        1 => "One difference is open.".to_owned(),
+        n => format!("{} differences are open.", number(n as u64)),
+    };
+    format!(
+        "{} in the consensus: {} alike by both before any talk, {} by a decision. {open} Both analysts’ own codings stay as they are; {}.",
+        counted(stand, "coding stands", "codings stand"),
+        number(agreed as u64),
+        number((stand - agreed) as u64),
+        consensus.tolerance.sentence(),
+    )
+}
+
+/// What became of each analyst's codings.
+fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
+    parts::section(ui, "What became of each analyst’s codings", "");
+    let columns = [
+        Column::share("Analyst", 2.0),
+        Column::share("Codings", 1.0).right(),
+        Column::share("Kept as coded", 1.0).right(),
+        Column::share("Other borders", 1.0)
+            .right()
+            .from_width(560.0),
+        Column::share("Other code", 1.0).right().from_width(560.0),
+        Column::share("Not kept", 1.0).right(),
+        Column::share("Open", 1.0).right(),
+        Column::share("Share kept", 1.0).right(),
+    ];
+    let rows = table_height(2);
+    let size = egui::vec2(ui.available_width(), rows);
+    ui.allocate_ui(size, |ui| {
+        ui.set_max_height(rows);
+        table(
+            ui,
+            "What became of each analyst’s codings",
+            &columns,
+            2,
+            |_| false,
+            |n| {
+                let name = comparison.pair_names.get(n).cloned().unwrap_or_default();
+                let outcome = consensus.outcomes.get(n).copied().unwrap_or_default();
+                outcome_cells(name, &outcome)
+            },
+        )
+    });
+    let words = "The share kept is of the codings that are settled. It says what the talk changed, not who was right.";
+    ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+}
+
+fn outcome_cells(name: String, outcome: &Outcome) -> Vec<Cell> {
+    let count = |n: usize| Cell::Text(number(n as u64));
+    let share = outcome.share_kept();
+    vec![
+        Cell::Strong(name),
+        count(outcome.codings()),
+        count(outcome.kept),
+        count(outcome.other_borders),
+        count(outcome.other_code),
+        count(outcome.not_kept),
+        count(outcome.open),
+        Cell::Text(share.map_or_else(|| "–".to_owned(), |it| format!("{:.0} %", it * 100.0))),
+    ]
+}
+
+/// The parts of the material with how far each is.
+fn parts_of(ui: &mut Ui, view: &View<'_>, consensus: &Consensus) -> Option<Asked> {
+    let settled = consensus.parts.iter().filter(|it| it.is_settled()).count();
+    let right = format!(
+        "{} of {} settled",
+        number(settled as u64),
+        number(consensus.parts.len() as u64)
+    );
+    let within = matches!(
+        consensus.parts.first().map(|it| it.part),
+        Some(Part::Construct(_))
+    );
+    let heading = if within { "Sub-domains" } else { "Documents" };
+    parts::section(ui, heading, &right);
+    let columns = [
+        Column::share(if within { "Sub-domain" } else { "Document" }, 3.0),
+        Column::share("Alike", 1.0).right(),
+        Column::share("Differences", 1.0).right(),
+        Column::share("Open", 1.0).right(),
+        Column::share("State", 1.4),
+    ];
+    let output = table(
+        ui,
+        heading,
+        &columns,
+        consensus.parts.len(),
+        |_| false,
+        |n| {
+            let Some(part) = consensus.parts.get(n) else {
+                return Vec::new();
+            };
+            let state = match part.open {
+                0 => Cell::Text("settled".to_owned()),
+                _ => Cell::Quiet("to be settled".to_owned()),
+            };
+            vec![
+                Cell::Text(name_of(view, part.part)),
+                Cell::Text(number(part.agreed as u64)),
+                Cell::Text(number(part.differences as u64)),
+                Cell::Text(number(part.open as u64)),
+                state,
+            ]
+        },
+    );
+    let part = consensus.parts.get(output.clicked?)?;
+    Some(Asked::Open(part.part))
+}
+
+fn name_of(view: &View<'_>, part: Part) -> String {
+    match part {
+        Part::Construct(construct) => view.seen.code_name(construct),
+        Part::Document(document) => view
+            .overview
+            .document(document)
+            .map_or_else(String::new, |row| row.name.clone()),
+    }
+}
+
+/// Whose, code, words, difference, decision.
+fn row_of(
+    view: &View<'_>,
+    comparison: &Comparison,
+    found: &Found,
+    changed: &Changed,
+) -> Option<(Vec<CodingId>, Vec<String>)> {
+    let row = found
+        .rows
+        .iter()
+        .find(|row| row.ids.binary_search(&changed.coding).is_ok())?;
+    let mut pair = comparison.pair.iter().zip(&comparison.pair_names);
+    let name = pair.find(|(who, _)| **who == changed.analyst)?.1;
+    let mut codings = row.difference.codings.iter();
+    let coding = codings.find(|it| it.id == changed.coding)?;
+    let cells = vec![
+        possessive(name),
+        view.seen.code_name(coding.code),
+        row.words.clone(),
+        kind(changed.kind, &comparison.pair_names),
+        super::words::state(view.overview, row.state, row.decision.as_ref()),
+    ];
+    Some((row.ids.clone(), cells))
+}
+
+/// Height of a table of so many rows with its head, in points.
+const fn table_height(rows: usize) -> f32 {
+    (rows as f32 + 1.0) * 30.0 + 8.0
+}

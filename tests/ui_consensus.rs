@@ -1,0 +1,126 @@
+//! The consensus in the real window: what stands, what is open, and several differences settled by a rule.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod window;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2};
+use interlinea::model::Decision;
+use window::compared::Compared;
+use window::{Window, picture, sample};
+
+const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
+/// Anna's window on the revealed study, with Compare open and the list there.
+fn revealed() -> Window {
+    let mut window = Compared::revealed().window(SIZE);
+    window.keys(Modifiers::COMMAND, Key::Num3);
+    window.wait_for("4 differences in 4 passages");
+    window
+}
+
+fn decisions(window: &Window) -> Vec<(Decision, Option<String>)> {
+    let project = window.app().study().unwrap().project();
+    let decisions = project.seen().decisions();
+    let all = decisions.iter().map(|it| &it.decided);
+    all.map(|it| (it.decision.clone(), it.by_rule.clone()))
+        .collect()
+}
+
+#[test]
+fn the_consensus_says_what_stands_and_what_is_open() {
+    let mut window = revealed();
+    window.click_role(Role::Tab, "Consensus");
+    // One sentence both coded alike; four differences.
+    window.wait_for("1 coding stands in the consensus: 1 alike by both before any talk, 0 by a decision. 4 differences are open.");
+    assert!(window.shows("Anna, 4, 1, 0, 0, 0, 3, 100 %"));
+    assert!(window.shows("Bo, 4, 1, 0, 0, 0, 3, 100 %"));
+    assert!(window.shows("0 of 1 settled"));
+    picture(&mut window, "consensus-open");
+}
+
+#[test]
+fn a_part_leads_to_its_open_differences_and_a_change_to_its_passage() {
+    let mut window = revealed();
+    window.click("only Anna, Trust came later., Marek, turn 2, open");
+    window.key(Key::Num0);
+    window.click_role(Role::Tab, "Consensus");
+    window.wait_for("3 differences are open");
+    assert!(window.shows("Anna’s, time, Trust came later., only Anna, neither"));
+    window.click("Anna’s, time, Trust came later., only Anna, neither");
+    assert!(window.shows("only Anna, Trust came later., Marek, turn 2, neither"));
+}
+
+#[test]
+fn several_differences_are_settled_by_a_stated_rule_as_one_step() {
+    // Three sentences that only Anna coded.
+    let compared = Compared::revealed();
+    let passages = [
+        "Nobody had asked me that.",
+        "We had no time at all.",
+        "Trust came later.",
+    ];
+    compared.of_three([&passages, &[], &[]]);
+    let mut window = compared.window(SIZE);
+    window.keys(Modifiers::COMMAND, Key::Num3);
+    window.click_role(Role::ListItem, "All three");
+    window.wait_for("3 differences in 3 passages");
+    window.click("Only Anna, 3");
+    window.click("Settle these 3 by a rule");
+    window.wait_for("Settle 3");
+    picture(&mut window, "consensus-rule");
+    window.click_role(Role::Button, "Settle 3");
+    window.wait_for("None of them is open");
+    let made = decisions(&window);
+    assert_eq!(made.len(), 3);
+    assert!(made.iter().all(|(decision, rule)| {
+        matches!(decision, Decision::As(_)) && rule.as_deref() == Some("Anna’s coding stands.")
+    }));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.wait_for("3 of 3 open");
+    assert!(decisions(&window).is_empty());
+}
+
+#[test]
+fn a_tolerance_takes_small_differences_of_borders_out_and_is_stated() {
+    let mut window = revealed();
+    window.click_role(Role::ComboBox, "Borders are the same");
+    window.click_role(Role::Button, "within one word");
+    // “Nobody had asked me that.” and “Nobody had asked me” differ by a word.
+    window.wait_for("3 differences in 3 passages");
+    assert!(window.shows("Borders that differ by one word count as the same."));
+    window.click_role(Role::Tab, "Consensus");
+    window.wait_for("borders that differ by one word count as the same");
+    assert!(window.shows("2 codings stand in the consensus: 2 alike"));
+}
+
+#[test]
+fn a_difference_that_waits_for_a_definition_is_open_and_the_code_is_opened() {
+    let mut window = revealed();
+    window.click("only Anna, Trust came later., Marek, turn 2, open");
+    window.key(Key::F);
+    assert!(matches!(
+        decisions(&window)[0].0,
+        Decision::DefinitionUnclear(_)
+    ));
+    let here = &window.app().study().unwrap().here;
+    assert_eq!(here.workspace, interlinea::ui::WorkspaceKind::Code);
+    assert!(matches!(here.selected, interlinea::ui::Selected::Code(_)));
+    window.keys(Modifiers::COMMAND, Key::Num3);
+    window.wait_for("only Anna, Trust came later., Marek, turn 2, definition unclear");
+    assert!(window.shows("4 of 4 open"));
+}
+
+#[test]
+fn pictures_of_the_samples_consensus() {
+    for (size, name) in [(SIZE, "small"), (Vec2::new(1920.0, 1080.0), "large")] {
+        let Some(mut window) = sample(Some("Ellen"), size) else {
+            return;
+        };
+        window.keys(Modifiers::COMMAND, Key::Num3);
+        window.wait_for("differences in");
+        window.click_role(Role::Tab, "Consensus");
+        window.wait_for("in the consensus");
+        picture(&mut window, &format!("consensus-{name}"));
+    }
+}
