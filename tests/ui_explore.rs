@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod desk;
 mod window;
 
 use egui::accesskit::Role;
@@ -225,5 +226,66 @@ fn pictures_of_a_search_in_the_sample() {
         window.key(Key::ArrowDown);
         window.key(Key::Space);
         picture(&mut window, name);
+    }
+}
+
+#[test]
+fn the_command_line_finds_what_the_window_finds() {
+    let mut window = coded(SIZE);
+    let folder = window.path("study").display().to_string();
+    let desk = desk::Desk::new();
+    explore(&mut window);
+    for query in [
+        "asked",
+        "\"asked me\"",
+        "park OR phone",
+        "go -phone",
+        "speaker:bernie they",
+        "park code:\"meeting where parents are\"",
+        "code:\"being asked\"",
+        "laundr*",
+        "document:marek trust~",
+        "zebra",
+    ] {
+        let told = desk
+            .run(&["search", &folder, query, "--as", "Anna", "--json"])
+            .json();
+        let (total, paragraphs) = (&told["total"], &told["paragraphs"]);
+        window.click_role(Role::TextInput, "Search the transcripts");
+        window.keys(Modifiers::COMMAND, Key::A);
+        window.write(query);
+        let places = if total == 1 { "place" } else { "places" };
+        let in_paragraphs = if paragraphs == 1 {
+            "paragraph"
+        } else {
+            "paragraphs"
+        };
+        window.wait_for(&format!(
+            "{total} {places} in {paragraphs} {in_paragraphs} for “{query}”"
+        ));
+        for hit in told["hits"].as_array().unwrap() {
+            let context = hit["context"].as_str().unwrap();
+            assert!(window.shows(context), "{query}: {context}");
+        }
+    }
+    // The same segments too.
+    let segments = desk
+        .run(&[
+            "retrieve",
+            &folder,
+            "--code",
+            "being asked",
+            "--as",
+            "Anna",
+            "--json",
+        ])
+        .json();
+    window.click_role(Role::Tab, "Segments of codes");
+    window.click("Choose a code…");
+    window.write("being asked");
+    window.key(Key::Enter);
+    window.wait_for("2 segments in 1 document");
+    for segment in segments.as_array().unwrap() {
+        assert!(window.shows(segment["text"].as_str().unwrap()));
     }
 }

@@ -6,7 +6,7 @@ use super::sight::Sight;
 use crate::analysis::{Near, Retrieved, retrieve};
 use crate::model::{CodeId, CodingId, DocumentId, Span};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, Selected, View, forms, many};
+use crate::ui::{Commands, ListOf, Selected, View, forms, many};
 use egui::{Key, Modifiers, Rect, ScrollArea, Ui};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -95,7 +95,13 @@ impl Segments {
             many(self.list.len(), "segment", "segments"),
             many(self.documents, "document", "documents")
         );
-        ui.label(theme(ui).text(total));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            ui.label(theme(ui).text(total));
+            if !self.list.is_empty() && parts::link(ui, "Read as one list").clicked() {
+                commands.show_list(self.reading_list(view));
+            }
+        });
         ui.add_space(metrics::GRID * 2.0);
         self.keys(ui, commands);
         let height = row::height(ui);
@@ -112,6 +118,30 @@ impl Segments {
             }
         });
         self.sight.saw(&shown);
+    }
+
+    /// The list as one continuous text in the Code workspace.
+    fn reading_list(&self, view: &View<'_>) -> ListOf {
+        let names = |codes: &[CodeId]| -> String {
+            let names = codes.iter().filter_map(|code| view.overview.code(*code));
+            let names: Vec<&str> = names.map(|row| row.name.as_str()).collect();
+            names.join(", ")
+        };
+        let mut title = self.of.map_or_else(String::new, |code| names(&[code]));
+        for (words, codes) in [
+            (" with ", &self.with),
+            (" without ", &self.without),
+            (" near ", &self.near),
+        ] {
+            if !codes.is_empty() {
+                title.push_str(words);
+                title.push_str(&names(codes));
+            }
+        }
+        ListOf::Segments {
+            title: title.into(),
+            codings: self.list.iter().map(|segment| segment.coding).collect(),
+        }
     }
 
     fn row(
