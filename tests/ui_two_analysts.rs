@@ -268,3 +268,31 @@ fn the_history_names_who_did_what_and_nothing_hidden() {
     assert!(window.shows("Parent B"));
     picture(&mut window, "history-light");
 }
+
+#[test]
+fn a_search_for_the_others_hidden_code_says_what_it_says_of_no_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = blind_study(folder.path());
+    let mut window = Window::with(study.anna, folder, Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::Num5);
+    for query in ["code:\"secret of Bo\"", "code:\"secret of Nobody\""] {
+        window.click_role(Role::TextInput, "Search the transcripts");
+        window.keys(Modifiers::COMMAND, Key::A);
+        window.write(query);
+        window.wait_for(&format!("0 places in 0 paragraphs for “{query}”"));
+        assert!(window.shows("there is no code of this name or path"));
+    }
+    // Nor is it offered where segments are chosen by code.
+    window.click_role(Role::Tab, "Segments of codes");
+    window.click("Choose a code…");
+    window.write("secret");
+    assert!(!window.shows("secret of Bo"));
+    // Its coding does not stand beside what is found there.
+    window.key(Key::Escape);
+    window.click_role(Role::Tab, "Search");
+    window.click_role(Role::TextInput, "Search the transcripts");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("knows");
+    window.wait_for("1 place in 1 paragraph for “knows”");
+    assert!(!window.shows("secret of Bo"));
+}

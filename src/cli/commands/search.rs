@@ -16,6 +16,10 @@ use std::sync::Arc;
 
 /// Finds words, phrases and beginnings of words; `in:memos` and `in:definitions` look elsewhere.
 #[derive(Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command"
+)]
 pub struct Search {
     /// The study's folder.
     project: PathBuf,

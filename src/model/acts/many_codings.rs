@@ -2,7 +2,7 @@
 
 use super::ActError;
 use super::codings::coder;
-use crate::model::things::Pass;
+use crate::model::things::{Coding, Document, Pass};
 use crate::model::{
     AnalystId, Change, CodeId, DocumentId, MaterialSpan, NewCoding, Part, PassId, Seen, Span,
     StepDraft,
@@ -117,7 +117,7 @@ impl<'a> Giving<'a> {
     }
 
     fn standing(&mut self, document: DocumentId, span: Span) -> Standing {
-        let length = self.seen.document(document).map_or(0, |it| it.length());
+        let length = self.seen.document(document).map_or(0, Document::length);
         let fits = !span.is_empty() && span.end <= length;
         if !fits || !self.documents.contains(&document) {
             return Standing::Outside;
@@ -156,7 +156,7 @@ impl<'a> Giving<'a> {
                     && coding.pass() == pass
                     && tree.effective(coding.code()) == code
             });
-            own.map(|coding| coding.span()).collect()
+            own.map(Coding::span).collect()
         })
     }
 

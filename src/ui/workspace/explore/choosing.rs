@@ -157,9 +157,10 @@ impl Choosing {
         };
         let pass = pick.pass();
         self.pick = None;
-        let (Some(code), Some(pass)) = (picked, pass) else {
+        let Some(pass) = pass.filter(|_| picked != Picked::Nothing) else {
             return;
         };
+        let code = picked;
         let texts = view.texts.clone();
         let read: ReadText = Arc::new(move |hash| texts.get(hash).ok());
         let places = Places::of(view.seen, self.meant(answer), read);
@@ -231,6 +232,7 @@ fn code_all(pass: PassId, around: Around, code: Picked, found: Passages, command
                 };
                 (made.map_err(|error| error.to_string())?, name)
             }
+            Picked::Nothing => return Ok(Vec::new()),
         };
         let coded = acts::code_passages(act.seen, act.draft, pass, &found.passages, code);
         let coded = coded.map_err(|error| error.to_string())?;

@@ -18,6 +18,8 @@ pub(super) enum Picked {
     Code(CodeId),
     /// A new code of this name.
     New(String),
+    /// Nothing: the box was closed.
+    Nothing,
 }
 
 impl CodePick {
@@ -51,17 +53,17 @@ impl CodePick {
         self.pass
     }
 
-    /// Draws it; once it closes, what was chosen, if anything.
-    pub fn show(&mut self, ui: &Ui, below: Rect) -> Option<Option<Picked>> {
+    /// Draws it; once it closes, what was chosen.
+    pub fn show(&mut self, ui: &Ui, below: Rect) -> Option<Picked> {
         let code_box = CodeBox::new(&self.choices, "", below);
         let code_box = match self.pass {
             Some(_) => code_box.called("Code for what was found", true),
             None => code_box.called("Code to look for", false),
         };
         Some(match code_box.show(ui, &mut self.state)? {
-            CodeBoxEvent::Apply(id) => Some(Picked::Code(CodeId(Id::from_bits(id)))),
-            CodeBoxEvent::New(name) => Some(Picked::New(name)),
-            CodeBoxEvent::InVivo | CodeBoxEvent::Closed => None,
+            CodeBoxEvent::Apply(id) => Picked::Code(CodeId(Id::from_bits(id))),
+            CodeBoxEvent::New(name) => Picked::New(name),
+            CodeBoxEvent::InVivo | CodeBoxEvent::Closed => Picked::Nothing,
         })
     }
 }

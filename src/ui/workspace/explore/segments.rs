@@ -261,7 +261,7 @@ impl Segments {
         };
         let which = *which;
         self.pick = None;
-        let Some(Picked::Code(code)) = picked else {
+        let Picked::Code(code) = picked else {
             return;
         };
         self.changes += 1;
