@@ -375,6 +375,7 @@ fn the_material_of_a_sub_domain_is_read_and_coded_as_one_list() {
     window.wait_for("Reach · 3 segments");
     let list = window.app().study().unwrap().here.list.clone();
     assert!(matches!(list, Some(ListOf::Material { construct: Some(code), .. }) if code == reach));
+    assert!(!window.shows("Without a code"), "that is said of documents");
     window.key(Key::G);
     picture(&mut window, "passes-material-list");
     push(&mut window, Command::Do(Action::Dark));

@@ -405,6 +405,7 @@ impl Workspace for CodeWorkspace {
         }
         if let Selected::Document(document) = record::shown(view, view.here.document)
             && view.here.document == Some(document)
+            && view.here.list.is_none()
         {
             let may = self.stand.of(view, document).open();
             self.left_over
