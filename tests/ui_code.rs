@@ -545,7 +545,7 @@ fn a_code_is_recoloured_and_pinned_in_its_menu() {
         .click_secondary();
     window.settle();
     picture(&mut window, "code-menu");
-    window.click("Colour 5");
+    window.click("Blue");
     let made = code(&window, "It is almost never by phone");
     let overview = window.app().study().unwrap().overview();
     assert_eq!(overview.code(made).unwrap().colour, 4);
@@ -814,7 +814,7 @@ fn chosen_codes_are_recoloured_together() {
     window.settle();
     window.get("two, 1 coding").click_secondary();
     window.settle();
-    window.click("Colour 9");
+    window.click("Slate");
     let overview = window.app().study().unwrap().overview();
     let colour = |name: &str| overview.code(code(&window, name)).unwrap().colour;
     assert_eq!((colour("one"), colour("two")), (8, 8));

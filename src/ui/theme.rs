@@ -10,7 +10,7 @@ pub mod pixels;
 
 mod style;
 
-pub use palette::CODE_COLOURS;
+pub use palette::{CODE_COLOURS, COLOUR_NAMES};
 
 use egui::{Color32, Context, FontId, RichText, Stroke, Ui};
 

@@ -1,6 +1,7 @@
 //! Making and shaping codes.
 
 use super::ActError;
+use super::code_order::last_place;
 use super::frameworks::refuse_frozen;
 use crate::model::things::Code;
 use crate::model::{
@@ -30,10 +31,17 @@ pub fn make_code(
     let name = new.name.trim().to_owned();
     new.name = name;
     refuse_name(seen, None, new.parent, &new.name)?;
-    Ok(draft.push(Change::AddCode(Box::new(new))).into())
+    let last = last_place(seen, new.parent);
+    let made = draft.push(Change::AddCode(Box::new(new))).into();
+    if last > 0 {
+        // Somebody has arranged its siblings: a new one stands after them.
+        let (code, edit) = (made, CodeEdit::Order(last));
+        draft.push(Change::EditCode { code, edit });
+    }
+    Ok(made)
 }
 
-fn here<'a>(seen: &Seen<'a>, code: CodeId) -> Result<&'a Code, ActError> {
+pub(super) fn here<'a>(seen: &Seen<'a>, code: CodeId) -> Result<&'a Code, ActError> {
     let what = "The code";
     seen.code(code)
         .filter(|code| code.made.stands())
@@ -127,6 +135,17 @@ pub fn merge_codes(
         let (code, edit) = (*code, CodeEdit::MergedInto(Some(into)));
         draft.push(Change::EditCode { code, edit });
     }
+    Ok(())
+}
+
+/// Takes a code out of the one it was merged into: it stands where it stood, with its own codings.
+pub fn unmerge_code(seen: &Seen<'_>, draft: &mut StepDraft, code: CodeId) -> Result<(), ActError> {
+    let it = here(seen, code)?;
+    let parent = it.parent.get_or(None);
+    let parent = parent.map(|parent| seen.code_tree().effective(parent));
+    refuse_name(seen, Some(code), parent, it.name.text())?;
+    let edit = CodeEdit::MergedInto(None);
+    draft.push(Change::EditCode { code, edit });
     Ok(())
 }
 

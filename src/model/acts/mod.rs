@@ -5,6 +5,7 @@ mod act_error;
 mod analysts;
 mod categories;
 mod challenges;
+mod code_order;
 mod codes;
 mod codings;
 mod documents;
@@ -23,8 +24,9 @@ pub use categories::{
     rename_category, unsorted_codes,
 };
 pub use challenges::{challenge_coding, challenge_missed, challengeable, withdraw_challenge};
+pub use code_order::arrange_codes;
 pub use codes::{
-    delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code,
+    delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code, unmerge_code,
 };
 pub use codings::{
     code_passage, code_passage_within, in_vivo_name, move_borders, recode, remove_coding,

@@ -11,6 +11,12 @@ use egui::Color32;
 /// How many colours there are before they come round again.
 pub const CODE_COLOURS: usize = 12;
 
+/// What the colours are called, so that one can speak of them and tell them apart without seeing them.
+pub const COLOUR_NAMES: [&str; CODE_COLOURS] = [
+    "Orange", "Teal", "Purple", "Ochre", "Blue", "Rose", "Green", "Fir", "Slate", "Earth",
+    "Violet", "Mauve",
+];
+
 #[allow(clippy::disallowed_methods)] // The theme is where colours are made.
 const fn rgb(value: u32) -> Color32 {
     Color32::from_rgb((value >> 16) as u8, (value >> 8) as u8, value as u8)

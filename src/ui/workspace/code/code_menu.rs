@@ -6,7 +6,7 @@ use super::tree_state::{TreeState, delete, move_codes, recolour};
 use crate::model::acts;
 use crate::model::{CodeId, PassKind};
 use crate::ui::icons;
-use crate::ui::theme::{CODE_COLOURS, metrics, parts, theme};
+use crate::ui::theme::{CODE_COLOURS, COLOUR_NAMES, metrics, parts, theme};
 use crate::ui::{Action, Commands, ListOf, Selected, View};
 use egui::{Button, Role, Sense, Ui, Vec2, WidgetInfo};
 
@@ -200,8 +200,8 @@ pub(super) fn line(ui: &mut Ui, words: &str, keys: &str, enabled: bool) -> bool 
 fn swatch(ui: &mut Ui, colour: usize, chosen: bool) -> bool {
     let theme = theme(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::click());
-    let name = format!("Colour {}", colour + 1);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
+    let name = COLOUR_NAMES.get(colour).copied().unwrap_or("Colour");
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name));
     if response.hovered() || chosen {
         let radius = egui::CornerRadius::same(metrics::RADIUS);
         ui.painter().rect_filled(rect, radius, theme.accent_ground);

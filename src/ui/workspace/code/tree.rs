@@ -3,6 +3,7 @@
 use super::kept::Kept;
 use super::standing::shown_name;
 use crate::model::{CodeId, FrameworkId, Origin, PassId};
+use crate::ui::fuzzy::Fuzzy;
 use crate::ui::{CodeRow, View};
 use std::collections::BTreeSet;
 
@@ -299,15 +300,21 @@ fn fitting(
     filter: &str,
 ) -> (BTreeSet<CodeId>, BTreeSet<CodeId>) {
     let words: Vec<&str> = filter.split_whitespace().collect();
-    let mut all = BTreeSet::new();
-    let mut fit = BTreeSet::new();
-    for row in groups.iter().flat_map(|group| &group.rows) {
-        let name = row.name.to_lowercase();
-        if words.iter().all(|word| name.contains(word)) {
-            fit.insert(row.id);
-            all.insert(row.id);
-            all.extend(view.overview.tree.above(row.id));
-        }
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    let mut fit: BTreeSet<CodeId> = rows()
+        .filter(|row| {
+            let name = row.name.to_lowercase();
+            words.iter().all(|word| name.contains(word))
+        })
+        .map(|row| row.id)
+        .collect();
+    if fit.is_empty() {
+        // Nothing has these very letters: letters left out, accents and small slips are forgiven.
+        let mut fuzzy = Fuzzy::new(filter);
+        let near = rows().filter(|row| fuzzy.score(&row.name).is_some());
+        fit = near.map(|row| row.id).collect();
     }
+    let above = fit.iter().flat_map(|code| view.overview.tree.above(*code));
+    let all = fit.iter().copied().chain(above).collect();
     (all, fit)
 }

@@ -87,7 +87,12 @@ impl TreeView<'_> {
         let theme = theme(ui);
         let mut cancel = false;
         parts::card(ui, |ui| {
-            let words = format!("Choose the code that {what} goes into.");
+            let words = match merging.codes.len() {
+                1 => format!("Choose the code that {what} goes into."),
+                _ => format!(
+                    "Choose the code that {what} go into. If it is one of them, it is the one that stays."
+                ),
+            };
             ui.add(Label::new(theme.text(words)).wrap());
             let hint = "Why? (optional, printed in the codebook)";
             forms::bare_text(ui, "Why", &mut merging.why, hint, f32::INFINITY);

@@ -1,6 +1,6 @@
 //! What the code tree remembers between frames.
 
-use super::tree::{Tree, Under};
+use super::tree::{Line, Tree, Under};
 use crate::model::acts::{self, ActError};
 use crate::model::{CodeId, Seen};
 use crate::ui::{Command, Commands, Selected, View};
@@ -35,6 +35,10 @@ pub(super) struct TreeState {
     pub filter_wants_focus: bool,
     /// Codes selected besides each other.
     pub chosen: BTreeSet<CodeId>,
+    /// The one from which a row of them is chosen.
+    last_chosen: Option<CodeId>,
+    /// The study for which it was looked which codes are gone.
+    known: u64,
     pub naming: Option<Naming>,
     pub name: String,
     pub name_wants_focus: bool,
@@ -57,8 +61,46 @@ impl TreeState {
         }
     }
 
+    /// How many codes that are.
+    pub fn meant_number(&self, code: CodeId) -> usize {
+        if self.chosen.contains(&code) {
+            self.chosen.len().max(1)
+        } else {
+            1
+        }
+    }
+
+    /// The codes an act is for in the order of the tree, without those that lie below another of them.
+    pub fn meant_in_order(&self, view: &View<'_>, code: CodeId) -> Vec<CodeId> {
+        if self.meant_number(code) == 1 {
+            return vec![code];
+        }
+        let tree = &view.overview.tree;
+        let tops = |code: &CodeId| {
+            let mut above = tree.above(*code).into_iter();
+            !above.any(|it| self.chosen.contains(&it))
+        };
+        let rows = view.overview.codes.iter().map(|row| row.id);
+        rows.filter(|code| self.chosen.contains(code))
+            .filter(tops)
+            .collect()
+    }
+
+    /// Selects all codes from the one selected last up to this one.
+    pub fn choose_through(&mut self, lines: &[Line], code: CodeId) {
+        let place = |wanted: CodeId| lines.iter().position(|line| line.code() == Some(wanted));
+        let from = self.last_chosen.and_then(place);
+        let (Some(from), Some(to)) = (from, place(code)) else {
+            self.choose(code, false);
+            return;
+        };
+        let range = lines.get(from.min(to)..=from.max(to)).unwrap_or_default();
+        self.chosen = range.iter().filter_map(Line::code).collect();
+    }
+
     /// Selects a code alone, or as one more (or one fewer).
     pub fn choose(&mut self, code: CodeId, more: bool) {
+        self.last_chosen = Some(code);
         if !more {
             self.chosen = BTreeSet::from([code]);
         } else if !self.chosen.remove(&code) {
@@ -123,6 +165,10 @@ impl TreeState {
 
     /// Forgets codes that are gone.
     pub fn forget_gone(&mut self, view: &View<'_>) {
+        if self.known == view.revision() {
+            return;
+        }
+        self.known = view.revision();
         let here = |code: &CodeId| view.overview.code(*code).is_some();
         self.chosen.retain(here);
         if let Some(merging) = &mut self.merging {
@@ -184,9 +230,22 @@ pub(super) fn move_codes(codes: Vec<CodeId>, under: Option<CodeId>, commands: &m
     });
 }
 
-/// Merges codes into another.
+/// Puts codes under another, or at the top, before one of the codes there or after all.
+pub(super) fn arrange(
+    codes: Vec<CodeId>,
+    parent: Option<CodeId>,
+    before: Option<CodeId>,
+    commands: &mut Commands,
+) {
+    commands.act("move the codes", move |act| {
+        acts::arrange_codes(act.seen, act.draft, &codes, parent, before)
+    });
+}
+
+/// Merges codes into another, which may be one of them: then that is the one which stays.
 pub(super) fn merge_into(merging: Merging, into: CodeId, commands: &mut Commands) {
-    let Merging { codes, why } = merging;
+    let Merging { mut codes, why } = merging;
+    codes.retain(|code| *code != into);
     commands.act_why("merge the codes", &why, move |act| {
         acts::merge_codes(act.seen, act.draft, &codes, into)?;
         Ok::<_, ActError>(vec![Command::Select(Selected::Code(into))])

@@ -5,17 +5,15 @@ use super::dragging::{dropped, hang};
 use super::kept::Kept;
 use super::pins::{Pins, cap};
 use super::tree::Line;
+use super::tree_drop::drop_codes;
 use super::tree_head::nothing;
 use super::tree_state::{DraggedCodes, Naming, TreeState, merge_into, move_codes};
 use crate::model::{CodeId, Span};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::transcript::DraggedWords;
-use crate::ui::{Commands, Selected, View};
-use egui::{
-    DragAndDrop, EventFilter, Id, Key, Label, Modifiers, Rect, Response, ScrollArea, Sense, Ui,
-    pos2, vec2,
-};
+use crate::ui::{Commands, Selected, View, many};
+use egui::{DragAndDrop, Id, Label, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// What the tree leaves to the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,6 +170,7 @@ impl TreeView<'_> {
             codings,
             folded,
             above_only,
+            ..
         }) = lines.get(n)
         else {
             return None;
@@ -202,12 +201,16 @@ impl TreeView<'_> {
             self.state.focus = None;
             row.request_focus();
         }
-        self.drag(ui, &row, id, name);
-        let asked = self.drop(ui, &row, id, commands);
-        if row.clicked() {
-            self.clicked(ui, &row, id, *depth, *folded, commands);
+        self.drag(ui, view, &row, id, name);
+        if let Some(line) = lines.get(n) {
+            drop_codes(ui, view, &row, line, commands);
         }
-        self.keys(ui, &row, lines, n, commands);
+        let words = dropped::<DraggedWords>(ui, &row);
+        let asked = words.map(|words| Asked::Dropped(id, words.0));
+        if row.clicked() {
+            self.clicked(ui, &row, lines, n, commands);
+        }
+        self.keys(ui, view, &row, lines, n, commands);
         let menu = self.menu(view, &row, id, commands);
         if !row.context_menu_opened() && !DragAndDrop::has_any_payload(ui.ctx()) {
             row.on_hover_ui(|ui| about(ui, view, id));
@@ -219,84 +222,46 @@ impl TreeView<'_> {
         &mut self,
         ui: &Ui,
         row: &Response,
-        id: CodeId,
-        depth: usize,
-        folded: Option<bool>,
+        lines: &[Line],
+        n: usize,
         commands: &mut Commands,
     ) {
-        let angle = row.rect.left() + 22.0 + depth as f32 * 16.0;
+        let Some(Line::Code {
+            id, depth, folded, ..
+        }) = lines.get(n)
+        else {
+            return;
+        };
+        let angle = row.rect.left() + 22.0 + *depth as f32 * 16.0;
         let on_angle = row.interact_pointer_pos().is_some_and(|at| at.x < angle);
         if let Some(folded) = folded.filter(|_| on_angle) {
-            self.state.tree.fold(self.kept, id, !folded);
+            self.state.tree.fold(self.kept, *id, !folded);
             return;
         }
         if let Some(merging) = self.state.merging.take() {
-            merge_into(merging, id, commands);
+            merge_into(merging, *id, commands);
             return;
         }
-        let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
-        self.state.choose(id, more);
-        commands.select(Selected::Code(id));
+        let modifiers = ui.input(|input| input.modifiers);
+        if modifiers.shift {
+            self.state.choose_through(lines, *id);
+        } else {
+            self.state.choose(*id, modifiers.command);
+        }
+        commands.select(Selected::Code(*id));
     }
 
-    fn drag(&self, ui: &Ui, row: &Response, id: CodeId, name: &str) {
-        let codes = self.state.meant(id);
+    fn drag(&self, ui: &Ui, view: &View<'_>, row: &Response, id: CodeId, name: &str) {
+        if row.drag_started() {
+            let codes = self.state.meant_in_order(view, id);
+            DragAndDrop::set_payload(ui.ctx(), DraggedCodes(codes));
+        }
         if row.dragged() {
-            let words = match codes.len() {
+            let words = match self.state.meant_number(id) {
                 1 => name.to_owned(),
                 n => format!("{n} codes"),
             };
             hang(ui, &words);
-        }
-        row.dnd_set_drag_payload(DraggedCodes(codes));
-    }
-
-    fn drop(&self, ui: &Ui, row: &Response, id: CodeId, commands: &mut Commands) -> Option<Asked> {
-        let _ = self;
-        if let Some(codes) = dropped::<DraggedCodes>(ui, row)
-            && !codes.0.contains(&id)
-        {
-            move_codes(codes.0.clone(), Some(id), commands);
-        }
-        dropped::<DraggedWords>(ui, row).map(|words| Asked::Dropped(id, words.0))
-    }
-
-    /// Arrows go from row to row, fold and unfold.
-    fn keys(&mut self, ui: &Ui, row: &Response, lines: &[Line], n: usize, commands: &mut Commands) {
-        if !row.has_focus() {
-            return;
-        }
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, filter));
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let code = |line: &Line| line.code();
-        let to = if pressed(Key::ArrowDown) {
-            lines.iter().skip(n + 1).find_map(code)
-        } else if pressed(Key::ArrowUp) {
-            lines.iter().take(n).rev().find_map(code)
-        } else {
-            None
-        };
-        if let Some(to) = to {
-            self.state.focus = Some(to);
-            self.state.choose(to, false);
-            commands.select(Selected::Code(to));
-        }
-        if let Some(Line::Code {
-            id,
-            folded: Some(_),
-            ..
-        }) = lines.get(n)
-        {
-            if pressed(Key::ArrowLeft) {
-                self.state.tree.fold(self.kept, *id, true);
-            } else if pressed(Key::ArrowRight) {
-                self.state.tree.fold(self.kept, *id, false);
-            }
         }
     }
 
@@ -363,11 +328,12 @@ fn about(ui: &mut Ui, view: &View<'_>, id: CodeId) {
     };
     ui.add(Label::new(theme.strong(&row.name)).wrap());
     let codings = spoken(row.codings, None);
-    let documents = match row.documents {
-        1 => "1 document".to_owned(),
-        n => format!("{n} documents"),
-    };
+    let documents = many(row.documents, "document", "documents");
     ui.label(theme.small(format!("{codings} in {documents}")));
+    if row.has_children && row.own_codings != row.codings {
+        let own = many(row.own_codings, "coding", "codings");
+        ui.label(theme.small(format!("{own} of its own, the others of the codes below")));
+    }
     let definition = view.seen.code(id).map_or("", |code| code.definition.text());
     if !definition.is_empty() {
         ui.add(Label::new(theme.text(definition)).wrap());

@@ -78,6 +78,8 @@ struct Shown {
     original: Option<(String, String)>,
     /// Since when each text stands as it does; empty where it never was changed.
     since: [String; 4],
+    /// What was merged into it, with the names from then.
+    merged: Vec<(CodeId, String)>,
     /// Segments coded when the definition said another thing.
     outdated: usize,
     /// The open pass that keeps the construct's name as it is.
@@ -112,6 +114,7 @@ impl CodeCard {
             self.texts(ui, view, code, commands);
             level(ui, view, code, commands);
             self.original(ui);
+            self.merged(ui, view, commands);
         });
         then
     }
@@ -234,6 +237,28 @@ impl CodeCard {
         self.outdated(ui, code, commands);
     }
 
+    /// What was merged into it under its old name, with the way back.
+    fn merged(&self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if self.shown.merged.is_empty() {
+            return;
+        }
+        ui.add_space(metrics::GRID);
+        parts::field_name(ui, "Merged into it");
+        for (code, name) in &self.shown.merged {
+            ui.horizontal_wrapped(|ui| {
+                ui.add(Label::new(theme(ui).text(name)).wrap());
+                if view.read_only.is_none() {
+                    let spoken = format!("Take out “{name}” again");
+                    let link = parts::link(ui, "Take out again");
+                    link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
+                    if link.clicked() {
+                        take_out(*code, commands);
+                    }
+                }
+            });
+        }
+    }
+
     /// Leads to the segments that were coded under an earlier definition.
     fn outdated(&self, ui: &mut Ui, code: CodeId, commands: &mut Commands) {
         if self.shown.outdated == 0 {
@@ -351,6 +376,13 @@ fn shown(view: &View<'_>, id: CodeId) -> Shown {
             &code.example,
         ]
         .map(since),
+        merged: {
+            let merged = view.overview.tree.merged_into(id).into_iter();
+            let named = merged.filter_map(|it| Some((it, view.seen.code(it)?)));
+            named
+                .map(|(it, code)| (it, code.name.text().to_owned()))
+                .collect()
+        },
         outdated: view.seen.codings_under_earlier_meaning(id).len(),
         original: construct.map(|it| (it.name.clone(), it.source.clone())),
         frozen: acts::frozen_by(view.seen, id),
@@ -384,6 +416,12 @@ fn save(part: Part, typed: &Typed<CodeId>, commands: &mut Commands) {
     commands.act_asking("change what the code means", did, move |act| {
         act.draft.push(Change::EditCode { code, edit });
         Ok::<_, ActError>(Vec::new())
+    });
+}
+
+fn take_out(code: CodeId, commands: &mut Commands) {
+    commands.act("take the code out again", move |act| {
+        acts::unmerge_code(act.seen, act.draft, code)
     });
 }
 
