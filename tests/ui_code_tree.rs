@@ -231,9 +231,6 @@ fn a_thousand_codes_are_filtered_scrolled_and_moved_together() {
         }
         window.keys(Modifiers::ALT, Key::ArrowLeft);
         let overview = window.app().study().unwrap().overview();
-        assert_eq!(
-            overview.tree.parent(code(&window, "g17 part 20")),
-            None
-        );
+        assert_eq!(overview.tree.parent(code(&window, "g17 part 20")), None);
     }
 }
