@@ -10,10 +10,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use interlinea::journal::{Installation, Project};
 use interlinea::model::acts::{self, ImportedDocument, NewPassOf};
 use interlinea::model::{
-    CodingId, DocumentId, DocumentKind, Level, MemoKind, Part, PassKind, Place, Reading, SpeakerIs,
-    Stance, Target, Text, Turn, Valence,
+    Change, CodingId, DocumentId, DocumentKind, Level, MemoKind, Part, PassKind, Place, Reading,
+    SpeakerIs, Stance, Target, Text, Turn, Valence,
 };
-use interlinea::ui::{Selected, WorkspaceKind};
+use interlinea::ui::{Action, Command, Selected, WorkspaceKind};
 use window::{Window, new_study, picture};
 
 const USUAL: Vec2 = Vec2::new(1280.0, 800.0);
@@ -408,6 +408,90 @@ fn a_first_impression_that_is_half_written_is_kept_when_another_document_is_open
     assert_eq!(seen.memos()[0].text.text(), "Half a thought");
 }
 
+/// The study with an interview of two pages and two field notes of it.
+fn with_notes(size: Vec2) -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = project(folder.path(), 30);
+    let interview = project.seen().documents()[0].id;
+    for (name, words) in [
+        (
+            "Notes, first visit",
+            "The kitchen was warm and the kettle was on. She put the tape recorder under the table.\n\nTwo neighbours came in during the talk and stood by the door. She answered more slowly while they were there.",
+        ),
+        ("Notes, on the way home", "Nobody was in the park."),
+    ] {
+        let words = words.to_owned();
+        let note = document(
+            &mut project,
+            name,
+            DocumentKind::FieldNote,
+            words,
+            Vec::new(),
+        );
+        let mut draft = project.draft().unwrap();
+        draft.push(Change::LinkNote {
+            note,
+            document: interview,
+            linked: true,
+        });
+        project.commit(draft).unwrap();
+    }
+    Window::with(project, folder, size)
+}
+
+#[test]
+fn an_interviews_field_notes_stand_beside_it_to_be_read_and_selected() {
+    let mut window = with_notes(USUAL);
+    window.key(Key::F);
+    assert!(window.shows("The kitchen was warm"));
+    assert!(window.shows("1 of 2"));
+    assert!(reads(&window), "the interview keeps the keyboard");
+    to_first_answer(&mut window);
+    name_it(&mut window, "going there");
+    assert_eq!(codings(&window).len(), 1);
+    picture(&mut window, "reading-notes");
+    window.click("Next field note");
+    assert!(window.shows("Nobody was in the park."));
+    // Words of the notes can be selected, and nothing of the interview is coded by it.
+    window.role(Role::Document, "Field notes").focus();
+    window.settle();
+    window.keys(Modifiers::SHIFT, Key::ArrowDown);
+    let notes = window.role(Role::Document, "Field notes");
+    assert_eq!(
+        notes.accesskit_node().value().as_deref(),
+        Some("Nobody was in the park.")
+    );
+    // What needs the record has it again where there is no room for both.
+    window.role(Role::Document, "Transcript").focus();
+    window.settle();
+    window.key(Key::J);
+    window.key(Key::C);
+    assert!(window.shows("Condensed meaning unit"));
+    assert!(!window.shows("Nobody was in the park."));
+    // Another document without notes has no such column.
+    window.key(Key::Escape);
+    window.keys(Modifiers::COMMAND, Key::PageDown);
+    window.key(Key::F);
+    assert!(!window.shows("Close the field notes"));
+}
+
+#[test]
+fn field_notes_in_all_sizes_and_modes() {
+    for mode in [Action::Light, Action::Dark] {
+        for size in [USUAL, Vec2::new(1920.0, 1080.0)] {
+            let mut window = with_notes(size);
+            window.harness.state_mut().push(Command::Do(mode));
+            window.key(Key::F);
+            to_first_answer(&mut window);
+            name_it(&mut window, "going there");
+            let name = format!("reading-notes-{}-{}", mode.text(), size.x);
+            picture(&mut window, &name.to_lowercase());
+            assert!(window.shows("Close the field notes"));
+            assert_eq!(window.shows("Condensed meaning unit"), size.x > 1500.0);
+        }
+    }
+}
+
 #[test]
 fn a_study_is_opened_coded_and_a_document_finished_by_keyboard_alone() {
     let folder = tempfile::tempdir().unwrap();
@@ -466,4 +550,193 @@ fn a_study_is_opened_coded_and_a_document_finished_by_keyboard_alone() {
     let me = project.person().unwrap();
     assert!(pass.has_closed(me, Part::Document(document)));
     assert_eq!(seen.memos().len(), 2);
+}
+
+/// What gets in the way of somebody who codes by keyboard alone.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Hesitations {
+    keys: usize,
+    codings: usize,
+    /// The text had not the keyboard after a coding.
+    without_keyboard: usize,
+    /// The words just coded were not on the screen.
+    out_of_sight: usize,
+    /// A key gave no coding.
+    nothing_given: usize,
+    /// What is selected was not the coding just made.
+    not_selected: usize,
+}
+
+impl Hesitations {
+    fn press(&mut self, window: &mut Window, modifiers: Modifiers, key: Key) {
+        self.keys += 1;
+        window.harness.key_press_modifiers(modifiers, key);
+        window.harness.run_steps(2);
+    }
+
+    fn write(&mut self, window: &mut Window, words: &str) {
+        self.keys += words.chars().count();
+        window.harness.event(egui::Event::Text(words.to_owned()));
+        window.harness.run_steps(2);
+    }
+
+    /// Looks at the window after a coding.
+    fn look(&mut self, window: &Window) {
+        let project = window.app().study().unwrap().project();
+        let seen = project.seen();
+        let now = seen.codings().count();
+        self.nothing_given += usize::from(now != self.codings + 1);
+        self.codings = now;
+        self.without_keyboard += usize::from(!reads(window));
+        let newest = seen.codings().max_by_key(|it| it.stamp).unwrap();
+        self.not_selected += usize::from(selected(window) != Selected::Coding(newest.id));
+        let document = seen.document(newest.document()).unwrap();
+        let text = project.text(document.imported.text).unwrap();
+        let words = text.slice(newest.span());
+        let first = words.lines().next().unwrap_or_default();
+        let shown = paragraphs(window).iter().any(|it| it.contains(first));
+        self.out_of_sight += usize::from(!shown);
+    }
+}
+
+#[test]
+fn a_whole_interview_of_many_thousand_words_is_coded_by_keyboard_alone() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/data/transcripts/md/hitsave/Get-A-Grip_Chip_transcription.md"
+    );
+    let path = std::path::Path::new(path);
+    if !path.is_file() {
+        println!("skipped: a whole interview, because ../shared/data is not here");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = project(folder.path(), 2);
+    let options = interlinea::import::ReadOptions::default();
+    let read = interlinea::import::read_file(path, &options).unwrap();
+    let words = read.text.as_str().split_whitespace().count();
+    assert!(words > 8_000, "{words}");
+    let text = read.text.as_str().to_owned();
+    let turns = read.recognised.turns;
+    let no_speakers = turns.into_iter().map(|turn| Turn {
+        speaker: None,
+        ..turn
+    });
+    let turns = no_speakers.collect();
+    document(&mut project, "Chip", DocumentKind::Transcript, text, turns);
+    let mut window = Window::with(project, folder, USUAL);
+    let mut walk = Hesitations::default();
+    let none = Modifiers::NONE;
+    for _ in 0..2 {
+        walk.press(&mut window, Modifiers::COMMAND, Key::PageDown);
+    }
+    let mut before = None;
+    for round in 0.. {
+        // A little further, by turn and by sentence, until the end.
+        walk.press(&mut window, Modifiers::ALT, Key::ArrowDown);
+        for _ in 0..round % 3 {
+            walk.press(&mut window, none, Key::ArrowDown);
+        }
+        walk.press(&mut window, none, Key::N);
+        let here = selected(&window);
+        if before == Some(here) || !matches!(here, Selected::Passage(..)) || round > 400 {
+            break;
+        }
+        before = Some(here);
+        match round % 5 {
+            0 => {
+                walk.press(&mut window, none, Key::Enter);
+                walk.write(&mut window, &format!("code {}", round / 5 % 20));
+                walk.press(&mut window, Modifiers::SHIFT, Key::Enter);
+            }
+            1 => walk.press(&mut window, none, Key::R),
+            2 => {
+                walk.press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+                walk.press(&mut window, none, Key::R);
+            }
+            3 => {
+                walk.press(&mut window, none, Key::Enter);
+                walk.write(&mut window, "code");
+                walk.press(&mut window, none, Key::ArrowDown);
+                walk.press(&mut window, none, Key::Enter);
+            }
+            _ => walk.press(&mut window, none, Key::I),
+        }
+        window.harness.run_steps(2);
+        walk.look(&window);
+    }
+    println!("{walk:?} in {words} words");
+    picture(&mut window, "reading-walk-end");
+    assert!(walk.codings > 40, "{walk:?}");
+    let hindered =
+        walk.without_keyboard + walk.out_of_sight + walk.nothing_given + walk.not_selected;
+    assert_eq!(hindered, 0, "{walk:?}");
+}
+
+#[test]
+fn a_page_of_thirty_codings_four_and_more_on_top_of_each_other() {
+    for (mode, size) in [
+        (Action::Light, USUAL),
+        (Action::Dark, USUAL),
+        (Action::Light, Vec2::new(1920.0, 1080.0)),
+    ] {
+        let mut window = dense(size);
+        window.harness.state_mut().push(Command::Do(mode));
+        window.settle();
+        let name = format!("reading-dense-{}-{}", mode.text(), size.x).to_lowercase();
+        picture(&mut window, &name);
+        // Lifting one moves nothing.
+        let rects = |window: &Window| {
+            let all = window.harness.query_all_by_role(Role::Button);
+            let named = all.filter(|it| {
+                let label = it.accesskit_node().label();
+                label.is_some_and(|label| label.starts_with("a code"))
+            });
+            named.map(|it| it.rect().min).collect::<Vec<_>>()
+        };
+        let before = rects(&window);
+        assert!(before.len() > 8, "{}", before.len());
+        window.harness.hover_at(before[3] + vec2(4.0, 4.0));
+        window.settle();
+        picture(&mut window, &format!("{name}-lifted"));
+        assert_eq!(rects(&window), before);
+    }
+}
+
+/// Thirty codings on one page, some of them five deep.
+fn dense(size: Vec2) -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = project(folder.path(), 6);
+    let document = project.seen().documents()[0].id;
+    let pass = project.seen().passes()[0].id;
+    let text = project.seen().document(document).unwrap().imported.text;
+    let text = project.text(text).unwrap();
+    let turns = project.seen().document(document).unwrap().turns().to_vec();
+    let mut draft = project.draft().unwrap();
+    let mut made = Vec::new();
+    for n in 0..12 {
+        let mut new = acts::new_code(&format!("a code of some length, number {n}"));
+        new.colour = n;
+        made.push(acts::make_code(&project.seen(), &mut draft, new).unwrap());
+    }
+    let mut n = 0;
+    for turn in turns.iter().filter(|turn| turn.speaker == Some(1)) {
+        let said = interlinea::model::sentences(&text, turn.said());
+        let first = said[0];
+        let mut spans = said.clone();
+        spans.push(turn.said());
+        if n % 2 == 0 {
+            spans.push(interlinea::model::Span::new(first.start, said[1].end));
+            spans.push(interlinea::model::Span::new(first.start + 6, first.end));
+        }
+        for span in spans {
+            let code = made[n % made.len()];
+            let seen = project.seen();
+            acts::code_passage(&seen, &mut draft, pass, document, span, code).unwrap();
+            n += 1;
+        }
+    }
+    assert!(n >= 27, "{n}");
+    project.commit(draft).unwrap();
+    Window::with(project, folder, size)
 }

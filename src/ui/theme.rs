@@ -181,6 +181,12 @@ impl Theme {
         self.paper.lerp_to_gamma(colour, 0.35)
     }
 
+    /// Thin marks that stand back and must be seen all the same, three to one: the scroll bar's handle, the line under
+    /// the sentence at the caret.
+    pub fn thin_mark(&self) -> Color32 {
+        self.paper.lerp_to_gamma(self.quiet, 0.7)
+    }
+
     /// A thin line in [`Theme::line`].
     pub fn hairline(&self) -> Stroke {
         Stroke::new(1.0, self.line)
@@ -322,6 +328,8 @@ mod tests {
             }
             for ground in [theme.selection, theme.found] {
                 assert!(contrast(theme.ink, ground) >= 4.5);
+                // The caret and the handles of a coding stand on them too.
+                assert!(contrast(theme.accent, ground) >= 3.0);
             }
             assert!(contrast(theme.on_accent, theme.accent) >= 4.5);
         }
@@ -346,6 +354,7 @@ mod tests {
         for theme in [Theme::LIGHT, Theme::DARK] {
             for ground in [theme.paper, theme.frame] {
                 assert!(contrast(theme.accent, ground) >= 3.0);
+                assert!(contrast(theme.thin_mark(), theme.paper) >= 3.0);
                 for index in 0..CODE_COLOURS {
                     assert!(contrast(theme.code_colour(index), ground) >= 3.0, "{index}");
                 }

@@ -17,7 +17,7 @@ pub(super) fn describe(
     text: &Text,
     told: &Told<'_>,
 ) {
-    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "Transcript"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, told.name));
     if let Some(span) = state.selecting.span() {
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_value(text.slice(span));
@@ -49,6 +49,8 @@ pub(super) struct Told<'a> {
     pub codings: &'a [ShownCoding],
     pub numbers: &'a [u32],
     pub times: bool,
+    /// Accessible name of the whole.
+    pub name: &'a str,
 }
 
 impl Told<'_> {

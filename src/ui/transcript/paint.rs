@@ -188,7 +188,7 @@ impl Scene<'_> {
             .and_then(|span| span.intersection(block))
         {
             for rect in placed.rects(part, left) {
-                let stroke = Stroke::new(1.0, self.theme.edge);
+                let stroke = Stroke::new(1.0, self.theme.thin_mark());
                 painter.hline(rect.x_range(), rect.bottom() - 3.0, stroke);
             }
         }

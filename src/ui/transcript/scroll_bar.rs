@@ -40,7 +40,7 @@ pub(super) fn scroll_bar(
     let painter = ui.painter();
     for (y, colour) in &state.over.marks.codings {
         let rect = Rect::from_min_size(pos2(bar.left() + 1.0, bar.top() + y), vec2(5.0, 2.0));
-        let colour = theme.paper.lerp_to_gamma(theme.code_colour(*colour), 0.75);
+        let colour = theme.code_colour(*colour);
         painter.rect_filled(rect, CornerRadius::ZERO, colour);
     }
     for y in &state.over.marks.found {
@@ -63,7 +63,7 @@ pub(super) fn scroll_bar(
     let colour = if response.hovered() || response.dragged() {
         theme.quiet
     } else {
-        theme.edge
+        theme.thin_mark()
     };
     painter.rect_filled(handle, CornerRadius::same(2), colour);
     if let Some(at) = response.interact_pointer_pos()

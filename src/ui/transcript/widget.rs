@@ -49,6 +49,7 @@ pub struct Transcript<'a> {
     numbers: &'a [u32],
     part: PartOfList,
     sentence: bool,
+    name: &'a str,
     memos: &'a [Span],
     view: TranscriptView,
 }
@@ -73,6 +74,7 @@ impl<'a> Transcript<'a> {
             numbers: &[],
             part: PartOfList::WHOLE,
             sentence: false,
+            name: "Transcript",
             memos: &[],
             view: TranscriptView::default(),
         }
@@ -145,6 +147,12 @@ impl<'a> Transcript<'a> {
     /// Passages on which memos stand, by their start: each has a small mark beside its first line.
     pub const fn memo_marks(mut self, memos: &'a [Span]) -> Self {
         self.memos = memos;
+        self
+    }
+
+    /// Its accessible name, where it is not the one transcript of the screen.
+    pub const fn named(mut self, name: &'a str) -> Self {
+        self.name = name;
         self
     }
 
@@ -357,6 +365,7 @@ impl<'a> Transcript<'a> {
             codings: self.codings,
             numbers: self.numbers,
             times: self.view.times,
+            name: self.name,
         };
         describe(ui, response, page, state, self.text, &told);
     }

@@ -62,6 +62,7 @@ impl CodeWorkspace {
             | Action::MarkStance
             | Action::MarkDeviant => writes && own(),
             Action::GoToTurn => !list,
+            Action::FieldNotes => !list && self.beside.is_offered(),
             Action::ShowCoverage
             | Action::FindInDocument
             | Action::FindNext
@@ -131,12 +132,19 @@ impl CodeWorkspace {
             }
             Action::TakeAway => self.take_away(view, commands),
             Action::WriteMemo => {
+                self.beside.give_way();
                 if let Some(on) = record::memo_target(view, Some(open)) {
                     self.write_memo(view, on, commands);
                 }
             }
-            Action::EditDefinition => self.edit_definition(view, commands),
-            Action::EditCondensed => self.record.coding.focus_condensed(),
+            Action::EditDefinition => {
+                self.beside.give_way();
+                self.edit_definition(view, commands);
+            }
+            Action::EditCondensed => {
+                self.beside.give_way();
+                self.record.coding.focus_condensed();
+            }
             Action::NextUncoded => self.reader.next_uncoded(&self.sheet, commands),
             Action::PreviousUncoded => {
                 self.reader.previous_uncoded(&self.sheet, commands);
@@ -171,6 +179,7 @@ impl CodeWorkspace {
             Action::FindNext => self.reader.find_on(&self.sheet, 1, commands),
             Action::FindPrevious => self.reader.find_on(&self.sheet, -1, commands),
             Action::GoToTurn => self.reader.go_to.start(),
+            Action::FieldNotes => self.beside.toggle(),
             Action::FilterCodes => self.tree.start_filter(),
             Action::NewCode => {
                 // Below a code of one's own; a framework keeps its own shape.

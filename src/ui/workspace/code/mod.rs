@@ -6,6 +6,7 @@
 
 mod actions;
 mod asking;
+mod beside;
 mod borders;
 mod code_box;
 mod code_menu;
@@ -78,6 +79,7 @@ pub struct CodeWorkspace {
     resting: Option<reader::Reader>,
     finishing: Finishing,
     impression: first_impression::FirstImpression,
+    beside: beside::Beside,
     record: Record,
     /// The last passage that was asked for and gone to.
     asked: u64,
@@ -366,7 +368,15 @@ impl Workspace for CodeWorkspace {
             return;
         }
         // Of its own name, so that it keeps the keyboard whatever comes and goes above it.
-        let scope = egui::UiBuilder::new().scope_id(egui::Id::unique("the text one codes"));
+        let room = if view.here.list.is_some() {
+            ui.available_rect_before_wrap()
+        } else {
+            self.beside.update(view, open);
+            self.beside.show(ui, view, &self.kept.view(), commands)
+        };
+        let scope = egui::UiBuilder::new()
+            .max_rect(room)
+            .scope_id(egui::Id::unique("the text one codes"));
         let may = self.stand.of(view, open).open().is_some();
         ui.scope_builder(scope, |ui| {
             self.reader
@@ -421,7 +431,8 @@ impl Workspace for CodeWorkspace {
     }
 
     fn has_right(&self, view: &View<'_>) -> bool {
-        !view.overview.documents.is_empty()
+        let notes = view.here.list.is_none() && self.beside.is_in_place_of_the_record();
+        !view.overview.documents.is_empty() && !notes
     }
 
     fn least_centre(&self) -> f32 {

@@ -17,7 +17,7 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, Ui};
 pub(super) const SIZE_STEP: f32 = 10.0;
 
 /// The actions of the menu at the right end.
-pub(super) const MORE: [Action; 16] = [
+pub(super) const MORE: [Action; 17] = [
     Action::CodeSelection,
     Action::CodeInVivo,
     Action::CodeAgain,
@@ -27,6 +27,7 @@ pub(super) const MORE: [Action; 16] = [
     Action::PreviousUncoded,
     Action::PassOver,
     Action::GoToTurn,
+    Action::FieldNotes,
     Action::WriteMemo,
     Action::EditDefinition,
     Action::EditCondensed,
@@ -59,6 +60,12 @@ pub(super) fn toolbar(
             }
             if Layers::has_choice(sheet) {
                 layers.menu(ui, sheet, kept);
+            }
+            if offers(Action::FieldNotes) {
+                let button = parts::quiet_button(ui, "Field notes");
+                if button.on_hover_text(hint(Action::FieldNotes)).clicked() {
+                    commands.run(Action::FieldNotes);
+                }
             }
             ui.add_space(metrics::GRID);
             finished(ui, standing, commands);

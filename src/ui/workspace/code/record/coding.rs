@@ -134,7 +134,7 @@ impl CodingCard {
             return;
         }
         let theme = theme(ui);
-        parts::field_name(ui, "Also on these words");
+        parts::field_name(ui, "Also on these words: J and K");
         for (coding, name, colour) in &self.shown.others {
             ui.horizontal_top(|ui| {
                 swatch(ui, *colour);
