@@ -617,6 +617,7 @@ fn a_whole_interview_of_many_thousand_words_is_coded_by_keyboard_alone() {
     let words = read.text.as_str().split_whitespace().count();
     assert!(words > 8_000, "{words}");
     let text = read.text.as_str().to_owned();
+    let length = read.text.len();
     let turns = read.recognised.turns;
     let no_speakers = turns.into_iter().map(|turn| Turn {
         speaker: None,
@@ -630,19 +631,23 @@ fn a_whole_interview_of_many_thousand_words_is_coded_by_keyboard_alone() {
     for _ in 0..2 {
         walk.press(&mut window, Modifiers::COMMAND, Key::PageDown);
     }
-    let mut before = None;
+    let mut last = 0;
     for round in 0.. {
-        // A little further, by turn and by sentence, until the end.
-        walk.press(&mut window, Modifiers::ALT, Key::ArrowDown);
+        // Further by turn and by sentence, until it begins again at the top.
+        for _ in 0..=(round % 4) {
+            walk.press(&mut window, Modifiers::ALT, Key::ArrowDown);
+        }
         for _ in 0..round % 3 {
             walk.press(&mut window, none, Key::ArrowDown);
         }
         walk.press(&mut window, none, Key::N);
-        let here = selected(&window);
-        if before == Some(here) || !matches!(here, Selected::Passage(..)) || round > 400 {
+        let Selected::Passage(_, here) = selected(&window) else {
+            panic!("{:?}", selected(&window));
+        };
+        if here.start <= last {
             break;
         }
-        before = Some(here);
+        last = here.start;
         match round % 5 {
             0 => {
                 walk.press(&mut window, none, Key::Enter);
@@ -666,6 +671,7 @@ fn a_whole_interview_of_many_thousand_words_is_coded_by_keyboard_alone() {
         walk.look(&window);
     }
     println!("{walk:?} in {words} words");
+    assert!(last > length * 9 / 10, "{last} of {length}");
     picture(&mut window, "reading-walk-end");
     assert!(walk.codings > 40, "{walk:?}");
     let hindered =

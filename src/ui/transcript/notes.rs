@@ -20,7 +20,7 @@ pub(super) struct Note<'a> {
     pub codings: Vec<&'a ShownCoding>,
     /// Whether it is a "+n".
     pub counted: bool,
-    /// Whether it stands below its bracket, pushed there by others.
+    /// Whether one cannot see which bracket it belongs to: it stands below it, or many stand here.
     pub apart: bool,
     pub at: Pos2,
     pub words: Words,
@@ -55,7 +55,7 @@ pub(super) fn notes<'a>(
             let rows = (((next - top) / line).floor() as usize).clamp(1, MOST_ROWS);
             let writing = Writing { ui, geometry };
             let widest = |rows: usize| widest_lane(brackets, top, top + line * rows as f32);
-            let apart = top > bracket.bottom;
+            let apart = top > bracket.bottom || beside(brackets, top, top + line) > 2;
             let indent = if apart { 12.0 } else { 0.0 };
             let mut left = geometry.lane(widest(1)) + geometry.lane_width.max(8.0) + indent;
             let mut wide = writing.written(&coding.title(), left, true, rows);
@@ -101,6 +101,12 @@ pub(super) fn notes<'a>(
         }
     }
     notes
+}
+
+/// How many brackets stand between two heights.
+fn beside(brackets: &[Bracket<'_>], top: f32, bottom: f32) -> usize {
+    let here = |bracket: &&Bracket<'_>| bracket.top < bottom && bracket.bottom > top;
+    brackets.iter().filter(here).count()
 }
 
 /// The outermost lane with a bracket between two heights.
