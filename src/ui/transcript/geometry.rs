@@ -205,7 +205,7 @@ impl Shares {
         let rest = room - wide - BESIDE;
         let comfortable = BESIDE + 2.0 * LANE + COMFORTABLE_NAME * 1.2 * small;
         if rest - comfortable >= short {
-            let widest = BESIDE + 4.0 * LANE + 160.0 * small;
+            let widest = BESIDE + 4.0 * LANE + 220.0 * small;
             let margin = (rest - column).min(widest).max(comfortable);
             return of(wide, BESIDE, margin, true);
         }

@@ -19,6 +19,7 @@ const PAUSE: f64 = 2.0;
 /// What this machine remembers about reading and coding.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools)] // Settings of one's own, each read by itself.
 pub(super) struct Kept {
     /// Where one read in each document (code points).
     positions: BTreeMap<DocumentId, u32>,
