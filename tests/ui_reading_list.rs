@@ -284,7 +284,7 @@ fn segments_coded_under_an_earlier_definition_are_read_again_and_said_to_fit_sti
     picture(&mut window, "list-earlier");
     window.key(Key::Enter);
     assert!(window.shows("Definition then"));
-    assert!(window.shows("Somebody asks how one is"));
+    assert!(window.shows("Definition then: Somebody asks how one is. Now: A visitor asks"));
     picture(&mut window, "definition-then-and-now");
     window.click("Still fits");
     window.settle();

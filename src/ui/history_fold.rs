@@ -278,6 +278,11 @@ fn compared(before: &str, after: &str) -> Vec<(Kind, String)> {
     pieces.collect()
 }
 
+/// A text with the words that were taken away since and those that were added, marked as in a history.
+pub(super) fn marked_words(theme: &Theme, before: &str, after: &str) -> LayoutJob {
+    job(theme, &compared(before, after))
+}
+
 /// Words taken away are struck through and quiet, words added underlined in the accent.
 fn job(theme: &Theme, pieces: &[(Kind, String)]) -> LayoutJob {
     let mut job = LayoutJob::default();

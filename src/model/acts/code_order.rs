@@ -46,13 +46,11 @@ pub fn arrange_codes(
 /// The codes below a code, or at the top, in order.
 fn siblings(seen: &Seen<'_>, parent: Option<CodeId>) -> Vec<CodeId> {
     let tree = seen.code_tree();
-    match parent {
-        Some(parent) => tree.children(parent).to_vec(),
-        None => {
-            let tops = tree.order.iter().filter(|(_, depth)| *depth == 0);
-            tops.map(|(code, _)| *code).collect()
-        }
+    if let Some(parent) = parent {
+        return tree.children(parent).to_vec();
     }
+    let tops = tree.order.iter().filter(|(_, depth)| *depth == 0);
+    tops.map(|(code, _)| *code).collect()
 }
 
 /// The greatest place among the codes below a code, or at the top; 0 where none was ever arranged.
@@ -94,7 +92,7 @@ fn places(numbers: &[i32], at: usize, count: usize) -> Vec<i32> {
             let from = last.saturating_add(1);
             places.extend(up(from));
             let after = from.saturating_add(count);
-            places.extend((0..later.len()).map(|n| after.saturating_add(n as i32)));
+            places.extend((0..).take(later.len()).map(|n| after.saturating_add(n)));
         }
     }
     places

@@ -57,7 +57,7 @@ impl Code {
     /// When what it meant at a stamp had been set.
     pub fn meaning_set_before(&self, stamp: Stamp) -> Option<Stamp> {
         let fields = [&self.definition, &self.include, &self.exclude];
-        let set = fields.into_iter().flat_map(|field| field.history());
+        let set = fields.into_iter().flat_map(Field::history);
         set.map(|(when, _)| when)
             .filter(|when| *when <= stamp)
             .max()

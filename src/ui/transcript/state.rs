@@ -115,6 +115,11 @@ impl TranscriptState {
         self.gesture != Gesture::None
     }
 
+    /// Goes to the very top, with the heading.
+    pub fn to_top(&mut self) {
+        self.request = Some(Request::Share(0.0));
+    }
+
     /// Gives the transcript the keyboard in the next frame.
     pub const fn focus(&mut self) {
         self.wants_focus = true;

@@ -100,11 +100,9 @@ fn place(
 /// A code with those beside it, in order.
 pub(super) fn siblings(view: &View<'_>, code: CodeId) -> Vec<CodeId> {
     let tree = &view.overview.tree;
-    match tree.parent(code) {
-        Some(parent) => tree.children(parent).to_vec(),
-        None => {
-            let tops = tree.order.iter().filter(|(_, depth)| *depth == 0);
-            tops.map(|(code, _)| *code).collect()
-        }
+    if let Some(parent) = tree.parent(code) {
+        return tree.children(parent).to_vec();
     }
+    let tops = tree.order.iter().filter(|(_, depth)| *depth == 0);
+    tops.map(|(code, _)| *code).collect()
 }

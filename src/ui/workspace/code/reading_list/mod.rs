@@ -98,12 +98,15 @@ impl ReadingList {
     /// What is selected when nothing in it is.
     pub fn home(&self) -> Selected {
         match &self.of {
-            Some(ListOf::Code(code) | ListOf::Earlier(code)) => Selected::Code(*code),
+            Some(
+                ListOf::Code(code)
+                | ListOf::Earlier(code)
+                | ListOf::Material {
+                    construct: Some(code),
+                    ..
+                },
+            ) => Selected::Code(*code),
             Some(ListOf::Category(category)) => Selected::Category(*category),
-            Some(ListOf::Material {
-                construct: Some(code),
-                ..
-            }) => Selected::Code(*code),
             _ => Selected::Nothing,
         }
     }
@@ -248,7 +251,7 @@ impl ReadingList {
                 if page.first > 0 || part.shown.start > 0 {
                     state.scroll_to(part.shown.start);
                 } else {
-                    state.restore(0);
+                    state.to_top();
                 }
             }
             (Some(before), None) => {

@@ -2,10 +2,11 @@
 
 use crate::model::CodingId;
 use crate::model::things::Coding;
+use crate::ui::history_fold::marked_words;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::reading_list::still_fits;
 use crate::ui::{Commands, Date, View};
-use egui::{Label, Ui};
+use egui::{Label, Role, Ui, WidgetInfo};
 
 /// What is shown, made anew when the study changes.
 #[derive(Debug, Default)]
@@ -38,11 +39,12 @@ impl EarlierCard {
             let theme = theme(ui);
             ui.add(Label::new(theme.small(&shown.sentence)).wrap());
             for (name, then, now) in &shown.texts {
-                for (when, words) in [("then", then), ("now", now)] {
-                    parts::field_name(ui, &format!("{name} {when}"));
-                    let words = if words.is_empty() { "nothing" } else { words };
-                    ui.add(Label::new(theme.text(words)).wrap());
-                }
+                parts::field_name(ui, name);
+                let words = marked_words(&theme, then, now);
+                let label = ui.add(Label::new(words).wrap());
+                // Marks do not speak: a reader of screens is told both texts.
+                let spoken = format!("{name} then: {then}. Now: {now}.");
+                label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
             }
             if shown.mine && view.read_only.is_none() {
                 ui.add_space(metrics::GRID);
