@@ -53,7 +53,7 @@ pub(super) fn drop_codes(
         return;
     }
     let (parent, before) = place(view, *id, *folded == Some(false), spot, &dragged.0);
-    arrange(dragged.0.clone(), parent, before, commands);
+    arrange(view, dragged.0.clone(), parent, before, commands);
 }
 
 fn show(ui: &Ui, row: &Response, spot: Spot, depth: usize) {

@@ -134,6 +134,6 @@ impl TreeView<'_> {
             _ => return,
         };
         self.state.focus = Some(id);
-        arrange(moved, parent, before, commands);
+        arrange(view, moved, parent, before, commands);
     }
 }

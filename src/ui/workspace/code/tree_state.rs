@@ -230,16 +230,29 @@ pub(super) fn move_codes(codes: Vec<CodeId>, under: Option<CodeId>, commands: &m
     });
 }
 
-/// Puts codes under another, or at the top, before one of the codes there or after all.
+/// Puts codes under another, or at the top, before one of the codes there or after all. A code that comes to lie
+/// elsewhere may have a reason; a mere order needs none.
 pub(super) fn arrange(
+    view: &View<'_>,
     codes: Vec<CodeId>,
     parent: Option<CodeId>,
     before: Option<CodeId>,
     commands: &mut Commands,
 ) {
-    commands.act("move the codes", move |act| {
-        acts::arrange_codes(act.seen, act.draft, &codes, parent, before)
-    });
+    let tree = &view.overview.tree;
+    let elsewhere = codes.iter().any(|code| tree.parent(*code) != parent);
+    let several = codes.len() > 1;
+    let what = "move the codes";
+    let act = move |act: &mut crate::ui::Acting<'_>| {
+        acts::arrange_codes(act.seen, act.draft, &codes, parent, before)?;
+        Ok::<_, ActError>(Vec::new())
+    };
+    if elsewhere {
+        let did = if several { "Codes moved" } else { "Moved" };
+        commands.act_asking(what, did, act);
+    } else {
+        commands.act_then(what, act);
+    }
 }
 
 /// Merges codes into another, which may be one of them: then that is the one which stays.

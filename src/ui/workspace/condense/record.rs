@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, Selected, View, many};
+use crate::ui::{Command, Commands, ListOf, Selected, View, many};
 use egui::{TextEdit, Ui};
 use std::collections::BTreeSet;
 
@@ -85,6 +85,9 @@ impl Record {
         parts::section(ui, "Behind it", "");
         parts::card(ui, |ui| behind(ui, group));
         ui.add_space(metrics::GRID * 2.0);
+        if group.behind.segments > 0 && parts::link(ui, "Read all its segments in Code").clicked() {
+            commands.show_list(ListOf::Category(group.id));
+        }
         self.show_passages(ui, group.behind.segments, commands);
         ui.add_space(metrics::GRID * 2.0);
         let id = group.id;
