@@ -84,7 +84,7 @@ fn coding(value: &str) -> Option<NewCoding> {
 /// What of a value has not been read yet.
 struct Rest<'a>(&'a str);
 
-impl<'a> Rest<'a> {
+impl Rest<'_> {
     fn eat(&mut self, literal: &str) -> Option<()> {
         self.0 = self.0.strip_prefix(literal)?;
         Some(())

@@ -40,8 +40,12 @@ pub fn reworded<'a>(before: &'a str, after: &'a str) -> Vec<Reworded<'a>> {
         found.push(Kind::Kept, word);
     }
     if old_middle.len().saturating_mul(new_middle.len()) > MOST {
-        old_middle.iter().for_each(|w| found.push(Kind::Away, w));
-        new_middle.iter().for_each(|w| found.push(Kind::Added, w));
+        for word in old_middle {
+            found.push(Kind::Away, word);
+        }
+        for word in new_middle {
+            found.push(Kind::Added, word);
+        }
     } else {
         found.compare(&old_middle, &new_middle);
     }

@@ -205,14 +205,11 @@ impl Line {
             .font(fonts::sans_semibold(metrics::SMALL))
             .color(theme.ink);
         ui.add(Label::new(name).wrap());
-        match &self.compared {
-            Some(pieces) => {
-                ui.add(Label::new(job(theme, pieces)).wrap());
-            }
-            None => {
-                let words = in_words(entry);
-                ui.add(Label::new(theme.text(words)).wrap());
-            }
+        if let Some(pieces) = &self.compared {
+            ui.add(Label::new(job(theme, pieces)).wrap());
+        } else {
+            let words = in_words(entry);
+            ui.add(Label::new(theme.text(words)).wrap());
         }
         if let Some(why) = &entry.why {
             let words = theme.small(format!("Why: {why}")).color(theme.ink);

@@ -101,10 +101,13 @@ impl Table {
     }
 }
 
+/// What follows a label in a set, the size of the set, and how often it occurs.
+type Holding<'s> = (&'s [u32], usize, u64);
+
 /// The tables of subsets of 0, 1, 2 … labels. Subsets are shared out by their smallest label.
 fn by_subsets(sets: &[(&[u32], u64)]) -> Vec<Table> {
     let mut of_size = [0; SMALL + 1];
-    let mut holding: FxHashMap<u32, Vec<(&[u32], usize, u64)>> = FxHashMap::default();
+    let mut holding: FxHashMap<u32, Vec<Holding<'_>>> = FxHashMap::default();
     for (set, times) in sets {
         if let Some(sum) = of_size.get_mut(set.len()) {
             *sum += times;

@@ -145,15 +145,13 @@ impl CodeWorkspace {
             keys::Asked::NextRow => self.rows.next(&self.pins),
             keys::Asked::Give(digit) => {
                 let key = self.rows.take(digit);
-                match self.pins.code(key) {
-                    Some(code) => self.give(view, open, code, commands),
-                    None => {
-                        let cap = pins::cap(key);
-                        let words = format!(
-                            "No code is pinned to {cap}: select a code and press Alt {digit}."
-                        );
-                        commands.say(Tone::Quiet, words);
-                    }
+                if let Some(code) = self.pins.code(key) {
+                    self.give(view, open, code, commands);
+                } else {
+                    let cap = pins::cap(key);
+                    let words =
+                        format!("No code is pinned to {cap}: select a code and press Alt {digit}.");
+                    commands.say(Tone::Quiet, words);
                 }
             }
             keys::Asked::Pin(digit) => {

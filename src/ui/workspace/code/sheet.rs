@@ -30,10 +30,13 @@ pub(super) enum Source {
     Excerpts(Arc<Excerpts>),
 }
 
+/// Study, document, pass, layers and sub-domain that a sheet is made for.
+pub(super) type SheetKey = (u64, DocumentId, Option<PassId>, u64, Option<CodeId>);
+
 /// What the transcript shows.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
-    pub(super) key: Option<(u64, DocumentId, Option<PassId>, u64, Option<CodeId>)>,
+    pub(super) key: Option<SheetKey>,
     /// Study, page, ticks and layers of a reading list.
     pub(super) page_key: Option<(u64, u64, u64, u64)>,
     pub source: Source,

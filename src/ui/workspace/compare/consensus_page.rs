@@ -47,14 +47,14 @@ impl ConsensusPage {
         if ui.available_height() < TALL {
             let all = ScrollArea::vertical().id_salt("consensus");
             let page = all.auto_shrink(false).show(ui, |ui| {
-                let asked = self.above(ui, view, comparison, consensus);
+                let asked = above(ui, view, comparison, consensus);
                 let rest = egui::vec2(ui.available_width(), TALL / 2.0);
                 let lower = ui.allocate_ui(rest, |ui| self.changed(ui, found)).inner;
                 asked.or(lower)
             });
             return page.inner;
         }
-        let asked = self.above(ui, view, comparison, consensus);
+        let asked = above(ui, view, comparison, consensus);
         asked.or_else(|| self.changed(ui, found))
     }
 
@@ -69,26 +69,6 @@ impl ConsensusPage {
         self.changed = rows
             .filter_map(|changed| row_of(view, comparison, found, changed))
             .collect();
-    }
-
-    /// What became of the codings, and the parts.
-    fn above(
-        &self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        comparison: &Comparison,
-        consensus: &Consensus,
-    ) -> Option<Asked> {
-        outcomes(ui, comparison, consensus);
-        ui.add_space(metrics::GRID * 2.0);
-        let height = (ui.available_height() * 0.5).max(TALL * 0.3);
-        let size = egui::vec2(ui.available_width(), height);
-        ui.allocate_ui(size, |ui| {
-            ui.set_min_height(size.y);
-            ui.set_max_height(size.y);
-            parts_of(ui, view, consensus)
-        })
-        .inner
     }
 
     /// The codings that did not stay as they were made.
@@ -133,6 +113,25 @@ impl ConsensusPage {
         let (ids, _) = self.changed.get(clicked)?;
         Some(Asked::Difference(ids.clone()))
     }
+}
+
+/// What became of the codings, and the parts.
+fn above(
+    ui: &mut Ui,
+    view: &View<'_>,
+    comparison: &Comparison,
+    consensus: &Consensus,
+) -> Option<Asked> {
+    outcomes(ui, comparison, consensus);
+    ui.add_space(metrics::GRID * 2.0);
+    let height = (ui.available_height() * 0.5).max(TALL * 0.3);
+    let size = egui::vec2(ui.available_width(), height);
+    ui.allocate_ui(size, |ui| {
+        ui.set_min_height(size.y);
+        ui.set_max_height(size.y);
+        parts_of(ui, view, consensus)
+    })
+    .inner
 }
 
 fn summary(found: &Found) -> String {

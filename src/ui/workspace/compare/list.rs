@@ -362,7 +362,9 @@ fn summary(comparison: &Comparison, found: &Found) -> String {
         .collect();
     let tolerance = match found.tolerance {
         Tolerance::Exact => String::new(),
-        tolerance => format!(" {}.", super::left::capital(&tolerance.sentence())),
+        tolerance @ Tolerance::Words(_) => {
+            format!(" {}.", super::left::capital(&tolerance.sentence()))
+        }
     };
     format!(
         "{} in {}, {documents}: {}.{agreed}{tolerance}",

@@ -31,7 +31,7 @@ pub(super) fn passage(
         }
         ui.add_space(metrics::GRID);
         let outside = view.pass().and_then(|pass| view.overview.pass(pass));
-        let outside = outside.is_some_and(|row| row.codes_with_framework());
+        let outside = outside.is_some_and(crate::ui::PassRow::codes_with_framework);
         for action in [
             Action::CodeSelection,
             Action::CodeInVivo,
