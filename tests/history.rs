@@ -295,3 +295,83 @@ fn every_kind_of_thing_has_a_history() {
         assert!(!told_of.is_empty(), "{thing:?}");
     }
 }
+
+#[test]
+fn the_index_of_the_log_has_the_same_steps_however_small_the_slices() {
+    let mut room = Room::with(2);
+    let (hidden, open) = (room.pass, room.open_pass);
+    let (secret, _) = code(&mut room, 0, "secret", hidden);
+    define(&mut room, 0, secret, "Not to be seen.");
+    code(&mut room, 1, "shown", open);
+    room.sync(0);
+    room.sync(1);
+    for desk in 0..2 {
+        let seen = room.seen(desk);
+        for slice in [1, 3, usize::MAX] {
+            let mut walk = LogWalk::default();
+            while !walk.is_done() {
+                seen.walk_log(&mut walk, slice);
+            }
+            let mut found: Vec<StepId> = walk.found.iter().map(|it| it.step).collect();
+            let mut log: Vec<StepId> = seen.log().iter().map(|it| it.step).collect();
+            found.sort();
+            log.sort();
+            assert_eq!(found, log, "desk {desk}, slices of {slice}");
+        }
+    }
+    let steps = |desk: usize| room.seen(desk).log().len();
+    assert_eq!(
+        steps(0),
+        steps(1) + 2,
+        "two steps are hidden from the other"
+    );
+}
+
+#[test]
+fn the_past_hides_what_was_hidden_then_though_it_has_been_revealed_since() {
+    let mut room = Room::with(2);
+    let pass = room.pass;
+    let (secret, coding) = code(&mut room, 0, "secret", pass);
+    room.sync(1);
+    let then = room.desks[1].study.now();
+    let document = room.document;
+    room.close(0, document);
+    room.sync(1);
+    room.close(1, document);
+    assert!(room.seen(1).coding(coding).is_some(), "revealed by now");
+    let past = room.desks[1].study.at(&then);
+    let seen = past.seen_by(Viewer::Analyst(room.desks[1].person));
+    assert!(seen.coding(coding).is_none());
+    assert!(seen.history_of(HistoryOf::Code(secret)).is_empty());
+    let own = past.seen_by(Viewer::Analyst(room.desks[0].person));
+    assert!(own.coding(coding).is_some());
+}
+
+#[test]
+fn taking_one_of_two_values_set_at_once_settles_it_for_everybody() {
+    let mut room = Room::with(2);
+    let pass = room.open_pass;
+    let (trust, _) = code(&mut room, 0, "trust", pass);
+    room.sync(1);
+    for (desk, name) in [(0, "trust in staff"), (1, "being believed")] {
+        act(&mut room, desk, |seen, draft| {
+            acts::rename_code(seen, draft, trust, name)
+        });
+    }
+    room.sync(0);
+    room.sync(1);
+    let conflicts = room.seen(0).conflicts();
+    let ConflictOf::Field { values, .. } = &conflicts[0].of else {
+        panic!("{conflicts:?}");
+    };
+    assert_eq!(values.len(), 2);
+    let (earlier, name) = values[0].clone();
+    act(&mut room, 0, |seen, draft| {
+        acts::take_value(seen, draft, earlier)
+    });
+    room.sync(1);
+    for desk in 0..2 {
+        assert!(room.seen(desk).conflicts().is_empty());
+        assert_eq!(room.seen(desk).code_name(trust), name);
+    }
+}

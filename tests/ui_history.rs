@@ -6,7 +6,7 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use interlinea::model::CodeId;
 use interlinea::ui::{Action, Command, Selected, WorkspaceKind};
 use window::{Window, coded::coded, picture};
@@ -136,4 +136,113 @@ fn every_action_with_keys_is_on_the_sheet_of_shortcuts() {
             assert!(window.shows(action.text()), "{action:?}");
         }
     }
+}
+
+/// The definition in the panel at the right; empty where none is shown.
+fn definition(window: &Window) -> String {
+    let field = window
+        .harness
+        .query_by_role_and_label(Role::MultilineTextInput, "Definition");
+    field
+        .and_then(|it| it.accesskit_node().value())
+        .unwrap_or_default()
+}
+
+/// The History page, reached by its shortcut.
+fn history_page(window: &mut Window) {
+    window.keys(Modifiers::COMMAND, Key::H);
+    window.settle();
+}
+
+#[test]
+fn the_whole_window_shows_the_study_as_it_was_and_nothing_can_be_changed_there() {
+    let mut window = with_code("being asked");
+    define(&mut window, "Somebody asks how one is.");
+    let lines = window.app().study().unwrap().project().study().line_count();
+    history_page(&mut window);
+    picture(&mut window, "history-page-light");
+    // The coding of the second document, long before the definition.
+    let rows: Vec<String> = {
+        let rows = window
+            .harness
+            .query_all_by_label_contains("coding with being asked");
+        rows.filter_map(|row| row.accesskit_node().label())
+            .collect()
+    };
+    window.click(&rows[0].clone());
+    window.click("The study as it was then");
+    window.wait_for("read only");
+    assert!(window.shows("As it was on"));
+    push(&mut window, Command::Go(WorkspaceKind::Code));
+    let code = code_of(&window, "being asked");
+    push(&mut window, Command::Select(Selected::Code(code)));
+    assert_eq!(definition(&window), "");
+    picture(&mut window, "as-it-was-light");
+    push(&mut window, Command::Do(Action::Dark));
+    picture(&mut window, "as-it-was-dark");
+    push(
+        &mut window,
+        Command::Act {
+            what: "rename",
+            act: Box::new(move |act| {
+                interlinea::model::acts::rename_code(act.seen, act.draft, code, "other")
+                    .map(|()| Vec::new())
+                    .map_err(|error| error.to_string())
+            }),
+            why: None,
+        },
+    );
+    push(&mut window, Command::Do(Action::Undo));
+    assert!(window.shows("nothing can be changed there"));
+    let study = window.app().study().unwrap();
+    assert_eq!(study.project().study().line_count(), lines);
+    window.click("Back to now");
+    assert!(!window.shows("read only"));
+    assert_eq!(definition(&window), "Somebody asks how one is.");
+}
+
+#[test]
+fn an_earlier_day_is_typed_and_one_before_everything_is_refused() {
+    let mut window = coded(SIZE);
+    push(&mut window, Command::Do(Action::AsItWas));
+    window.type_into("Day", "the other day");
+    window.click("Show the study as it was");
+    assert!(window.shows("is no day and time"));
+    window.click_role(Role::TextInput, "Day");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("2001-01-01");
+    window.click("Show the study as it was");
+    window.wait_for("Nothing had been recorded at that moment");
+    assert!(!window.shows("As it was on"));
+    picture(&mut window, "as-it-was-choose");
+}
+
+#[test]
+fn the_log_is_filtered_and_saved_as_it_is_filtered() {
+    let mut window = with_code("being asked");
+    define(&mut window, "Somebody asks how one is.");
+    history_page(&mut window);
+    window.type_into("Filter", "somebody asks");
+    assert!(window.shows("1 steps") || window.shows("1 step"));
+    window.click("Save these as a file…");
+    let path = window.path("out.csv");
+    window.click_role(Role::TextInput, "Save as");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write(&path.display().to_string());
+    window.click("Save the log");
+    window.wait_for("Saved as");
+    assert!(path.is_file());
+    picture(&mut window, "history-saved");
+}
+
+#[test]
+fn who_is_how_far_shows_no_more_than_what_is_finished() {
+    let mut window = coded(SIZE);
+    history_page(&mut window);
+    window.click("Who is how far");
+    assert!(window.shows("Anna (you)"));
+    assert!(window.shows("0 of 2 documents finished"));
+    picture(&mut window, "history-people");
+    window.click("To settle");
+    assert!(window.shows("Everything on this folder has arrived"));
 }

@@ -10,7 +10,8 @@ pub(super) fn cut(study: &Study, typed: &str) -> Option<Cut> {
         return Some(study.cut_at(milliseconds));
     }
     if let Ok(step) = typed.parse::<Id>() {
-        return until(study, step);
+        let step = study.line(step)?.step_id();
+        return study.until(step);
     }
     let cut: Cut = typed.parse().ok()?;
     let whole = cut.iter().map(|(device, seq)| {
@@ -18,16 +19,6 @@ pub(super) fn cut(study: &Study, typed: &str) -> Option<Cut> {
         (device, last.map_or(seq, Id::seq))
     });
     Some(whole.collect())
-}
-
-/// Everything up to the end of a step, whoever did it.
-fn until(study: &Study, step: Id) -> Option<Cut> {
-    let last = study.line(end_of_step(study.line(step)?))?.stamp();
-    let mut cut = Cut::default();
-    for line in study.lines().filter(|line| line.stamp() <= last) {
-        cut.take_in(line.id);
-    }
-    Some(cut)
 }
 
 /// A step acts when all its lines are there, so a moment never ends within one.

@@ -3,6 +3,7 @@
 mod atomic;
 pub mod codebook;
 pub mod docx;
+pub mod log;
 pub mod memos;
 pub mod report;
 pub mod spreadsheet;

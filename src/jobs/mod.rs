@@ -5,6 +5,7 @@
 //! this for everything that is worked out anew at each revision: hits, matrices, layouts.
 
 mod coded_words;
+mod earlier_study;
 mod error;
 mod job;
 mod latest;
@@ -15,6 +16,7 @@ mod study_search;
 mod watch;
 
 pub use coded_words::coded_for;
+pub use earlier_study::{Moment, Upto, earlier_study};
 pub use error::JobError;
 pub use job::{Job, Polled};
 pub use latest::Latest;

@@ -75,6 +75,8 @@ pub enum Action {
     ShowFrameworks,
     ShowPasses,
     ShowHistory,
+    AsItWas,
+    BackToNow,
     AddFramework,
     NewPass,
     CodeSelection,
@@ -178,7 +180,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 79] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -202,6 +204,8 @@ impl Action {
         Self::ShowFrameworks,
         Self::ShowPasses,
         Self::ShowHistory,
+        Self::AsItWas,
+        Self::BackToNow,
         Self::AddFramework,
         Self::NewPass,
         Self::CodeSelection,
@@ -285,6 +289,8 @@ impl Action {
             Self::ShowFrameworks => about(Material, "Frameworks", "Domains and sub-domains to code with", None),
             Self::ShowPasses => about(Material, "Passes", "Who codes what, and what is closed", None),
             Self::ShowHistory => about(Study, "History and sync", "Who did what and when; what waits, what is wrong", Some(command(Key::H))),
+            Self::AsItWas => about(Study, "The study as it was…", "Look at the study as it was at an earlier moment, without changing it", None),
+            Self::BackToNow => about(Study, "Back to now", "Leave the earlier moment; nothing was changed there", None),
             Self::AddFramework => about(Material, "Add a framework…", "Choose a framework to code with", None),
             Self::NewPass => about(Material, "Open a pass…", "Say who codes what with which codes", None),
             Self::CodeSelection => about(Coding, "Code the selection", "Choose a code for the selected words; Enter does the same", Some(plain(Key::Slash))),

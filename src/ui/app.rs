@@ -145,6 +145,8 @@ impl App {
         if let Screen::Study(study) = &mut self.screen {
             study.refresh(ctx.input(|input| input.time));
             study.take_in_next();
+            study.arrive_in_the_past();
+            study.hear_saving();
             study.derive();
             ctx.request_repaint_after(Duration::from_secs(2));
         }
@@ -207,6 +209,22 @@ impl App {
             Command::Forget(folder) => self.forget(&folder),
             Command::Remember(name, value) => {
                 self.settings.remembered.insert(name.to_owned(), value);
+            }
+            Command::SaveLog {
+                choice,
+                format,
+                path,
+            } => {
+                let jobs = self.jobs(ctx);
+                if let Screen::Study(study) = &mut self.screen {
+                    study.save_log(choice, format, path, &jobs);
+                }
+            }
+            Command::AsItWas(moment) => {
+                let jobs = self.jobs(ctx);
+                if let Screen::Study(study) = &mut self.screen {
+                    study.go_back_to(place, moment, &jobs);
+                }
             }
             other => self.carry_out_in_study(place, other),
         }
@@ -279,6 +297,8 @@ impl App {
             Command::Do(_)
             | Command::Ask(_)
             | Command::OpenStudy(_)
+            | Command::AsItWas(_)
+            | Command::SaveLog { .. }
             | Command::MakeStudy(_)
             | Command::Forget(_)
             | Command::Remember(..) => {}
@@ -325,6 +345,7 @@ impl App {
             Action::Undo => study.undo(false),
             Action::Redo => study.undo(true),
             Action::Memos => study.spaces.memos.toggle(),
+            Action::BackToNow => study.back_to_now(),
             Action::SayWhy => study.spaces.why.focus(),
             Action::FoldLeft => {
                 let panels = self.settings.panels_mut(workspace);

@@ -4,6 +4,8 @@ use super::dialogs::Purpose;
 use super::new_study::NewStudy;
 use super::ready_import::ReadyImport;
 use super::{Action, Here, ListOf, Notice, Selected, WorkspaceKind};
+use crate::exchange::log::{LogChoice, LogFormat};
+use crate::jobs::Moment;
 use crate::model::{
     AnalystId, Cut, DocumentId, MemoId, PassId, Seen, Span, StepDraft, StepId, Target,
 };
@@ -63,6 +65,17 @@ pub enum Command {
         /// Why.
         why: String,
     },
+    /// Saves the chosen steps of the log as a file.
+    SaveLog {
+        /// Which steps.
+        choice: LogChoice,
+        /// In which format.
+        format: LogFormat,
+        /// Where.
+        path: PathBuf,
+    },
+    /// Shows the study as it was at an earlier moment, to be read only.
+    AsItWas(Moment),
     /// Goes to a workspace.
     Go(WorkspaceKind),
     /// Works in a pass from now on.
@@ -129,6 +142,8 @@ impl std::fmt::Debug for Command {
             Self::ActAsking { what, .. } => write!(f, "ActAsking({what})"),
             Self::AskWhy { step, .. } => write!(f, "AskWhy({step})"),
             Self::Explain { step, .. } => write!(f, "Explain({step})"),
+            Self::SaveLog { path, .. } => write!(f, "SaveLog({})", path.display()),
+            Self::AsItWas(moment) => write!(f, "AsItWas({})", moment.at),
             Self::Go(kind) => write!(f, "Go({kind:?})"),
             Self::WorkIn(pass) => write!(f, "WorkIn({pass})"),
             Self::OpenDocument(document) => write!(f, "OpenDocument({document})"),

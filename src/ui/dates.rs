@@ -86,6 +86,18 @@ impl Date {
         })
     }
 
+    /// A time of this day in the local time of this machine, in milliseconds since 1970 UTC; none for no such time.
+    pub fn local_moment(&self, hour: u32, minute: u32, second: u32) -> Option<u64> {
+        let small = |n: u32| i8::try_from(n).ok();
+        let year = i16::try_from(self.year).ok()?;
+        let date = jiff::civil::Date::new(year, small(self.month)?, small(self.day)?).ok()?;
+        let time = jiff::civil::Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?;
+        let zoned = date
+            .to_datetime(time)
+            .to_zoned(jiff::tz::TimeZone::system());
+        u64::try_from(zoned.ok()?.timestamp().as_millisecond()).ok()
+    }
+
     /// “14 March”.
     pub fn day_and_month(&self) -> String {
         let month = MONTHS.get(self.month.saturating_sub(1) as usize).copied();

@@ -50,6 +50,7 @@ mod notices;
 mod numbers;
 mod open_study;
 mod overview;
+mod past;
 mod prose;
 mod ready_import;
 mod run;

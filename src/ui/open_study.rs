@@ -1,13 +1,15 @@
 //! A study that is open in the window, and the only place that touches its project.
 
+use super::past::{Arrival, Past};
 use super::ready_import::ReadyImport;
 use super::workspace::Spaces;
 use super::{
     Act, Acting, Command, Here, Notice, Notices, Overview, Place, Selected, View, WorkspaceKind,
 };
-use crate::jobs::Runner;
+use crate::exchange::log::{LogChoice, LogExport, LogFormat};
+use crate::jobs::{Job, Moment, Polled, Runner};
 use crate::journal::{Erasure, JournalError, Project};
-use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, StepId, acts};
+use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, StepId, Viewer, acts};
 use crate::ui::many;
 use crate::ui::theme::parts::Tone;
 use std::collections::{BTreeMap, VecDeque};
@@ -30,9 +32,13 @@ pub struct OpenStudy {
     pub only_looking: bool,
     importing: Importing,
     cache: PathBuf,
+    /// Where what is derived from an earlier moment may be kept, apart from what belongs to now.
+    past_cache: PathBuf,
     faults: Vec<String>,
     waiting: Vec<String>,
     next_refresh: f64,
+    past: Past,
+    saving: Option<Job<PathBuf>>,
 }
 
 /// Documents that are being taken in, one a frame, so that the window goes on.
@@ -63,9 +69,12 @@ impl OpenStudy {
             only_looking: false,
             importing: Importing::default(),
             cache: project.home().cache_of(project.id()),
+            past_cache: project.home().cache_of(project.id()).join("earlier"),
             faults: Vec::new(),
             waiting: Vec::new(),
             next_refresh: 0.0,
+            past: Past::default(),
+            saving: None,
             overview,
             project,
         };
@@ -113,6 +122,9 @@ impl OpenStudy {
 
     /// Derives anew what depends on the study, where that has changed.
     pub fn derive(&mut self) {
+        if self.past.is_shown() {
+            return;
+        }
         let seen = self.project.seen();
         if !self.overview.is_of(&seen) {
             if self.overview.viewer() == seen.viewer() {
@@ -120,17 +132,19 @@ impl OpenStudy {
             } else {
                 self.overview = Overview::of(&seen);
             }
-            if self
-                .here
-                .pass
-                .is_none_or(|pass| self.overview.pass(pass).is_none())
-            {
-                self.here.pass = self.first_pass();
-            }
-            let gone = |document| self.overview.document(document).is_none();
-            if self.here.document.is_some_and(gone) {
-                self.here.document = None;
-            }
+            self.forget_gone();
+        }
+    }
+
+    /// Leaves what is not in the study that is shown.
+    fn forget_gone(&mut self) {
+        let gone = |pass| self.overview.pass(pass).is_none();
+        if self.here.pass.is_none_or(gone) {
+            self.here.pass = self.first_pass();
+        }
+        let gone = |document| self.overview.document(document).is_none();
+        if self.here.document.is_some_and(gone) {
+            self.here.document = None;
         }
     }
 
@@ -208,11 +222,89 @@ impl OpenStudy {
 
     /// Erases a document: recorded, and done here at once; other installations follow when they next open the study.
     pub(super) fn erase(&mut self, place: Place, document: DocumentId, reason: &str) {
+        if let Err(sentence) = self.past.refuse() {
+            return self.say(place, Tone::Warn, sentence);
+        }
         match self.project.erase_document(document, reason) {
             Ok(done) => self.say_erased(place, &done),
             Err(error) => self.say(place, Tone::Bad, error.to_string()),
         }
         self.derive();
+    }
+
+    /// Begins to read the study as it was at an earlier moment; the window goes on meanwhile.
+    pub(super) fn go_back_to(&mut self, place: Place, moment: Moment, jobs: &Runner) {
+        self.keep_reason();
+        self.past.go_to(place, moment, &self.project, jobs);
+    }
+
+    /// Shows the earlier moment once it has been read.
+    pub(super) fn arrive_in_the_past(&mut self) {
+        match self.past.arrive() {
+            Arrival::Nothing => {}
+            Arrival::There => {
+                self.past
+                    .swap(&mut self.here, &mut self.overview, &mut self.spaces);
+                self.forget_gone();
+            }
+            Arrival::Failed(place, sentence) => self.say(place, Tone::Warn, sentence),
+        }
+    }
+
+    /// Leaves the earlier moment; everything is as it was left.
+    pub(super) fn back_to_now(&mut self) {
+        let workspace = self.here.workspace;
+        if self
+            .past
+            .leave(&mut self.here, &mut self.overview, &mut self.spaces)
+        {
+            self.here.workspace = workspace;
+            self.derive();
+        }
+    }
+
+    /// Saves steps of the log as a file. A million of them take seconds to word, so the folder is read anew beside the
+    /// open study and the window goes on.
+    pub(super) fn save_log(
+        &mut self,
+        choice: LogChoice,
+        format: LogFormat,
+        path: PathBuf,
+        jobs: &Runner,
+    ) {
+        let (folder, home) = (
+            self.project.folder().to_owned(),
+            self.project.home().clone(),
+        );
+        let viewer = self
+            .project
+            .person()
+            .map_or(Viewer::Anyone, Viewer::Analyst);
+        let work = move |_: &crate::jobs::Watch| {
+            let project = Project::open(&folder, &home).map_err(|error| error.to_string())?;
+            let log = LogExport::of(&project.study().seen_by(viewer), &choice);
+            log.save(format, &path).map_err(|error| error.to_string())?;
+            Ok::<_, String>(path)
+        };
+        self.saving = Some(jobs.start("Saving the log", 0, work));
+    }
+
+    /// Says what became of the saving.
+    pub(super) fn hear_saving(&mut self) {
+        let Some(job) = &self.saving else {
+            return;
+        };
+        let (tone, sentence) = match job.poll(job.revision()) {
+            Polled::Running => return,
+            Polled::Done(path) => (Tone::Good, format!("Saved as {}.", path.display())),
+            Polled::Failed(error) => (Tone::Bad, error.to_string()),
+            _ => {
+                self.saving = None;
+                return;
+            }
+        };
+        self.saving = None;
+        self.say(Place::Centre, tone, sentence);
     }
 
     /// Keeps in the cache what makes the study open faster the next time. A cache that cannot be written is no loss.
@@ -227,19 +319,27 @@ impl OpenStudy {
         remembered: &BTreeMap<String, String>,
         draw: impl FnOnce(&View<'_>, &mut Spaces, &Notices) -> R,
     ) -> R {
-        let seen = seen(&self.project, &self.overview);
+        let seen = match self.past.study() {
+            Some(earlier) => self.overview.seen(earlier),
+            None => seen(&self.project, &self.overview),
+        };
         let view = View {
             seen: &seen,
             overview: &self.overview,
             here: &self.here,
             texts: self.project.texts(),
             folder: self.project.folder(),
-            cache: &self.cache,
+            cache: if self.past.is_shown() {
+                &self.past_cache
+            } else {
+                &self.cache
+            },
             jobs,
             remembered,
             faults: &self.faults,
             waiting: &self.waiting,
-            read_only: self.project.is_read_only(),
+            read_only: self.past.words().or_else(|| self.project.is_read_only()),
+            as_it_was: self.past.words(),
         };
         draw(&view, &mut self.spaces, &self.notices)
     }
@@ -277,6 +377,7 @@ impl OpenStudy {
         act: Act,
         why: Option<String>,
     ) -> Result<(Vec<Command>, Option<StepId>), String> {
+        self.past.refuse()?;
         let mut draft = self.project.draft().map_err(|error| error.to_string())?;
         let then = {
             let seen = seen(&self.project, &self.overview);
@@ -358,6 +459,9 @@ impl OpenStudy {
 
     /// Takes back, or does again, this person's newest step.
     pub(super) fn undo(&mut self, forth: bool) {
+        if self.past.is_shown() {
+            return;
+        }
         self.keep_reason();
         let done = if forth {
             self.project.redo()
@@ -381,6 +485,9 @@ impl OpenStudy {
 
     /// Lets this installation belong to a person.
     pub(super) fn bind(&mut self, place: Place, analyst: AnalystId) {
+        if let Err(sentence) = self.past.refuse() {
+            return self.say(place, Tone::Warn, sentence);
+        }
         if let Err(error) = self.project.bind(analyst) {
             self.say(place, Tone::Bad, error.to_string());
         }
@@ -400,6 +507,7 @@ impl OpenStudy {
     }
 
     fn new_person(&mut self, name: &str) -> Result<AnalystId, String> {
+        self.past.refuse()?;
         let sentence = |error: JournalError| error.to_string();
         let mut draft = self.project.draft().map_err(sentence)?;
         let analyst = acts::add_analyst(&self.project.seen(), &mut draft, name)
@@ -411,6 +519,9 @@ impl OpenStudy {
 
     /// Puts documents into the queue of those to be taken in.
     pub(super) fn queue_imports(&mut self, ready: Vec<ReadyImport>) {
+        if let Err(sentence) = self.past.refuse() {
+            return self.say(Place::Centre, Tone::Warn, sentence);
+        }
         if self.importing.waiting.is_empty() {
             self.importing = Importing::default();
         }

@@ -33,6 +33,8 @@ pub struct View<'a> {
     pub waiting: &'a [String],
     /// Why nothing can be changed, in one sentence, where that is so.
     pub read_only: Option<&'a str>,
+    /// The earlier moment that is shown, as a sentence: “As it was on 12 March 2026, 14:02”; none while it is now.
+    pub as_it_was: Option<&'a str>,
 }
 
 impl View<'_> {

@@ -68,7 +68,9 @@ impl WhyLine {
             return;
         };
         let own = rooms.iter().find(|(place, _)| *place == asked.place);
-        let Some((_, room)) = own.or_else(|| rooms.last()) else {
+        // What was done from the palette or a menu belongs to no panel; where a panel is away, so is its line.
+        let centre = rooms.last().filter(|_| asked.place == Place::Window);
+        let Some((_, room)) = own.or(centre) else {
             return;
         };
         commands.set_place(asked.place);

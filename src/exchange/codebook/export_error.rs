@@ -9,6 +9,9 @@ pub enum ExportError {
     /// No spreadsheet holds it.
     #[error(transparent)]
     Spreadsheet(#[from] SpreadsheetError),
+    /// The document could not be put together.
+    #[error("The document could not be put together ({0}): try again, or choose another format.")]
+    Document(#[from] std::io::Error),
     /// The file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),

@@ -8,6 +8,7 @@ mod challenges;
 mod code_order;
 mod codes;
 mod codings;
+mod conflicts;
 mod documents;
 mod explain;
 mod frameworks;
@@ -32,6 +33,7 @@ pub use codings::{
     code_passage, code_passage_within, in_vivo_name, move_borders, recode, remove_coding,
     still_fits, within_of,
 };
+pub use conflicts::{put_code_back, renumber, take_decision, take_value};
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use explain::explain_step;
 pub use frameworks::{frozen_by, load_framework, switch_construct};

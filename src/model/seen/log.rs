@@ -73,6 +73,18 @@ impl Seen<'_> {
         (!said.is_empty()).then_some(said)
     }
 
+    /// Who was at the keyboard for a line that shows.
+    pub fn line_by(&self, line: Id) -> Option<crate::model::AnalystId> {
+        let line = self.study.line(line).filter(|line| self.shows_line(line))?;
+        line.by
+    }
+
+    /// The step that a line that shows belongs to.
+    pub fn step_of(&self, line: Id) -> Option<StepId> {
+        let line = self.study.line(line).filter(|line| self.shows_line(line))?;
+        Some(line.step_id())
+    }
+
     /// Whether a line shows: nothing of another's hidden work does.
     pub fn shows_line(&self, line: &Line) -> bool {
         match &line.change {

@@ -3,7 +3,7 @@
 use super::{Pending, PendingReason, StepState, Study};
 use crate::model::things::Document;
 use crate::model::{
-    AnalystId, Cut, DeviceId, DocumentId, HybridTime, Id, Line, Reference, Seen, Viewer,
+    AnalystId, Cut, DeviceId, DocumentId, HybridTime, Id, Line, Reference, Seen, StepId, Viewer,
 };
 
 impl Study {
@@ -102,6 +102,19 @@ impl Study {
                 cut.take_in(id);
                 cut
             })
+    }
+
+    /// The moment at the end of a step, whoever did it; none for a step that is not here.
+    pub fn until(&self, step: StepId) -> Option<Cut> {
+        let (first, count) = self.line(step.0)?.step;
+        // A step acts when all its lines are there, so a moment never ends within one.
+        let end = Id::new(step.0.device(), first + count - 1);
+        let last = self.line(end)?.stamp();
+        let mut cut = Cut::default();
+        for line in self.lines().filter(|line| line.stamp() <= last) {
+            cut.take_in(line.id);
+        }
+        Some(cut)
     }
 
     /// Steps that do not act, with the reason, in order of their ids.

@@ -5,6 +5,7 @@ mod menu;
 mod overlay;
 mod palette;
 mod panels;
+mod past_banner;
 mod rail;
 mod settings_sheet;
 mod shortcuts;
@@ -37,6 +38,7 @@ pub fn show(ui: &mut Ui, study: &mut OpenStudy, jobs: &Runner, mut parts: Parts<
     let mut looks = false;
     study.with_view(jobs, &remembered, |view, spaces, notices| {
         top_bar::show(ui, view, saved, overlay, commands);
+        past_banner::show(ui, view, commands);
         status_bar::show(ui, view, progress, commands);
         rail::show(ui, view, commands);
         if nobody {

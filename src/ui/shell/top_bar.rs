@@ -181,6 +181,7 @@ fn title(ui: &mut Ui, view: &View<'_>, room: f32, commands: &mut Commands) {
             Action::ShowFrameworks,
             Action::ShowPasses,
             Action::ShowHistory,
+            Action::AsItWas,
             Action::Memos,
         ] {
             menu::item(ui, action, true, commands);

@@ -138,7 +138,7 @@ impl Workspace for DocumentsWorkspace {
             return;
         }
         if self.page == Page::History {
-            self.history.show_record(ui, view);
+            self.history.show_record(ui, view, commands);
             return;
         }
         ui.add_enabled_ui(may, |ui| match view.here.selected {
@@ -186,6 +186,7 @@ impl Workspace for DocumentsWorkspace {
                 | Action::ShowFrameworks
                 | Action::ShowPasses
                 | Action::ShowHistory
+                | Action::AsItWas
         );
         let makes = matches!(
             action,
@@ -202,6 +203,10 @@ impl Workspace for DocumentsWorkspace {
             Action::ShowFrameworks => self.page = Page::Frameworks,
             Action::ShowPasses => self.page = Page::Passes,
             Action::ShowHistory => self.page = Page::History,
+            Action::AsItWas => {
+                self.page = Page::History;
+                self.history.choose_moment();
+            }
             Action::ImportFiles => {
                 self.page = Page::Import;
                 self.import.start();
