@@ -38,7 +38,7 @@ fn a_category_is_made_named_and_defined_by_keyboard() {
         .text()
         .to_owned();
     assert_eq!(said, "How the first contact comes about.");
-    window.click("Undo: category's record");
+    window.click("Undo: definition of Ways of meeting");
     window.click("Undo: new category Ways of meeting");
     assert!(window.shows("4 codes"), "all codes are unsorted again");
 }

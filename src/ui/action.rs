@@ -90,6 +90,7 @@ pub enum Action {
     MarkStance,
     MarkDeviant,
     TakeAway,
+    EraseWords,
     WriteMemo,
     EditDefinition,
     EditCondensed,
@@ -180,7 +181,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 79] = [
+    pub const ALL: [Self; 80] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -219,6 +220,7 @@ impl Action {
         Self::MarkStance,
         Self::MarkDeviant,
         Self::TakeAway,
+        Self::EraseWords,
         Self::WriteMemo,
         Self::EditDefinition,
         Self::EditCondensed,
@@ -304,6 +306,7 @@ impl Action {
             Self::MarkStance => about(Coding, "Mark: for or against", "Of the selected coding: for it, against it, both, none", Some(plain(Key::S))),
             Self::MarkDeviant => about(Coding, "Mark: deviant case", "The selected coding is a deviant case, or is not", Some(plain(Key::X))),
             Self::TakeAway => about(Coding, "Take away", "Take away the selected coding or memo, or delete the selected code", Some(plain(Key::Delete))),
+            Self::EraseWords => about(Coding, "Erase these words…", "Have the selected words deleted everywhere, as when a name must go", None),
             Self::WriteMemo => about(Coding, "Write a memo", "On whatever is selected", Some(plain(Key::M))),
             Self::EditDefinition => about(Coding, "Write the definition", "Of the selected code, or of the selected coding's code", Some(plain(Key::D))),
             Self::EditCondensed => about(Coding, "Write the condensed meaning unit", "Of the selected coding", Some(plain(Key::C))),

@@ -292,6 +292,11 @@ impl App {
             Command::WriteMemo(on) => study.spaces.memos.write(on),
             Command::ShowMemo(memo) => study.spaces.memos.show_memo(memo),
             Command::MarkMemo(memo) => study.spaces.memos.mark(memo),
+            Command::ErasePassage {
+                document,
+                span,
+                reason,
+            } => study.erase_passage(place, document, span, &reason),
             Command::Say(notice) => study.notices.say(notice),
             Command::Read(number) => study.notices.read(number),
             Command::Do(_)

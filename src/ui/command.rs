@@ -122,6 +122,15 @@ pub enum Command {
         /// Why, without the words.
         reason: String,
     },
+    /// Has a passage's words deleted in every installation, for good.
+    ErasePassage {
+        /// Of which document.
+        document: DocumentId,
+        /// Which words.
+        span: Span,
+        /// Why, without the words.
+        reason: String,
+    },
     /// Says something where it happened.
     Say(Notice),
     /// Begins a memo on something, in the drawer of memos.
@@ -161,6 +170,9 @@ impl std::fmt::Debug for Command {
             Self::Import(ready) => write!(f, "Import({})", ready.len()),
             Self::MakeStudy(new) => write!(f, "MakeStudy({})", new.title),
             Self::OpenStudy(folder) => write!(f, "OpenStudy({})", folder.display()),
+            Self::ErasePassage { document, span, .. } => {
+                write!(f, "ErasePassage({document}, {span})")
+            }
             Self::Erase { document, .. } => write!(f, "Erase({document})"),
             Self::WriteMemo(on) => write!(f, "WriteMemo({on:?})"),
             Self::ShowMemo(memo) => write!(f, "ShowMemo({memo})"),

@@ -9,7 +9,7 @@ use super::{
 use crate::exchange::log::{LogChoice, LogExport, LogFormat};
 use crate::jobs::{Job, Moment, Polled, Runner};
 use crate::journal::{Erasure, JournalError, Project};
-use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, StepId, Viewer, acts};
+use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, Span, StepId, Viewer, acts};
 use crate::ui::many;
 use crate::ui::theme::parts::Tone;
 use std::collections::{BTreeMap, VecDeque};
@@ -228,6 +228,26 @@ impl OpenStudy {
         match self.project.erase_document(document, reason) {
             Ok(done) => self.say_erased(place, &done),
             Err(error) => self.say(place, Tone::Bad, error.to_string()),
+        }
+        self.derive();
+    }
+
+    /// Erases a passage: recorded, and done here at once; other installations follow.
+    pub(super) fn erase_passage(
+        &mut self,
+        place: Place,
+        document: DocumentId,
+        span: Span,
+        reason: &str,
+    ) {
+        self.keep_reason();
+        let done = self.past.refuse().and_then(|()| {
+            let done = self.project.erase_passage(document, span, reason);
+            done.map_err(|error| error.to_string())
+        });
+        match done {
+            Ok(done) => self.say_erased(place, &done),
+            Err(sentence) => self.say(place, Tone::Bad, sentence),
         }
         self.derive();
     }

@@ -187,6 +187,9 @@ impl Seen<'_> {
         }) {
             return self.named(line);
         }
+        if let Some(name) = self.edit_name(&lines) {
+            return name;
+        }
         self.named(first)
     }
 

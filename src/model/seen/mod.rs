@@ -17,6 +17,7 @@ mod material;
 mod meaning;
 mod memos;
 mod passes;
+mod step_names;
 mod undo;
 
 pub use apart::SeenApart;

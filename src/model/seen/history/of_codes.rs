@@ -90,6 +90,9 @@ impl Trail<'_, '_> {
         self.field("Level", &category.level, |level| {
             level_name(tradition, *level).to_owned()
         });
+        self.field("Reads", &category.meaning, |level| {
+            level.map_or_else(String::new, |level| of_level(level).into())
+        });
         let seen = self.seen;
         self.field("Within", &category.within, |code| {
             code.filter(|code| seen.shows_code(*code))

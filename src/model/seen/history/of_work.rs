@@ -103,6 +103,10 @@ impl Trail<'_, '_> {
         self.field("Mark", &details.deviant, |it| {
             words::of_mark(Mark::Deviant(*it)).to_owned()
         });
+        for (stamp, _) in details.still_fits.history() {
+            let after = "looked at again: still fits".to_owned();
+            self.push(stamp, "Code", None, after, false);
+        }
         let later = details.present.history();
         let later = later.filter(|(stamp, _)| *stamp != coding.stamp);
         for (stamp, stands) in later {
@@ -118,6 +122,11 @@ impl Trail<'_, '_> {
         self.made(&memo.made, "");
         self.prose("Memo", &memo.text);
         self.field("Kind", &memo.kind, |kind| of_memo_kind(*kind).to_owned());
+        self.belongs(
+            "Explored",
+            &memo.explored,
+            ("ticked off", "to be explored again"),
+        );
         self.belongs(
             "Shared",
             &memo.shared,

@@ -51,6 +51,10 @@ impl CodeWorkspace {
                         Selected::Coding(_) | Selected::Code(_) | Selected::Memo(_)
                     )
             }
+            // In a list of excerpts a place in the text is none in the document.
+            Action::EraseWords => {
+                writes && view.here.list.is_none() && self.reader.words(&self.sheet).is_some()
+            }
             Action::WriteMemo | Action::NewCode => writes,
             Action::EditDefinition => {
                 writes && (code.is_some() || matches!(view.here.selected, Selected::Coding(_)))
@@ -205,6 +209,11 @@ impl CodeWorkspace {
                 }
             }
             Action::SplitCode => self.split = code,
+            Action::EraseWords => {
+                if let Some(span) = self.reader.words(&self.sheet) {
+                    self.erasing.ask(view, open, span);
+                }
+            }
             Action::FinishDocument => self.finishing = Finishing::close(open),
             Action::ReopenDocument => self.finishing = Finishing::reopen(open),
             Action::MarkRead | Action::NothingRelevant => {

@@ -13,6 +13,7 @@ mod code_menu;
 mod coverage_page;
 mod documents;
 mod dragging;
+mod erasing;
 mod excerpt_sheet;
 mod excerpts;
 mod find;
@@ -78,6 +79,7 @@ pub struct CodeWorkspace {
     /// The reader of the document, while a reading list is shown.
     resting: Option<reader::Reader>,
     finishing: Finishing,
+    erasing: erasing::Erasing,
     impression: first_impression::FirstImpression,
     beside: beside::Beside,
     record: Record,
@@ -244,6 +246,9 @@ impl CodeWorkspace {
         if self.finishing.show(ui, view, open, commands) {
             self.reader.state.focus();
         }
+        if self.erasing.show(ui, view, open, commands) {
+            self.reader.state.focus();
+        }
         if self.impression.show(ui, view, open, commands) {
             self.reader.state.focus();
         }
@@ -266,8 +271,9 @@ impl CodeWorkspace {
             return;
         };
         let words = self.reader.words(&self.sheet).is_some();
+        let erases = self.can_do(Action::EraseWords, view);
         let may = self.stand.of(view, open).open().is_some();
-        let (chosen, done) = text_menu::show(ui, &mut menu, words, may, commands);
+        let (chosen, done) = text_menu::show(ui, &mut menu, (words, erases), may, commands);
         match chosen {
             Some(text_menu::Chosen::Recode(coding)) => {
                 self.open_box(view, open, Some(coding), commands);
@@ -468,6 +474,7 @@ impl Workspace for CodeWorkspace {
             || self.reader.menu.is_some()
             || self.reader.find.is_open()
             || self.finishing.is_open()
+            || self.erasing.is_open()
             || self.list.is_busy()
             || self.impression.is_open()
             || self.reader.go_to.is_open()

@@ -20,7 +20,7 @@ pub(super) enum Chosen {
 pub(super) fn show(
     ui: &Ui,
     menu: &mut TextMenu,
-    words: bool,
+    (words, erases): (bool, bool),
     may: bool,
     commands: &mut Commands,
 ) -> (Option<Chosen>, bool) {
@@ -45,6 +45,7 @@ pub(super) fn show(
                 action(ui, Action::CodeInVivo, words && may);
                 action(ui, Action::CodeAgain, words && may);
                 action(ui, Action::WriteMemo, may);
+                action(ui, Action::EraseWords, words && erases);
                 if let Some(coding) = menu.coding {
                     ui.separator();
                     if line(ui, "Change code", "", may) {

@@ -60,11 +60,19 @@ impl DocumentRecord {
                 self.erasing = Some((id, String::new()));
             }
         });
-        self.erasure(ui, id, commands);
+        let participants = view.seen.participants_of(document);
+        self.erasure(ui, view, id, &participants, commands);
     }
 
     /// A participant withdraws: what erasing means, the reason, and the button that does it.
-    fn erasure(&mut self, ui: &mut Ui, id: DocumentId, commands: &mut Commands) {
+    fn erasure(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        id: DocumentId,
+        participants: &[ParticipantId],
+        commands: &mut Commands,
+    ) {
         let Some((_, reason)) = self.erasing.as_mut().filter(|(of, _)| *of == id) else {
             return;
         };
@@ -75,6 +83,16 @@ impl DocumentRecord {
             let words = "Erasing deletes this document's text and file in every installation and masks what was quoted from it. It cannot be undone. Who erased it, when and why stays in the log, so do not write the words themselves.";
             ui.add(egui::Label::new(theme.text(words)).wrap());
             forms::text(ui, "Reason for erasing", reason, "the participant withdrew");
+            ui.add_space(metrics::GRID);
+            let words = "The document's name above and the participants' pseudonyms stay as they are: change them first if they say who it was.";
+            ui.add(egui::Label::new(theme.text(words)).wrap());
+            for id in participants {
+                let label = view.overview.label(*id);
+                if parts::link(ui, &format!("Change {label}…")).clicked() {
+                    commands.run(crate::ui::Action::ShowParticipants);
+                    commands.select(Selected::Participant(*id));
+                }
+            }
             ui.add_space(metrics::GRID);
             ui.horizontal(|ui| {
                 let ready = !reason.trim().is_empty();
