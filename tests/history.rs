@@ -171,11 +171,11 @@ fn nothing_of_a_hidden_pass_is_told_of_or_explained_before_the_reveal() {
     let of_category = told(&room, 1, category).join("\n");
     assert!(!of_category.contains("secret"), "{of_category}");
     assert!(room.seen(1).codebook_changes().is_empty());
-    let log = room.seen(1).log().into_iter();
-    let log: Vec<String> = log
+    let entries = room.seen(1).log().into_iter();
+    let said: Vec<String> = entries
         .map(|it| format!("{} {} {:?}", it.what, it.details, it.why))
         .collect();
-    let log = log.join("\n");
+    let log = said.join("\n");
     for word in ["secret", "hidden reason", "Not to be seen"] {
         assert!(!log.contains(word), "{word} in {log}");
     }

@@ -40,10 +40,10 @@ pub fn reworded<'a>(before: &'a str, after: &'a str) -> Vec<Reworded<'a>> {
         found.push(Kind::Kept, word);
     }
     if old_middle.len().saturating_mul(new_middle.len()) > MOST {
-        for word in old_middle {
+        for word in &old_middle {
             found.push(Kind::Away, word);
         }
-        for word in new_middle {
+        for word in &new_middle {
             found.push(Kind::Added, word);
         }
     } else {

@@ -1,15 +1,17 @@
 //! A study that is open in the window, and the only place that touches its project.
 
-use super::past::{Arrival, Past};
+mod earlier;
+mod reasons;
+
+use super::past::Past;
 use super::ready_import::ReadyImport;
 use super::workspace::Spaces;
 use super::{
     Act, Acting, Command, Here, Notice, Notices, Overview, Place, Selected, View, WorkspaceKind,
 };
-use crate::exchange::log::{LogChoice, LogExport, LogFormat};
-use crate::jobs::{Job, Moment, Polled, Runner};
+use crate::jobs::{Job, Runner};
 use crate::journal::{Erasure, JournalError, Project};
-use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, Span, StepId, Viewer, acts};
+use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, Span, StepId, acts};
 use crate::ui::many;
 use crate::ui::theme::parts::Tone;
 use std::collections::{BTreeMap, VecDeque};
@@ -252,81 +254,6 @@ impl OpenStudy {
         self.derive();
     }
 
-    /// Begins to read the study as it was at an earlier moment; the window goes on meanwhile.
-    pub(super) fn go_back_to(&mut self, place: Place, moment: Moment, jobs: &Runner) {
-        self.keep_reason();
-        self.past.go_to(place, moment, &self.project, jobs);
-    }
-
-    /// Shows the earlier moment once it has been read.
-    pub(super) fn arrive_in_the_past(&mut self) {
-        match self.past.arrive() {
-            Arrival::Nothing => {}
-            Arrival::There => {
-                self.past
-                    .swap(&mut self.here, &mut self.overview, &mut self.spaces);
-                self.forget_gone();
-            }
-            Arrival::Failed(place, sentence) => self.say(place, Tone::Warn, sentence),
-        }
-    }
-
-    /// Leaves the earlier moment; everything is as it was left.
-    pub(super) fn back_to_now(&mut self) {
-        let workspace = self.here.workspace;
-        if self
-            .past
-            .leave(&mut self.here, &mut self.overview, &mut self.spaces)
-        {
-            self.here.workspace = workspace;
-            self.derive();
-        }
-    }
-
-    /// Saves steps of the log as a file. A million of them take seconds to word, so the folder is read anew beside the
-    /// open study and the window goes on.
-    pub(super) fn save_log(
-        &mut self,
-        choice: LogChoice,
-        format: LogFormat,
-        path: PathBuf,
-        jobs: &Runner,
-    ) {
-        let (folder, home) = (
-            self.project.folder().to_owned(),
-            self.project.home().clone(),
-        );
-        let viewer = self
-            .project
-            .person()
-            .map_or(Viewer::Anyone, Viewer::Analyst);
-        let work = move |_: &crate::jobs::Watch| {
-            let project = Project::open(&folder, &home).map_err(|error| error.to_string())?;
-            let log = LogExport::of(&project.study().seen_by(viewer), &choice);
-            log.save(format, &path).map_err(|error| error.to_string())?;
-            Ok::<_, String>(path)
-        };
-        self.saving = Some(jobs.start("Saving the log", 0, work));
-    }
-
-    /// Says what became of the saving.
-    pub(super) fn hear_saving(&mut self) {
-        let Some(job) = &self.saving else {
-            return;
-        };
-        let (tone, sentence) = match job.poll(job.revision()) {
-            Polled::Running => return,
-            Polled::Done(path) => (Tone::Good, format!("Saved as {}.", path.display())),
-            Polled::Failed(error) => (Tone::Bad, error.to_string()),
-            _ => {
-                self.saving = None;
-                return;
-            }
-        };
-        self.saving = None;
-        self.say(Place::Centre, tone, sentence);
-    }
-
     /// Keeps in the cache what makes the study open faster the next time. A cache that cannot be written is no loss.
     pub fn keep_for_next_time(&mut self) {
         let _ = self.project.write_snapshot();
@@ -419,62 +346,6 @@ impl OpenStudy {
         }
         self.derive();
         Ok((then, step))
-    }
-
-    /// Does an act like [`Self::act`] and then offers to say why, where it happened.
-    pub(super) fn act_asking(
-        &mut self,
-        place: Place,
-        what: &'static str,
-        did: &'static str,
-        act: Act,
-    ) -> Vec<Command> {
-        self.keep_reason();
-        match self.try_act(act, None) {
-            Ok((then, step)) => {
-                if let Some(step) = step {
-                    self.spaces.why.ask(step, place, did, "");
-                }
-                then
-            }
-            Err(sentence) => {
-                let sentence = if sentence.is_empty() {
-                    format!("It was not possible to {what}.")
-                } else {
-                    sentence
-                };
-                self.say(place, Tone::Bad, sentence);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Offers the line on which to say why a step was done, with the reason that stands.
-    pub(super) fn ask_why(&mut self, place: Place, step: StepId, did: &str, why: &str) {
-        self.keep_reason();
-        self.spaces.why.ask(step, place, did, why);
-        self.spaces.why.focus();
-    }
-
-    /// Records why a step was done.
-    pub(super) fn explain(&mut self, place: Place, step: StepId, why: &str) {
-        self.spaces.why.close();
-        let why = why.to_owned();
-        let act: Act = Box::new(move |act| {
-            let done = acts::explain_step(act.seen, act.draft, step, &why);
-            done.map(|()| Vec::new()).map_err(|error| error.to_string())
-        });
-        if let Err(sentence) = self.try_act(act, None) {
-            self.say(place, Tone::Bad, sentence);
-        }
-    }
-
-    /// A reason that was typed and not entered is not lost when something else is done.
-    fn keep_reason(&mut self) {
-        if let Some((step, place, why)) = self.spaces.why.typed() {
-            self.explain(place, step, &why);
-        }
-        self.spaces.why.close();
     }
 
     /// Takes back, or does again, this person's newest step.

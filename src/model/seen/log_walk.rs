@@ -59,10 +59,15 @@ impl LogKind {
         }
     }
 
-    /// What a change is about; none for one that only keeps the journal in order.
+    /// What a change is about.
     pub const fn of(change: &Change) -> Self {
         match change {
-            Change::AddCoding(_) | Change::EditCoding { .. } | Change::Read { .. } => Self::Coding,
+            Change::AddCoding(_)
+            | Change::EditCoding { .. }
+            | Change::Read { .. }
+            | Change::PassOver { .. }
+            | Change::AddChallenge(_)
+            | Change::EditChallenge { .. } => Self::Coding,
             Change::AddFramework(_)
             | Change::EditFramework { .. }
             | Change::AddCode(_)
@@ -107,8 +112,6 @@ impl LogKind {
             | Change::MapSpeaker { .. }
             | Change::LinkParticipant { .. }
             | Change::LinkNote { .. } => Self::Material,
-            // Kinds of change that came later belong to the work on the text.
-            _ => Self::Coding,
         }
     }
 }
