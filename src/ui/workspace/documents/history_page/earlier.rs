@@ -136,11 +136,9 @@ fn part_name(view: &View<'_>, part: Part) -> String {
 /// The end of a day, or of a minute of it, in local time.
 fn moment(day: &str, time: &str) -> Result<Moment, String> {
     let wrong = || {
-        format!(
-            "“{} {}” is no day and time: write them as 2026-03-12 and 14:02.",
-            day.trim(),
-            time.trim()
-        )
+        let typed = format!("{} {}", day.trim(), time.trim());
+        let typed = typed.trim();
+        format!("“{typed}” is no day and time: write them as 2026-03-12 and 14:02.")
     };
     let date = Date::of_day(day.trim()).ok_or_else(wrong)?;
     let (hour, minute, second) = if time.trim().is_empty() {
