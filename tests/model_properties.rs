@@ -91,6 +91,25 @@ proptest! {
     }
 
     #[test]
+    fn codings_found_by_their_code_are_those_of_a_walk_over_all(acts in acts(), seed in any::<u64>()) {
+        let room = play(&acts);
+        let lines = shuffled(room.lines.clone(), seed);
+        let mut arrived = Study::new();
+        for (n, line) in lines.into_iter().enumerate() {
+            arrived.apply(line);
+            if n % 16 == 0 {
+                found_as_walked(&arrived.seen_by(Viewer::Analyst(room.desks[1].person)))?;
+            }
+        }
+        for study in room.desks.iter().map(|desk| &desk.study).chain([&arrived]) {
+            for desk in &room.desks {
+                found_as_walked(&study.seen_by(Viewer::Analyst(desk.person)))?;
+            }
+            found_as_walked(&study.seen_by(Viewer::Anyone))?;
+        }
+    }
+
+    #[test]
     fn undoing_everything_gives_the_start_and_redoing_everything_the_end(acts in acts()) {
         let mut room = Room::with(1);
         let start = visible(&room);
@@ -153,6 +172,32 @@ proptest! {
             picture(&busy.desks[0].study.seen_by(anyone))
         );
     }
+}
+
+/// Whether a code's codings, and those of two codes, are found as a walk over all finds them: as set, and with what was
+/// merged into them.
+fn found_as_walked(seen: &Seen<'_>) -> Result<(), TestCaseError> {
+    let mut codes: Vec<CodeId> = seen.codes().iter().map(|code| code.id).collect();
+    codes.extend(seen.codings().map(things::Coding::code));
+    codes.sort();
+    codes.dedup();
+    let tree = seen.code_tree();
+    let ids = |codings: Vec<&things::Coding>| -> Vec<CodingId> {
+        codings.into_iter().map(|coding| coding.id).collect()
+    };
+    for asked in codes.chunks(1).chain(codes.windows(2)) {
+        let asked: rustc_hash::FxHashSet<CodeId> = asked.iter().copied().collect();
+        let walked = seen
+            .codings()
+            .filter(|coding| asked.contains(&coding.code()));
+        let walked = ids(walked.collect());
+        prop_assert_eq!(ids(seen.codings_with(&asked).collect()), walked);
+        let walked = seen.codings();
+        let walked = walked.filter(|coding| asked.contains(&tree.effective(coding.code())));
+        let walked = ids(walked.collect());
+        prop_assert_eq!(ids(seen.codings_of_codes(&asked).collect()), walked);
+    }
+    Ok(())
 }
 
 fn acts_now(study: &Study, step: StepId) -> bool {

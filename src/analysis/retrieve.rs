@@ -43,18 +43,27 @@ pub fn retrieve<'a>(seen: &Seen<'a>, which: &Retrieved) -> Vec<&'a Coding> {
     let near: Vec<(Places, usize)> = near
         .map(|near| (Places::of(seen, near.code), near.turns))
         .collect();
-    let codes = below(seen, which.code);
+    let mut given: FxHashMap<DocumentId, Vec<&Coding>> = FxHashMap::default();
+    for coding in seen.codings_of_codes(&below(seen, which.code)) {
+        given.entry(coding.document()).or_default().push(coding);
+    }
     let mut found = Vec::new();
     for document in seen.documents() {
-        let codings = seen.codings_of(document.id).into_iter();
+        let Some(mut codings) = given.remove(&document.id) else {
+            continue;
+        };
+        codings.sort_by_key(|coding| {
+            let span = coding.span();
+            (span.start, std::cmp::Reverse(span.end), coding.id)
+        });
+        let codings = codings.into_iter();
         let overlap = |places: &Places, coding: &Coding| places.overlap(document.id, coding.span());
         let nearby = |(places, turns): &(Places, usize), coding: &Coding| {
             let around = widened(document.turns(), coding.span(), *turns);
             places.overlap(document.id, around)
         };
         found.extend(codings.filter(|coding| {
-            codes.contains(&seen.code_tree().effective(coding.code()))
-                && with.iter().all(|places| overlap(places, coding))
+            with.iter().all(|places| overlap(places, coding))
                 && !without.iter().any(|places| overlap(places, coding))
                 && near.iter().all(|near| nearby(near, coding))
         }));
@@ -87,11 +96,9 @@ impl Places {
     fn of(seen: &Seen<'_>, code: CodeId) -> Self {
         let codes = below(seen, code);
         let mut places: FxHashMap<DocumentId, Vec<Span>> = FxHashMap::default();
-        for coding in seen.codings() {
-            if codes.contains(&seen.code_tree().effective(coding.code())) {
-                let of_document = places.entry(coding.document()).or_default();
-                of_document.push(coding.span());
-            }
+        for coding in seen.codings_of_codes(&codes) {
+            let of_document = places.entry(coding.document()).or_default();
+            of_document.push(coding.span());
         }
         for spans in places.values_mut() {
             *spans = super::agreement::united(spans.iter().copied());

@@ -42,7 +42,8 @@ fn places(
         return places;
     }
     let tree = seen.code_tree();
-    for coding in seen.codings() {
+    let codes = wanted.keys().copied().collect();
+    for coding in seen.codings_of_codes(&codes) {
         let code = tree.effective(coding.code());
         for n in wanted.get(&code).into_iter().flatten() {
             if let Some(places) = places.get_mut(*n) {

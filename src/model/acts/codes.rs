@@ -188,10 +188,8 @@ pub fn delete_code(
     refuse_frozen(seen, code)?;
     let tree = seen.code_tree();
     let below = tree.below(code);
-    let given: Vec<_> = seen
-        .codings()
-        .filter(|coding| below.contains(&tree.effective(coding.code())))
-        .collect();
+    let codes = below.iter().copied().collect();
+    let given: Vec<_> = seen.codings_of_codes(&codes).collect();
     let others = given
         .iter()
         .filter(|coding| Some(coding.analyst()) != seen.person());

@@ -81,13 +81,8 @@ impl Seen<'_> {
     pub(super) fn shared_hidden_codes(&self) -> &Arc<FxHashSet<CodeId>> {
         self.hidden_codes.get_or_init(|| {
             let mut hidden = self.codes_that_arose_hidden();
-            if !hidden.is_empty() {
-                for coding in self.study.state.codings.iter() {
-                    if hidden.contains(&coding.code()) && self.shows_coding(coding) {
-                        hidden.remove(&coding.code());
-                    }
-                }
-            }
+            let codings = &self.study.state.codings;
+            hidden.retain(|code| !codings.any_with(*code, |coding| self.shows_coding(coding)));
             Arc::new(hidden)
         })
     }

@@ -10,6 +10,7 @@ use crate::model::{
     CodingId, DeviceId, DocumentId, FrameworkId, NewReview, ParticipantId, Reported, RoleId,
     Subject, Tradition,
 };
+use rustc_hash::FxHashSet;
 
 /// Things that stand, in the order they were made.
 macro_rules! standing {
@@ -223,17 +224,29 @@ impl<'a> Seen<'a> {
     }
 
     /// The codings that show and have one of these codes as set (not as merged), document by document in the order
-    /// they were made.
+    /// they were made. Found without a walk over all codings.
     pub fn codings_with<'s>(
         &'s self,
-        codes: &'s rustc_hash::FxHashSet<CodeId>,
-    ) -> impl Iterator<Item = &'a Coding> + 's {
-        let with = self.study.state.codings.iter();
-        let with = with.filter(|coding| codes.contains(&coding.code()) && coding.stands());
+        codes: &FxHashSet<CodeId>,
+    ) -> impl Iterator<Item = &'a Coding> + use<'a, 's> {
+        let with = self.study.state.codings.with(codes).into_iter();
         with.filter(|coding| {
             let document = self.study.state.documents.get(&coding.document());
-            document.is_some_and(|it| it.made.stands()) && self.shows_coding(coding)
+            let stands = coding.stands() && document.is_some_and(|it| it.made.stands());
+            stands && self.shows_coding(coding)
         })
+    }
+
+    /// The codings that show of these codes and of what was merged into them, document by document in the order they
+    /// were made. Found without a walk over all codings.
+    pub fn codings_of_codes<'s>(
+        &'s self,
+        codes: &FxHashSet<CodeId>,
+    ) -> impl Iterator<Item = &'a Coding> + use<'a, 's> {
+        let tree = self.code_tree();
+        let all = self.study.state.codes.keys().copied();
+        let as_set = all.filter(|code| codes.contains(&tree.effective(*code)));
+        self.codings_with(&as_set.collect())
     }
 
     /// One coding that shows, taken away or not.

@@ -16,10 +16,15 @@ impl State {
                 let it = self.codings.get_mut(line.id.into())?.touch();
                 it.present.put(pen, true)
             }
+            Change::EditCoding {
+                coding,
+                edit: CodingEdit::Code(code),
+            } => self.codings.put_code(*coding, pen, *code)?,
             Change::EditCoding { coding, edit } => {
                 let it = self.codings.get_mut(*coding)?.touch();
                 match edit {
-                    CodingEdit::Code(code) => it.code.put(pen, *code),
+                    // Set above, where codings are found by it.
+                    CodingEdit::Code(_) => return None,
                     CodingEdit::Borders { start, end } => {
                         it.borders.put(pen, Span::new(*start, *end))
                     }

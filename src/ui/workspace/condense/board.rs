@@ -115,13 +115,17 @@ fn column(seen: &Seen<'_>, within: Option<CodeId>, groups: Vec<Group>) -> Column
     }
 }
 
-/// The codings of each code with what was merged into it, from one walk over all of them.
+/// The codings of each code of a category with what was merged into it.
 type Given<'a> = BTreeMap<CodeId, Vec<&'a Coding>>;
 
 fn given<'a>(view: &View<'a>) -> Given<'a> {
     let mut given = Given::new();
-    for coding in view.seen.codings() {
-        let code = view.overview.tree.effective(coding.code());
+    let tree = &view.overview.tree;
+    let categories = view.seen.categories();
+    let members = categories.iter().flat_map(|category| category.members());
+    let codes = members.map(|code| tree.effective(code)).collect();
+    for coding in view.seen.codings_of_codes(&codes) {
+        let code = tree.effective(coding.code());
         given.entry(code).or_default().push(coding);
     }
     given

@@ -356,10 +356,8 @@ fn behind(ui: &mut Ui, group: &Group) {
 
 /// The first passages of codes, shortest first so that many can be read.
 fn passages(view: &View<'_>, codes: &BTreeSet<CodeId>) -> Vec<Passage> {
-    let tree = &view.overview.tree;
-    let seen = view.seen;
-    let codings = seen.codings();
-    let given = codings.filter(|coding| codes.contains(&tree.effective(coding.code())));
+    let codes = codes.iter().copied().collect();
+    let given = view.seen.codings_of_codes(&codes);
     let mut places: Vec<_> = given
         .map(|coding| (coding.document(), coding.span()))
         .collect();
