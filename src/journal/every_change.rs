@@ -620,6 +620,10 @@ fn codings() -> Vec<Change> {
         CodingEdit::Borders { start: 1, end: 2 },
         CodingEdit::Condensed(words()),
         CodingEdit::Removed(true),
+        CodingEdit::Quotation(None),
+        CodingEdit::Quotation(Some(crate::model::QuotationUse::Candidate)),
+        CodingEdit::Quotation(Some(crate::model::QuotationUse::MainText)),
+        CodingEdit::Quotation(Some(crate::model::QuotationUse::Supplement)),
         CodingEdit::StillFits(crate::model::Stamp {
             at: crate::model::HybridTime::new(1_700_000_000_000, 3),
             id: id(30),

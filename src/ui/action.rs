@@ -89,6 +89,7 @@ pub enum Action {
     MarkPlace,
     MarkStance,
     MarkDeviant,
+    MarkQuotation,
     TakeAway,
     EraseWords,
     WriteMemo,
@@ -181,7 +182,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 80] = [
+    pub const ALL: [Self; 81] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -219,6 +220,7 @@ impl Action {
         Self::MarkPlace,
         Self::MarkStance,
         Self::MarkDeviant,
+        Self::MarkQuotation,
         Self::TakeAway,
         Self::EraseWords,
         Self::WriteMemo,
@@ -305,6 +307,7 @@ impl Action {
             Self::MarkPlace => about(Coding, "Mark: internal or external", "Of the selected coding: internal, external, both, none", Some(plain(Key::P))),
             Self::MarkStance => about(Coding, "Mark: for or against", "Of the selected coding: for it, against it, both, none", Some(plain(Key::S))),
             Self::MarkDeviant => about(Coding, "Mark: deviant case", "The selected coding is a deviant case, or is not", Some(plain(Key::X))),
+            Self::MarkQuotation => about(Coding, "Mark as quotation", "Of the selected segment: a candidate, for the main text, for the supplement, none", Some(plain(Key::Q))),
             Self::TakeAway => about(Coding, "Take away", "Take away the selected coding or memo, or delete the selected code", Some(plain(Key::Delete))),
             Self::EraseWords => about(Coding, "Erase these words…", "Have the selected words deleted everywhere, as when a name must go", None),
             Self::WriteMemo => about(Coding, "Write a memo", "On whatever is selected", Some(plain(Key::M))),

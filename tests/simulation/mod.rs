@@ -200,6 +200,8 @@ impl Room {
                     let edit = CodingEdit::Condensed(format!("short {a}"));
                     draft.push(Change::EditCoding { coding, edit });
                     let _ = acts::still_fits(&seen, &mut draft, coding);
+                    let quoted = Some(QuotationUse::Candidate).filter(|_| a % 3 != 0);
+                    let _ = acts::choose_quotation(&seen, &mut draft, coding, quoted);
                 }
                 if let Some(code) = code {
                     let edit = CodeEdit::Definition(format!("what {a} means"));

@@ -3,8 +3,8 @@
 use super::ActError;
 use crate::model::things::{Coding, Document, Pass};
 use crate::model::{
-    AnalystId, Change, CodeId, CodingEdit, CodingId, DocumentId, NewCoding, Part, PassId, Seen,
-    Span, StepDraft,
+    AnalystId, Change, CodeId, CodingEdit, CodingId, DocumentId, NewCoding, Part, PassId,
+    QuotationUse, Seen, Span, StepDraft,
 };
 
 /// Characters an in-vivo code's name has at most.
@@ -197,6 +197,24 @@ pub fn still_fits(
     }
     if let Some(earlier) = seen.earlier_meaning(it) {
         let edit = CodingEdit::StillFits(earlier.changed);
+        draft.push(Change::EditCoding { coding, edit });
+    }
+    Ok(())
+}
+
+/// Chooses a segment as a quotation, or takes that back. Anybody may whom the coding shows to, in a closed part too: it
+/// changes nothing in the coding.
+pub fn choose_quotation(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    coding: CodingId,
+    quoted: Option<QuotationUse>,
+) -> Result<(), ActError> {
+    let what = "The coding";
+    let it = seen.coding(coding).filter(|coding| coding.stands());
+    let it = it.ok_or(ActError::NotHere { what })?;
+    if it.quotation() != quoted {
+        let edit = CodingEdit::Quotation(quoted);
         draft.push(Change::EditCoding { coding, edit });
     }
     Ok(())

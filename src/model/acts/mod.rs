@@ -30,8 +30,8 @@ pub use codes::{
     delete_code, make_code, merge_codes, move_code, new_code, rename_code, split_code, unmerge_code,
 };
 pub use codings::{
-    code_passage, code_passage_within, in_vivo_name, move_borders, recode, remove_coding,
-    still_fits, within_of,
+    choose_quotation, code_passage, code_passage_within, in_vivo_name, move_borders, recode,
+    remove_coding, still_fits, within_of,
 };
 pub use conflicts::{put_code_back, renumber, take_decision, take_value};
 pub use documents::{ImportedDocument, ImportedRemark, import_document};

@@ -75,6 +75,17 @@ pub enum Mark {
     Deviant(bool),
 }
 
+/// Whether a segment is to be quoted in the report, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum QuotationUse {
+    /// It might be.
+    Candidate,
+    /// In the main text.
+    MainText,
+    /// In the supplement.
+    Supplement,
+}
+
 /// A field of a coding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CodingEdit {
@@ -95,4 +106,6 @@ pub enum CodingEdit {
     Removed(bool),
     /// Looked at again: it fits what its code means since the change of the definition that has this stamp.
     StillFits(Stamp),
+    /// Chosen as a quotation; none takes it back.
+    Quotation(Option<QuotationUse>),
 }

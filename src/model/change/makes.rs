@@ -153,6 +153,7 @@ impl super::CodingEdit {
             Self::Removed(true) => "coding taken away",
             Self::Removed(false) => "coding put back",
             Self::StillFits(_) => "coding looked at again",
+            Self::Quotation(_) => "quotation",
         }
     }
 }

@@ -28,7 +28,7 @@ pub use challenge::{ChallengeEdit, Claim, NewChallenge};
 pub use code::{
     Arose, CodeEdit, CodeLink, Construct, FrameworkEdit, NewCode, NewFramework, Origin,
 };
-pub use coding::{CodingEdit, Mark, NewCoding, Place, Stance, Valence};
+pub use coding::{CodingEdit, Mark, NewCoding, Place, QuotationUse, Stance, Valence};
 pub use decision::{CodeMatch, Decision, NewDecision, NewSession};
 pub use document::{DocumentEdit, DocumentKind, NewDocument, Original, SpeakerIs, TextHash};
 pub use erasure::{ERASED, Erase, Erased};

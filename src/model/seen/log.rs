@@ -327,6 +327,9 @@ impl Seen<'_> {
             CodingEdit::Condensed(text) => format!("“{code}”: {text}"),
             CodingEdit::Mark(mark) => format!("“{code}”: {}", words::of_mark(*mark)),
             CodingEdit::Removed(_) => format!("“{code}”"),
+            CodingEdit::Quotation(quoted) => {
+                format!("“{code}”: {}", words::of_quotation(*quoted))
+            }
             CodingEdit::StillFits(_) => {
                 format!("{document}: still fits “{code}” as it is defined now")
             }

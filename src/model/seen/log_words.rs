@@ -4,8 +4,8 @@ use super::Seen;
 use crate::model::things::Document;
 use crate::model::{
     AnalystEdit, CategoryEdit, CategoryLevel, Change, DocumentEdit, DocumentKind, Level, Mark,
-    ParticipantEdit, ParticipantId, Place, Reading, Reported, SpeakerIs, Stance, StudyEdit,
-    Subject, Tradition, Valence,
+    ParticipantEdit, ParticipantId, Place, QuotationUse, Reading, Reported, SpeakerIs, Stance,
+    StudyEdit, Subject, Tradition, Valence,
 };
 
 /// A field of the study.
@@ -26,6 +26,16 @@ pub(super) const fn of_tradition(tradition: Tradition) -> &'static str {
         Tradition::GroundedTheory => "grounded theory",
         Tradition::Framework => "framework method",
         Tradition::Realist => "realist evaluation",
+    }
+}
+
+/// Whether a segment is to be quoted, and where.
+pub(super) const fn of_quotation(quoted: Option<QuotationUse>) -> &'static str {
+    match quoted {
+        Some(QuotationUse::Candidate) => "candidate for quotation",
+        Some(QuotationUse::MainText) => "quoted in the main text",
+        Some(QuotationUse::Supplement) => "quoted in the supplement",
+        None => "no quotation",
     }
 }
 

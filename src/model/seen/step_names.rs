@@ -170,6 +170,7 @@ impl Seen<'_> {
             CodingEdit::Mark(mark) => format!("mark: {}", words::of_mark(*mark)),
             CodingEdit::Removed(true) => codings(format!("take {code} away")),
             CodingEdit::StillFits(_) => codings(format!("{code} still fits")),
+            CodingEdit::Quotation(quoted) => codings(words::of_quotation(*quoted).to_owned()),
             CodingEdit::Removed(false) => codings(format!("put {code} back")),
         }
     }

@@ -1,8 +1,8 @@
 //! A coding: a segment with its code.
 
 use crate::model::{
-    AnalystId, CodeId, CodingId, DocumentId, Field, NewCoding, PassId, Place, Span, Stamp, Stance,
-    Valence,
+    AnalystId, CodeId, CodingId, DocumentId, Field, NewCoding, PassId, Place, QuotationUse, Span,
+    Stamp, Stance, Valence,
 };
 
 /// One analyst's code on one passage.
@@ -41,6 +41,8 @@ pub struct CodingDetails {
     pub deviant: Field<bool>,
     /// The change of its code's definition since which it was found to fit.
     pub still_fits: Field<Stamp>,
+    /// Whether it is to be quoted, and where.
+    pub quotation: Field<Option<QuotationUse>>,
 }
 
 impl Coding {
@@ -142,6 +144,11 @@ impl Coding {
     /// How the speaker stands to it.
     pub fn stance(&self) -> Option<Stance> {
         self.details().and_then(|d| d.stance.get_or(None))
+    }
+
+    /// Whether it is to be quoted in the report, and where.
+    pub fn quotation(&self) -> Option<QuotationUse> {
+        self.details().and_then(|d| d.quotation.get_or(None))
     }
 
     /// Whether it is marked as a deviant case.

@@ -103,6 +103,9 @@ impl Trail<'_, '_> {
         self.field("Mark", &details.deviant, |it| {
             words::of_mark(Mark::Deviant(*it)).to_owned()
         });
+        self.field("Quotation", &details.quotation, |it| {
+            words::of_quotation(*it).to_owned()
+        });
         for (stamp, _) in details.still_fits.history() {
             let after = "looked at again: still fits".to_owned();
             self.push(stamp, "Code", None, after, false);

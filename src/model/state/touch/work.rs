@@ -35,6 +35,7 @@ impl State {
                     CodingEdit::Mark(Mark::Deviant(value)) => it.deviant.put(pen, *value),
                     CodingEdit::Removed(removed) => it.present.put(pen, !removed),
                     CodingEdit::StillFits(since) => it.still_fits.put(pen, *since),
+                    CodingEdit::Quotation(quoted) => it.quotation.put(pen, *quoted),
                 }
             }
             _ => return None,

@@ -65,6 +65,9 @@ impl CodeWorkspace {
             | Action::MarkPlace
             | Action::MarkStance
             | Action::MarkDeviant => writes && own(),
+            Action::MarkQuotation => {
+                view.read_only.is_none() && matches!(view.here.selected, Selected::Coding(_))
+            }
             Action::GoToTurn => !list,
             Action::FieldNotes => !list && self.beside.is_offered(),
             Action::ShowCoverage
@@ -132,6 +135,13 @@ impl CodeWorkspace {
                     && let Some(coding) = view.seen.coding(coding)
                 {
                     record::marks::next(coding, action, commands);
+                }
+            }
+            Action::MarkQuotation => {
+                if let Selected::Coding(coding) = view.here.selected
+                    && let Some(coding) = view.seen.coding(coding)
+                {
+                    record::quotation::next(coding, commands);
                 }
             }
             Action::TakeAway => self.take_away(view, commands),

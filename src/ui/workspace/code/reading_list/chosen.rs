@@ -10,6 +10,7 @@ use crate::ui::workspace::code::code_box::choices;
 use crate::ui::workspace::code::excerpts::Member;
 use crate::ui::workspace::code::giving::next_colour;
 use crate::ui::workspace::code::kept::Kept;
+use crate::ui::workspace::code::record::quotation;
 use crate::ui::{Command, Commands, ListOf, Selected, View, forms, many};
 use egui::{Rect, Ui};
 
@@ -118,6 +119,13 @@ fn buttons(
                 commands,
             );
         }
+    }
+    let quotable = view.read_only.is_none() && view.me().is_some() && coded;
+    let quote = ui.add_enabled_ui(quotable, |ui| parts::quiet_button(ui, "Quotation"));
+    let hint = "Candidates for a quotation in the report; the segment's own card says which text it is for";
+    if quote.inner.on_hover_text(hint).clicked() {
+        let candidate = Some(crate::model::QuotationUse::Candidate);
+        quotation::choose(codings(&list.chosen_members()), candidate, commands);
     }
     let away = ui.add_enabled_ui(may && coded, |ui| parts::quiet_button(ui, "Take away"));
     if away.inner.clicked() {

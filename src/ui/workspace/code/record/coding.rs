@@ -2,6 +2,7 @@
 
 use super::Then;
 use super::marks::{self, edit};
+use super::quotation;
 use super::segments::source;
 use super::typing::{Look, Typed, Typing};
 use crate::model::things::Coding;
@@ -92,6 +93,7 @@ impl CodingCard {
         });
         parts::section(ui, "Marks", "");
         parts::card(ui, |ui| marks::show(ui, coding, mine, commands));
+        quotation::show(ui, coding, view.read_only.is_none(), commands);
         then
     }
 

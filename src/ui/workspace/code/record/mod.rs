@@ -7,6 +7,7 @@ mod earlier;
 pub(super) mod marks;
 mod memos;
 mod place;
+pub(super) mod quotation;
 mod segments;
 
 use super::code_menu::Chosen;
