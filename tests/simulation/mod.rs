@@ -200,7 +200,7 @@ impl Room {
                     let edit = CodingEdit::Condensed(format!("short {a}"));
                     draft.push(Change::EditCoding { coding, edit });
                     let _ = acts::still_fits(&seen, &mut draft, coding);
-                    let quoted = Some(QuotationUse::Candidate).filter(|_| a % 3 != 0);
+                    let quoted = Some(QuotationUse::Candidate).filter(|_| !a.is_multiple_of(3));
                     let _ = acts::choose_quotation(&seen, &mut draft, coding, quoted);
                 }
                 if let Some(code) = code {
