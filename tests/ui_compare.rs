@@ -419,6 +419,19 @@ fn with_text_of_double_size_every_control_is_still_there() {
 }
 
 #[test]
+fn the_history_stands_below_the_field_for_the_reason() {
+    for size in [SIZE, Vec2::new(1920.0, 1080.0)] {
+        let window = sample("Ellen", size);
+        let reason = window.role(Role::MultilineTextInput, "Reason").rect();
+        let history = window.get("History").rect();
+        assert!(
+            reason.bottom() <= history.top(),
+            "{reason:?} and {history:?}"
+        );
+    }
+}
+
+#[test]
 fn pictures_of_the_sample() {
     for (name, size) in [("1280", SIZE), ("1920", Vec2::new(1920.0, 1080.0))] {
         for (mode, action) in [("light", Action::Light), ("dark", Action::Dark)] {

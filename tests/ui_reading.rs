@@ -296,6 +296,18 @@ fn a_coding_gets_another_code_in_place_and_keeps_its_marks_memo_and_condensed_un
     assert_eq!(it.stance(), Some(Stance::Positive));
     assert!(it.is_deviant());
     assert_eq!(it.condensed(), "Seldom by phone");
+    // The marks stand with the segment, among those of its code and on the reading list.
+    let words = "facilitator · internal · for it · deviant case";
+    let code = it.code();
+    window
+        .harness
+        .state_mut()
+        .push(Command::Select(Selected::Code(code)));
+    window.settle();
+    assert!(window.shows(words));
+    window.click("Read them one after the other");
+    picture(&mut window, "reading-marks-list");
+    assert!(window.shows(words));
 }
 
 #[test]

@@ -103,6 +103,8 @@ impl HistoryFold {
                 let scrolled = egui::ScrollArea::vertical()
                     .id_salt("history")
                     .auto_shrink(false)
+                    // It would else be taller than the folds and stand over what the panel shows above them.
+                    .min_scrolled_height(0.0)
                     .show(ui, |ui| self.show(ui, view, things, commands));
                 let needed = scrolled.content_size.y + metrics::GRID;
                 if (needed - self.height).abs() > 0.5 {

@@ -11,7 +11,9 @@ mod row;
 mod section;
 
 pub use banner::{Tone, banner};
-pub use button::{icon_button, key_button, link, primary_button, quiet_button, tab};
+pub use button::{
+    icon_button, key_button, link, link_under_heading, primary_button, quiet_button, tab,
+};
 pub use chip::{badge, chip, menu_chip, person_chip};
 pub use frame::{card, card_frame, group_frame, panel_frame, paper_frame, popup_frame};
 pub use key_cap::{key_cap, key_cap_width, paint_key_cap};

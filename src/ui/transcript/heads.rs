@@ -175,9 +175,16 @@ fn title(
         theme.ink
     };
     name.paint(painter, at, colour);
-    if rest.width() > size * 2.0 {
+    if rest.width() > size * 2.0 && !excerpt.detail.is_empty() {
         let at = pos2(rest.left(), y - detail.size().y / 2.0);
         detail.paint(painter, at, theme.quiet);
+        let place = Rect::from_min_size(at, detail.size());
+        let id = ui.scope_id().with(("detail", n));
+        let said = ui.interact(place, id, Sense::hover());
+        said.widget_info(|| WidgetInfo::labeled(Role::Label, true, &excerpt.detail));
+        if detail.is_cut() {
+            said.on_hover_text(&excerpt.detail);
+        }
     }
     ring(ui, &response, catch.expand2(vec2(4.0, 0.0)), theme);
     response

@@ -96,6 +96,15 @@ pub fn link(ui: &mut Ui, words: &str) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// A link under a heading of a panel, where the words of the heading begin.
+pub fn link_under_heading(ui: &mut Ui, words: &str) -> Response {
+    ui.horizontal_top(|ui| {
+        ui.add_space(metrics::GRID);
+        ui.vertical(|ui| link(ui, words)).inner
+    })
+    .inner
+}
+
 /// One of several views of a screen, in a row; the one shown is semibold in the accent.
 pub fn tab(ui: &mut Ui, words: &str, selected: bool) -> Response {
     let theme = theme(ui);

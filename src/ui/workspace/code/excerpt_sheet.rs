@@ -3,6 +3,7 @@
 use super::excerpts::{Excerpts, Part};
 use super::layers::{LayerKey, Layers};
 use super::reading_list::{Page, ReadingList};
+use super::record::marks;
 use super::sheet::{Sheet, Source, layer_rows, shown_coding, speakers};
 use crate::model::things::Coding;
 use crate::model::{DocumentId, Span};
@@ -159,6 +160,7 @@ fn excerpt(view: &View<'_>, list: &ReadingList, part: &Part) -> Excerpt {
             let set = Date::local(earlier.set.at.milliseconds()).day_and_month();
             detail.push(format!("under the definition of {set}"));
         }
+        detail.extend(marks::in_words(coding).into_iter().map(str::to_owned));
         if !coding.condensed().is_empty() {
             detail.push(format!("“{}”", coding.condensed()));
         }

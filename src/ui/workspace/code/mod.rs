@@ -337,7 +337,7 @@ impl Workspace for CodeWorkspace {
     fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         self.right_shown = std::mem::take(&mut self.right_drawn);
         if view.overview.documents.is_empty() {
-            let what = "Here one reads the transcripts and codes them. A document is needed first.";
+            let what = "Here you read and code the transcripts. Import the first one to begin.";
             super::empty(ui, "Code", what, Some(Action::ImportFiles), commands);
             return;
         }

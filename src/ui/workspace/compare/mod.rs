@@ -298,7 +298,7 @@ impl CompareWorkspace {
                 next = deciding.show(ui, view, comparison, &row, session, commands);
             });
         } else {
-            let most = room * 0.62;
+            let most = room * 0.66;
             let above = room - self.decision_height.min(most) - metrics::GRID * 2.0;
             ScrollArea::vertical()
                 .id_salt("passage")
@@ -318,6 +318,7 @@ impl CompareWorkspace {
             let height = drawn.content_size.y;
             if (height - self.decision_height).abs() > 0.5 {
                 self.decision_height = height;
+                self.reader.follow_again();
                 ui.ctx().request_repaint();
             }
         }

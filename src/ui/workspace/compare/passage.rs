@@ -88,6 +88,11 @@ impl Reader {
         });
     }
 
+    /// Brings the passage into sight again, where the room for it has become another.
+    pub const fn follow_again(&mut self) {
+        self.follow = true;
+    }
+
     fn read(&mut self, view: &View<'_>, item: &Item) {
         self.blocks.clear();
         self.missing = None;

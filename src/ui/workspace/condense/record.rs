@@ -35,8 +35,12 @@ struct Passage {
 
 /// What belongs here.
 pub(super) fn nothing(ui: &mut Ui) {
-    let theme = theme(ui);
-    ui.label(theme.quiet("Select a category or a code to see what lies behind it."));
+    ui.add_space(metrics::GRID * 2.0);
+    ui.horizontal_top(|ui| {
+        ui.add_space(metrics::GRID);
+        let words = "Select a category or a code to see what lies behind it.";
+        ui.add(egui::Label::new(theme(ui).quiet(words)).wrap());
+    });
 }
 
 impl Record {

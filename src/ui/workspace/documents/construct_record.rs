@@ -108,7 +108,8 @@ impl ConstructRecord {
         let targets = rows.filter(|row| {
             row.framework == framework && row.is_construct && !below.contains(&row.id)
         });
-        let mut choices: Vec<(Option<CodeId>, String)> = vec![(None, "…".to_owned())];
+        let mut choices: Vec<(Option<CodeId>, String)> =
+            vec![(None, "Choose a construct".to_owned())];
         choices.extend(targets.map(|row| (Some(row.id), row.path.clone())));
         if choices.len() < 2 {
             return;

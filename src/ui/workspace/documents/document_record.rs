@@ -295,7 +295,8 @@ fn linked(ui: &mut Ui, view: &View<'_>, document: &Document, commands: &mut Comm
         }
     }
     let others = view.overview.labels.iter();
-    let mut choices: Vec<(Option<ParticipantId>, String)> = vec![(None, "…".to_owned())];
+    let mut choices: Vec<(Option<ParticipantId>, String)> =
+        vec![(None, "Choose a participant".to_owned())];
     choices.extend(
         others
             .filter(|(id, _)| !participants.contains(id))
@@ -358,16 +359,16 @@ fn notes(ui: &mut Ui, view: &View<'_>, document: &Document, commands: &mut Comma
             link_note(commands, pair(row.id), false);
         }
     }
-    let mut choices: Vec<(Option<DocumentId>, String)> = vec![(None, "…".to_owned())];
+    let name = if is_note {
+        "Add an interview"
+    } else {
+        "Add a field note"
+    };
+    let mut choices: Vec<(Option<DocumentId>, String)> = vec![(None, format!("{name}…"))];
     let free = others.iter().filter(|row| !is_linked(row.id));
     choices.extend(free.map(|row| (Some(row.id), row.name.clone())));
     if choices.len() > 1 {
         let mut chosen = None;
-        let name = if is_note {
-            "Add an interview"
-        } else {
-            "Add a field note"
-        };
         let width = ui.available_width();
         let changed = forms::bare_choice(ui, name, &mut chosen, &choices, width);
         if let Some(other) = chosen.filter(|_| changed) {

@@ -66,9 +66,10 @@ impl FrameworksPage {
                     });
                 }
                 if !framework.loaded.citation.is_empty() {
-                    ui.horizontal_wrapped(|ui| {
+                    ui.horizontal_top(|ui| {
                         ui.add_space(metrics::GRID);
-                        ui.label(theme(ui).small(&framework.loaded.citation));
+                        let source = theme(ui).small(&framework.loaded.citation);
+                        ui.add(egui::Label::new(source).wrap());
                     });
                     ui.add_space(metrics::GRID);
                 }
@@ -226,11 +227,12 @@ fn constructs(ui: &mut Ui, view: &View<'_>, framework: FrameworkId, commands: &m
         construct(ui, view, row, commands);
     }
     if let Some(pass) = frozen {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             ui.add_space(metrics::GRID);
-            ui.label(theme(ui).small(format!(
+            let words = format!(
                 "Frozen while the pass “{pass}” is open; definitions and examples can still be written."
-            )));
+            );
+            ui.add(egui::Label::new(theme(ui).small(words)).wrap());
         });
     }
 }

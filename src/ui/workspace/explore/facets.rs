@@ -155,13 +155,13 @@ impl Facets {
                 } else {
                     format!("All {}", lines.len())
                 };
-                if parts::link(ui, &words).clicked() && !self.whole.remove(&list) {
+                if parts::link_under_heading(ui, &words).clicked() && !self.whole.remove(&list) {
                     self.whole.insert(list);
                 }
             }
             ui.add_space(metrics::GRID * 3.0);
         }
-        if self.narrow.is_some() && parts::link(ui, "Look at all of them").clicked() {
+        if self.narrow.is_some() && parts::link_under_heading(ui, "Look at all of them").clicked() {
             self.chosen.clear();
             self.choose();
         }

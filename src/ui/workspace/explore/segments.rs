@@ -71,12 +71,11 @@ impl Segments {
     /// What stands at the left.
     pub fn left(ui: &mut Ui) {
         parts::section(ui, "Segments of codes", "");
-        ui.add(
-            egui::Label::new(theme(ui).small(
-                "Every segment of a code, with all codes below it. Others can be asked to overlap it, not to overlap it, or to have been given nearby. Whose codings count is what you may see.",
-            ))
-            .wrap(),
-        );
+        let words = "Every segment of a code and of the codes below it. You can ask for those that another code overlaps, does not overlap, or lies near. It counts every coding that you may see.";
+        ui.horizontal_top(|ui| {
+            ui.add_space(metrics::GRID);
+            ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+        });
     }
 
     /// Draws the page.
@@ -98,7 +97,7 @@ impl Segments {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
             ui.label(theme(ui).text(total));
-            if !self.list.is_empty() && parts::link(ui, "Read as one list").clicked() {
+            if !self.list.is_empty() && parts::link(ui, "Read them one after the other").clicked() {
                 commands.show_list(self.reading_list(view));
             }
         });

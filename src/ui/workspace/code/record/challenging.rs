@@ -100,7 +100,7 @@ impl Challenging {
             On::Coding(_) => "Challenge this coding…".to_owned(),
             _ => format!("Missed in “{earlier}”…"),
         };
-        if parts::link(ui, &words).clicked() {
+        if parts::link_under_heading(ui, &words).clicked() {
             self.writing = Some(on);
             self.kind = Kind::default();
             self.construct = None;

@@ -1,5 +1,6 @@
 //! The segments of a code, as cards that lead to their passage.
 
+use super::marks;
 use crate::model::acts::{self, ActError};
 use crate::model::{CodeId, CodingId, DocumentId, Span, Turn};
 use crate::ui::prose::{prose, prose_line};
@@ -23,6 +24,8 @@ struct Segment {
     words: String,
     /// “Steering group #1 · turn 31”.
     source: String,
+    /// “barrier · external”; empty where it has no marks.
+    marks: String,
     mine: bool,
 }
 
@@ -72,6 +75,7 @@ impl Segments {
                 span: coding.span(),
                 words: String::new(),
                 source: String::new(),
+                marks: String::new(),
                 mine: Some(coding.analyst()) == view.me(),
             })
             .collect();
@@ -86,6 +90,8 @@ impl Segments {
         for segment in self.all.iter_mut().take(self.shown).skip(self.read) {
             segment.words = words(view, segment.document, segment.span);
             segment.source = source(view, segment.document, segment.span);
+            let coding = view.seen.coding(segment.coding);
+            segment.marks = coding.map_or_else(String::new, |it| marks::in_words(it).join(" · "));
         }
         self.read = self.shown;
     }
@@ -104,11 +110,14 @@ impl Segments {
         self.splitter(ui, code, commands);
         let open = matches!(&view.here.list, Some(ListOf::Code(open)) if *open == code);
         if open && self.splitting.is_none() {
-            ui.label(theme(ui).small("They are open in the middle."));
+            ui.horizontal(|ui| {
+                ui.add_space(metrics::GRID);
+                ui.label(theme(ui).small("They are open in the middle."));
+            });
             return;
         }
         if !self.all.is_empty() {
-            let link = parts::link(ui, "Read them one after the other");
+            let link = parts::link_under_heading(ui, "Read them one after the other");
             if link
                 .on_hover_text(Action::ReadSegments.keys_text())
                 .clicked()
@@ -122,7 +131,8 @@ impl Segments {
             ui.add_space(metrics::GRID);
         }
         let left = self.all.len().saturating_sub(self.shown);
-        if left > 0 && parts::link(ui, &format!("Show more ({left})")).clicked() {
+        let more = format!("Show more ({left})");
+        if left > 0 && parts::link_under_heading(ui, &more).clicked() {
             self.shown += SHOWN * 2;
         }
     }
@@ -209,6 +219,9 @@ fn card(
             ui.painter().hline(link.rect.x_range(), line, stroke);
         }
         let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if !segment.marks.is_empty() {
+            ui.add(Label::new(theme.small(&segment.marks)).wrap());
+        }
         link.clicked() || quote.clicked()
     });
     if inner.inner {
