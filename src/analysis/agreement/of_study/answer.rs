@@ -95,15 +95,7 @@ pub fn agreement_of_study(
     }
     let (unit, universe) = unit_and_universe(&compared, options)?;
     let cutting = Cutting::new(seen, &compared, unit, universe);
-    let documents: Vec<_> = compared
-        .documents
-        .iter()
-        .filter_map(|id| seen.document(*id))
-        .collect();
-    let units: Vec<(DocumentId, DocumentUnits)> = documents
-        .iter()
-        .map(|document| Ok((document.id, cutting.units(document, texts)?)))
-        .collect::<Result<_, CompareError>>()?;
+    let units = cutting.all_units(texts)?;
     let codings = compared.codings(seen);
     let rows = CodeRows::of(seen, &compared, &codings, &options.codes);
     let figures = Figuring {

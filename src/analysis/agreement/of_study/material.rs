@@ -5,7 +5,13 @@ use super::choices::{UnitChoice, UniverseChoice};
 use crate::analysis::layers::{CompareError, Compared, Texts};
 use crate::analysis::units::{Cover, UnitWords};
 use crate::model::things::Document;
-use crate::model::{CodeId, MaterialSpan, Seen, Span, words};
+use crate::model::{CodeId, DocumentId, MaterialSpan, Seen, Span, Text, words};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// How many texts are held at once while they are cut.
+const AT_ONCE: usize = 64;
 
 /// One document, cut into units.
 pub(super) enum DocumentUnits {
@@ -101,52 +107,83 @@ fn spans(passages: &Passages, within: Option<CodeId>) -> Vec<Span> {
     united(fits.map(|(span, _)| *span))
 }
 
-/// How the compared documents are cut.
-pub(super) struct Cutting<'s, 'a> {
-    seen: &'s Seen<'a>,
-    compared: &'s Compared<'a>,
+/// How the compared documents are cut. Holds all that is asked of the study for it, so that threads can share it.
+pub(super) struct Cutting<'a> {
+    documents: Vec<&'a Document>,
+    within_constructs: bool,
     unit: UnitChoice,
     universe: UniverseChoice,
-    spans: Vec<MaterialSpan>,
+    /// The finished segments of each document, by construct and start.
+    spans: FxHashMap<DocumentId, Vec<MaterialSpan>>,
 }
 
-impl<'s, 'a> Cutting<'s, 'a> {
+impl<'a> Cutting<'a> {
     pub fn new(
-        seen: &'s Seen<'a>,
-        compared: &'s Compared<'a>,
+        seen: &Seen<'a>,
+        compared: &Compared<'_>,
         unit: UnitChoice,
         universe: UniverseChoice,
     ) -> Self {
         let finished: Vec<CodeId> = compared.constructs().collect();
-        let mut spans = seen.material_spans(compared.pass.id);
-        spans.retain(|span| finished.contains(&span.construct));
+        let mut spans: FxHashMap<DocumentId, Vec<MaterialSpan>> = FxHashMap::default();
+        for span in seen.material_spans(compared.pass.id) {
+            if finished.contains(&span.construct) {
+                spans.entry(span.document).or_default().push(span);
+            }
+        }
+        let documents = compared.documents.iter();
         Self {
-            seen,
-            compared,
+            documents: documents.filter_map(|id| seen.document(*id)).collect(),
+            within_constructs: compared.pass.is_within_constructs(),
             unit,
             universe,
             spans,
         }
     }
 
-    /// Cuts a document into its units.
-    pub fn units(
+    /// Cuts all documents into their units, in their order. Texts are read one after the other, as whoever gives them
+    /// does; the threads share the cutting.
+    pub fn all_units(
+        &self,
+        texts: &Texts<'_>,
+    ) -> Result<Vec<(DocumentId, DocumentUnits)>, CompareError> {
+        let mut all = Vec::with_capacity(self.documents.len());
+        for some in self.documents.chunks(AT_ONCE) {
+            let read: Vec<(&Document, Option<Arc<Text>>)> = some
+                .iter()
+                .map(|document| Ok((*document, self.text_of(document, texts)?)))
+                .collect::<Result<_, CompareError>>()?;
+            let cut = read.into_par_iter();
+            all.par_extend(cut.map(|(document, text)| (document.id, self.units(document, text))));
+        }
+        Ok(all)
+    }
+
+    /// The text that a document's units are cut from; none where they are its characters.
+    fn text_of(
         &self,
         document: &Document,
         texts: &Texts<'_>,
-    ) -> Result<DocumentUnits, CompareError> {
-        let universe = self.universe_of(document);
+    ) -> Result<Option<Arc<Text>>, CompareError> {
         if self.unit == UnitChoice::Character {
-            return Ok(DocumentUnits::Characters(universe));
+            return Ok(None);
         }
-        let text = texts(document).map_err(CompareError::Text)?;
+        texts(document).map(Some).map_err(CompareError::Text)
+    }
+
+    /// Cuts a document into its units.
+    fn units(&self, document: &Document, text: Option<Arc<Text>>) -> DocumentUnits {
+        let universe = self.universe_of(document);
+        let Some(text) = text else {
+            return DocumentUnits::Characters(universe);
+        };
         let all = words(&text, Span::new(0, text.len()));
         let own: Vec<Span> = all
             .into_iter()
             .filter(|word| holds(&universe, *word))
             .collect();
         if self.unit == UnitChoice::Segment {
-            return Ok(DocumentUnits::Words(self.segments(document, &own)));
+            return DocumentUnits::Words(self.segments(document, &own));
         }
         let units: Vec<Span> = match self.unit.cuts() {
             Some(rule) => {
@@ -156,20 +193,17 @@ impl<'s, 'a> Cutting<'s, 'a> {
             None => vec![Span::new(0, text.len())],
         };
         let units = with_words(units, &own);
-        Ok(DocumentUnits::Words(vec![Layer {
+        DocumentUnits::Words(vec![Layer {
             within: None,
             units: UnitWords::new(&units, &own),
-        }]))
+        }])
     }
 
     /// The text of a document that the comparison speaks of.
     fn universe_of(&self, document: &Document) -> Universe {
-        let material = if self.compared.pass.is_within_constructs() {
-            let own = self
-                .spans
-                .iter()
-                .filter(|span| span.document == document.id);
-            Universe::new(own.map(MaterialSpan::span))
+        let material = if self.within_constructs {
+            let own = self.segments_of(document);
+            Universe::new(own.iter().map(MaterialSpan::span))
         } else {
             Universe::whole(document.length())
         };
@@ -183,10 +217,14 @@ impl<'s, 'a> Cutting<'s, 'a> {
         }
     }
 
+    fn segments_of(&self, document: &Document) -> &[MaterialSpan] {
+        self.spans.get(&document.id).map_or(&[], Vec::as_slice)
+    }
+
     /// The segments of a document, in layers in which none overlap.
     fn segments(&self, document: &Document, words: &[Span]) -> Vec<Layer> {
         let mut layers: Vec<(Option<CodeId>, Vec<Span>)> = Vec::new();
-        for segment in self.spans.iter().filter(|it| it.document == document.id) {
+        for segment in self.segments_of(document) {
             let (within, span) = (Some(segment.construct), segment.span());
             // Material spans are sorted by construct and start.
             let free = layers.iter_mut().find(|(of, spans)| {
@@ -206,12 +244,9 @@ impl<'s, 'a> Cutting<'s, 'a> {
 
     /// Documents in which no speaker is known, so that everything said counts as participants'.
     pub fn without_known_speakers(&self) -> usize {
-        let documents = self.compared.documents.iter();
-        let unknown = documents.filter(|id| {
-            self.seen.document(**id).is_some_and(|document| {
-                let mut speakers = document.speakers.values();
-                !speakers.any(|is| matches!(is.get(), Some(Some(_))))
-            })
+        let unknown = self.documents.iter().filter(|document| {
+            let mut speakers = document.speakers.values();
+            !speakers.any(|is| matches!(is.get(), Some(Some(_))))
         });
         unknown.count()
     }

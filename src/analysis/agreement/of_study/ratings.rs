@@ -84,18 +84,14 @@ pub fn ratings_of_study(
     let cutting = Cutting::new(seen, &compared, unit, universe);
     let mut documents: Vec<(DocumentId, usize, DocumentUnits)> = Vec::new();
     let mut units = Vec::new();
-    for id in &compared.documents {
-        let Some(document) = seen.document(*id) else {
-            continue;
-        };
-        let cut = cutting.units(document, texts)?;
+    for (id, cut) in cutting.all_units(texts)? {
         let first = units.len();
         units.extend(cut.places().map(|(within, span)| RatedUnit {
-            document: *id,
+            document: id,
             within,
             span,
         }));
-        documents.push((*id, first, cut));
+        documents.push((id, first, cut));
     }
     let codings = compared.codings(seen);
     let rows = CodeRows::of(seen, &compared, &codings, &options.codes);
