@@ -43,6 +43,7 @@ pub mod fuzzy;
 mod here;
 mod history_fold;
 pub mod icons;
+mod importing;
 mod list_of;
 pub mod memos;
 mod new_study;

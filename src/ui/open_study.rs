@@ -3,6 +3,7 @@
 mod earlier;
 mod reasons;
 
+use super::importing::Importing;
 use super::past::Past;
 use super::ready_import::ReadyImport;
 use super::workspace::Spaces;
@@ -14,7 +15,7 @@ use crate::journal::{Erasure, JournalError, Project};
 use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, Span, StepId, acts};
 use crate::ui::many;
 use crate::ui::theme::parts::Tone;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Seconds between two looks at what others have written.
@@ -41,14 +42,6 @@ pub struct OpenStudy {
     next_refresh: f64,
     past: Past,
     saving: Option<Job<PathBuf>>,
-}
-
-/// Documents that are being taken in, one a frame, so that the window goes on.
-#[derive(Debug, Default)]
-struct Importing {
-    waiting: VecDeque<ReadyImport>,
-    taken: Vec<DocumentId>,
-    all: usize,
 }
 
 impl std::fmt::Debug for OpenStudy {
@@ -410,47 +403,34 @@ impl OpenStudy {
 
     /// Puts documents into the queue of those to be taken in.
     pub(super) fn queue_imports(&mut self, ready: Vec<ReadyImport>) {
-        if let Err(sentence) = self.past.refuse() {
-            return self.say(Place::Centre, Tone::Warn, sentence);
-        }
-        if self.importing.waiting.is_empty() {
-            self.importing = Importing::default();
-        }
-        self.importing.all += ready.len();
-        self.importing.waiting.extend(ready);
+        self.importing.queue(ready);
     }
 
-    /// Takes in the next document of the queue, if there is one.
+    /// Takes in the next documents of the queue, if there are any.
     pub(super) fn take_in_next(&mut self) {
-        let Some(ready) = self.importing.waiting.pop_front() else {
+        if self.importing.is_idle() {
             return;
-        };
-        let file = ready.file.clone();
-        match ready.take_in(&mut self.project) {
-            Ok(document) => self.importing.taken.push(document),
-            Err(sentence) => {
-                let sentence = format!("“{file}” was not imported: {sentence}");
-                self.say(Place::Centre, Tone::Bad, sentence);
-            }
         }
-        if self.importing.waiting.is_empty() {
+        for sentence in self.importing.take_in_next(&mut self.project) {
+            self.say(Place::Centre, Tone::Bad, sentence);
+        }
+        if self.importing.is_idle() {
             self.derive();
-            if let Some(first) = self.importing.taken.first() {
-                self.here.document = Some(*first);
-                self.here.selected = Selected::Document(*first);
+            if let Some(first) = self.importing.first() {
+                self.here.document = Some(first);
+                self.here.selected = Selected::Document(first);
             }
         }
     }
 
     /// How many documents of how many are taken in; none while nothing is.
     pub(super) fn import_progress(&self) -> Option<(usize, usize)> {
-        let waiting = self.importing.waiting.len();
-        (waiting > 0).then(|| (self.importing.all - waiting, self.importing.all))
+        self.importing.progress()
     }
 
     /// Leaves out what has not been taken in yet.
     pub(super) fn cancel_import(&mut self) {
-        self.importing.waiting.clear();
+        self.importing.cancel();
     }
 }
 

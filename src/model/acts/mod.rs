@@ -15,6 +15,7 @@ mod frameworks;
 mod many_codings;
 mod memos;
 mod outside;
+mod participant_table;
 mod participants;
 mod passes;
 
@@ -40,5 +41,6 @@ pub use frameworks::{frozen_by, load_framework, switch_construct};
 pub use many_codings::{CodedPassages, code_passages};
 pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};
 pub use outside::{code_for_outside, code_outside, offer_codes, pass_over};
+pub use participant_table::ParticipantTable;
 pub use participants::{ParticipantRow, add_participants, add_role};
 pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};
