@@ -172,7 +172,7 @@ fn a_search_is_kept_and_those_of_late_are_offered_again() {
     window.click_role(Role::TextInput, "Search the transcripts");
     window.keys(Modifiers::COMMAND, Key::A);
     window.key(Key::Backspace);
-    assert!(window.shows("Kept searches") && window.shows("Of late"));
+    assert!(window.shows("Kept searches") && window.shows("Recent searches"));
     picture(&mut window, "explore-kept");
     let kept = window.harness.state().study().unwrap();
     assert!(kept.project().seen().codes().len() > 3);

@@ -60,8 +60,8 @@ impl PassRecord {
                     Ok::<_, Infallible>(())
                 });
             }
+            ui.add_enabled_ui(row.is_mine, |ui| level(ui, pass, commands));
         });
-        ui.add_enabled_ui(row.is_mine, |ui| level(ui, pass, commands));
         self.parts(ui, view, pass);
         challenges(ui, view, id, commands);
         if row.is_mine {

@@ -8,6 +8,9 @@ use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, PassRow, Selected, View};
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo};
 
+/// Room for an analyst's name, so that what is finished stands in one column.
+const NAME: f32 = 112.0;
+
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
 pub struct PassesPage {
@@ -93,7 +96,12 @@ fn card(ui: &mut Ui, view: &View<'_>, pass: &PassRow, commands: &mut Commands) {
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(10.0, 20.0), Sense::hover());
                 let dot = theme.code_colour(colour);
                 crate::ui::icons::paint_dot(ui.painter(), rect.center(), 9.0, dot);
-                ui.label(theme.text(name));
+                let size = egui::vec2(NAME, metrics::TEXT_LINE);
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    ui.set_min_width(NAME);
+                    ui.add(egui::Label::new(theme.text(name)).truncate());
+                });
                 parts::progress(ui, share, 120.0, name);
                 ui.label(theme.small(format!(
                     "{closed} of {} {} finished",

@@ -107,7 +107,7 @@ impl ExploreWorkspace {
         } else {
             "How to ask"
         };
-        if parts::link(ui, words).clicked() {
+        if parts::link_under_heading(ui, words).clicked() {
             self.help = !self.help;
         }
         if !self.help {

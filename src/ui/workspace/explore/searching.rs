@@ -247,11 +247,14 @@ impl Searching {
             return;
         }
         ui.label(theme(ui).quiet(
-            "Words side by side find paragraphs that have them all, in any form. “Words in quotation marks” stand side by side.",
+            "Several words find the paragraphs that have them all, in any form. “Words in quotation marks” are found only side by side.",
         ));
         let here = self.searches.here();
         let mut asked = None;
-        for (heading, list) in [("Kept searches", &here.kept), ("Of late", &here.recent)] {
+        for (heading, list) in [
+            ("Kept searches", &here.kept),
+            ("Recent searches", &here.recent),
+        ] {
             if list.is_empty() {
                 continue;
             }
