@@ -168,11 +168,11 @@ fn nobody_learns_of_another_s_hidden_codings_by_what_a_definition_has_changed() 
     let log = room.seen(1).log();
     assert!(
         !log.iter()
-            .any(|entry| format!("{entry:?}").contains("looked at again"))
+            .any(|entry| format!("{entry:?}").contains("still fits"))
     );
     let own = room.seen(0).log();
     assert!(
         own.iter()
-            .any(|entry| format!("{entry:?}").contains("looked at again"))
+            .any(|entry| format!("{entry:?}").contains("still fits"))
     );
 }
