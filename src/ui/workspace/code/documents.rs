@@ -114,6 +114,9 @@ impl Documents {
     }
 }
 
+/// What the share of a document is of.
+const OF_WHAT: &str = "Of all characters of the document, everybody’s words. Coverage (U) counts what participants said.";
+
 fn show_row(ui: &mut Ui, view: &View<'_>, row: &Row, commands: &mut Commands) {
     let mut line = parts::ListRow::new(&row.name)
         .depth(1)
@@ -125,7 +128,13 @@ fn show_row(ui: &mut Ui, view: &View<'_>, row: &Row, commands: &mut Commands) {
     } else {
         line.right(&row.right)
     };
-    if line.show(ui).clicked() {
+    let shown = line.show(ui);
+    let shown = if row.right.ends_with('%') && !row.finished {
+        shown.on_hover_text(OF_WHAT)
+    } else {
+        shown
+    };
+    if shown.clicked() {
         commands.open_document(row.id);
     }
 }
