@@ -140,8 +140,9 @@ impl TextLayout for GalleyLayout {
             let begin = from.saturating_sub(*first) as usize;
             let end = ((to - first) as usize).min(placed.glyphs.len());
             let words = placed.glyphs.get(begin..end).unwrap_or_default();
-            // White space a line is broken at is not part of the ground.
-            let seen = if end == placed.glyphs.len() {
+            // White space a line is broken at is not part of the ground, wherever in it the stretch ends.
+            let mut rest = placed.glyphs.iter().skip(end);
+            let seen = if rest.all(|glyph| glyph.chr.is_whitespace()) {
                 words.iter().rposition(|glyph| !glyph.chr.is_whitespace())
             } else {
                 words.len().checked_sub(1)
