@@ -28,7 +28,7 @@ const ALLOWED: [&str; 16] = [
 ];
 
 /// Crates that stand in `Cargo.lock` in more than one version. Raise it only when the twin cannot be avoided.
-const MOST_TWINS: usize = 42;
+const MOST_TWINS: usize = 43;
 
 /// Whether an SPDX expression can be met with allowed licences alone. `/` is an old way to write `OR`.
 fn is_allowed(expression: &str) -> bool {
