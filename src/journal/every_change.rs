@@ -5,12 +5,12 @@ use crate::model::{
     CategoryEdit, CategoryId, CategoryLevel, ChallengeEdit, ChallengeId, Change, Claim, Closing,
     CodeEdit, CodeId, CodeLink, CodeMatch, CodingEdit, CodingId, Construct, Cut, Decision,
     DeviceId, DocumentEdit, DocumentId, DocumentKind, Erase, Erased, FrameworkEdit, FrameworkId,
-    Id, Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute,
-    NewCase, NewCategory, NewChallenge, NewCode, NewCoding, NewDecision, NewDocument, NewFramework,
-    NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound, NewSession, NewVersion, Origin,
-    Original, Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place, Reading,
-    Reported, RoleEdit, RoleId, SessionId, SpeakerIs, Stance, StepId, StudyEdit, Subject, Talk,
-    Target, TextHash, Tradition, Turn, Valence, Verdict, VersionId, VersionOf,
+    Ground, Id, Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst,
+    NewAttribute, NewCase, NewCategory, NewChallenge, NewCode, NewCoding, NewDecision, NewDocument,
+    NewFramework, NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound, NewSession,
+    NewVersion, Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind,
+    Place, Reading, Reported, RoleEdit, RoleId, SessionId, SpeakerIs, Stance, StepId, StudyEdit,
+    Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict, VersionId, VersionOf,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -70,11 +70,12 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::PassOver { .. } => 50,
         Change::OfferCode { .. } => 51,
         Change::Explain { .. } => 52,
+        Change::Because { .. } => 53,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 53;
+pub(super) const VARIANTS: usize = 54;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -749,6 +750,20 @@ fn settling() -> Vec<Change> {
     all.push(Change::Undo { step });
     let why = words();
     all.push(Change::Explain { step, why });
+    let grounds = [
+        Ground::discrepancy([CodingId(id(16)), CodingId(id(14))]),
+        Ground::Challenge(ChallengeId(id(20))),
+    ];
+    all.extend(grounds.map(|of| Change::Because {
+        step: Some(step),
+        of,
+        linked: true,
+    }));
+    all.push(Change::Because {
+        step: None,
+        of: Ground::discrepancy([]),
+        linked: false,
+    });
     all.push(Change::Abandoned { step });
     all
 }

@@ -37,6 +37,8 @@ struct Line {
     who_when: String,
     /// The two texts compared.
     compared: Option<Vec<(Kind, String)>>,
+    /// The discrepancies and challenges behind it, in words.
+    because: Vec<String>,
     /// Whether the viewer did it and may say why.
     is_mine: bool,
 }
@@ -195,6 +197,11 @@ impl Line {
             who_when: format!("{who} · {}, {}", Date::local(at).short(), clock(at)),
             is_mine: entry.by.is_some() && entry.by == view.me(),
             compared,
+            because: entry
+                .because
+                .iter()
+                .map(|ground| view.seen.ground_in_words(ground))
+                .collect(),
             entry,
         }
     }
@@ -216,6 +223,10 @@ impl Line {
         if let Some(why) = &entry.why {
             let words = theme.small(format!("Why: {why}")).color(theme.ink);
             ui.add(Label::new(words).wrap());
+        }
+        for ground in &self.because {
+            let words = theme.small(format!("Because of {ground}"));
+            ui.add(Label::new(words.color(theme.ink)).wrap());
         }
         ui.horizontal_wrapped(|ui| {
             ui.label(theme.small(&self.who_when));

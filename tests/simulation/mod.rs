@@ -254,6 +254,22 @@ impl Room {
                     draft.push(Change::Undo { step: redo.step });
                 }
             }
+            15 => {
+                if let (Some(undo), Some(coding)) = (seen.next_undo(), coding) {
+                    let of = Ground::discrepancy([coding]);
+                    let linked = !b.is_multiple_of(5);
+                    let _ = acts::link_ground(&seen, &mut draft, undo.step, of, linked);
+                } else if let (Some(code), Some(coding)) = (code, coding) {
+                    let edit = CodeEdit::Include(format!("what {a} includes"));
+                    draft.push(Change::EditCode { code, edit });
+                    let of = Ground::discrepancy([coding]);
+                    draft.push(Change::Because {
+                        step: None,
+                        of,
+                        linked: true,
+                    });
+                }
+            }
             16 => {
                 let over = !b.is_multiple_of(4);
                 let _ = acts::pass_over(&seen, &mut draft, pass, document, span, over);

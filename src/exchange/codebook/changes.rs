@@ -22,6 +22,8 @@ pub struct ChangeRow {
     pub after: String,
     /// The reason that was given; empty where none was.
     pub why: String,
+    /// The discrepancies and challenges behind it, in words; empty where none was named.
+    pub because: String,
 }
 
 /// The list of changes as its viewer may see it, oldest first.
@@ -33,6 +35,8 @@ pub(super) fn changes(seen: &Seen<'_>) -> Vec<ChangeRow> {
 fn row(seen: &Seen<'_>, change: CodebookChange) -> ChangeRow {
     let entry = change.entry;
     let by = entry.by.and_then(|by| seen.analyst(by));
+    let because = entry.because.iter();
+    let because: Vec<String> = because.map(|it| seen.ground_in_words(it)).collect();
     ChangeRow {
         at: utc(entry.stamp.at.milliseconds()),
         by: by.map_or_else(String::new, |by| by.name.text().to_owned()),
@@ -46,6 +50,7 @@ fn row(seen: &Seen<'_>, change: CodebookChange) -> ChangeRow {
         before: entry.before.unwrap_or_default(),
         after: entry.after,
         why: entry.why.unwrap_or_default(),
+        because: because.join("; "),
     }
 }
 
@@ -61,7 +66,15 @@ fn utc(milliseconds: u64) -> String {
 /// The list as a table.
 pub(super) fn table(changes: &[ChangeRow]) -> Table {
     let headings = [
-        "At (UTC)", "By", "Kind", "Name", "What", "Before", "After", "Why",
+        "At (UTC)",
+        "By",
+        "Kind",
+        "Name",
+        "What",
+        "Before",
+        "After",
+        "Why",
+        "Because of",
     ];
     let mut table = Table::new("Changes", &headings);
     for it in changes {
@@ -74,6 +87,7 @@ pub(super) fn table(changes: &[ChangeRow]) -> Table {
             &it.before,
             &it.after,
             &it.why,
+            &it.because,
         ];
         let cells = cells.map(|words| {
             if words.is_empty() {

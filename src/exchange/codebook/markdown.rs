@@ -46,6 +46,9 @@ fn change_line(change: &ChangeRow) -> String {
     if !change.why.is_empty() {
         let _ = write!(line, ". Why: {}", escaped(&change.why));
     }
+    if !change.because.is_empty() {
+        let _ = write!(line, ". Because of: {}", escaped(&change.because));
+    }
     line.push('\n');
     line
 }

@@ -3,6 +3,7 @@
 
 mod act_error;
 mod analysts;
+mod because;
 mod categories;
 mod challenges;
 mod code_order;
@@ -21,6 +22,7 @@ mod passes;
 
 pub use act_error::ActError;
 pub use analysts::{add_analyst, initials_of};
+pub use because::link_ground;
 pub use categories::{
     delete_category, level_name, make_category, place_category, place_code, place_codes,
     rename_category, unsorted_codes,

@@ -100,6 +100,7 @@ impl Change {
             Self::Review(_) => "review",
             Self::Undo { .. } => "undo",
             Self::Explain { .. } => "reason",
+            Self::Because { .. } => "discrepancy behind a change",
             Self::Abandoned { .. } => "abandoned step",
             Self::Erase(_) => "erasure",
             Self::Erased(_) => "erased words",

@@ -5,6 +5,7 @@
 
 mod analyst;
 mod attribute;
+mod because;
 mod category;
 mod challenge;
 mod code;
@@ -23,6 +24,7 @@ mod words;
 
 pub use analyst::{AnalystEdit, NewAnalyst};
 pub use attribute::{AttributeOf, AttributeValue, NewAttribute, Subject};
+pub use because::Ground;
 pub use category::{CategoryEdit, CategoryLevel, NewCategory};
 pub use challenge::{ChallengeEdit, Claim, NewChallenge};
 pub use code::{
@@ -343,6 +345,15 @@ pub enum Change {
         step: StepId,
         /// Why, in one line; empty takes the reason back.
         why: String,
+    },
+    /// Says what a step was done because of: the discrepancies behind a change of the codebook.
+    Because {
+        /// Which step; none for the one this line belongs to.
+        step: Option<StepId>,
+        /// What lies behind it.
+        of: Ground,
+        /// Whether that is so; false takes it back.
+        linked: bool,
     },
     /// Closes an own step that a crash left incomplete.
     Abandoned {

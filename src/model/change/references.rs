@@ -1,7 +1,7 @@
 //! Which things a change names, so that it can wait for those that have not arrived.
 
 use super::{
-    Change, CodeEdit, Decision, Material, Part, ParticipantEdit, SpeakerIs, Subject, Target,
+    Change, CodeEdit, Decision, Ground, Material, Part, ParticipantEdit, SpeakerIs, Subject, Target,
 };
 use crate::model::{
     AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, DocumentId,
@@ -359,6 +359,13 @@ impl Change {
             }
             Self::Undo { step } | Self::Explain { step, .. } => {
                 named.add(*step);
+            }
+            Self::Because { step, of, .. } => {
+                named.all(*step);
+                match of {
+                    Ground::Discrepancy(codings) => named.all(codings.iter().copied()),
+                    Ground::Challenge(challenge) => named.add(*challenge),
+                };
             }
             Self::Erase(erase) => {
                 named.add(erase.document).all(erase.replaced_by);

@@ -129,6 +129,10 @@ impl Seen<'_> {
             Change::Undo { step } | Change::Explain { step, .. } => {
                 self.study.lines_of(*step).all(|line| self.shows_line(line))
             }
+            Change::Because { step, of, .. } => {
+                let mut lines = step.into_iter().flat_map(|step| self.study.lines_of(*step));
+                self.shows_ground(of) && lines.all(|line| self.shows_line(line))
+            }
             _ => true,
         }
     }
@@ -167,6 +171,12 @@ impl Seen<'_> {
         }
         if let Change::Explain { step, .. } = &first.change {
             return format!("reason for: {}", self.step_name(*step));
+        }
+        if let Change::Because {
+            step: Some(step), ..
+        } = &first.change
+        {
+            return format!("discrepancy behind: {}", self.step_name(*step));
         }
         if let Change::Erase(_) = &first.change {
             return first.change.kind().to_owned();
@@ -268,6 +278,14 @@ impl Seen<'_> {
             Change::Reveal { pass, parts, .. } => self.parts_in_words(*pass, parts.len()),
             Change::Undo { step } => self.step_name(*step),
             Change::Explain { why, .. } => why.clone(),
+            Change::Because { of, linked, .. } => {
+                let words = self.ground_in_words(of);
+                if *linked {
+                    format!("because of {words}")
+                } else {
+                    format!("no longer because of {words}")
+                }
+            }
             Change::Erase(erase) => {
                 let what = erase
                     .passage

@@ -74,7 +74,8 @@ impl LogKind {
             | Change::EditCode { .. }
             | Change::LinkCodes { .. }
             | Change::OfferCode { .. }
-            | Change::Explain { .. } => Self::Codes,
+            | Change::Explain { .. }
+            | Change::Because { .. } => Self::Codes,
             Change::AddCategory(_)
             | Change::EditCategory { .. }
             | Change::PlaceCode { .. }
@@ -216,7 +217,10 @@ impl Seen<'_> {
 
     /// A reason is about what it explains.
     fn kind_of(&self, change: &Change) -> LogKind {
-        if let Change::Explain { step, .. } = change
+        if let Change::Explain { step, .. }
+        | Change::Because {
+            step: Some(step), ..
+        } = change
             && let Some(line) = self.study.line(step.0)
         {
             return LogKind::of(&line.change);

@@ -6,6 +6,7 @@ mod code_tree;
 mod conflicts;
 mod counts;
 mod derived;
+mod grounds;
 mod hiding;
 mod history;
 mod labels;

@@ -11,9 +11,9 @@ use super::things::{
 };
 use super::{
     AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, ChallengeId, CodeId, CodeLink,
-    CodeMatch, DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Id, MemoId, NewReview,
-    ParticipantId, PassId, Reference, Reported, RoleId, SessionId, StepId, Subject, Tradition,
-    VersionId,
+    CodeMatch, DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, MemoId,
+    NewReview, ParticipantId, PassId, Reference, Reported, RoleId, SessionId, StepId, Subject,
+    Tradition, VersionId,
 };
 use std::collections::BTreeMap;
 
@@ -49,6 +49,8 @@ pub(super) struct State {
     pub erasures: BTreeMap<Id, Erase>,
     /// Why steps were done, where that was said afterwards.
     pub whys: BTreeMap<StepId, Field<String>>,
+    /// What steps were done because of.
+    pub grounds: BTreeMap<StepId, BTreeMap<Ground, Field<bool>>>,
 }
 
 impl State {

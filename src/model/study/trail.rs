@@ -105,6 +105,7 @@ impl Trail {
             | Change::LinkCodes { .. }
             | Change::MatchCodes { .. }
             | Change::Decide(_)
+            | Change::Because { .. }
             | Change::Review(_) => self.rest = revision,
             // Whatever else there is or will be may change what counts.
             _ => {

@@ -128,6 +128,7 @@ impl Seen<'_> {
                 after,
                 is_prose: false,
                 why,
+                because: self.grounds_of(step),
             },
         })
     }
@@ -145,6 +146,6 @@ fn is_change(entry: &HistoryEntry, split: bool) -> bool {
     match entry.field.as_str() {
         "Made" => split,
         "Merged into" | "In the study" => true,
-        _ => entry.before.is_some() || entry.why.is_some(),
+        _ => entry.before.is_some() || entry.why.is_some() || !entry.because.is_empty(),
     }
 }

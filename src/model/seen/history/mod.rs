@@ -11,7 +11,7 @@ pub use codebook::CodebookChange;
 
 use super::Seen;
 use crate::model::{
-    AnalystId, CaseId, CategoryId, CodeId, CodingId, DocumentId, FrameworkId, MemoId,
+    AnalystId, CaseId, CategoryId, CodeId, CodingId, DocumentId, FrameworkId, Ground, MemoId,
     ParticipantId, PassId, RoleId, Stamp, StepId,
 };
 use trail::Trail;
@@ -56,6 +56,8 @@ pub struct HistoryEntry {
     pub is_prose: bool,
     /// The explanation given, if any.
     pub why: Option<String>,
+    /// The discrepancies and challenges behind it, as far as they show.
+    pub because: Vec<Ground>,
 }
 
 impl Seen<'_> {

@@ -139,6 +139,7 @@ impl<'s, 'a> Trail<'s, 'a> {
             after,
             is_prose,
             why: self.seen.why_of(step).map(str::to_owned),
+            because: self.seen.grounds_of(step),
         });
     }
 

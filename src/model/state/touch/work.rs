@@ -111,6 +111,12 @@ impl State {
                 let said = self.whys.entry(*step).or_default();
                 said.put(pen, why.clone())
             }
+            Change::Because { step, of, linked } => {
+                let step = step.unwrap_or_else(|| line.step_id());
+                let grounds = self.grounds.entry(step).or_default();
+                let field = grounds.entry(of.clone()).or_default();
+                field.put(pen, *linked)
+            }
             Change::Review(new) => {
                 let made = || (Made::by(line), (**new).clone());
                 self.reviews.entry(id).or_insert_with(made).0.put(pen)
