@@ -1,16 +1,18 @@
 //! One instance of every change and of every field that can be set, for the tests.
 
 use crate::model::{
-    AnalystEdit, AnalystId, Arose, AttributeId, AttributeOf, AttributeValue, CaseEdit, CaseId,
-    CategoryEdit, CategoryId, CategoryLevel, ChallengeEdit, ChallengeId, Change, Claim, Closing,
-    CodeEdit, CodeId, CodeLink, CodeMatch, CodingEdit, CodingId, Construct, Cut, Decision,
-    DeviceId, DocumentEdit, DocumentId, DocumentKind, Erase, Erased, FrameworkEdit, FrameworkId,
-    Ground, Id, Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst,
-    NewAttribute, NewCase, NewCategory, NewChallenge, NewCode, NewCoding, NewDecision, NewDocument,
-    NewFramework, NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound, NewSession,
-    NewVersion, Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind,
-    Place, Reading, Reported, RoleEdit, RoleId, SessionId, SpeakerIs, Stance, StepId, StudyEdit,
-    Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict, VersionId, VersionOf,
+    AnalystEdit, AnalystId, Arose, AttributeId, AttributeOf, AttributeValue, AxisEdit, AxisId,
+    AxisValueEdit, AxisValueId, CaseEdit, CaseId, CategoryEdit, CategoryId, CategoryLevel,
+    ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit, CodeId, CodeLink, CodeMatch,
+    CodingEdit, CodingId, ConsensusClosed, ConsensusClosing, Construct, Cut, Decision, DeviceId,
+    DocumentEdit, DocumentId, DocumentKind, Erase, Erased, FrameworkEdit, FrameworkId, Ground, Id,
+    Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute,
+    NewAxis, NewAxisValue, NewCase, NewCategory, NewChallenge, NewCode, NewCoding, NewDecision,
+    NewDocument, NewFramework, NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound,
+    NewSession, NewVersion, Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit,
+    PassId, PassKind, Place, Reading, Reported, RoleEdit, RoleId, SessionId, Sorted, SpeakerIs,
+    Stance, StepId, StudyEdit, Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict,
+    VersionId, VersionOf,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -71,11 +73,18 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::OfferCode { .. } => 51,
         Change::Explain { .. } => 52,
         Change::Because { .. } => 53,
+        Change::CloseConsensus { .. } => 54,
+        Change::AddAxis(_) => 55,
+        Change::EditAxis { .. } => 56,
+        Change::AddAxisValue(_) => 57,
+        Change::EditAxisValue { .. } => 58,
+        Change::PlaceOnAxis { .. } => 59,
+        Change::MarkConcept { .. } => 60,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 54;
+pub(super) const VARIANTS: usize = 61;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -103,6 +112,8 @@ pub(super) fn every_change() -> Vec<Change> {
     all.extend(passes());
     all.extend(codings());
     all.extend(settling());
+    all.extend(closed_consensus());
+    all.extend(board());
     all
 }
 
@@ -765,5 +776,64 @@ fn settling() -> Vec<Change> {
         linked: false,
     });
     all.push(Change::Abandoned { step });
+    all
+}
+
+fn closed_consensus() -> Vec<Change> {
+    let analyst = AnalystId(id(3));
+    let parts = vec![
+        Part::Document(DocumentId(id(8))),
+        Part::Construct(CodeId(id(11))),
+    ];
+    let closed = |words, session| {
+        ConsensusClosing::Closed(ConsensusClosed {
+            words,
+            session,
+            present: vec![analyst],
+            others: vec![self::words()],
+        })
+    };
+    let closings = [
+        closed(None, None),
+        closed(Some(1), Some(SessionId(id(17)))),
+        ConsensusClosing::Reopened { reason: words() },
+    ];
+    let of = |closing| Change::CloseConsensus {
+        pass: PassId(id(12)),
+        parts: parts.clone(),
+        closing,
+    };
+    closings.map(of).into()
+}
+
+fn board() -> Vec<Change> {
+    let (axis, value) = (AxisId(id(21)), AxisValueId(id(22)));
+    let code = CodeId(id(11));
+    let mut all = vec![
+        Change::AddAxis(Box::new(NewAxis { name: words() })),
+        Change::AddAxisValue(Box::new(NewAxisValue {
+            axis,
+            name: words(),
+        })),
+    ];
+    let edits = [AxisEdit::Name(words()), AxisEdit::Removed(true)];
+    all.extend(edits.map(|edit| Change::EditAxis { axis, edit }));
+    let edits = [
+        AxisValueEdit::Name(words()),
+        AxisValueEdit::Order(-2),
+        AxisValueEdit::Removed(false),
+    ];
+    all.extend(edits.map(|edit| Change::EditAxisValue { value, edit }));
+    let sorted = [Sorted::Code(code), Sorted::Category(CategoryId(id(13)))];
+    for what in sorted {
+        for value in [None, Some(value)] {
+            all.push(Change::PlaceOnAxis { what, axis, value });
+        }
+        all.push(Change::MarkConcept {
+            what,
+            concept: code,
+            marked: true,
+        });
+    }
     all
 }

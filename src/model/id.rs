@@ -202,6 +202,10 @@ ids! {
     CodeId,
     /// Names a subcategory, category or theme.
     CategoryId,
+    /// Names an axis that codes are sorted by besides.
+    AxisId,
+    /// Names a value of an axis.
+    AxisValueId,
     /// Names a pass.
     PassId,
     /// Names a round of a pass.

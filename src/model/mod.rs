@@ -35,9 +35,9 @@ pub use framework::{
 pub use graphemes::whole_graphemes;
 pub use hybrid_time::HybridTime;
 pub use id::{
-    AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, DecisionId,
-    DeviceId, DocumentId, FrameworkId, Id, MalformedId, MemoId, ParticipantId, PassId, RoleId,
-    RoundId, SessionId, StepId, VersionId,
+    AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
+    DecisionId, DeviceId, DocumentId, FrameworkId, Id, MalformedId, MemoId, ParticipantId, PassId,
+    RoleId, RoundId, SessionId, StepId, VersionId,
 };
 pub use line::Line;
 pub use project_id::ProjectId;

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use interlinea::model::acts::{self, NewPassOf};
+use interlinea::model::acts::{self, NewPassOf, PartToClose};
 use interlinea::model::*;
 use std::collections::BTreeMap;
 
@@ -169,7 +169,7 @@ impl Room {
             .map(|coding| coding.id)
             .collect();
         let coding = mine.get(b as usize % mine.len().max(1)).copied();
-        match choice % 20 {
+        match choice % 22 {
             0 | 1 => {
                 let arose = Arose {
                     pass,
@@ -298,6 +298,24 @@ impl Room {
                     let _ = acts::withdraw_challenge(&seen, &mut draft, it.id);
                 }
             }
+            20 => self.sort(&seen, &mut draft, code, other, (a, b)),
+            21 => {
+                let part = PartToClose {
+                    part: Part::Document(document),
+                    open: 0,
+                };
+                let closed = ConsensusClosed {
+                    words: None,
+                    session: None,
+                    present: vec![me],
+                    others: Vec::new(),
+                };
+                let done = acts::close_consensus(&seen, &mut draft, pass, &[part], closed);
+                if done.is_err() {
+                    let why = format!("reason {b} of {desk}");
+                    let _ = acts::reopen_consensus(&seen, &mut draft, pass, part.part, &why);
+                }
+            }
             _ => {
                 if let Some(code) = code {
                     let _ = acts::delete_code(&seen, &mut draft, code);
@@ -306,6 +324,59 @@ impl Room {
         }
         drop(seen);
         self.commit(desk, draft);
+    }
+
+    /// Sorts on the board: categories, axes, concepts, links.
+    fn sort(
+        &self,
+        seen: &Seen<'_>,
+        draft: &mut StepDraft,
+        code: Option<CodeId>,
+        other: Option<CodeId>,
+        (a, b): (u32, u32),
+    ) {
+        let axes = seen.axes();
+        let axis = axes.get(a as usize % axes.len().max(1)).map(|it| it.id);
+        let categories = seen.categories();
+        let category = categories.get(b as usize % categories.len().max(1));
+        let (Some(code), Some(other)) = (code, other) else {
+            return;
+        };
+        match a % 5 {
+            0 => {
+                let name = format!("category {b}");
+                let level = CategoryLevel::Category;
+                let within = None;
+                let new = NewCategory {
+                    name,
+                    level,
+                    within,
+                };
+                let _ = acts::make_category(seen, draft, new, &[code, other]);
+            }
+            1 => {
+                let _ = acts::make_axis(seen, draft, &format!("axis {b}"), &["before", "after"]);
+            }
+            2 => {
+                if let Some(axis) = axis {
+                    let values = seen.axis_values(axis);
+                    let value = values.get(b as usize % (values.len() + 1)).map(|it| it.id);
+                    let mut what = vec![Sorted::Code(code)];
+                    what.extend(category.map(|it| Sorted::Category(it.id)));
+                    acts::place_on_axis(seen, draft, &what, axis, value);
+                }
+            }
+            3 => {
+                let link = Some(CodeLink::LeadsTo).filter(|_| !b.is_multiple_of(4));
+                let _ = acts::link_codes(seen, draft, code, other, link);
+                draft.push(Change::MarkConcept {
+                    what: Sorted::Code(code),
+                    concept: other,
+                    marked: b.is_multiple_of(2),
+                });
+            }
+            _ => acts::keep_apart(draft, code, other),
+        }
     }
 
     /// Closes a document of the blind pass for a desk's person.
@@ -379,6 +450,21 @@ pub fn picture(seen: &Seen<'_>) -> String {
     }
     for category in seen.categories() {
         add(format!("category {} {}", category.id, category.name.text()));
+    }
+    for axis in seen.axes() {
+        add(format!("axis {} {:?}", axis.id, seen.placed_on(axis.id)));
+        for value in seen.axis_values(axis.id) {
+            add(format!("value {} {}", value.id, value.name.text()));
+        }
+    }
+    add(format!("concepts {:?}", seen.concepts()));
+    add(format!("links {:?}", seen.code_links()));
+    add(format!("matches {:?}", seen.code_matches()));
+    for pass in seen.passes() {
+        for part in seen.parts(pass.id) {
+            let closings = seen.consensus_closings(pass.id, part);
+            add(format!("consensus {} {part:?} {closings:?}", pass.id));
+        }
     }
     for conflict in seen.conflicts() {
         add(conflict.sentence(seen));

@@ -60,6 +60,24 @@ pub enum ActError {
     NoReason,
     #[error("“{part}” is not closed: there is nothing to reopen.")]
     NotClosed { part: String },
+    #[error(
+        "The consensus of “{part}” cannot be closed: {open} of its differences are still open. Decide them first."
+    )]
+    ConsensusOpen { part: String, open: usize },
+    #[error("Say who was there: start a session, or tick the analysts who closed it.")]
+    NobodyPresent,
+    #[error(
+        "The consensus of “{part}” is closed, so nothing in it can become open: decide it, or reopen the consensus of this part."
+    )]
+    ClosedStaysSettled { part: String },
+    #[error("The consensus of “{part}” is closed: write down why it is amended.")]
+    AmendWithoutReason { part: String },
+    #[error(
+        "The consensus of “{part}” is closed: start a session first, so that it says who was there when it was amended."
+    )]
+    AmendWithoutPeople { part: String },
+    #[error("“{code}” cannot be linked to itself: choose another code.")]
+    LinkedToItself { code: String },
     #[error("Row {row}: {what}.")]
     Row { row: usize, what: String },
 }

@@ -4,12 +4,14 @@
 mod act_error;
 mod analysts;
 mod because;
+mod board;
 mod categories;
 mod challenges;
 mod code_order;
 mod codes;
 mod codings;
 mod conflicts;
+mod consensus;
 mod documents;
 mod explain;
 mod frameworks;
@@ -23,6 +25,10 @@ mod passes;
 pub use act_error::ActError;
 pub use analysts::{add_analyst, initials_of};
 pub use because::link_ground;
+pub use board::{
+    add_axis_value, delete_axis, delete_axis_value, keep_apart, link_codes, make_axis,
+    mark_concept, move_axis_value, place_on_axis, rename_axis, rename_axis_value,
+};
 pub use categories::{
     delete_category, level_name, make_category, place_category, place_code, place_codes,
     rename_category, unsorted_codes,
@@ -37,6 +43,7 @@ pub use codings::{
     remove_coding, still_fits, within_of,
 };
 pub use conflicts::{put_code_back, renumber, take_decision, take_value};
+pub use consensus::{PartToClose, close_consensus, refuse_amending, reopen_consensus};
 pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use explain::explain_step;
 pub use frameworks::{frozen_by, load_framework, switch_construct};

@@ -16,6 +16,8 @@ impl Change {
                 | (Self::AddFramework(_), Reference::Framework(_))
                 | (Self::AddCode(_), Reference::Code(_))
                 | (Self::AddCategory(_), Reference::Category(_))
+                | (Self::AddAxis(_), Reference::Axis(_))
+                | (Self::AddAxisValue(_), Reference::AxisValue(_))
                 | (Self::AddPass(_), Reference::Pass(_))
                 | (Self::AddCoding(_), Reference::Coding(_))
                 | (Self::AddChallenge(_), Reference::Challenge(_))
@@ -32,6 +34,7 @@ impl Change {
             self,
             Self::Close { .. }
                 | Self::Reveal { .. }
+                | Self::CloseConsensus { .. }
                 | Self::Freeze(_)
                 | Self::Erase(_)
                 | Self::Erased(_)
@@ -71,6 +74,12 @@ impl Change {
             Self::EditCategory { .. } => "category's record",
             Self::PlaceCode { .. } => "code in a category",
             Self::PlaceCategory { .. } => "category under another",
+            Self::AddAxis(_) => "new axis",
+            Self::EditAxis { .. } => "axis",
+            Self::AddAxisValue(_) => "value of an axis",
+            Self::EditAxisValue { .. } => "value of an axis",
+            Self::PlaceOnAxis { .. } => "place on an axis",
+            Self::MarkConcept { .. } => "orienting concept",
             Self::AddPass(_) => "new pass",
             Self::EditPass { .. } => "pass",
             Self::AddRound(_) => "new round",
@@ -96,6 +105,10 @@ impl Change {
             Self::LinkMemo { .. } => "memo's link",
             Self::AddSession(_) => "consensus session",
             Self::Decide(_) => "decision",
+            Self::CloseConsensus { closing, .. } => match closing {
+                super::ConsensusClosing::Closed(_) => "consensus closed",
+                super::ConsensusClosing::Reopened { .. } => "consensus reopened",
+            },
             Self::Freeze(_) => "frozen version",
             Self::Review(_) => "review",
             Self::Undo { .. } => "undo",

@@ -6,10 +6,12 @@
 mod analyst;
 mod attribute;
 mod because;
+mod board;
 mod category;
 mod challenge;
 mod code;
 mod coding;
+mod consensus;
 mod decision;
 mod document;
 mod erasure;
@@ -25,12 +27,14 @@ mod words;
 pub use analyst::{AnalystEdit, NewAnalyst};
 pub use attribute::{AttributeOf, AttributeValue, NewAttribute, Subject};
 pub use because::Ground;
+pub use board::{AxisEdit, AxisValueEdit, NewAxis, NewAxisValue, Sorted};
 pub use category::{CategoryEdit, CategoryLevel, NewCategory};
 pub use challenge::{ChallengeEdit, Claim, NewChallenge};
 pub use code::{
     Arose, CodeEdit, CodeLink, Construct, FrameworkEdit, NewCode, NewFramework, Origin,
 };
 pub use coding::{CodingEdit, Mark, NewCoding, Place, QuotationUse, Stance, Valence};
+pub use consensus::{ConsensusClosed, ConsensusClosing};
 pub use decision::{CodeMatch, Decision, NewDecision, NewSession};
 pub use document::{DocumentEdit, DocumentKind, NewDocument, Original, SpeakerIs, TextHash};
 pub use erasure::{ERASED, Erase, Erased};
@@ -45,8 +49,8 @@ pub use review::{NewReview, NewVersion, Verdict, VersionOf};
 pub use study::{Reported, StudyEdit, Tradition};
 
 use super::{
-    AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, Cut, DocumentId,
-    FrameworkId, MemoId, ParticipantId, PassId, RoleId, StepId, Turn,
+    AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
+    Cut, DocumentId, FrameworkId, MemoId, ParticipantId, PassId, RoleId, StepId, Turn,
 };
 use serde::{Deserialize, Serialize};
 
@@ -215,6 +219,42 @@ pub enum Change {
         /// Whether it belongs there.
         placed: bool,
     },
+    /// Declares an axis that codes and categories can be sorted by besides.
+    AddAxis(Box<NewAxis>),
+    /// Sets a field of an axis.
+    EditAxis {
+        /// Which axis.
+        axis: AxisId,
+        /// What is set.
+        edit: AxisEdit,
+    },
+    /// Makes a value of an axis.
+    AddAxisValue(Box<NewAxisValue>),
+    /// Sets a field of an axis's value.
+    EditAxisValue {
+        /// Which value.
+        value: AxisValueId,
+        /// What is set.
+        edit: AxisValueEdit,
+    },
+    /// Says which value a code or category has on an axis.
+    PlaceOnAxis {
+        /// What is placed.
+        what: Sorted,
+        /// On which axis.
+        axis: AxisId,
+        /// The value; none takes it off the axis.
+        value: Option<AxisValueId>,
+    },
+    /// Marks a code or category with a concept of a framework that orients the analysis, or takes the mark away.
+    MarkConcept {
+        /// What is marked.
+        what: Sorted,
+        /// The construct.
+        concept: CodeId,
+        /// Whether it bears the mark.
+        marked: bool,
+    },
     /// Opens a pass.
     AddPass(Box<NewPass>),
     /// Sets a field of a pass.
@@ -330,6 +370,15 @@ pub enum Change {
     AddSession(Box<NewSession>),
     /// Decides a discrepancy.
     Decide(Box<NewDecision>),
+    /// Closes the consensus of parts of a pass, or takes it up again.
+    CloseConsensus {
+        /// Which pass.
+        pass: PassId,
+        /// Which parts of its material.
+        parts: Vec<Part>,
+        /// Closed or reopened, with whom or why.
+        closing: ConsensusClosing,
+    },
     /// Freezes the study as it is.
     Freeze(Box<NewVersion>),
     /// A reviewer's verdict on a category.

@@ -1,11 +1,13 @@
 //! Which things a change names, so that it can wait for those that have not arrived.
 
 use super::{
-    Change, CodeEdit, Decision, Ground, Material, Part, ParticipantEdit, SpeakerIs, Subject, Target,
+    Change, CodeEdit, ConsensusClosing, Decision, Ground, Material, Part, ParticipantEdit, Sorted,
+    SpeakerIs, Subject, Target,
 };
 use crate::model::{
-    AnalystId, AttributeId, CaseId, CategoryId, ChallengeId, CodeId, CodingId, DocumentId,
-    FrameworkId, Id, MemoId, ParticipantId, PassId, RoleId, SessionId, StepId, VersionId,
+    AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
+    DocumentId, FrameworkId, Id, MemoId, ParticipantId, PassId, RoleId, SessionId, StepId,
+    VersionId,
 };
 
 /// A thing that a change names.
@@ -24,6 +26,8 @@ pub enum Reference {
     Framework(FrameworkId),
     Code(CodeId),
     Category(CategoryId),
+    Axis(AxisId),
+    AxisValue(AxisValueId),
     Pass(PassId),
     Coding(CodingId),
     Challenge(ChallengeId),
@@ -46,6 +50,8 @@ impl Reference {
             | Self::Framework(FrameworkId(id))
             | Self::Code(CodeId(id))
             | Self::Category(CategoryId(id))
+            | Self::Axis(AxisId(id))
+            | Self::AxisValue(AxisValueId(id))
             | Self::Pass(PassId(id))
             | Self::Coding(CodingId(id))
             | Self::Challenge(ChallengeId(id))
@@ -68,6 +74,8 @@ impl Reference {
             Self::Framework(_) => "framework",
             Self::Code(_) => "code",
             Self::Category(_) => "category",
+            Self::Axis(_) => "axis",
+            Self::AxisValue(_) => "axis's value",
             Self::Pass(_) => "pass",
             Self::Coding(_) => "coding",
             Self::Challenge(_) => "challenge",
@@ -93,7 +101,7 @@ macro_rules! references {
 references!(
     AnalystId => Analyst, RoleId => Role, ParticipantId => Participant, CaseId => Case,
     AttributeId => Attribute, DocumentId => Document, FrameworkId => Framework, CodeId => Code,
-    CategoryId => Category, PassId => Pass, CodingId => Coding, ChallengeId => Challenge, MemoId => Memo,
+    CategoryId => Category, AxisId => Axis, AxisValueId => AxisValue, PassId => Pass, CodingId => Coding, ChallengeId => Challenge, MemoId => Memo,
     SessionId => Session, VersionId => Version, StepId => Step,
 );
 
@@ -112,6 +120,15 @@ impl From<Part> for Reference {
         match part {
             Part::Document(id) => id.into(),
             Part::Construct(id) => id.into(),
+        }
+    }
+}
+
+impl From<Sorted> for Reference {
+    fn from(what: Sorted) -> Self {
+        match what {
+            Sorted::Code(id) => id.into(),
+            Sorted::Category(id) => id.into(),
         }
     }
 }
@@ -261,6 +278,21 @@ impl Change {
             } => {
                 named.add(*category).add(*under);
             }
+            Self::EditAxis { axis, .. } => {
+                named.add(*axis);
+            }
+            Self::AddAxisValue(new) => {
+                named.add(new.axis);
+            }
+            Self::EditAxisValue { value, .. } => {
+                named.add(*value);
+            }
+            Self::PlaceOnAxis { what, axis, value } => {
+                named.add(*what).add(*axis).all(*value);
+            }
+            Self::MarkConcept { what, concept, .. } => {
+                named.add(*what).add(*concept);
+            }
             _ => {}
         }
     }
@@ -353,6 +385,17 @@ impl Change {
                     Decision::DifferingReadings(memo) => named.add(*memo),
                     _ => named,
                 };
+            }
+            Self::CloseConsensus {
+                pass,
+                parts,
+                closing,
+            } => {
+                named.add(*pass).all(parts.iter().copied());
+                if let ConsensusClosing::Closed(closed) = closing {
+                    named.all(closed.session);
+                    named.all(closed.present.iter().copied());
+                }
             }
             Self::Review(new) => {
                 named.add(new.version).add(new.category).add(new.reviewer);

@@ -1,8 +1,8 @@
 //! Which words a change holds, and the same change with other words: for erasure.
 
 use super::{
-    CategoryEdit, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit, ERASED, MemoEdit,
-    SpeakerIs, StudyEdit, Talk,
+    AxisEdit, AxisValueEdit, CategoryEdit, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit,
+    ConsensusClosing, ERASED, MemoEdit, SpeakerIs, StudyEdit, Talk,
 };
 
 impl Change {
@@ -67,6 +67,18 @@ impl Change {
                 closing: Closing::Reopened { reason: text },
                 ..
             }
+            | Self::CloseConsensus {
+                closing: ConsensusClosing::Reopened { reason: text },
+                ..
+            }
+            | Self::EditAxis {
+                edit: AxisEdit::Name(text),
+                ..
+            }
+            | Self::EditAxisValue {
+                edit: AxisValueEdit::Name(text),
+                ..
+            }
             | Self::Explain { why: text, .. } => visit(text),
             Self::Close {
                 closing: Closing::Closed(Talk::Discussed { with, about }),
@@ -74,6 +86,8 @@ impl Change {
             } => [with, about].into_iter().for_each(visit),
             Self::AddCode(new) => visit(&mut new.name),
             Self::AddCategory(new) => visit(&mut new.name),
+            Self::AddAxis(new) => visit(&mut new.name),
+            Self::AddAxisValue(new) => visit(&mut new.name),
             Self::AddChallenge(new) => visit(&mut new.reason),
             Self::AddMemo(new) => visit(&mut new.text),
             Self::Decide(new) => visit(&mut new.reason),

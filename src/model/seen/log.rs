@@ -126,6 +126,13 @@ impl Seen<'_> {
             Change::AddChallenge(_) => self.shows_challenge_id(line.id.into()),
             Change::EditChallenge { challenge, .. } => self.shows_challenge_id(*challenge),
             Change::Decide(new) => new.codings.iter().all(|id| self.shows_coding_id(*id)),
+            Change::PlaceOnAxis { what, .. } => self.shows_sorted(*what),
+            Change::MarkConcept { what, concept, .. } => {
+                self.shows_sorted(*what) && self.shows_code(*concept)
+            }
+            Change::CloseConsensus { pass, parts, .. } => {
+                parts.iter().all(|part| self.shows_consensus(*pass, *part))
+            }
             Change::Undo { step } | Change::Explain { step, .. } => {
                 self.study.lines_of(*step).all(|line| self.shows_line(line))
             }
@@ -218,6 +225,8 @@ impl Seen<'_> {
             Change::AddPass(new) => format!("{kind} {}", new.name),
             Change::AddCode(new) => format!("{kind} {}", new.name),
             Change::AddCategory(new) => format!("{kind} {}", new.name),
+            Change::AddAxis(new) => format!("{kind} {}", new.name),
+            Change::AddAxisValue(new) => format!("{kind}: {}", new.name),
             Change::AddAnalyst(new) => format!("{kind} {}", new.name),
             Change::AddRole(new) => format!("{kind} {}", new.name),
             Change::EditCode { code, .. } => format!("{kind}: {}", self.code_name(*code)),
@@ -276,6 +285,11 @@ impl Seen<'_> {
                 format!("{}{reason}", self.parts_in_words(*pass, parts.len()))
             }
             Change::Reveal { pass, parts, .. } => self.parts_in_words(*pass, parts.len()),
+            Change::CloseConsensus {
+                pass,
+                parts,
+                closing,
+            } => self.closing_in_words(*pass, parts, closing),
             Change::Undo { step } => self.step_name(*step),
             Change::Explain { why, .. } => why.clone(),
             Change::Because { of, linked, .. } => {
@@ -303,7 +317,8 @@ impl Seen<'_> {
                 self.describe_challenge_edit(*challenge, edit)
             }
             other => self
-                .other_in_words(other)
+                .board_in_words(other)
+                .or_else(|| self.other_in_words(other))
                 .unwrap_or_else(|| self.named(line)),
         }
     }

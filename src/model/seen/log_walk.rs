@@ -79,7 +79,13 @@ impl LogKind {
             Change::AddCategory(_)
             | Change::EditCategory { .. }
             | Change::PlaceCode { .. }
-            | Change::PlaceCategory { .. } => Self::Categories,
+            | Change::PlaceCategory { .. }
+            | Change::AddAxis(_)
+            | Change::EditAxis { .. }
+            | Change::AddAxisValue(_)
+            | Change::EditAxisValue { .. }
+            | Change::PlaceOnAxis { .. }
+            | Change::MarkConcept { .. } => Self::Categories,
             Change::AddMemo(_) | Change::EditMemo { .. } | Change::LinkMemo { .. } => Self::Memos,
             Change::AddPass(_)
             | Change::EditPass { .. }
@@ -90,6 +96,7 @@ impl LogKind {
             Change::MatchCodes { .. }
             | Change::AddSession(_)
             | Change::Decide(_)
+            | Change::CloseConsensus { .. }
             | Change::Freeze(_)
             | Change::Review(_) => Self::Settling,
             Change::Study(_)

@@ -1,9 +1,12 @@
 //! A study as one person may see it.
 
 mod apart;
+mod board;
+mod board_words;
 mod challenges;
 mod code_tree;
 mod conflicts;
+mod consensus;
 mod counts;
 mod derived;
 mod grounds;

@@ -75,7 +75,7 @@ impl Seen<'_> {
                 StudyEdit::Tradition(_) => "tradition".to_owned(),
                 StudyEdit::Reported(_) => words::of_study(edit),
             },
-            _ => return None,
+            _ => return self.board_step_name(lines),
         })
     }
 

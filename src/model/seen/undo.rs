@@ -24,7 +24,7 @@ impl Seen<'_> {
             {
                 continue;
             }
-            if lines.any(|line| line.change.is_final()) {
+            if lines.any(|line| line.change.is_final() || self.is_behind_a_closed_consensus(line)) {
                 return None;
             }
             let name = self.step_name(step);

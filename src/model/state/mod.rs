@@ -6,14 +6,14 @@ mod touch;
 pub(super) use codings::Codings;
 
 use super::things::{
-    Analyst, Attribute, Case, Category, Challenge, Code, DecisionMade, Document, LoadedFramework,
-    Made, Memo, Participant, Pass, Role, Session, Version,
+    Analyst, Attribute, Axis, AxisValue, Case, Category, Challenge, Code, DecisionMade, Document,
+    LoadedFramework, Made, Memo, Participant, Pass, Role, Session, Version,
 };
 use super::{
-    AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, ChallengeId, CodeId, CodeLink,
-    CodeMatch, DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, MemoId,
-    NewReview, ParticipantId, PassId, Reference, Reported, RoleId, SessionId, StepId, Subject,
-    Tradition, VersionId,
+    AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId,
+    CodeId, CodeLink, CodeMatch, ConsensusClosing, DecisionId, DeviceId, DocumentId, Erase, Field,
+    FrameworkId, Ground, Id, MemoId, NewReview, Part, ParticipantId, PassId, Reference, Reported,
+    RoleId, SessionId, Sorted, StepId, Subject, Tradition, VersionId,
 };
 use std::collections::BTreeMap;
 
@@ -38,12 +38,17 @@ pub(super) struct State {
     pub code_links: BTreeMap<(CodeId, CodeId), Field<Option<CodeLink>>>,
     pub code_matches: BTreeMap<(CodeId, CodeId), Field<Option<CodeMatch>>>,
     pub categories: BTreeMap<CategoryId, Category>,
+    pub axes: BTreeMap<AxisId, Axis>,
+    pub axis_values: BTreeMap<AxisValueId, AxisValue>,
+    pub on_axes: BTreeMap<(AxisId, Sorted), Field<Option<AxisValueId>>>,
+    pub concepts: BTreeMap<(Sorted, CodeId), Field<bool>>,
     pub passes: BTreeMap<PassId, Pass>,
     pub codings: Codings,
     pub challenges: BTreeMap<ChallengeId, Challenge>,
     pub memos: BTreeMap<MemoId, Memo>,
     pub sessions: BTreeMap<SessionId, Session>,
     pub decisions: BTreeMap<DecisionId, DecisionMade>,
+    pub consensus_closings: BTreeMap<(PassId, Part), Field<ConsensusClosing>>,
     pub versions: BTreeMap<VersionId, Version>,
     pub reviews: BTreeMap<Id, (Made, NewReview)>,
     pub erasures: BTreeMap<Id, Erase>,
@@ -66,6 +71,8 @@ impl State {
             Reference::Framework(id) => self.frameworks.contains_key(&id),
             Reference::Code(id) => self.codes.contains_key(&id),
             Reference::Category(id) => self.categories.contains_key(&id),
+            Reference::Axis(id) => self.axes.contains_key(&id),
+            Reference::AxisValue(id) => self.axis_values.contains_key(&id),
             Reference::Pass(id) => self.passes.contains_key(&id),
             Reference::Coding(id) => self.codings.get(id).is_some(),
             Reference::Challenge(id) => self.challenges.contains_key(&id),

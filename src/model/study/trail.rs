@@ -102,6 +102,13 @@ impl Trail {
             | Change::EditCategory { .. }
             | Change::PlaceCode { .. }
             | Change::PlaceCategory { .. }
+            | Change::AddAxis(_)
+            | Change::EditAxis { .. }
+            | Change::AddAxisValue(_)
+            | Change::EditAxisValue { .. }
+            | Change::PlaceOnAxis { .. }
+            | Change::MarkConcept { .. }
+            | Change::CloseConsensus { .. }
             | Change::LinkCodes { .. }
             | Change::MatchCodes { .. }
             | Change::Decide(_)

@@ -2,6 +2,7 @@
 
 mod analyst;
 mod attribute;
+mod axis;
 mod case;
 mod category;
 mod challenge;
@@ -21,6 +22,7 @@ mod version;
 
 pub use analyst::Analyst;
 pub use attribute::Attribute;
+pub use axis::{Axis, AxisValue};
 pub use case::Case;
 pub use category::Category;
 pub use challenge::Challenge;

@@ -1,7 +1,8 @@
 use super::trail::Trail;
 use crate::model::acts::level_name;
+use crate::model::seen::board_words::of_link;
 use crate::model::things::{Category, Code};
-use crate::model::{CategoryId, CodeId, FrameworkId, Level, Origin};
+use crate::model::{CategoryId, CodeId, FrameworkId, Level, Origin, Sorted};
 
 impl Trail<'_, '_> {
     pub fn code(&mut self, id: CodeId) {
@@ -34,6 +35,27 @@ impl Trail<'_, '_> {
                 self.field(&name, link, |link| {
                     link.map_or_else(String::new, |link| of_link(link).into())
                 });
+            }
+        }
+        self.on_the_board(Sorted::Code(id));
+    }
+
+    /// Its places on axes, and the concepts it is marked with.
+    fn on_the_board(&mut self, what: Sorted) {
+        let state = &self.seen.study.state;
+        for ((axis, of), value) in &state.on_axes {
+            if *of == what {
+                let name = state.axes.get(axis).map_or("", |axis| axis.name.text());
+                self.field(name, value, |value| {
+                    let value = value.and_then(|value| state.axis_values.get(&value));
+                    value.map_or_else(String::new, |value| value.name.text().to_owned())
+                });
+            }
+        }
+        for ((of, concept), marked) in &state.concepts {
+            if *of == what && self.seen.shows_code(*concept) {
+                let name = format!("Concept “{}”", self.seen.code_name(*concept));
+                self.belongs(&name, marked, ("marked", "no longer marked"));
             }
         }
     }
@@ -77,6 +99,7 @@ impl Trail<'_, '_> {
                 self.belongs(&name, placed, ("put in", "taken out"));
             }
         }
+        self.on_the_board(Sorted::Category(id));
     }
 
     /// What the codebook says of a category: its name, level, place and meaning.
@@ -131,13 +154,5 @@ pub(super) const fn of_level(level: Level) -> &'static str {
     match level {
         Level::Manifest => "manifest",
         Level::Latent => "latent",
-    }
-}
-
-const fn of_link(link: crate::model::CodeLink) -> &'static str {
-    match link {
-        crate::model::CodeLink::RelatedTo => "related to",
-        crate::model::CodeLink::LeadsTo => "leads to",
-        crate::model::CodeLink::ContrastsWith => "contrasts with",
     }
 }

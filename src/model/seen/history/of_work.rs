@@ -3,7 +3,7 @@ use super::of_material::of_closing;
 use super::trail::Trail;
 use crate::model::seen::log_words as words;
 use crate::model::things::Pass;
-use crate::model::{CodingId, Mark, MemoId, MemoKind, Part, PassId};
+use crate::model::{CodingId, ConsensusClosing, Mark, MemoId, MemoKind, Part, PassId};
 
 impl Trail<'_, '_> {
     pub fn pass(&mut self, id: PassId) {
@@ -14,6 +14,7 @@ impl Trail<'_, '_> {
         self.text("Name", &pass.name);
         self.field("Reads", &pass.level, |level| of_level(*level).to_owned());
         self.closings(pass);
+        self.consensus(id);
         for (part, revealed) in &pass.reveals {
             let what = self.part_word(*part);
             self.push(revealed.stamp, "Revealed", None, what, false);
@@ -55,6 +56,21 @@ impl Trail<'_, '_> {
                 several => format!("{several} parts: {words}"),
             };
             self.push(stamp, person, None, what, false);
+        }
+    }
+
+    /// What of its consensus was closed and taken up again.
+    fn consensus(&mut self, id: PassId) {
+        for part in self.seen.parts(id) {
+            for (stamp, closing) in self.seen.consensus_closings(id, part) {
+                let after = match closing {
+                    ConsensusClosing::Closed(_) => format!("{}: closed", self.part_word(part)),
+                    ConsensusClosing::Reopened { reason } => {
+                        format!("{}: reopened, {reason}", self.part_word(part))
+                    }
+                };
+                self.push(stamp, "Consensus", None, after, false);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! How each change acts on the state. The same function writes and takes back: the pen knows which.
 
+mod board;
 mod codes;
 mod documents;
 mod passes;
@@ -18,6 +19,7 @@ impl State {
             .or_else(|| self.touch_documents(line, pen))
             .or_else(|| self.touch_codes(line, pen))
             .or_else(|| self.touch_categories(line, pen))
+            .or_else(|| self.touch_board(line, pen))
             .or_else(|| self.touch_passes(line, pen))
             .or_else(|| self.touch_challenges(line, pen))
             .or_else(|| self.touch_codings(line, pen))

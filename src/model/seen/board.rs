@@ -1,0 +1,78 @@
+//! What codes and categories are sorted by besides, and the concepts that orient them.
+
+use super::Seen;
+use crate::model::things::{Axis, AxisValue};
+use crate::model::{AxisId, AxisValueId, CodeId, Sorted};
+use std::collections::BTreeMap;
+
+impl<'a> Seen<'a> {
+    /// The axes that stand, in the order they were declared.
+    pub fn axes(&self) -> Vec<&'a Axis> {
+        let axes = self.study.state.axes.values();
+        let mut axes: Vec<_> = axes.filter(|axis| axis.made.stands()).collect();
+        axes.sort_by_key(|axis| axis.made.stamp);
+        axes
+    }
+
+    /// One axis, taken away or not.
+    pub fn axis(&self, id: AxisId) -> Option<&'a Axis> {
+        self.study.state.axes.get(&id)
+    }
+
+    /// One value of an axis, taken away or not.
+    pub fn axis_value(&self, id: AxisValueId) -> Option<&'a AxisValue> {
+        self.study.state.axis_values.get(&id)
+    }
+
+    /// The values of an axis that stand, in their order.
+    pub fn axis_values(&self, axis: AxisId) -> Vec<&'a AxisValue> {
+        let values = self.study.state.axis_values.values();
+        let mut values: Vec<_> = values
+            .filter(|value| value.axis == axis && value.made.stands())
+            .collect();
+        values.sort_by_key(|value| (value.order.get_or(0), value.made.stamp));
+        values
+    }
+
+    /// What is placed on an axis, each with its value; only what shows and values that stand.
+    pub fn placed_on(&self, axis: AxisId) -> BTreeMap<Sorted, AxisValueId> {
+        let state = &self.study.state;
+        let placed = state.on_axes.iter();
+        placed
+            .filter(|((of, _), _)| *of == axis)
+            .filter(|((_, what), _)| self.shows_sorted(*what))
+            .filter_map(|((_, what), value)| {
+                let value = value.get_or(None)?;
+                let stands = state.axis_values.get(&value)?.made.stands();
+                stands.then_some((*what, value))
+            })
+            .collect()
+    }
+
+    /// All marks with orienting concepts: what bears them, and the construct; only what shows.
+    pub fn concepts(&self) -> Vec<(Sorted, CodeId)> {
+        let marks = self.study.state.concepts.iter();
+        marks
+            .filter(|((what, concept), marked)| {
+                marked.get_or(false) && self.shows_sorted(*what) && self.shows_code(*concept)
+            })
+            .map(|(mark, _)| *mark)
+            .collect()
+    }
+
+    /// The concepts that a code or category is marked with.
+    pub fn concepts_of(&self, what: Sorted) -> Vec<CodeId> {
+        let marks = self.concepts().into_iter();
+        marks
+            .filter(|(of, _)| *of == what)
+            .map(|(_, concept)| concept)
+            .collect()
+    }
+
+    pub(super) fn shows_sorted(&self, what: Sorted) -> bool {
+        match what {
+            Sorted::Code(code) => self.shows_code(code),
+            Sorted::Category(_) => true,
+        }
+    }
+}
