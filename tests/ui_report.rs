@@ -5,13 +5,13 @@
 mod window;
 
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
-use window::{coded::coded, picture};
+use window::{coded::coded, compared::Compared, picture};
 
 #[test]
 fn the_codebook_is_seen_before_it_is_saved_as_a_table() {
     let mut window = coded(Vec2::new(1280.0, 800.0));
     window.keys(Modifiers::COMMAND, Key::Num6);
-    assert!(window.shows("being asked"));
+    window.wait_for("being asked");
     picture(&mut window, "report");
     window.click("Table (CSV)");
     window.click_role(Role::TextInput, "Save as");
@@ -35,4 +35,80 @@ fn a_folder_that_is_not_there_is_said_in_a_sentence_and_nothing_is_lost() {
     window.click("Save the codebook");
     window.wait_for("no/such/folder");
     assert!(!window.shows("Saved as /"));
+}
+
+#[test]
+fn each_thing_that_can_be_saved_is_seen_before_it_is_and_saved_as_the_command_line_writes_it() {
+    let compared = Compared::revealed();
+    let mut window = compared.window(Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    for (kind, what, noun, format, choice, shown) in [
+        (
+            "Agreement",
+            "agreement",
+            "agreement report",
+            "csv",
+            "Table (CSV)",
+            "Unit: sentence",
+        ),
+        (
+            "Discrepancies",
+            "discrepancies",
+            "report of discrepancies",
+            "xlsx",
+            "Spreadsheet (XLSX)",
+            "A is Anna",
+        ),
+        (
+            "Matrix of ratings",
+            "matrix-of-ratings",
+            "matrix of ratings",
+            "csv",
+            "Table (CSV)",
+            "any code",
+        ),
+        (
+            "Memo book",
+            "memos",
+            "memo book",
+            "md",
+            "Text (Markdown)",
+            "No memo has been",
+        ),
+        (
+            "Codebook",
+            "codebook",
+            "codebook",
+            "md",
+            "Text (Markdown)",
+            "deductive",
+        ),
+    ] {
+        window.click(kind);
+        window.wait_for(shown);
+        window.click(choice);
+        window.click_role(Role::TextInput, "Save as");
+        window.keys(Modifiers::COMMAND, Key::A);
+        let path = window.path(&format!("window.{format}"));
+        window.write(&path.display().to_string());
+        window.click(&format!("Save the {noun}"));
+        window.wait_for("Saved as");
+        picture(&mut window, &format!("report-{what}"));
+        let out = window.path(&format!("command.{format}"));
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_interlinea"))
+            .env("INTERLINEA_HOME", window.path("anna"))
+            .args(["export", &window.path("study").display().to_string(), what])
+            .args(["--format", format, "--out", &out.display().to_string()])
+            .output()
+            .unwrap();
+        assert!(
+            done.status.success(),
+            "{what}: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        assert!(
+            std::fs::read(&path).unwrap() == std::fs::read(&out).unwrap(),
+            "{what}"
+        );
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::layers::CompareError;
 use crate::exchange::codebook::ExportError;
+use crate::exchange::report::ReportError;
 use crate::import::ImportError;
 use crate::journal::JournalError;
 use crate::model::FrameworkError;
@@ -45,6 +46,8 @@ pub(super) enum CliError {
     Search(#[from] SearchError),
     #[error(transparent)]
     Export(#[from] ExportError),
+    #[error(transparent)]
+    Report(#[from] ReportError),
     #[error(transparent)]
     Framework(#[from] FrameworkError),
     /// A result that could not be written.

@@ -269,6 +269,7 @@ impl OpenStudy {
             here: &self.here,
             texts: self.project.texts(),
             folder: self.project.folder(),
+            home: self.project.home(),
             cache: if self.past.is_shown() {
                 &self.past_cache
             } else {

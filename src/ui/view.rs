@@ -2,7 +2,7 @@
 
 use super::{Here, Overview};
 use crate::jobs::Runner;
-use crate::journal::Texts;
+use crate::journal::{Installation, Texts};
 use crate::model::{AnalystId, DocumentId, PassId, Seen, Text};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub texts: &'a Texts,
     /// The study's folder.
     pub folder: &'a Path,
+    /// The installation, with which work off the screen's thread reads the folder anew.
+    pub home: &'a Installation,
     /// Where what can be derived anew may be kept: the search index.
     pub cache: &'a Path,
     /// Starts work off the screen's thread; pass [`Self::revision`] so that stale results are dropped.

@@ -1,14 +1,13 @@
 //! `export`: files for the paper.
 
-use super::export_reports;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
-use crate::cli::output;
-use crate::exchange::WriteError;
-use crate::exchange::codebook::{CodebookFormat, ExportError, codebook};
-use crate::exchange::memos::{MemoFormat, memo_book};
-use crate::exchange::report::ReportFormat;
+use crate::cli::{names, output};
+use crate::exchange::report::{
+    Choices, FileFormat, ReportKind, ReportOption, ReportOptions, ReportSource, save_report,
+};
+use crate::model::Seen;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +26,9 @@ pub struct Export {
     /// Where to; `-` is standard output.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// What else to choose about it, such as `pass=Inductive`; can be given several times.
+    #[arg(long = "option", value_name = "NAME=VALUE")]
+    options: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,6 +43,7 @@ enum What {
     Memos,
     Participants,
     Methods,
+    Checklists,
     Review,
     Project,
 }
@@ -60,91 +63,98 @@ enum Format {
 
 impl Export {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
-        if let (What::Memos, Some(format)) = (self.what, self.format.of_memos()) {
-            return self.memos(format, viewing);
-        }
-        if let Some(done) = self.report(viewing) {
-            return done;
-        }
-        let format = match (self.what, self.format) {
-            (What::Codebook, Format::Csv) => CodebookFormat::Csv,
-            (What::Codebook, Format::Xlsx) => CodebookFormat::Xlsx,
-            (What::Codebook, Format::Md) => CodebookFormat::Markdown,
-            _ => {
-                return Err(CliError::Refused(
-                    "This version exports the codebook as csv, xlsx or md, memos as docx or md, agreement and discrepancies as csv, xlsx or docx, and the matrix of ratings as csv; the rest is not there yet."
-                        .to_owned(),
-                ));
-            }
-        };
+        let kind = self.kind()?;
+        let format = self.format_of(kind)?;
         let open = OpenStudy::open(&self.project, viewing)?;
-        let codebook = codebook(&open.seen());
+        let seen = open.seen();
+        let text = |hash| open.project().text(hash).map_err(|error| error.to_string());
+        let source = ReportSource {
+            seen: &seen,
+            now: open.cut(),
+            text: &text,
+        };
+        let options = options(&seen, kind, &self.options)?;
+        let report = kind.make(&source, &options)?;
         if self.out == Path::new("-") {
-            output::bytes(&codebook.bytes(format)?)?;
+            output::bytes(&report.bytes(format)?)?;
         } else {
-            codebook.save(format, &self.out)?;
+            save_report(report.as_ref(), format, &self.out)?;
         }
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Writes one of the reports; none where something else was asked for.
-    fn report(&self, viewing: &Viewing) -> Option<Result<ExitCode, CliError>> {
-        let format = self.format.of_report()?;
-        let write = |open: &OpenStudy| match (self.what, format) {
-            (What::Agreement, format) => Some(export_reports::agreement(open, format, &self.out)),
-            (What::Discrepancies, format) => {
-                Some(export_reports::discrepancies_of(open, format, &self.out))
-            }
-            (What::MatrixOfRatings, ReportFormat::Csv) => {
-                Some(export_reports::ratings(open, &self.out))
-            }
-            _ => None,
-        };
-        let reports = [What::Agreement, What::Discrepancies, What::MatrixOfRatings];
-        if !reports.contains(&self.what) {
-            return None;
-        }
-        let open = match OpenStudy::open(&self.project, viewing) {
-            Ok(open) => open,
-            Err(error) => return Some(Err(error)),
-        };
-        Some(write(&open)?.map(|()| ExitCode::SUCCESS))
+    fn kind(&self) -> Result<ReportKind, CliError> {
+        let named = |value: &dyn Fn(&ReportKind) -> bool| ReportKind::ALL.into_iter().find(value);
+        let name = self.what.to_possible_value();
+        let name = name.as_ref().map_or("", |it| it.get_name());
+        named(&|kind| kind.key() == name).ok_or_else(|| {
+            let there: Vec<&str> = ReportKind::ALL.iter().map(|kind| kind.key()).collect();
+            CliError::Refused(format!(
+                "This version does not export {name} yet; it exports {}.",
+                listed(&there, "and")
+            ))
+        })
     }
 
-    fn memos(&self, format: MemoFormat, viewing: &Viewing) -> Result<ExitCode, CliError> {
-        let open = OpenStudy::open(&self.project, viewing)?;
-        let mut book = memo_book(&open.seen());
-        book.quote(&|text| open.project().text(text).ok());
-        if self.out == Path::new("-") {
-            let bytes = book.bytes(format).map_err(|source| WriteError::NotWritten {
-                path: self.out.clone(),
-                source,
-            });
-            output::bytes(&bytes.map_err(ExportError::from)?)?;
-        } else {
-            book.save(format, &self.out).map_err(ExportError::from)?;
-        }
-        open.note_hidden();
-        Ok(ExitCode::SUCCESS)
+    fn format_of(&self, kind: ReportKind) -> Result<FileFormat, CliError> {
+        let format = self.format.to_possible_value();
+        let format = format.as_ref().map_or("", |it| it.get_name());
+        let found = FileFormat::of_ending(format).filter(|it| kind.formats().contains(it));
+        found.ok_or_else(|| {
+            let formats: Vec<&str> = kind.formats().iter().map(|it| it.ending()).collect();
+            CliError::Refused(format!(
+                "The {} is exported as {}, and not as {format}: choose one of these.",
+                kind.noun(),
+                listed(&formats, "or")
+            ))
+        })
     }
 }
 
-impl Format {
-    const fn of_report(self) -> Option<ReportFormat> {
-        match self {
-            Self::Csv => Some(ReportFormat::Csv),
-            Self::Xlsx => Some(ReportFormat::Xlsx),
-            Self::Docx => Some(ReportFormat::Docx),
-            _ => None,
-        }
+/// What was chosen, each checked against what there is to choose.
+fn options(seen: &Seen<'_>, kind: ReportKind, typed: &[String]) -> Result<ReportOptions, CliError> {
+    let mut options = ReportOptions::default();
+    for typed in typed {
+        let (key, value) = typed.split_once('=').unwrap_or((typed, ""));
+        let option = kind.options().iter().find(|option| option.key == key);
+        let option = option.ok_or_else(|| {
+            let known: Vec<&str> = kind.options().iter().map(|option| option.key).collect();
+            let known = match known.as_slice() {
+                [] => "there is nothing to choose".to_owned(),
+                some => format!("choose among {}", listed(some, "and")),
+            };
+            CliError::Arguments(format!(
+                "The {} has no option “{key}”: {known}.",
+                kind.noun()
+            ))
+        })?;
+        options.set(key, chosen(seen, option, value)?);
     }
+    Ok(options)
+}
 
-    const fn of_memos(self) -> Option<MemoFormat> {
-        match self {
-            Self::Docx => Some(MemoFormat::Docx),
-            Self::Md => Some(MemoFormat::Markdown),
-            _ => None,
-        }
+fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String, CliError> {
+    let keys: Vec<&str> = match option.choices {
+        Choices::Pass => return Ok(names::passes(seen).find(value)?.to_string()),
+        Choices::Switch => vec!["yes", "no"],
+        Choices::OneOf(choices) => choices.iter().map(|(key, _)| *key).collect(),
+    };
+    if keys.contains(&value) {
+        return Ok(value.to_owned());
+    }
+    Err(CliError::Arguments(format!(
+        "“{value}” is no value of “{}”: write {}.",
+        option.key,
+        listed(&keys, "or")
+    )))
+}
+
+/// “csv, xlsx or docx”.
+fn listed(words: &[&str], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
     }
 }

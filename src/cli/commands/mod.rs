@@ -10,7 +10,6 @@ mod demo;
 mod discrepancies;
 mod documents;
 mod export;
-mod export_reports;
 mod frameworks;
 mod import;
 mod log;

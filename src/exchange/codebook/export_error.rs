@@ -9,6 +9,9 @@ pub enum ExportError {
     /// No spreadsheet holds it.
     #[error(transparent)]
     Spreadsheet(#[from] SpreadsheetError),
+    /// It is written in other formats.
+    #[error("It is not written as {0}: choose another format.")]
+    Format(&'static str),
     /// The document could not be put together.
     #[error("The document could not be put together ({0}): try again, or choose another format.")]
     Document(#[from] std::io::Error),

@@ -5,6 +5,7 @@ use super::changes::{self, ChangeRow};
 use super::codebook_row::CodebookRow;
 use super::export_error::ExportError;
 use super::markdown::markdown;
+use crate::exchange::report::Block;
 use crate::exchange::spreadsheet::{ByteOrderMark, Cell, Table, csv, xlsx};
 use crate::exchange::write_atomically;
 use crate::model::{CodeId, Counts, Origin, Seen};
@@ -125,6 +126,16 @@ impl Codebook {
             ]);
         }
         table
+    }
+
+    /// The list of changes as it is shown before it is saved.
+    pub(in crate::exchange) fn changes_preview(&self) -> Vec<Block> {
+        if self.changes.is_empty() {
+            return Vec::new();
+        }
+        let table = changes::table(&self.changes);
+        let heading = Block::Heading(1, "List of changes".to_owned());
+        vec![heading, Block::table(&table)]
     }
 
     /// The codebook as the bytes of a file.

@@ -1,5 +1,6 @@
 //! The memo book: what the analysts wrote beside the coding, for the audit trail and the reflexivity of a study.
 
+mod blocks;
 mod book;
 mod entry;
 mod markdown;

@@ -87,8 +87,12 @@ impl Report {
             if at == 0 {
                 set = set.shares(&self.shares);
             }
+            let counts = columns_of_counts(table);
             for row in &table.rows {
-                let cells = row.iter().map(|cell| vec![Paragraph::new(&shown(cell))]);
+                let cells = row.iter().enumerate().map(|(column, cell)| {
+                    let is_count = counts.get(column).copied().unwrap_or(false);
+                    vec![Paragraph::new(&shown_cell(cell, is_count))]
+                });
                 set.push(cells.collect());
             }
             word.table(&set);
@@ -100,13 +104,24 @@ impl Report {
     }
 }
 
-/// A cell for readers: whole numbers whole, others with three places, nothing as a dash.
-fn shown(cell: &Cell) -> String {
+/// A cell for readers: counts whole, figures with three places, nothing as a dash.
+pub fn shown_cell(cell: &Cell, is_count: bool) -> String {
     match cell {
         Cell::Empty => "–".to_owned(),
         Cell::Text(text) => text.clone(),
-        Cell::Number(number) if number.fract() == 0.0 && number.abs() >= 2.0 => number.to_string(),
-        Cell::Number(number) if *number == 0.0 => "0".to_owned(),
+        Cell::Number(number) if is_count || *number == 0.0 => format!("{}", number + 0.0),
         Cell::Number(number) => format!("{number:.3}"),
     }
+}
+
+/// Which columns of a table are of counts: those in which all numbers are whole.
+pub fn columns_of_counts(table: &Table) -> Vec<bool> {
+    let is_whole = |cell: Option<&Cell>| match cell {
+        Some(Cell::Number(number)) => number.fract() == 0.0,
+        _ => true,
+    };
+    let columns = 0..table.columns();
+    columns
+        .map(|column| table.rows.iter().all(|row| is_whole(row.get(column))))
+        .collect()
 }

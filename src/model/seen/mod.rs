@@ -88,6 +88,11 @@ impl<'a> Seen<'a> {
         }
     }
 
+    /// The moment that is seen: how far each journal has come.
+    pub fn now(&self) -> super::Cut {
+        self.study.now()
+    }
+
     /// The study's revision: keys everything that is derived from this view.
     pub const fn revision(&self) -> u64 {
         self.study.revision()

@@ -1,157 +1,170 @@
-//! What goes into the paper: the codebook, seen before it is saved.
+//! What goes into the paper: everything that can be saved, seen before it is.
+//!
+//! What there is to save, in which formats and with which choices, is the list of [`ReportKind`]; this screen adds
+//! nothing to it. A report is made off the screen's thread, once to be shown and once to be written.
 
-mod preview;
+mod choices;
+mod code_block;
+mod making;
+mod page;
+mod settings;
 
-use crate::exchange::codebook::{Codebook, CodebookFormat, codebook};
-use crate::jobs::{Job, Polled};
+use crate::exchange::report::{Block, ReportKind, ReportOptions};
+use crate::jobs::{Job, Latest, Polled, Watch};
 use crate::ui::dialogs::{Dialogs, Purpose};
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace};
-use egui::{TextEdit, Ui};
-use std::path::{Path, PathBuf};
-
-/// Under which name this machine remembers the format.
-const FORMAT: &str = "report codebook format";
-/// Under which name this machine remembers the folder.
-const FOLDER: &str = "report folder";
+use egui::Ui;
+use making::Making;
+use page::Page;
+use settings::Settings;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What goes into the paper.
 #[derive(Debug, Default)]
 pub struct ReportWorkspace {
-    revision: u64,
-    codebook: Option<Codebook>,
-    format: Option<CodebookFormat>,
-    path: String,
+    chosen: Option<ReportKind>,
+    settings: BTreeMap<ReportKind, Settings>,
+    /// What the preview on the screen, or on its way, is of.
+    asked: Option<(u64, ReportKind, ReportOptions)>,
+    /// Numbers the previews asked for.
+    number: u64,
+    preview: Latest<Arc<Vec<Block>>>,
+    page: Page,
     dialogs: Dialogs,
     saving: Option<Job<PathBuf>>,
-    /// What became of the last saving.
-    said: Option<(Tone, String)>,
+    /// What became of the last saving, and of which report.
+    said: Option<(ReportKind, Tone, String)>,
 }
 
 impl ReportWorkspace {
+    fn kind(&self) -> ReportKind {
+        self.chosen.unwrap_or(ReportKind::Codebook)
+    }
+
+    fn settings(&mut self, view: &View<'_>) -> &mut Settings {
+        let kind = self.kind();
+        self.settings
+            .entry(kind)
+            .or_insert_with(|| Settings::last(view, kind))
+    }
+
+    /// Sees to it that the preview is that of the study and of what is chosen, and hears of dialogs and savings.
     fn update(&mut self, view: &View<'_>) {
-        if self.codebook.is_none() || self.revision != view.revision() {
-            self.codebook = Some(codebook(view.seen));
-            self.revision = view.revision();
+        let kind = self.kind();
+        let options = self.settings(view).options.clone();
+        let asked = (view.revision(), kind, options);
+        if self.asked.as_ref() != Some(&asked) {
+            self.number += 1;
+            // What stands on the screen stays until the new one is there, unless it is of another report.
+            if self.asked.as_ref().is_some_and(|it| it.1 != kind) {
+                self.preview = Latest::default();
+            }
+            self.asked = Some(asked);
         }
-        if self.format.is_none() {
-            let remembered = view.remembered(FORMAT);
-            let formats = CodebookFormat::ALL.into_iter();
-            let format = formats.clone().find(|it| Some(it.ending()) == remembered);
-            let format = format.unwrap_or(CodebookFormat::Xlsx);
-            self.format = Some(format);
-            self.path = first_path(view, format).display().to_string();
+        if !self.preview.is_settled(self.number) && !self.preview.is_working_for(self.number) {
+            let making = Making::of(view, kind, &self.settings(view).options.clone());
+            let name = format!("Making the {}", kind.noun());
+            let work = move |watch: &Watch| making.preview(watch).map(Arc::new);
+            self.preview.want(view.jobs, &name, self.number, work);
         }
         if let Some((Purpose::SaveReport, paths)) = self.dialogs.answer()
-            && let (Some(path), Some(format)) = (paths.first(), self.format)
+            && let Some(path) = paths.first()
         {
-            self.path = path.with_extension(format.ending()).display().to_string();
+            let path = path.display().to_string();
+            let settings = self.settings(view);
+            settings.path = path;
+            settings.set_format(settings.format);
         }
-        self.hear(view);
+        self.hear();
     }
 
     /// Looks whether the saving has ended.
-    fn hear(&mut self, view: &View<'_>) {
+    fn hear(&mut self) {
         let Some(job) = &self.saving else {
             return;
         };
-        self.said = match job.poll(job.revision()) {
+        let (tone, sentence) = match job.poll(job.revision()) {
             Polled::Running => return,
-            Polled::Done(path) => Some((Tone::Good, format!("Saved as {}.", path.display()))),
-            Polled::Failed(error) => Some((Tone::Bad, error.to_string())),
-            _ => None,
+            Polled::Done(path) => (Tone::Good, format!("Saved as {}.", path.display())),
+            Polled::Failed(error) => (Tone::Bad, error.to_string()),
+            _ => {
+                self.saving = None;
+                return;
+            }
         };
         self.saving = None;
-        let _ = view;
+        if let Some((_, told_tone, told)) = &mut self.said {
+            (*told_tone, *told) = (tone, sentence);
+        }
     }
 
     fn save(&mut self, view: &View<'_>, commands: &mut Commands) {
-        let (Some(codebook), Some(format)) = (self.codebook.clone(), self.format) else {
-            return;
-        };
-        let path = PathBuf::from(self.path.trim());
-        if self.path.trim().is_empty() || path.file_name().is_none() {
-            let sentence = "There is no file's name: write where the codebook is to be saved.";
-            self.said = Some((Tone::Bad, sentence.to_owned()));
+        let kind = self.kind();
+        let settings = self.settings(view).clone();
+        let typed = settings.path.trim();
+        let path = PathBuf::from(typed);
+        if typed.is_empty() || path.file_name().is_none() {
+            let noun = kind.noun();
+            let sentence =
+                format!("There is no file's name: write where the {noun} is to be saved.");
+            self.said = Some((kind, Tone::Bad, sentence));
             return;
         }
-        if let Some(folder) = path.parent() {
-            commands.remember(FOLDER, folder.display().to_string());
-        }
-        commands.remember(FORMAT, format.ending());
-        self.said = None;
-        let work = move |_: &crate::jobs::Watch| codebook.save(format, &path).map(|()| path);
-        self.saving = Some(
-            view.jobs
-                .start("Saving the codebook", view.revision(), work),
-        );
+        settings.remember(view, kind, commands);
+        let saving = format!("Saving the {}", kind.noun());
+        self.said = Some((kind, Tone::Quiet, format!("{saving}…")));
+        let making = Making::of(view, kind, &settings.options);
+        let format = settings.format;
+        let work = move |watch: &Watch| making.save(watch, format, &path).map(|()| path);
+        self.saving = Some(view.jobs.start(&saving, view.revision(), work));
     }
 
-    fn choices(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        parts::section(ui, "Format", "");
-        for format in CodebookFormat::ALL {
-            let chosen = self.format == Some(format);
-            if ui.radio(chosen, format.name()).clicked() {
-                self.format = Some(format);
-                let path = Path::new(&self.path).with_extension(format.ending());
-                self.path = path.display().to_string();
-            }
-        }
-        ui.add_space(metrics::GRID * 3.0);
-        parts::section(ui, "Save as", "");
-        let field = TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY);
-        let response = ui.add(field);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Save as"));
-        ui.add_space(metrics::GRID);
-        ui.horizontal(|ui| {
-            let save = parts::primary_button(ui, "Save the codebook");
-            if save.clicked() && self.saving.is_none() {
-                self.save(view, commands);
-            }
-            if parts::quiet_button(ui, "Choose…").clicked() {
-                self.dialogs.ask(Purpose::SaveReport, ui.ctx());
-            }
-        });
-        ui.add_space(metrics::GRID * 2.0);
-        if let Some((tone, sentence)) = &self.said
-            && parts::banner(ui, *tone, sentence)
-        {
-            self.said = None;
-        }
-        ui.add_space(metrics::GRID * 2.0);
+    fn show_preview(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let number = self.number;
+        let error = self.preview.error(number).map(ToString::to_string);
         let theme = theme(ui);
-        let words = if view.overview.hides_anything {
-            "Counts are of your own codings and of what is revealed; codes of a hidden pass are left out."
-        } else {
-            "Counts are of all analysts' codings. A code's row counts the codes below it too."
-        };
-        ui.add(egui::Label::new(theme.small(words)).wrap());
+        if let Some(sentence) = error {
+            ui.add_space(metrics::GRID * 8.0);
+            ui.vertical_centered(|ui| {
+                ui.set_max_width(440.0);
+                ui.label(theme.heading(self.kind().title()));
+                ui.add_space(metrics::GRID);
+                ui.label(theme.quiet(sentence));
+            });
+            return;
+        }
+        let is_new = self.preview.get(number).is_some();
+        match self.preview.last().cloned() {
+            Some(blocks) => {
+                let key = if is_new { number } else { number - 1 };
+                self.page.show(ui, view, &blocks, (self.kind(), key));
+            }
+            None => {
+                ui.add_space(metrics::GRID * 8.0);
+                ui.vertical_centered(|ui| ui.label(theme.quiet("Making the preview…")));
+            }
+        }
     }
-}
-
-/// Where the codebook goes unless one says otherwise: the folder used last, else beside the study's folder.
-fn first_path(view: &View<'_>, format: CodebookFormat) -> PathBuf {
-    let beside = view.folder.parent().unwrap_or(view.folder).to_owned();
-    let folder = view.remembered(FOLDER).map_or(beside, PathBuf::from);
-    let title: String = view
-        .overview
-        .title
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    let words: Vec<&str> = title.split_whitespace().collect();
-    folder.join(format!("{} codebook.{}", words.join(" "), format.ending()))
 }
 
 impl Workspace for ReportWorkspace {
     fn left(&mut self, ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {
         parts::section(ui, "For the paper", "");
-        let _ = parts::ListRow::new("Codebook").selected(true).show(ui);
+        let now = self.kind();
+        for kind in ReportKind::ALL {
+            let row = parts::ListRow::new(kind.title()).selected(kind == now);
+            if row.show(ui).clicked() {
+                self.chosen = Some(kind);
+            }
+        }
     }
 
     fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        if view.overview.codes.is_empty() {
+        if self.kind() == ReportKind::Codebook && view.overview.codes.is_empty() {
             super::empty(
                 ui,
                 "No codes yet",
@@ -162,9 +175,7 @@ impl Workspace for ReportWorkspace {
             return;
         }
         self.update(view);
-        if let Some(codebook) = &self.codebook {
-            preview::show(ui, view, codebook);
-        }
+        self.show_preview(ui, view);
     }
 
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
@@ -172,7 +183,11 @@ impl Workspace for ReportWorkspace {
         self.choices(ui, view, commands);
     }
 
+    fn widths(&self) -> (f32, f32) {
+        (208.0, 300.0)
+    }
+
     fn has_right(&self, view: &View<'_>) -> bool {
-        !view.overview.codes.is_empty()
+        self.kind() != ReportKind::Codebook || !view.overview.codes.is_empty()
     }
 }

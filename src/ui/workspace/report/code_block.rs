@@ -1,54 +1,14 @@
-//! The codebook as it will be read.
+//! One code of the codebook as it will be read.
 
-use crate::exchange::codebook::{Codebook, CodebookRow};
+use crate::exchange::codebook::CodebookRow;
 use crate::ui::prose::prose;
-use crate::ui::theme::{Theme, metrics, parts, theme};
+use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{View, icons, many};
-use egui::{Label, ScrollArea, Sense, Ui, vec2};
+use egui::{Label, Sense, Ui, vec2};
 
-/// Draws the codebook. Rows differ in height, so each is laid out when it comes into sight; those that are out of
-/// sight keep the height they had, or an estimate.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, codebook: &Codebook) {
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .show_viewport(ui, |ui, viewport| {
-            egui::Frame::new().inner_margin(32).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(720.0));
-                let theme = theme(ui);
-                ui.label(theme.heading("Codebook"));
-                ui.label(theme.small(format!(
-                    "{} · {} codes",
-                    codebook.title,
-                    codebook.rows.len()
-                )));
-                ui.add_space(metrics::GRID * 4.0);
-                let top = ui.min_rect().top();
-                let heights = egui::Id::unique("codebook preview heights");
-                let mut known: Vec<f32> = ui
-                    .data_mut(|data| data.get_temp(heights))
-                    .unwrap_or_default();
-                known.resize(codebook.rows.len(), ESTIMATE);
-                for (row, height) in codebook.rows.iter().zip(&mut known) {
-                    let at = ui.cursor().top() - top;
-                    let seen =
-                        at + *height >= viewport.top() - 200.0 && at <= viewport.bottom() + 200.0;
-                    if seen {
-                        let before = ui.cursor().top();
-                        show_row(ui, view, &theme, row);
-                        *height = ui.cursor().top() - before;
-                    } else {
-                        ui.add_space(*height);
-                    }
-                }
-                ui.data_mut(|data| data.insert_temp(heights, known));
-            });
-        });
-}
-
-/// Height of a row that was not laid out yet, in points.
-const ESTIMATE: f32 = 64.0;
-
-fn show_row(ui: &mut Ui, view: &View<'_>, theme: &Theme, row: &CodebookRow) {
+/// Draws a code with everything the codebook says of it.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, row: &CodebookRow) {
+    let theme = theme(ui);
     ui.horizontal_top(|ui| {
         ui.add_space(row.depth as f32 * 20.0);
         let colour = view.overview.code(row.code).map_or(0, |it| it.colour);

@@ -1,0 +1,44 @@
+//! Formats that reports are written in.
+
+/// A format that a report is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileFormat {
+    /// A table for every program.
+    Csv,
+    /// A spreadsheet.
+    Xlsx,
+    /// For Word and everything that reads its files.
+    Docx,
+    /// A text to read.
+    Markdown,
+}
+
+impl FileFormat {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Docx, Self::Markdown];
+
+    /// The ending of its files, and its name on the command line.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// The format for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "Table (CSV)",
+            Self::Xlsx => "Spreadsheet (XLSX)",
+            Self::Docx => "Word (DOCX)",
+            Self::Markdown => "Text (Markdown)",
+        }
+    }
+
+    /// The format with this ending.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.ending() == ending)
+    }
+}

@@ -1,0 +1,116 @@
+//! A report that is made and can be shown and written.
+
+use super::block::Block;
+use super::file_format::FileFormat;
+use super::report_format::ReportFormat;
+use super::sheet::Report;
+use crate::exchange::codebook::{Codebook, CodebookFormat, ExportError};
+use crate::exchange::memos::{MemoBook, MemoFormat};
+use crate::exchange::spreadsheet::{ByteOrderMark, Table, csv};
+use crate::exchange::write_atomically;
+use std::path::Path;
+
+/// A report that is made and can be shown and written.
+pub trait ReadyReport: Send {
+    /// It as the bytes of a file.
+    ///
+    /// # Errors
+    /// Where it is not written in this format, or no such file can hold it.
+    fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError>;
+
+    /// What it looks like.
+    fn preview(&self) -> Vec<Block>;
+}
+
+/// Writes a report to a file; one that is there is lost only when the new one is whole.
+///
+/// # Errors
+/// Where it is not written in this format, or the file cannot be written.
+pub fn save_report(
+    report: &dyn ReadyReport,
+    format: FileFormat,
+    path: &Path,
+) -> Result<(), ExportError> {
+    let bytes = report.bytes(format)?;
+    Ok(write_atomically(path, |file| file.write_all(&bytes))?)
+}
+
+impl ReadyReport for Codebook {
+    fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {
+        match format {
+            FileFormat::Csv => self.bytes(CodebookFormat::Csv),
+            FileFormat::Xlsx => self.bytes(CodebookFormat::Xlsx),
+            FileFormat::Markdown => self.bytes(CodebookFormat::Markdown),
+            FileFormat::Docx => Err(ExportError::Format(format.ending())),
+        }
+    }
+
+    fn preview(&self) -> Vec<Block> {
+        let codes = match self.rows.len() {
+            1 => "1 code".to_owned(),
+            several => format!("{several} codes"),
+        };
+        let mut blocks = vec![
+            Block::Title("Codebook".to_owned()),
+            Block::Small(format!("{} · {codes}", self.title)),
+        ];
+        blocks.extend(
+            self.rows
+                .iter()
+                .map(|row| Block::Code(Box::new(row.clone()))),
+        );
+        blocks.extend(self.changes_preview());
+        blocks
+    }
+}
+
+impl ReadyReport for Report {
+    fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {
+        match format {
+            FileFormat::Csv => self.bytes(ReportFormat::Csv),
+            FileFormat::Xlsx => self.bytes(ReportFormat::Xlsx),
+            FileFormat::Docx => self.bytes(ReportFormat::Docx),
+            FileFormat::Markdown => Err(ExportError::Format(format.ending())),
+        }
+    }
+
+    fn preview(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::Title(self.title.clone())];
+        let facts = self.facts.iter();
+        blocks.extend(facts.map(|(name, value)| Block::Small(format!("{name}: {value}"))));
+        for table in &self.tables {
+            blocks.push(Block::Heading(1, table.name.clone()));
+            blocks.push(Block::table(table));
+        }
+        blocks.extend(self.notes.iter().cloned().map(Block::Text));
+        blocks
+    }
+}
+
+/// A table that is for other programs to read.
+impl ReadyReport for Table {
+    fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {
+        match format {
+            FileFormat::Csv => Ok(csv(self, ByteOrderMark::LeftOut).into_bytes()),
+            other => Err(ExportError::Format(other.ending())),
+        }
+    }
+
+    fn preview(&self) -> Vec<Block> {
+        vec![Block::Title(self.name.clone()), Block::table(self)]
+    }
+}
+
+impl ReadyReport for MemoBook {
+    fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {
+        match format {
+            FileFormat::Docx => Ok(self.bytes(MemoFormat::Docx)?),
+            FileFormat::Markdown => Ok(self.bytes(MemoFormat::Markdown)?),
+            other => Err(ExportError::Format(other.ending())),
+        }
+    }
+
+    fn preview(&self) -> Vec<Block> {
+        self.blocks()
+    }
+}

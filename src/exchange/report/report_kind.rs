@@ -1,0 +1,171 @@
+//! Everything that can be saved for the paper.
+
+use super::file_format::FileFormat;
+use super::ready_report::ReadyReport;
+use super::report_error::ReportError;
+use super::report_options::{Choices, ReportOption, ReportOptions};
+use super::report_source::ReportSource;
+use super::{agreement_report, discrepancies_report, ratings_table};
+use crate::analysis::agreement::of_study::{
+    AgreementOptions, agreement_of_study, ratings_of_study,
+};
+use crate::analysis::discrepancies::discrepancies;
+use crate::exchange::codebook::codebook;
+use crate::exchange::memos::memo_book;
+
+/// Something that can be saved for the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReportKind {
+    /// Codes with definitions, examples and counts.
+    Codebook,
+    /// How far analysts agree.
+    Agreement,
+    /// Where analysts differ, and how it was settled.
+    Discrepancies,
+    /// Every unit with what each analyst gave it.
+    Ratings,
+    /// The memos.
+    Memos,
+}
+
+/// Which pass is compared.
+const PASS: ReportOption = ReportOption {
+    key: "pass",
+    name: "Pass",
+    choices: Choices::Pass,
+};
+/// Whether words of the transcripts are printed.
+const WORDS: ReportOption = ReportOption {
+    key: "words",
+    name: "With the words of the transcripts",
+    choices: Choices::Switch,
+};
+
+impl ReportKind {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Codebook,
+        Self::Agreement,
+        Self::Discrepancies,
+        Self::Ratings,
+        Self::Memos,
+    ];
+
+    /// Its name on the command line and in what a machine remembers.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Codebook => "codebook",
+            Self::Agreement => "agreement",
+            Self::Discrepancies => "discrepancies",
+            Self::Ratings => "matrix-of-ratings",
+            Self::Memos => "memos",
+        }
+    }
+
+    /// Its name for people.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Codebook => "Codebook",
+            Self::Agreement => "Agreement",
+            Self::Discrepancies => "Discrepancies",
+            Self::Ratings => "Matrix of ratings",
+            Self::Memos => "Memo book",
+        }
+    }
+
+    /// The same within a sentence: “Save the memo book”.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Codebook => "codebook",
+            Self::Agreement => "agreement report",
+            Self::Discrepancies => "report of discrepancies",
+            Self::Ratings => "matrix of ratings",
+            Self::Memos => "memo book",
+        }
+    }
+
+    /// What is in it, in a sentence or two.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Codebook => {
+                "Codes with definition, example, origin and counts, and the list of changes. A code's row counts the codes below it too."
+            }
+            Self::Agreement => {
+                "Agreement by code and over all codes, with unit, universe, convention and intervals."
+            }
+            Self::Discrepancies => {
+                "Every difference with its codings, decision and reason, and what became of each analyst's codings."
+            }
+            Self::Ratings => {
+                "Every unit with what each analyst gave it, from which any other program computes the same figures. No words of the transcripts."
+            }
+            Self::Memos => {
+                "All memos you may see, by kind and date. Others' reflexive memos are left out until they are shared."
+            }
+        }
+    }
+
+    /// The formats it is written in, the usual one first.
+    pub const fn formats(self) -> &'static [FileFormat] {
+        use FileFormat::{Csv, Docx, Markdown, Xlsx};
+        match self {
+            Self::Codebook => &[Xlsx, Csv, Markdown],
+            Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
+            Self::Ratings => &[Csv],
+            Self::Memos => &[Docx, Markdown],
+        }
+    }
+
+    /// What can be chosen about it.
+    pub const fn options(self) -> &'static [ReportOption] {
+        match self {
+            Self::Agreement | Self::Ratings => &[PASS],
+            Self::Discrepancies => &[PASS, WORDS],
+            Self::Codebook | Self::Memos => &[],
+        }
+    }
+
+    /// Makes it. One walk over the codings or several: nothing for the screen's thread.
+    ///
+    /// # Errors
+    /// Where there is nothing to report yet, or codings cannot be compared.
+    pub fn make(
+        self,
+        source: &ReportSource<'_>,
+        options: &ReportOptions,
+    ) -> Result<Box<dyn ReadyReport>, ReportError> {
+        let seen = source.seen;
+        match self {
+            Self::Codebook => Ok(Box::new(codebook(seen))),
+            Self::Agreement => {
+                let chosen = AgreementOptions {
+                    pass: options.pass(seen),
+                    all_coefficients: true,
+                    ..AgreementOptions::default()
+                };
+                let answer = agreement_of_study(seen, &source.texts(), &source.now, &chosen)?;
+                Ok(Box::new(agreement_report(&answer)))
+            }
+            Self::Discrepancies => {
+                let texts = source.texts();
+                let found = discrepancies(seen, &texts, options.pass(seen), &[])?;
+                let words: Option<&crate::analysis::layers::Texts<'_>> =
+                    options.is_on(WORDS.key).then_some(&texts);
+                Ok(Box::new(discrepancies_report(seen, &found, words)))
+            }
+            Self::Ratings => {
+                let chosen = AgreementOptions {
+                    pass: options.pass(seen),
+                    ..AgreementOptions::default()
+                };
+                let ratings = ratings_of_study(seen, &source.texts(), &chosen)?;
+                Ok(Box::new(ratings_table(seen, &ratings)))
+            }
+            Self::Memos => {
+                let mut book = memo_book(seen);
+                book.quote(&|text| (source.text)(text).ok());
+                Ok(Box::new(book))
+            }
+        }
+    }
+}

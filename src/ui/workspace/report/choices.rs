@@ -1,0 +1,100 @@
+//! How a report is to be saved: options, format, place.
+
+use super::ReportWorkspace;
+use crate::exchange::report::{Choices, ReportOption};
+use crate::ui::dialogs::Purpose;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Commands, View, forms};
+use egui::{Role, TextEdit, Ui, WidgetInfo};
+
+impl ReportWorkspace {
+    pub(super) fn choices(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let kind = self.kind();
+        let settings = self.settings(view);
+        if !kind.options().is_empty() {
+            parts::section(ui, "What is in it", "");
+            for option in kind.options() {
+                let mut value = settings.options.get(option.key).unwrap_or("").to_owned();
+                if choose(ui, view, option, &mut value) {
+                    settings.options.set(option.key, value);
+                }
+            }
+            ui.add_space(metrics::GRID * 3.0);
+        }
+        parts::section(ui, "Format", "");
+        for format in kind.formats() {
+            if ui
+                .radio(settings.format == *format, format.name())
+                .clicked()
+            {
+                settings.set_format(*format);
+            }
+        }
+        ui.add_space(metrics::GRID * 3.0);
+        parts::section(ui, "Save as", "");
+        let field = TextEdit::singleline(&mut settings.path).desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Save as"));
+        ui.add_space(metrics::GRID);
+        let (mut save, mut ask) = (false, false);
+        ui.horizontal_wrapped(|ui| {
+            save = parts::primary_button(ui, &format!("Save the {}", kind.noun())).clicked();
+            ask = parts::quiet_button(ui, "Choose…").clicked();
+        });
+        if save && self.saving.is_none() {
+            self.save(view, commands);
+        }
+        if ask {
+            self.dialogs.ask(Purpose::SaveReport, ui.ctx());
+        }
+        ui.add_space(metrics::GRID * 2.0);
+        if let Some((of, tone, sentence)) = &self.said
+            && *of == kind
+            && parts::banner(ui, *tone, sentence)
+        {
+            self.said = None;
+        }
+        ui.add_space(metrics::GRID * 2.0);
+        let theme = theme(ui);
+        ui.add(egui::Label::new(theme.small(kind.about())).wrap());
+        if view.overview.hides_anything {
+            ui.add_space(metrics::GRID);
+            let words =
+                "What is hidden from you until a pass is revealed is in no report and no count.";
+            ui.add(egui::Label::new(theme.small(words)).wrap());
+        }
+    }
+}
+
+/// Offers a choice; true when another was made.
+fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut String) -> bool {
+    match option.choices {
+        Choices::Switch => {
+            let mut on = value != "no";
+            let changed = ui.checkbox(&mut on, option.name).changed();
+            *value = if on { String::new() } else { "no".to_owned() };
+            changed
+        }
+        Choices::OneOf(choices) => {
+            let choices: Vec<(String, &str)> = choices
+                .iter()
+                .map(|(key, name)| ((*key).to_owned(), *name))
+                .collect();
+            if value.is_empty()
+                && let Some((usual, _)) = choices.first()
+            {
+                value.clone_from(usual);
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
+        Choices::Pass => {
+            let mut choices = vec![(String::new(), "The latest that can be compared".to_owned())];
+            let passes = view.overview.passes.iter();
+            choices.extend(passes.map(|pass| (pass.id.to_string(), pass.name.clone())));
+            if !choices.iter().any(|(id, _)| id == value) {
+                value.clear();
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
+    }
+}
