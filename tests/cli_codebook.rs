@@ -173,14 +173,14 @@ fn an_export_keeps_the_file_that_is_there_when_it_cannot_be_written() {
     );
     let there = place.file("there.csv", "old");
     assert!(
-        export(&there, "docx", "codebook")
+        export(&there, "svg", "codebook")
             .refused(1)
-            .contains("not there yet")
+            .contains("not as svg")
     );
     assert!(
-        export(&there, "csv", "quotations")
+        export(&there, "html", "review")
             .refused(1)
-            .contains("not there yet")
+            .contains("does not export review yet")
     );
     assert_eq!(std::fs::read_to_string(&there).unwrap(), "old");
     export(&there, "csv", "codebook").ok();

@@ -71,5 +71,8 @@ fn the_memo_book_is_a_word_document_and_other_formats_are_refused() {
     assert!(!text.text.as_str().contains("Hidden"));
     let words = ["export", &folder, "memos", "--format", "csv", "--out", &out];
     let refused = ada.run(&words).refused(1);
-    assert!(refused.contains("memos as docx or md"), "{refused}");
+    assert!(
+        refused.contains("memo book is exported as docx or md"),
+        "{refused}"
+    );
 }
