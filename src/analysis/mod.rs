@@ -6,6 +6,7 @@ pub mod consensus;
 pub mod coverage;
 pub mod discrepancies;
 pub mod layers;
+pub mod matching;
 pub mod matrix;
 mod retrieve;
 pub mod units;

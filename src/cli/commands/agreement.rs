@@ -154,6 +154,7 @@ pub(super) fn as_text(answer: &StudyAgreement, all: bool) -> String {
     text.push_str(&figures(answer, all).text());
     text.push_str(&means(answer, all));
     text.push_str(&undefined(answer));
+    text.push_str(&waiting(answer));
     for note in &answer.notes {
         text.push_str(&format!("{note}\n"));
     }
@@ -182,8 +183,8 @@ fn figures(answer: &StudyAgreement, all: bool) -> Table {
         matched: Vec::new(),
         counted: answer.pooled.micro.clone(),
     };
-    let rows = answer.per_code.iter().chain([&answer.any_code, &pooled]);
-    for row in rows {
+    let compared = answer.per_code.iter().filter(|it| !it.waits_for_matching());
+    for row in compared.chain([&answer.any_code, &pooled]) {
         let mut cells = vec![row.code_name.clone()];
         match row.counted.of_two() {
             Some(counts) => cells.extend(counts.iter().map(ToString::to_string)),
@@ -240,11 +241,25 @@ fn means(answer: &StudyAgreement, all: bool) -> String {
     text
 }
 
+/// Which codes are left out of the table until they are matched.
+fn waiting(answer: &StudyAgreement) -> String {
+    let waiting = answer.per_code.iter().filter(|it| it.waits_for_matching());
+    let names: Vec<String> = waiting.map(|it| format!("“{}”", it.code_name)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Not compared before they are matched: {} codes: {}.\n",
+        names.len(),
+        names.join(", ")
+    )
+}
+
 /// Why figures of the headline are missing.
 fn undefined(answer: &StudyAgreement) -> String {
     let mut text = String::new();
-    let rows = answer.per_code.iter().chain([&answer.any_code]);
-    for row in rows {
+    let compared = answer.per_code.iter().filter(|it| !it.waits_for_matching());
+    for row in compared.chain([&answer.any_code]) {
         if let Some(Err(why)) = row.counted.figure(Measure::KrippendorffAlpha) {
             text.push_str(&format!("No alpha for “{}”: {why}.\n", row.code_name));
         }

@@ -1,5 +1,6 @@
 //! `codes`: the tree.
 
+use crate::analysis::matching::Declared;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
@@ -38,6 +39,15 @@ struct Shown {
     framework: Option<String>,
     /// Codes that were merged into it.
     merged: Vec<CodeId>,
+    /// Codes it was said to match, or to be distinct from.
+    matches: Vec<ShownMatch>,
+}
+
+#[derive(Serialize)]
+struct ShownMatch {
+    code: CodeId,
+    /// “equal”, “distinct”, or “broader” and “narrower” where this code is so than the other.
+    how: &'static str,
 }
 
 #[derive(Serialize)]
@@ -53,16 +63,17 @@ impl Codes {
         let seen = open.seen();
         let counts = seen.counts();
         let tree = seen.code_tree();
+        let matched = Declared::of(&seen);
         if self.json {
             let codes = tree.order.iter();
             let shown: Vec<Shown> = codes
-                .filter_map(|(code, _)| show(&seen, &counts, *code))
+                .filter_map(|(code, _)| show(&seen, &counts, &matched, *code))
                 .collect();
             output::json(&shown)?;
         } else {
             let mut table = Table::new(&["code", "origin", "codings", "documents", "id"]);
             for (code, depth) in &tree.order {
-                let Some(it) = show(&seen, &counts, *code) else {
+                let Some(it) = show(&seen, &counts, &matched, *code) else {
                     continue;
                 };
                 let off = if it.switched_off { " (not in use)" } else { "" };
@@ -82,7 +93,7 @@ impl Codes {
     }
 }
 
-fn show(seen: &Seen<'_>, counts: &Counts, code: CodeId) -> Option<Shown> {
+fn show(seen: &Seen<'_>, counts: &Counts, matched: &Declared, code: CodeId) -> Option<Shown> {
     let it = seen.code(code)?;
     let framework = seen.framework_of(code).and_then(|id| seen.framework(id));
     let shown = |of: crate::model::CodeCounts| ShownCounts {
@@ -103,6 +114,13 @@ fn show(seen: &Seen<'_>, counts: &Counts, code: CodeId) -> Option<Shown> {
         switched_off: it.switched_off.get_or(false),
         framework: framework.map(|it| it.name.text().to_owned()),
         merged: seen.code_tree().merged_into(code),
+        matches: matched
+            .of_code(code)
+            .map(|(code, how)| ShownMatch {
+                code,
+                how: how.as_str(),
+            })
+            .collect(),
     })
 }
 

@@ -35,9 +35,13 @@ pub fn agreement_report(answer: &StudyAgreement) -> Report {
     let rows: Vec<&CodeAgreement> = answer
         .per_code
         .iter()
+        .filter(|it| !it.waits_for_matching())
         .chain([&answer.any_code, &pooled])
         .collect();
     let mut tables = vec![headline(answer, &rows), further(&rows)];
+    if !answer.matches.is_empty() {
+        tables.push(matches(answer));
+    }
     let why = undefined(&rows);
     if !why.rows.is_empty() {
         tables.push(why);
@@ -99,6 +103,25 @@ fn further(rows: &[&CodeAgreement]) -> Table {
         let mut cells: Vec<Cell> = vec![name(row).into()];
         cells.extend(FURTHER.map(|measure| figure(row, measure)));
         table.push(cells);
+    }
+    table
+}
+
+/// How the analysts said that their codes match; only equal ones count as one.
+fn matches(answer: &StudyAgreement) -> Table {
+    let mut table = Table::new("Matching of codes", &["Code", "Is", "Code"]);
+    for it in &answer.matches {
+        let how = match it.how {
+            "equal" => "equal to",
+            "distinct" => "distinct from",
+            "broader" => "broader than",
+            _ => "narrower than",
+        };
+        table.push(vec![
+            it.code_name.as_str().into(),
+            how.into(),
+            it.other_name.as_str().into(),
+        ]);
     }
     table
 }
@@ -170,6 +193,9 @@ fn facts(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Vec<(String, Strin
             ),
         ));
     }
+    if let Some(note) = answer.note {
+        facts.push(fact("These figures are", note.to_owned()));
+    }
     facts.push(fact(
         "Program",
         format!("Interlinea {}", answer.program_version),
@@ -179,6 +205,15 @@ fn facts(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Vec<(String, Strin
 
 fn notes(answer: &StudyAgreement) -> Vec<String> {
     let mut notes = answer.notes.clone();
+    let waiting = answer.per_code.iter().filter(|it| it.waits_for_matching());
+    let waiting: Vec<&str> = waiting.map(|it| it.code_name.as_str()).collect();
+    if !waiting.is_empty() {
+        notes.push(format!(
+            "Not compared before they are matched: {} codes: {}.",
+            waiting.len(),
+            waiting.join(", ")
+        ));
+    }
     for left in &answer.documents_left_out {
         notes.push(format!(
             "Left out: {}: {}.",

@@ -21,6 +21,10 @@ pub enum ActError {
     )]
     UnderItself { code: String },
     #[error(
+        "There is only the one code “{code}” here, and a match takes two: choose a code of the other analyst."
+    )]
+    OneCode { code: String },
+    #[error(
         "“{code}” is given in {codings} codings of other analysts: merge it into another code instead of deleting it."
     )]
     UsedByOthers { code: String, codings: usize },

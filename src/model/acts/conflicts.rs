@@ -25,6 +25,7 @@ pub fn take_value(seen: &Seen<'_>, draft: &mut StepDraft, value: Stamp) -> Resul
             | Change::EditDocument { .. }
             | Change::CorrectTurns { .. }
             | Change::EditCoding { .. }
+            | Change::MatchCodes { .. }
     );
     if !sets {
         return Err(ActError::NotHere { what });

@@ -16,6 +16,49 @@ pub enum CodeMatch {
     Distinct,
 }
 
+impl CodeMatch {
+    /// The same, read from the second code to the first.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Broader => Self::Narrower,
+            Self::Narrower => Self::Broader,
+            Self::Equal | Self::Distinct => self,
+        }
+    }
+
+    /// Two codes and how they match, the code of the smaller id first: what is said of two codes is one field,
+    /// whichever of them was named first.
+    #[must_use]
+    pub fn in_order(a: CodeId, b: CodeId, how: Self) -> (CodeId, CodeId, Self) {
+        if b < a {
+            (b, a, how.turned())
+        } else {
+            (a, b, how)
+        }
+    }
+
+    /// In a word: “equal”.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Broader => "broader",
+            Self::Narrower => "narrower",
+            Self::Distinct => "distinct",
+        }
+    }
+
+    /// Between the names of the two codes: “is broader than”.
+    pub const fn between(self) -> &'static str {
+        match self {
+            Self::Equal => "means the same as",
+            Self::Broader => "is broader than",
+            Self::Narrower => "is narrower than",
+            Self::Distinct => "is distinct from",
+        }
+    }
+}
+
 /// A consensus session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSession {

@@ -2,7 +2,7 @@
 
 use super::Seen;
 use crate::model::things::Made;
-use crate::model::{CodeId, CodingId, DecisionId, Field, Id, Stamp};
+use crate::model::{CodeId, CodeMatch, CodingId, DecisionId, Field, Id, Stamp};
 use std::collections::BTreeMap;
 
 /// What a conflict is about.
@@ -82,6 +82,7 @@ impl Seen<'_> {
     pub fn conflicts(&self) -> Vec<Conflict> {
         let mut found = Vec::new();
         self.conflicts_of_codes(&mut found);
+        self.conflicts_of_matches(&mut found);
         self.conflicts_of_categories(&mut found);
         self.conflicts_of_documents(&mut found);
         self.conflicts_of_codings(&mut found);
@@ -165,6 +166,16 @@ impl Seen<'_> {
             };
             self.push(found, id, name, ("parent", &code.parent), target);
             self.push(found, id, name, ("merge", &code.merged_into), target);
+        }
+    }
+
+    fn conflicts_of_matches(&self, found: &mut Vec<Conflict>) {
+        for ((a, b), field) in &self.study.state.code_matches {
+            if self.shows_code(*a) && self.shows_code(*b) {
+                let name = format!("{}” with “{}", self.code_name(*a), self.code_name(*b));
+                let show = |how: &Option<CodeMatch>| how.map_or("none", CodeMatch::as_str).into();
+                self.push(found, a.0, &name, ("match", field), show);
+            }
         }
     }
 

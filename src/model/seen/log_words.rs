@@ -212,6 +212,13 @@ impl Seen<'_> {
                 };
                 format!("{}, characters {start}–{end}: {verb}", document(*id))
             }
+            Change::MatchCodes { a, b, matched } => {
+                let (a, b) = (self.code_name(*a), self.code_name(*b));
+                match matched {
+                    Some(how) => format!("“{a}” {} “{b}”", how.between()),
+                    None => format!("“{a}” and “{b}” are to be matched again"),
+                }
+            }
             Change::OfferCode {
                 pass,
                 code,

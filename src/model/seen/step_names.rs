@@ -4,8 +4,8 @@ use super::Seen;
 use super::log_words as words;
 use crate::model::things::Document;
 use crate::model::{
-    CategoryEdit, Change, CodeEdit, CodeId, CodingEdit, DocumentEdit, DocumentId, Line, MemoEdit,
-    ParticipantEdit, StudyEdit,
+    CategoryEdit, Change, CodeEdit, CodeId, CodeMatch, CodingEdit, DocumentEdit, DocumentId, Line,
+    MemoEdit, ParticipantEdit, StudyEdit,
 };
 
 impl Seen<'_> {
@@ -32,6 +32,7 @@ impl Seen<'_> {
                 }
             }
             Change::PlaceCode { .. } => self.placing_name(lines)?,
+            Change::MatchCodes { .. } => self.matching_name(lines)?,
             Change::PlaceCategory {
                 category,
                 under,
@@ -144,6 +145,27 @@ impl Seen<'_> {
             format!("put {codes} into {category}")
         } else {
             format!("take {codes} out of {category}")
+        })
+    }
+
+    /// “match Trust with Being believed”, “match 4 pairs of codes”.
+    fn matching_name(&self, lines: &[&Line]) -> Option<String> {
+        let pairs = |standing: bool| {
+            lines.iter().filter_map(move |line| match &line.change {
+                Change::MatchCodes { a, b, matched } if matched.is_some() == standing => {
+                    Some((*a, *b, *matched))
+                }
+                _ => None,
+            })
+        };
+        let stands = pairs(true).next().is_some();
+        let (a, b, how) = pairs(stands).next()?;
+        let (a, b) = (self.code_name(a), self.code_name(b));
+        Some(match (how, pairs(stands).count()) {
+            (None, _) => format!("take the match of {a} with {b} back"),
+            (Some(CodeMatch::Equal), 1) => format!("match {a} with {b}"),
+            (Some(how), 1) => format!("match {a} with {b}: {}", how.as_str()),
+            (Some(_), several) => format!("match {several} pairs of codes"),
         })
     }
 

@@ -36,6 +36,7 @@ pub(super) struct State {
     pub frameworks: BTreeMap<FrameworkId, LoadedFramework>,
     pub codes: BTreeMap<CodeId, Code>,
     pub code_links: BTreeMap<(CodeId, CodeId), Field<Option<CodeLink>>>,
+    /// What was said of two codes, the smaller id first.
     pub code_matches: BTreeMap<(CodeId, CodeId), Field<Option<CodeMatch>>>,
     pub categories: BTreeMap<CategoryId, Category>,
     pub axes: BTreeMap<AxisId, Axis>,

@@ -3,7 +3,8 @@
 use super::super::{BinaryCells, MOST_CODERS, Mean, Measure, Resamples};
 use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
 use super::code_answer::{CodeAgreement, Counted, OF_A_CODE};
-use super::code_rows::{CodeRow, CodeRows};
+use super::code_rows::{AFTER_MATCHING, CodeRow, CodeRows, NOT_MATCHED};
+use super::matches::{MatchOfCodes, matches_of};
 use super::material::{Cutting, DocumentUnits, Passages};
 use super::set_valued::set_valued;
 use crate::analysis::agreement::figures::Figures;
@@ -52,6 +53,10 @@ pub struct StudyAgreement {
     pub pooled: Pooled,
     /// What a reader should know of these figures.
     pub notes: Vec<String>,
+    /// How the compared codes were said to match.
+    pub matches: Vec<MatchOfCodes>,
+    /// What all figures are, where codes were matched by people who know the data.
+    pub note: Option<&'static str>,
     /// Convention of each measure.
     pub convention: BTreeMap<&'static str, &'static str>,
     /// Version of the program.
@@ -112,6 +117,8 @@ pub fn agreement_of_study(
         .map(|(row, (_, counted))| named_code(seen, row, counted))
         .collect();
     let (_, any) = figures.of(&rows.any);
+    let matched = rows.rows.iter().any(|row| !row.matched.is_empty());
+    let note = matched.then_some(AFTER_MATCHING);
     let mut notes = rows.notes;
     let unknown = cutting.without_known_speakers();
     if universe == UniverseChoice::Participants && unknown > 0 {
@@ -149,7 +156,10 @@ pub fn agreement_of_study(
         convention: OF_A_CODE
             .into_iter()
             .map(|measure| (measure.key(), measure.convention()))
+            .chain(note.map(|note| ("matching", note)))
             .collect(),
+        note,
+        matches: matches_of(seen, &codings),
         program_version: env!("CARGO_PKG_VERSION"),
         analysts: compared.analysts,
         documents: compared.documents,
@@ -226,6 +236,8 @@ impl Figuring<'_> {
                 sum.add_all(cells, 1);
             }
         }
+        let compared = rows.iter().any(|row| row.incomparable.is_none());
+        let nothing = (!rows.is_empty() && !compared).then_some(NOT_MATCHED);
         let means = OF_A_CODE.map(|measure| {
             let figures = counted.iter().filter_map(|(_, it)| it.figure(measure));
             let undefined = super::super::Undefined::NotApplied;
@@ -233,7 +245,7 @@ impl Figuring<'_> {
             (measure, Mean::of(figures))
         });
         Pooled {
-            micro: self.counted(&documents, None),
+            micro: self.counted(&documents, nothing),
             mean_over_codes: Means(means.to_vec()),
             set_valued: set_valued(self.people, self.units, rows, self.options.cover),
         }

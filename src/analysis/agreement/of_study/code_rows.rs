@@ -5,6 +5,12 @@ use crate::analysis::layers::{Compared, Layered, equal_codes};
 use crate::model::{Arose, CodeId, DocumentId, Seen};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Why a code that one analyst invented has no figures.
+pub(super) const NOT_MATCHED: &str =
+    "invented by one analyst in this blind pass: match codes before comparing them";
+/// What figures are in which matched codes count as one.
+pub(super) const AFTER_MATCHING: &str = "after matching; not an independent test";
+
 /// A code to compare, with everything that counts as it.
 pub(super) struct CodeRow {
     /// The code; none for "any code at all".
@@ -74,14 +80,13 @@ impl CodeRows {
             row.judge(seen, compared, &matches);
         }
         if rows.iter().any(|row| !row.matched.is_empty()) {
-            notes.push(
-                "Matched codes count as one: figures are after matching, not an independent test."
-                    .to_owned(),
-            );
+            notes.push(format!(
+                "Matched codes count as one: figures are {AFTER_MATCHING}."
+            ));
         }
         if rows.iter().any(|row| row.incomparable.is_some()) {
             notes.push(
-                "Codes that one analyst invented in a blind pass have no agreement of their own before they are matched; until then there is “any code” alone."
+                "Codes that one analyst invented in a blind pass have no agreement of their own before they are matched: until then only whether something was coded at all can be compared."
                     .to_owned(),
             );
         }
@@ -141,10 +146,7 @@ impl CodeRow {
             .map(|(who, _)| who)
             .collect();
         if gave.len() < 2 {
-            self.incomparable = Some(
-                "invented by one analyst in this blind pass: match codes before comparing them"
-                    .to_owned(),
-            );
+            self.incomparable = Some(NOT_MATCHED.to_owned());
         }
     }
 }

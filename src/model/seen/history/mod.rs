@@ -81,4 +81,11 @@ impl Seen<'_> {
         }
         trail.newest_first()
     }
+
+    /// What was ever said of how two codes match, newest first, read from the first to the second.
+    pub fn history_of_match(&self, a: CodeId, b: CodeId) -> Vec<HistoryEntry> {
+        let mut trail = Trail::new(self);
+        trail.match_of(a, b);
+        trail.newest_first()
+    }
 }

@@ -2,7 +2,7 @@ use super::trail::Trail;
 use crate::model::acts::level_name;
 use crate::model::seen::board_words::of_link;
 use crate::model::things::{Category, Code};
-use crate::model::{CategoryId, CodeId, FrameworkId, Level, Origin, Sorted};
+use crate::model::{CategoryId, CodeId, CodeMatch, Field, FrameworkId, Level, Origin, Sorted};
 
 impl Trail<'_, '_> {
     pub fn code(&mut self, id: CodeId) {
@@ -38,6 +38,7 @@ impl Trail<'_, '_> {
             }
         }
         self.on_the_board(Sorted::Code(id));
+        self.matches(id);
     }
 
     /// Its places on axes, and the concepts it is marked with.
@@ -58,6 +59,34 @@ impl Trail<'_, '_> {
                 self.belongs(&name, marked, ("marked", "no longer marked"));
             }
         }
+    }
+
+    /// How the code was said to match others, read from it.
+    fn matches(&mut self, id: CodeId) {
+        let seen = self.seen;
+        for ((a, b), field) in &seen.study.state.code_matches {
+            let (other, turn) = if *a == id { (*b, false) } else { (*a, true) };
+            if (*a != id && *b != id) || !seen.shows_code(other) {
+                continue;
+            }
+            self.matched(other, field, turn);
+        }
+    }
+
+    /// What was ever said of two codes, read from the first.
+    pub fn match_of(&mut self, a: CodeId, b: CodeId) {
+        let matches = &self.seen.study.state.code_matches;
+        if let Some(field) = matches.get(&(a.min(b), a.max(b))) {
+            self.matched(b, field, b < a);
+        }
+    }
+
+    fn matched(&mut self, other: CodeId, field: &Field<Option<CodeMatch>>, turn: bool) {
+        let name = format!("Match with “{}”", self.code_word(other));
+        self.field(&name, field, |how| {
+            let how = how.map(|how| if turn { how.turned() } else { how });
+            how.map_or("", CodeMatch::as_str).to_owned()
+        });
     }
 
     /// What the codebook says of a code: its name, place and meaning.

@@ -71,8 +71,11 @@ impl State {
                 field.put(pen, *link)
             }
             Change::MatchCodes { a, b, matched } => {
-                let field = self.code_matches.entry((*a, *b)).or_default();
-                field.put(pen, *matched)
+                let (first, second) = (*a.min(b), *a.max(b));
+                let turn = first != *a;
+                let matched = matched.map(|how| if turn { how.turned() } else { how });
+                let field = self.code_matches.entry((first, second)).or_default();
+                field.put(pen, matched)
             }
             _ => return None,
         })
