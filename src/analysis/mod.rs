@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod behind;
+pub mod closing;
 pub mod consensus;
 pub mod coverage;
 pub mod discrepancies;

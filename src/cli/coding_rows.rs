@@ -5,7 +5,7 @@ use super::output::note;
 use super::table::Table;
 use crate::exchange::spreadsheet;
 use crate::model::things::Coding;
-use crate::model::{AnalystId, CodeId, CodingId, DocumentId, PassId, Seen, Text};
+use crate::model::{AfterReveal, AnalystId, CodeId, CodingId, DocumentId, PassId, Seen, Text};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub(super) struct CodingRow {
     pub end: u32,
     pub text: String,
     pub condensed: String,
+    /// “made” or “changed” where that was after the reveal of a blind pass; else null.
+    pub after_reveal: Option<&'static str>,
 }
 
 /// Codings with their names and text; a text that is not there is empty, and said to be missing on standard error.
@@ -66,6 +68,7 @@ pub(super) fn rows(open: &OpenStudy, seen: &Seen<'_>, codings: &[&Coding]) -> Ve
             end: span.end,
             text: text.slice(span).to_owned(),
             condensed: coding.condensed().to_owned(),
+            after_reveal: seen.after_reveal(coding).map(AfterReveal::as_str),
         });
     }
     rows
@@ -96,7 +99,7 @@ pub(super) fn text(rows: &[CodingRow]) -> String {
 /// A table that `code --codings` reads again.
 pub(super) fn csv(rows: &[CodingRow]) -> String {
     let headings = [
-        "analyst", "document", "code", "start", "end", "pass", "text", "id",
+        "analyst", "document", "code", "start", "end", "pass", "text", "id", "after_reveal",
     ];
     let mut table = spreadsheet::Table::new("Codings", &headings);
     for row in rows {
@@ -109,6 +112,7 @@ pub(super) fn csv(rows: &[CodingRow]) -> String {
             row.pass_name.as_str().into(),
             row.text.as_str().into(),
             row.id.to_string().into(),
+            row.after_reveal.map(str::to_owned).into(),
         ]);
     }
     spreadsheet::csv(&table, spreadsheet::ByteOrderMark::LeftOut)

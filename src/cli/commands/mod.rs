@@ -16,6 +16,7 @@ mod log;
 mod matrix;
 mod new;
 mod participants;
+mod pass_closing;
 mod passes;
 mod reliability;
 mod retrieve;

@@ -1,5 +1,7 @@
 //! `passes`: who codes what material, and how far they are.
 
+use super::pass_closing::{self, ClosingArguments, ShownClosing, ShownReveal};
+use crate::analysis::closing::closing_statements;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::coding_rows::analyst_name;
@@ -11,7 +13,7 @@ use crate::model::acts::{self, NewPassOf};
 use crate::model::things::Pass;
 use crate::model::{
     AnalystId, CodeId, DocumentId, FrameworkId, Level, Material, MaterialSpan, PassId, PassKind,
-    PassState, Seen, Talk,
+    PassState, Seen,
 };
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -51,6 +53,8 @@ pub struct Passes {
     /// Why it is taken up again.
     #[arg(long, value_name = "T", requires = "reopen")]
     reason: Option<String>,
+    #[command(flatten)]
+    closing: ClosingArguments,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -76,6 +80,8 @@ struct Shown {
     closed_by_names: Vec<String>,
     framework: Option<FrameworkId>,
     parts: usize,
+    closings: Vec<ShownClosing>,
+    reveals: Vec<ShownReveal>,
     material: ShownMaterial,
 }
 
@@ -103,9 +109,14 @@ impl Passes {
         if let (Some(name), Some(kind)) = (&self.add, self.kind) {
             self.add(&mut open, name, kind)?;
         } else if let Some(pass) = &self.close {
-            close(&mut open, pass)?;
+            self.closing.close(&mut open, pass)?;
         } else if let (Some(pass), Some(reason)) = (&self.reopen, &self.reason) {
-            reopen(&mut open, pass, reason)?;
+            self.closing.reopen(&mut open, pass, reason)?;
+        } else if self.closing.names_parts() {
+            return Err(CliError::Arguments(
+                "--parts says what is closed or reopened: use it with --close or --reopen."
+                    .to_owned(),
+            ));
         }
         let seen = open.seen();
         let passes = seen.passes().into_iter();
@@ -177,35 +188,6 @@ fn latest_deductive(seen: &Seen<'_>) -> Result<PassId, CliError> {
     })
 }
 
-fn close(open: &mut OpenStudy, name: &str) -> Result<(), CliError> {
-    open.somebody()?;
-    let mut draft = open.draft()?;
-    let seen = open.seen();
-    let pass = names::passes(&seen).find(name)?;
-    let parts = seen.parts(pass);
-    if parts.is_empty() {
-        return Err(CliError::Refused(format!(
-            "The pass “{name}” has no material yet, so there is nothing to close: import documents first."
-        )));
-    }
-    let now = open.cut();
-    acts::close_parts(&seen, &mut draft, pass, &parts, Talk::NotStated, &now)?;
-    open.commit(draft)?;
-    Ok(())
-}
-
-fn reopen(open: &mut OpenStudy, name: &str, reason: &str) -> Result<(), CliError> {
-    open.somebody()?;
-    let mut draft = open.draft()?;
-    let seen = open.seen();
-    let pass = names::passes(&seen).find(name)?;
-    let parts = seen.parts(pass);
-    let now = open.cut();
-    acts::reopen_parts(&seen, &mut draft, pass, &parts, reason, &now)?;
-    open.commit(draft)?;
-    Ok(())
-}
-
 fn show(seen: &Seen<'_>, pass: &Pass) -> Shown {
     let closed_by = seen.closed_by(pass);
     let names = |who: &[AnalystId]| who.iter().map(|id| analyst_name(seen, *id)).collect();
@@ -226,6 +208,8 @@ fn show(seen: &Seen<'_>, pass: &Pass) -> Shown {
         closed_by,
         framework: pass.opened.framework,
         parts: seen.parts(pass.id).len(),
+        closings: pass_closing::closings(seen, pass),
+        reveals: pass_closing::reveals(seen, pass),
         material: match &pass.opened.material {
             Material::AllDocuments => ShownMaterial::AllDocuments { documents },
             Material::Documents(_) => ShownMaterial::Documents { documents },
@@ -280,5 +264,11 @@ fn as_text(seen: &Seen<'_>, shown: &[Shown]) -> String {
             it.id.to_string(),
         ]);
     }
-    table.text()
+    let mut text = table.text();
+    for it in shown {
+        for statement in closing_statements(seen, it.id) {
+            text.push_str(&format!("“{}”: {statement}\n", it.name));
+        }
+    }
+    text
 }

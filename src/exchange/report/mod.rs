@@ -15,6 +15,7 @@
 
 mod agreement;
 mod block;
+mod closing;
 mod discrepancies;
 mod file_format;
 mod ratings;

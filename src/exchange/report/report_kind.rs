@@ -144,14 +144,17 @@ impl ReportKind {
                     ..AgreementOptions::default()
                 };
                 let answer = agreement_of_study(seen, &source.texts(), &source.now, &chosen)?;
-                Ok(Box::new(agreement_report(&answer)))
+                Ok(Box::new(
+                    agreement_report(&answer).with_closing(seen, answer.pass),
+                ))
             }
             Self::Discrepancies => {
                 let texts = source.texts();
                 let found = discrepancies(seen, &texts, options.pass(seen), &[])?;
                 let words: Option<&crate::analysis::layers::Texts<'_>> =
                     options.is_on(WORDS.key).then_some(&texts);
-                Ok(Box::new(discrepancies_report(seen, &found, words)))
+                let report = discrepancies_report(seen, &found, words);
+                Ok(Box::new(report.with_closing(seen, found.pass)))
             }
             Self::Ratings => {
                 let chosen = AgreementOptions {

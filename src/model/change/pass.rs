@@ -142,6 +142,23 @@ pub enum Talk {
     },
 }
 
+impl Talk {
+    /// The statement in a few words: “coded without discussing it”, “discussed with Bo (about borders)”.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::NotStated => "not stated whether it was discussed".to_owned(),
+            Self::NotDiscussed => "coded without discussing it".to_owned(),
+            Self::Discussed { with, about } => {
+                let with = Some(with.trim()).filter(|it| !it.is_empty());
+                let about = Some(about.trim()).filter(|it| !it.is_empty());
+                let with = with.map_or_else(String::new, |with| format!(" with {with}"));
+                let about = about.map_or_else(String::new, |about| format!(" (about {about})"));
+                format!("discussed{with}{about}")
+            }
+        }
+    }
+}
+
 /// An analyst's closing of a part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Closing {

@@ -25,8 +25,13 @@ impl Seen<'_> {
         let mut known = self.revealed_passes.borrow_mut();
         *known.entry(pass.id).or_insert_with(|| {
             let parts = self.parts_of_record(pass);
-            !parts.is_empty() && parts.iter().all(|part| pass.is_revealed(*part))
+            !pass.hides_now && !parts.is_empty() && parts.iter().all(|part| pass.is_revealed(*part))
         })
+    }
+
+    /// Whether anything of a pass is hidden from somebody who does not code in it.
+    pub(in crate::model) fn hides_part_of(&self, pass: &Pass) -> bool {
+        self.hides_part(pass, None)
     }
 
     /// Whether a coding shows.

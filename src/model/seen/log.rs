@@ -2,7 +2,7 @@
 
 use super::{Seen, log_words as words};
 use crate::model::{
-    AnalystId, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit, Id, Line, PassId, Stamp,
+    AnalystId, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit, Id, Line, Part, PassId, Stamp,
     StepId, Target,
 };
 
@@ -274,15 +274,12 @@ impl Seen<'_> {
             }
             Change::Close {
                 pass,
+                analyst,
                 parts,
                 closing,
-                ..
             } => {
-                let reason = match closing {
-                    Closing::Closed(_) => String::new(),
-                    Closing::Reopened { reason } => format!("; {reason}"),
-                };
-                format!("{}{reason}", self.parts_in_words(*pass, parts.len()))
+                let said = self.closing_in_words(*pass, *analyst, parts, closing);
+                format!("{}{said}", self.parts_in_words(*pass, parts.len()))
             }
             Change::Reveal { pass, parts, .. } => self.parts_in_words(*pass, parts.len()),
             Change::CloseConsensus {
@@ -320,6 +317,26 @@ impl Seen<'_> {
                 .board_in_words(other)
                 .or_else(|| self.other_in_words(other))
                 .unwrap_or_else(|| self.named(line)),
+        }
+    }
+
+    /// What was said with a closing, where that shows: a pass's words are hidden as long as its work is.
+    fn closing_in_words(
+        &self,
+        pass: PassId,
+        analyst: AnalystId,
+        parts: &[Part],
+        closing: &Closing,
+    ) -> String {
+        let pass = self.pass(pass);
+        let shows = pass.is_some_and(|pass| {
+            let mut parts = parts.iter();
+            parts.all(|part| self.shows_words_of(pass, analyst, *part))
+        });
+        match closing {
+            _ if !shows => String::new(),
+            Closing::Closed(talk) => format!("; {}", talk.in_words()),
+            Closing::Reopened { reason } => format!("; {reason}"),
         }
     }
 

@@ -1,9 +1,11 @@
 //! A study as one person may see it.
 
+mod after_reveal;
 mod apart;
 mod board;
 mod board_words;
 mod challenges;
+mod closings;
 mod code_tree;
 mod conflicts;
 mod consensus;
@@ -25,7 +27,9 @@ mod passes;
 mod step_names;
 mod undo;
 
+pub use after_reveal::AfterReveal;
 pub use apart::SeenApart;
+pub use closings::{PartClosing, PartReveal};
 pub use code_tree::CodeTree;
 pub use conflicts::{Conflict, ConflictOf};
 pub use counts::{CodeCounts, Counts};

@@ -86,11 +86,18 @@ impl Study {
         })
     }
 
-    /// The study as it was at a moment: the same function at another cut.
+    /// The study as it was at a moment: the same function at another cut. What is hidden now stays hidden there.
     #[must_use]
     pub fn at(&self, cut: &Cut) -> Self {
         let lines = self.lines().filter(|line| cut.contains(line.id));
-        Self::from_lines(lines.cloned().collect())
+        let mut earlier = Self::from_lines(lines.cloned().collect());
+        let seen = self.seen_by(Viewer::Anyone);
+        for (id, pass) in &mut earlier.state.passes {
+            if let Some(now) = self.state.passes.get(id) {
+                pass.hide_as_in(now, seen.hides_part_of(now));
+            }
+        }
+        earlier
     }
 
     /// The moment that held every line up to a wall-clock time (milliseconds since 1970 UTC).

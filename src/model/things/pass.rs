@@ -5,7 +5,7 @@ use crate::model::{
     AnalystId, Closing, CodeId, Cut, DocumentId, Field, Level, MaterialSpan, NewPass, NewRound,
     Part, PassId, Reading, RoundId, Span, Stamp,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pass: kind, analysts, material, and who has closed what.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,10 @@ pub struct Pass {
     pub closings: BTreeMap<(AnalystId, Part), Field<Closing>>,
     /// Recorded reveals; final.
     pub reveals: BTreeMap<Part, Revealed>,
+    /// Parts that are hidden now, whatever an earlier moment of the study would show of them.
+    pub still_hidden: BTreeSet<Part>,
+    /// Whether anything of it is hidden now, where this is an earlier moment.
+    pub hides_now: bool,
     /// How far each analyst has read each document.
     pub reading: BTreeMap<(AnalystId, DocumentId), Field<Reading>>,
     /// Stretches an analyst left uncoded on purpose.
@@ -66,8 +70,18 @@ impl Pass {
     /// Whether a part is revealed: recorded, or all analysts have closed it.
     pub fn is_revealed(&self, part: Part) -> bool {
         let analysts = &self.opened.analysts;
-        self.reveals.contains_key(&part)
-            || (!analysts.is_empty() && analysts.iter().all(|a| self.has_closed(*a, part)))
+        let all_closed = || !analysts.is_empty() && analysts.iter().all(|a| self.has_closed(*a, part));
+        !self.still_hidden.contains(&part) && (self.reveals.contains_key(&part) || all_closed())
+    }
+
+    /// Lets no earlier moment show what is hidden now: somebody may have closed a part, taken it up again, and the
+    /// others closed it in between, so that a moment made of pieces would have all of them closed.
+    pub(in crate::model) fn hide_as_in(&mut self, now: &Self, hides_now: bool) {
+        self.hides_now = hides_now;
+        let closed = self.closings.keys().map(|(_, part)| *part);
+        let revealed = self.reveals.keys().copied();
+        let hidden = closed.chain(revealed).filter(|part| !now.is_revealed(*part));
+        self.still_hidden = hidden.collect();
     }
 
     /// Whether its material is parts of constructs, not whole documents.

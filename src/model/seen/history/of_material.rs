@@ -81,7 +81,8 @@ impl Trail<'_, '_> {
 
     /// Who has finished with the document in which pass; that much shows of every pass.
     fn closings_on(&mut self, id: DocumentId) {
-        for pass in self.seen.passes() {
+        let seen = self.seen;
+        for pass in seen.passes() {
             for who in &pass.opened.analysts {
                 let Some(closing) = pass.closings.get(&(*who, Part::Document(id))) else {
                     continue;
@@ -89,7 +90,8 @@ impl Trail<'_, '_> {
                 let person = self.seen.analyst(*who);
                 let person = person.map_or("somebody", |it| it.name.text());
                 let name = format!("{}, {person}", pass.name.text());
-                self.field(&name, closing, of_closing);
+                let words = seen.shows_words_of(pass, *who, Part::Document(id));
+                self.field(&name, closing, |closing| of_closing(closing, words));
             }
         }
     }
@@ -107,9 +109,12 @@ impl Trail<'_, '_> {
     }
 }
 
-pub(super) fn of_closing(closing: &Closing) -> String {
+/// What a closing says; without the words of it where they are hidden.
+pub(super) fn of_closing(closing: &Closing, words: bool) -> String {
     match closing {
+        Closing::Closed(talk) if words => format!("finished; {}", talk.in_words()),
         Closing::Closed(_) => "finished".to_owned(),
-        Closing::Reopened { reason } => format!("reopened: {reason}"),
+        Closing::Reopened { reason } if words => format!("reopened: {reason}"),
+        Closing::Reopened { .. } => "reopened".to_owned(),
     }
 }

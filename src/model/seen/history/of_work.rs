@@ -41,9 +41,10 @@ impl Trail<'_, '_> {
         let seen = self.seen;
         let mut steps = std::collections::BTreeMap::new();
         for ((who, part), closing) in &pass.closings {
+            let words = seen.shows_words_of(pass, *who, *part);
             for (stamp, value) in closing.history() {
                 let parts = steps.entry((stamp, *who)).or_insert_with(Vec::new);
-                parts.push((*part, of_closing(value)));
+                parts.push((*part, of_closing(value, words)));
             }
         }
         for ((stamp, who), parts) in steps {

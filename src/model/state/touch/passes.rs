@@ -18,6 +18,8 @@ impl State {
                     level: made(line, &new.level),
                     closings: Default::default(),
                     reveals: Default::default(),
+                    still_hidden: Default::default(),
+                    hides_now: false,
                     reading: Default::default(),
                     passed_over: Default::default(),
                     offered: Default::default(),
