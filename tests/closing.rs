@@ -81,10 +81,7 @@ fn what_is_said_in_closing_is_hidden_until_the_part_is_revealed() {
             seen.history_of(HistoryOf::Document(room.document)),
         ];
         let history: Vec<String> = history.into_iter().flatten().map(|it| it.after).collect();
-        format!(
-            "{log:?} {history:?} {:?}",
-            closing_statements(&seen, pass)
-        )
+        format!("{log:?} {history:?} {:?}", closing_statements(&seen, pass))
     };
     assert!(!told(&room, 0).contains("mistrust"), "{}", told(&room, 0));
     assert!(told(&room, 0).contains("finished"), "that he has shows");
@@ -116,7 +113,8 @@ fn what_is_said_in_closing_is_hidden_until_the_part_is_revealed() {
 }
 
 #[test]
-fn what_is_made_and_changed_after_a_reopening_bears_its_mark_and_stays_out_of_the_blind_comparison() {
+fn what_is_made_and_changed_after_a_reopening_bears_its_mark_and_stays_out_of_the_blind_comparison()
+{
     let mut room = Room::with(2);
     let (document, pass) = (room.document, room.pass);
     let part = Part::Document(document);
@@ -126,7 +124,10 @@ fn what_is_made_and_changed_after_a_reopening_bears_its_mark_and_stays_out_of_th
     code(&mut room, 1, "hope", (10, 40));
     close(&mut room, 0, part, Talk::NotDiscussed);
     sync(&mut room);
-    assert_eq!(room.seen(1).reveals(room.seen(1).pass(pass).unwrap()).len(), 0);
+    assert_eq!(
+        room.seen(1).reveals(room.seen(1).pass(pass).unwrap()).len(),
+        0
+    );
     close(&mut room, 1, part, Talk::NotDiscussed);
     sync(&mut room);
     let compared = |room: &Room| {
@@ -167,7 +168,11 @@ fn what_is_made_and_changed_after_a_reopening_bears_its_mark_and_stays_out_of_th
             }
         );
     }
-    assert_eq!(compared(&room), before, "the blind figures are as they were");
+    assert_eq!(
+        compared(&room),
+        before,
+        "the blind figures are as they were"
+    );
     assert_eq!(
         after_reveal_counts(&room.seen(0), pass).sentence().unwrap(),
         "1 coding was made and 2 were changed after the reveal; the figures of the blind coding are of what had been coded by then."
@@ -199,7 +204,10 @@ fn one_part_reopened_hides_nothing_and_leaves_the_other_as_it_is() {
     let closings = seen.closings(seen.pass(pass).unwrap());
     let open: Vec<_> = closings.iter().filter(|it| !it.is_closed).collect();
     assert_eq!(open.len(), 1);
-    assert_eq!((open[0].analyst, open[0].part), (room.desks[0].person, parts[0]));
+    assert_eq!(
+        (open[0].analyst, open[0].part),
+        (room.desks[0].person, parts[0])
+    );
 }
 
 #[test]
@@ -259,9 +267,8 @@ impl Blind {
 
     fn code(&self, desk: usize, who: &str, code: &str, words: &str) {
         let (start, end) = span(FIRST, words);
-        let table = format!(
-            "analyst,document,code,start,end,pass\n{who},first,{code},{start},{end},P\n"
-        );
+        let table =
+            format!("analyst,document,code,start,end,pass\n{who},first,{code},{start},{end},P\n");
         let table = self.place.file(&format!("{who}{code}.csv"), table);
         self.run(desk, &["code", "--codings", &table, "--as", who]);
     }
@@ -332,13 +339,13 @@ fn exports_mark_what_was_coded_after_the_reveal_and_reports_say_how_it_was_close
     it.run(1, &["passes", "--close", "P"]);
     it.run(
         0,
-        &["passes", "--reopen", "P", "--parts", "first", "--reason", "a page"],
+        &[
+            "passes", "--reopen", "P", "--parts", "first", "--reason", "a page",
+        ],
     );
     it.code(0, "Ada", "Late", "She listened to me");
     it.run(0, &["passes", "--close", "P", "--discussed-with", "Berit"]);
-    let all = it.desks[1]
-        .run(&["codings", &it.folder, "--json"])
-        .json();
+    let all = it.desks[1].run(&["codings", &it.folder, "--json"]).json();
     let mark = |code: &str| {
         let rows = all.as_array().unwrap();
         rows.iter().find(|row| row["code_name"] == code).unwrap()["after_reveal"].clone()

@@ -99,7 +99,15 @@ pub(super) fn text(rows: &[CodingRow]) -> String {
 /// A table that `code --codings` reads again.
 pub(super) fn csv(rows: &[CodingRow]) -> String {
     let headings = [
-        "analyst", "document", "code", "start", "end", "pass", "text", "id", "after_reveal",
+        "analyst",
+        "document",
+        "code",
+        "start",
+        "end",
+        "pass",
+        "text",
+        "id",
+        "after_reveal",
     ];
     let mut table = spreadsheet::Table::new("Codings", &headings);
     for row in rows {

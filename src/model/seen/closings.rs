@@ -48,7 +48,9 @@ impl<'a> Seen<'a> {
                     part: *part,
                     stamp,
                     is_closed: matches!(closing, Closing::Closed(_)),
-                    said: self.shows_words_of(pass, *analyst, *part).then_some(closing),
+                    said: self
+                        .shows_words_of(pass, *analyst, *part)
+                        .then_some(closing),
                 });
             }
         }

@@ -70,7 +70,8 @@ impl Pass {
     /// Whether a part is revealed: recorded, or all analysts have closed it.
     pub fn is_revealed(&self, part: Part) -> bool {
         let analysts = &self.opened.analysts;
-        let all_closed = || !analysts.is_empty() && analysts.iter().all(|a| self.has_closed(*a, part));
+        let all_closed =
+            || !analysts.is_empty() && analysts.iter().all(|a| self.has_closed(*a, part));
         !self.still_hidden.contains(&part) && (self.reveals.contains_key(&part) || all_closed())
     }
 
@@ -80,7 +81,9 @@ impl Pass {
         self.hides_now = hides_now;
         let closed = self.closings.keys().map(|(_, part)| *part);
         let revealed = self.reveals.keys().copied();
-        let hidden = closed.chain(revealed).filter(|part| !now.is_revealed(*part));
+        let hidden = closed
+            .chain(revealed)
+            .filter(|part| !now.is_revealed(*part));
         self.still_hidden = hidden.collect();
     }
 
