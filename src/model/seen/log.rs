@@ -278,7 +278,7 @@ impl Seen<'_> {
                 parts,
                 closing,
             } => {
-                let said = self.closing_in_words(*pass, *analyst, parts, closing);
+                let said = self.said_in_closing(*pass, *analyst, parts, closing);
                 format!("{}{said}", self.parts_in_words(*pass, parts.len()))
             }
             Change::Reveal { pass, parts, .. } => self.parts_in_words(*pass, parts.len()),
@@ -321,7 +321,7 @@ impl Seen<'_> {
     }
 
     /// What was said with a closing, where that shows: a pass's words are hidden as long as its work is.
-    fn closing_in_words(
+    fn said_in_closing(
         &self,
         pass: PassId,
         analyst: AnalystId,
