@@ -43,7 +43,10 @@ pub use line::Line;
 pub use project_id::ProjectId;
 pub use reworded::{Reworded, reworded};
 pub use seen::{
-    CodeCounts, CodeTree, CodebookChange, Conflict, ConflictOf, Counts, Derived, EarlierMeaning, HistoryEntry, HistoryOf, Installed, LogEntry, LogKind, LogPlace, LogWalk, MatchedCodes, MaterialChange, PassState, Renewed, Seen, SeenApart, UndoStep, Viewer, AfterReveal, PartClosing, PartReveal,
+    AfterReveal, CodeCounts, CodeTree, CodebookChange, Conflict, ConflictOf, Counts, Derived,
+    EarlierMeaning, HistoryEntry, HistoryOf, Installed, LogEntry, LogKind, LogPlace, LogWalk,
+    MatchedCodes, MaterialChange, PartClosing, PartReveal, PassState, Renewed, Seen, SeenApart,
+    UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;
