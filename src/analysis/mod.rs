@@ -6,6 +6,7 @@ pub mod closing;
 pub mod consensus;
 pub mod coverage;
 pub mod discrepancies;
+pub mod double_coded;
 pub mod layers;
 pub mod matching;
 pub mod matrix;
