@@ -1,13 +1,16 @@
 //! Who and what lies behind codings: segments, documents, participants by role, and who does not speak of them.
 
+use crate::analysis::layer::LayerSegment;
 use crate::model::things::{Coding, Document};
-use crate::model::{DocumentId, ParticipantId, RoleId, Seen, SpeakerIs};
+use crate::model::{
+    DocumentId, ParticipantId, Place, RoleId, Seen, Span, SpeakerIs, Stance, Valence,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What lies behind a set of codings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Behind {
-    /// Number of codings.
+    /// Number of segments.
     pub segments: usize,
     /// Documents they lie in.
     pub documents: BTreeSet<DocumentId>,
@@ -15,54 +18,142 @@ pub struct Behind {
     pub participants: BTreeSet<ParticipantId>,
     /// For each role with participants, in order: its name, how many speak of it, how many there are.
     pub roles: Vec<RoleShare>,
-    /// Codings marked as barrier, as facilitator, as both.
-    pub valence: (usize, usize, usize),
+    /// Segments marked as barrier, as facilitator, as both.
+    pub valence: Balance,
+    /// Segments marked as internal, as external, as both.
+    pub place: Balance,
+    /// Segments marked as for it, as against it, as for and against it.
+    pub stance: Balance,
+    /// Segments marked as deviant cases.
+    pub deviant: usize,
+}
+
+/// How often a mark of two sides was set, by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Balance {
+    /// On the one side: barrier, internal, for it.
+    pub one: usize,
+    /// On the other: facilitator, external, against it.
+    pub other: usize,
+    /// On both.
+    pub both: usize,
+}
+
+impl Balance {
+    /// Segments that bear the mark at all.
+    pub const fn marked(self) -> usize {
+        self.one + self.other + self.both
+    }
 }
 
 /// How many participants of a role speak of something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleShare {
+    /// The role; none for participants without one.
+    pub id: Option<RoleId>,
     /// The role's name.
     pub role: String,
     /// Participants of the role whose words were coded.
     pub speak: usize,
     /// Participants of the role.
     pub all: usize,
+    /// Those of them who do not speak of it, in the order they joined the study.
+    pub silent: Vec<ParticipantId>,
+}
+
+impl RoleShare {
+    /// Whether so few of a role speak of it that a reader should see it: at most a third of at least two.
+    pub const fn is_few(&self) -> bool {
+        self.all > 1 && self.speak * 3 <= self.all
+    }
+}
+
+/// A coded stretch, of a layer or of an analyst.
+struct Stretch {
+    document: DocumentId,
+    span: Span,
+    valence: Option<Valence>,
+    place: Option<Place>,
+    stance: Option<Stance>,
+    is_deviant: bool,
 }
 
 impl Behind {
     /// Looks behind codings, each taken once.
     pub fn codings<'a>(seen: &Seen<'_>, codings: impl IntoIterator<Item = &'a Coding>) -> Self {
+        let stretches = codings.into_iter().map(|coding| Stretch {
+            document: coding.document(),
+            span: coding.span(),
+            valence: coding.valence(),
+            place: coding.place(),
+            stance: coding.stance(),
+            is_deviant: coding.is_deviant(),
+        });
+        Self::of(seen, stretches)
+    }
+
+    /// Looks behind the segments of a layer, each taken once.
+    pub fn segments<'a>(
+        seen: &Seen<'_>,
+        segments: impl IntoIterator<Item = &'a LayerSegment>,
+    ) -> Self {
+        let stretches = segments.into_iter().map(|segment| Stretch {
+            document: segment.document,
+            span: segment.span,
+            valence: segment.valence,
+            place: segment.place,
+            stance: segment.stance,
+            is_deviant: segment.is_deviant,
+        });
+        Self::of(seen, stretches)
+    }
+
+    fn of(seen: &Seen<'_>, stretches: impl Iterator<Item = Stretch>) -> Self {
         let mut behind = Self::default();
-        for coding in codings {
-            behind.take_in(seen, coding);
+        for stretch in stretches {
+            behind.take_in(seen, &stretch);
         }
         behind.count_roles(seen);
         behind
     }
 
-    fn take_in(&mut self, seen: &Seen<'_>, coding: &Coding) {
-        use crate::model::Valence;
+    fn take_in(&mut self, seen: &Seen<'_>, it: &Stretch) {
         self.segments += 1;
-        self.documents.insert(coding.document());
-        match coding.valence() {
-            Some(Valence::Barrier) => self.valence.0 += 1,
-            Some(Valence::Facilitator) => self.valence.1 += 1,
-            Some(Valence::Both) => self.valence.2 += 1,
+        self.documents.insert(it.document);
+        match it.valence {
+            Some(Valence::Barrier) => self.valence.one += 1,
+            Some(Valence::Facilitator) => self.valence.other += 1,
+            Some(Valence::Both) => self.valence.both += 1,
             None => {}
         }
-        if let Some(document) = seen.document(coding.document()) {
+        match it.place {
+            Some(Place::Internal) => self.place.one += 1,
+            Some(Place::External) => self.place.other += 1,
+            Some(Place::Both) => self.place.both += 1,
+            None => {}
+        }
+        match it.stance {
+            Some(Stance::Positive) => self.stance.one += 1,
+            Some(Stance::Negative) => self.stance.other += 1,
+            Some(Stance::Ambivalent) => self.stance.both += 1,
+            None => {}
+        }
+        self.deviant += usize::from(it.is_deviant);
+        if let Some(document) = seen.document(it.document) {
             self.participants
-                .extend(speakers_of(seen, document, coding));
+                .extend(speakers_of(seen, document, it.span));
         }
     }
 
     fn count_roles(&mut self, seen: &Seen<'_>) {
-        let mut by_role: BTreeMap<Option<RoleId>, (usize, usize)> = BTreeMap::new();
+        let mut by_role: BTreeMap<Option<RoleId>, (usize, Vec<ParticipantId>)> = BTreeMap::new();
         for participant in seen.participants() {
             let counts = by_role.entry(participant.role.get_or(None)).or_default();
-            counts.1 += 1;
-            counts.0 += usize::from(self.participants.contains(&participant.id));
+            if self.participants.contains(&participant.id) {
+                counts.0 += 1;
+            } else {
+                counts.1.push(participant.id);
+            }
         }
         let name = |role: Option<RoleId>| {
             let role = role.and_then(|role| seen.role(role));
@@ -70,39 +161,35 @@ impl Behind {
         };
         let shares = by_role.into_iter();
         self.roles = shares
-            .map(|(role, (speak, all))| RoleShare {
+            .map(|(role, (speak, silent))| RoleShare {
+                id: role,
                 role: name(role),
                 speak,
-                all,
+                all: speak + silent.len(),
+                silent,
             })
             .collect();
     }
 }
 
-/// Participants whose turns a coding touches; where speakers are not mapped, the document's participants.
-pub fn speakers_of(
-    seen: &Seen<'_>,
-    document: &Document,
-    coding: &Coding,
-) -> BTreeSet<ParticipantId> {
-    let span = coding.span();
-    let touched = document
-        .turns()
-        .iter()
-        .filter(|turn| turn.said().overlaps(span));
-    let speaking: BTreeSet<ParticipantId> = touched
-        .filter_map(|turn| match document.speaker(turn.speaker?)? {
-            SpeakerIs::Participant(participant) => Some(*participant),
-            _ => None,
-        })
-        .collect();
+/// Participants whose turns a passage touches; where speakers are not mapped, the document's participants.
+pub fn speakers_of(seen: &Seen<'_>, document: &Document, span: Span) -> BTreeSet<ParticipantId> {
     let mapped = document
         .speakers
         .values()
         .any(|is| matches!(is.get(), Some(Some(_))));
-    if mapped {
-        speaking
-    } else {
-        seen.participants_of(document).into_iter().collect()
+    if !mapped {
+        return seen.participants_of(document).into_iter().collect();
     }
+    let turns = document.turns();
+    let from = turns.partition_point(|turn| turn.end <= span.start);
+    let touched = turns.iter().skip(from);
+    let touched = touched.take_while(|turn| turn.start < span.end);
+    touched
+        .filter(|turn| turn.said().overlaps(span))
+        .filter_map(|turn| match document.speaker(turn.speaker?)? {
+            SpeakerIs::Participant(participant) => Some(*participant),
+            _ => None,
+        })
+        .collect()
 }

@@ -20,6 +20,15 @@ pub struct Revealed {
 impl Revealed {
     /// Each codes in her own installation and closes.
     pub fn of(ada: &[String], berit: &[String]) -> Self {
+        Self::closed_by(ada, berit, &["Ada", "Berit"])
+    }
+
+    /// As [`Self::of`], and only Ada has closed.
+    pub fn hidden(ada: &[String], berit: &[String]) -> Self {
+        Self::closed_by(ada, berit, &["Ada"])
+    }
+
+    fn closed_by(ada: &[String], berit: &[String], closing: &[&str]) -> Self {
         let (desks, place) = ([Desk::new(), Desk::new()], Place::new());
         let folder = study(&desks[0], &place);
         let add = [
@@ -47,7 +56,9 @@ impl Revealed {
             let table = place.file(&format!("{who}.csv"), table);
             desk.run(&["code", &folder, "--codings", &table, "--as", who])
                 .ok();
-            desk.run(&["passes", &folder, "--close", "P"]).ok();
+            if closing.contains(&who) {
+                desk.run(&["passes", &folder, "--close", "P"]).ok();
+            }
         }
         let home = Installation::at(desks[0].home());
         let project = Project::open(folder.as_ref(), &home).unwrap();

@@ -30,6 +30,16 @@ impl SeenApart {
 impl Seen<'_> {
     /// Takes along what the comparison of a pass needs.
     pub fn apart(&self, pass: PassId) -> SeenApart {
+        self.apart_with(Some(pass))
+    }
+
+    /// Takes along what the layers of all passes need: as [`Self::apart`], with the codings and decisions of every pass.
+    pub fn apart_whole(&self) -> SeenApart {
+        self.apart_with(None)
+    }
+
+    fn apart_with(&self, pass: Option<PassId>) -> SeenApart {
+        let wanted = |of: PassId| pass.is_none_or(|pass| pass == of);
         let from = &self.study.state;
         let mut state = State {
             analysts: from.analysts.clone(),
@@ -40,17 +50,18 @@ impl Seen<'_> {
             codes: from.codes.clone(),
             code_matches: from.code_matches.clone(),
             passes: from.passes.clone(),
+            consensus_closings: from.consensus_closings.clone(),
             ..State::default()
         };
         for document in from.documents.keys() {
             for coding in from.codings.of(*document) {
-                if coding.pass() == pass && self.shows_coding(coding) {
+                if wanted(coding.pass()) && self.shows_coding(coding) {
                     state.codings.insert(coding.clone());
                 }
             }
         }
         for decision in self.decisions() {
-            if decision.decided.pass == pass {
+            if wanted(decision.decided.pass) {
                 state.decisions.insert(decision.id, decision.clone());
             }
         }

@@ -351,9 +351,12 @@ fn behind(ui: &mut Ui, group: &Group) {
         };
         ui.add(egui::Label::new(words).wrap());
     }
-    let (barrier, facilitator, both) = behind.valence;
-    if barrier + facilitator + both > 0 {
-        let words = format!("{barrier} barrier · {facilitator} facilitator · {both} both");
+    let it = behind.valence;
+    if it.marked() > 0 {
+        let words = format!(
+            "{} barrier · {} facilitator · {} both",
+            it.one, it.other, it.both
+        );
         ui.label(theme.small(words));
     }
 }
