@@ -139,7 +139,7 @@ fn a_wrong_codebook_is_refused_by_row_and_column_and_a_standing_definition_stays
     );
     assert!(refused("c.csv", b"colour\nred\n").contains("no column"));
     assert!(refused("d.xlsx", b"PK\x03\x04 not a zip").contains("cannot be read"));
-    assert!(refused("e.qdc", b"<CodeBook/>").contains("does not read REFI-QDA"));
+    assert!(refused("e.qdc", b"<CodeBook/>").contains("has no codes"));
     let other = place.file(
         "f.csv",
         "tag,description\nTrust,Something else\nNew,Said so\n",

@@ -1,5 +1,6 @@
 //! `export`: files for the paper.
 
+use super::export_refi;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
@@ -63,6 +64,12 @@ enum Format {
 
 impl Export {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
+        if let (What::Codebook, Format::Qdc) = (self.what, self.format) {
+            let open = OpenStudy::open(&self.project, viewing)?;
+            export_refi::codebook(&open, &self.out)?;
+            open.note_hidden();
+            return Ok(ExitCode::SUCCESS);
+        }
         let kind = self.kind()?;
         let format = self.format_of(kind)?;
         let open = OpenStudy::open(&self.project, viewing)?;

@@ -51,12 +51,17 @@ impl Import {
         let mut open = OpenStudy::open(&self.project, viewing)?;
         open.writable()?;
         let mut answer = Answer::default();
+        // What a file of REFI-QDA is, its ending says, whatever kind the others are of.
+        let (codebooks, others): (Vec<PathBuf>, Vec<PathBuf>) = self
+            .files
+            .iter()
+            .cloned()
+            .partition(|file| self.kind == Kind::Codebook || has_ending(file, "qdc"));
+        importing::codebooks(&mut open, &codebooks, self.dry_run, &mut answer)?;
         match self.kind {
-            Kind::Codebook => {
-                importing::codebooks(&mut open, &self.files, self.dry_run, &mut answer)?;
-            }
-            Kind::Framework => self.frameworks(&mut open, &mut answer),
-            _ => importing::transcripts(&mut open, &self.files, &self.options(), &mut answer)?,
+            _ if others.is_empty() => {}
+            Kind::Framework => self.frameworks(&others, &mut open, &mut answer),
+            _ => importing::transcripts(&mut open, &others, &self.options(), &mut answer)?,
         }
         if self.json {
             output::json(&answer)?;
@@ -84,8 +89,8 @@ impl Import {
         }
     }
 
-    fn frameworks(&self, open: &mut OpenStudy, answer: &mut Answer) {
-        for file in &self.files {
+    fn frameworks(&self, files: &[PathBuf], open: &mut OpenStudy, answer: &mut Answer) {
+        for file in files {
             if let Err(error) = self.framework(open, file, answer) {
                 answer.skipped.push(Skipped {
                     file: file.display().to_string(),
@@ -112,4 +117,10 @@ impl Import {
         answer.codes = Some(answer.codes.unwrap_or(0) + constructs);
         Ok(())
     }
+}
+
+/// Whether a file's name ends so, in whatever case.
+fn has_ending(file: &Path, ending: &str) -> bool {
+    let has = file.extension();
+    has.is_some_and(|has| has.eq_ignore_ascii_case(ending))
 }

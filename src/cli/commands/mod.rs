@@ -10,6 +10,7 @@ mod demo;
 mod discrepancies;
 mod documents;
 mod export;
+mod export_refi;
 mod frameworks;
 mod import;
 mod log;

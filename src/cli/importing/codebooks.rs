@@ -4,8 +4,13 @@ use super::answer::{Answer, NotTaken, Skipped};
 use crate::cli::cli_error::CliError;
 use crate::cli::input_table::text_of;
 use crate::cli::open_study::OpenStudy;
-use crate::exchange::codebook::{codebook_from_csv, take_in};
+use crate::exchange::codebook::{
+    CodebookEntry, codebook_from_csv, codebook_from_xlsx, take_in,
+};
+use crate::exchange::refi::{self, CodebookTaken, read_codebook};
 use crate::import::{ReadOptions, load};
+use crate::model::acts::ActError;
+use crate::model::{Seen, StepDraft};
 use std::path::{Path, PathBuf};
 
 /// Takes codebooks, each in one step; one that cannot be read is skipped with its sentence.
@@ -42,30 +47,72 @@ fn codebook(
     let ending = file
         .extension()
         .map(|it| it.to_string_lossy().to_lowercase());
-    let entries = match ending.as_deref() {
-        Some("qdc" | "qdpx") => {
-            return Err(named(
-                &"this version does not read REFI-QDA; export the codebook as a table and import that.",
-            ));
+    let taken = match ending.as_deref() {
+        Some("qdc") => {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let read = read_codebook(&name, &bytes)
+                .map_err(|error| CliError::Refused(error.to_string()))?;
+            take(open, dry_run, |seen, draft| read.take_in(seen, draft))
         }
-        Some("xlsx") => crate::exchange::codebook::codebook_from_xlsx(&bytes),
-        _ => codebook_from_csv(&text_of(bytes)?),
+        Some("xlsx") => {
+            let entries = codebook_from_xlsx(&bytes).map_err(|error| named(&error))?;
+            take(open, dry_run, |seen, draft| table(seen, draft, &entries))
+        }
+        _ => {
+            let entries = codebook_from_csv(&text_of(bytes)?).map_err(|error| named(&error))?;
+            take(open, dry_run, |seen, draft| table(seen, draft, &entries))
+        }
     };
-    let entries = entries.map_err(|error| named(&error))?;
-    let mut draft = OpenStudy::scratch();
-    let taken = take_in(&open.seen(), &mut draft, &entries).map_err(|error| named(&error))?;
-    if !dry_run {
-        let mut draft = open.draft()?;
-        take_in(&open.seen(), &mut draft, &entries).map_err(|error| named(&error))?;
-        open.commit(draft)?;
-    }
-    answer.codes = Some(answer.codes.unwrap_or(0) + taken.made);
-    answer.analysts = Some(0);
-    answer.codings = Some(0);
+    let taken = taken.map_err(|error| match error {
+        CliError::Act(error) => named(&error),
+        other => other,
+    })?;
+    answer.codes = Some(answer.codes.unwrap_or(0) + taken.codes);
+    answer.analysts.get_or_insert(0);
+    answer.codings.get_or_insert(0);
+    answer.notes.extend(taken.notes);
     let not_taken = taken.not_taken.into_iter().map(|it| NotTaken {
         what: it.what,
         reason: it.reason,
     });
     answer.not_taken.get_or_insert_default().extend(not_taken);
     Ok(())
+}
+
+/// The rows of a table into the study.
+fn table(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    entries: &[CodebookEntry],
+) -> Result<CodebookTaken, ActError> {
+    let taken = take_in(seen, draft, entries)?;
+    let not_taken = taken.not_taken.into_iter();
+    Ok(CodebookTaken {
+        codes: taken.made,
+        completed: taken.completed,
+        not_taken: not_taken
+            .map(|it| refi::NotTaken {
+                what: it.what,
+                reason: it.reason,
+            })
+            .collect(),
+        ..CodebookTaken::default()
+    })
+}
+
+/// Takes a codebook in one step, or says what would be taken.
+fn take(
+    open: &mut OpenStudy,
+    dry_run: bool,
+    take_in: impl Fn(&Seen<'_>, &mut StepDraft) -> Result<CodebookTaken, ActError>,
+) -> Result<CodebookTaken, CliError> {
+    if dry_run {
+        return Ok(take_in(&open.seen(), &mut OpenStudy::scratch())?);
+    }
+    let mut draft = open.draft()?;
+    let taken = take_in(&open.seen(), &mut draft)?;
+    if !draft.is_empty() {
+        open.commit(draft)?;
+    }
+    Ok(taken)
 }

@@ -229,9 +229,7 @@ fn refuse_other_kinds(file_name: &str) -> Result<(), CliError> {
             "is a table, not a transcript; if it is a codebook, say --kind codebook"
         }
         Some("ron") => "is no transcript; if it is a framework, say --kind framework",
-        Some("qdc" | "qdpx") => {
-            "is a REFI-QDA file, which this version does not read; export the codebook as a table and import that with --kind codebook"
-        }
+        Some("qdc" | "qdpx") => "is a REFI-QDA file; import it by its own name, not in a folder",
         _ => return Ok(()),
     };
     Err(CliError::Refused(format!("“{file_name}” {why}.")))

@@ -19,5 +19,6 @@ pub use export_error::ExportError;
 pub(in crate::exchange) use markdown::escaped;
 pub use rows::{Codebook, codebook};
 pub use table_in::{CodebookInError, codebook_from_csv};
+pub(in crate::exchange) use take_in::{Counted, take_in_each};
 pub use take_in::{NotTakenIn, TakenIn, take_in};
 pub use xlsx_in::codebook_from_xlsx;

@@ -169,6 +169,7 @@ impl Columns {
             exclude: cell(self.exclude).to_owned(),
             example: cell(self.example).to_owned(),
             in_vivo: ["yes", "true", "1", "x"].contains(&in_vivo.as_str()),
+            ..CodebookEntry::default()
         })
     }
 }

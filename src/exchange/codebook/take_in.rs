@@ -26,6 +26,15 @@ pub struct NotTakenIn {
     pub reason: String,
 }
 
+/// What the places of entries are called in the file they come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::exchange) enum Counted {
+    /// Rows of a table.
+    Rows,
+    /// Lines of a file.
+    Lines,
+}
+
 /// Makes the codes that are not here yet and fills in what those that are here lack. What the study says already
 /// stands.
 ///
@@ -36,106 +45,118 @@ pub fn take_in(
     draft: &mut StepDraft,
     entries: &[CodebookEntry],
 ) -> Result<TakenIn, ActError> {
-    let here = seen.code_tree().order.iter();
-    let mut places: FxHashMap<String, CodeId> = here
-        .map(|(code, _)| (seen.code_path(*code).to_lowercase(), *code))
-        .collect();
+    take_in_each(seen, draft, entries, Counted::Rows).map(|(taken, _)| taken)
+}
+
+/// The same, with the code that each entry became or was.
+pub(in crate::exchange) fn take_in_each(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    entries: &[CodebookEntry],
+    counted: Counted,
+) -> Result<(TakenIn, Vec<CodeId>), ActError> {
+    let tree = seen.code_tree();
+    let mut places: FxHashMap<(Option<CodeId>, String), CodeId> = FxHashMap::default();
+    for (code, _) in &tree.order {
+        let name = seen.code_name(*code).to_lowercase();
+        places.entry((tree.parent(*code), name)).or_insert(*code);
+    }
     let mut taken = TakenIn::default();
+    let mut became = Vec::with_capacity(entries.len());
+    // What each code says by now: a second entry for it fills in what the first left empty.
+    let mut says: FxHashMap<CodeId, [String; 4]> = FxHashMap::default();
     for entry in entries {
         let mut parent = None;
-        let mut path = String::new();
-        let mut is_new = false;
-        for name in &entry.path {
-            if !path.is_empty() {
-                path.push('/');
-            }
-            path.push_str(name);
-            let known = places.get(&path.to_lowercase()).copied();
-            is_new = known.is_none();
+        for (depth, name) in entry.path.iter().enumerate() {
+            let key = (parent, name.to_lowercase());
+            let known = places.get(&key).copied();
             let code = if let Some(code) = known {
                 code
             } else {
-                let own = path == entry.path.join("/");
-                let code = make(draft, name, parent, own && entry.in_vivo)?;
+                let own = depth + 1 == entry.path.len();
+                let code = make(draft, name, parent, own.then_some(entry))?;
                 taken.made += 1;
-                places.insert(path.to_lowercase(), code);
+                places.insert(key, code);
                 code
             };
             parent = Some(code);
         }
-        if let Some(code) = parent {
-            let known = seen.code(code).filter(|_| !is_new);
-            let filled = fill(draft, code, known, entry, &mut taken.not_taken);
-            taken.completed += usize::from(known.is_some() && filled);
-        }
+        let code = parent.ok_or(ActError::EmptyName)?;
+        let known = seen.code(code);
+        let says = says.entry(code).or_insert_with(|| known.map_or_else(Default::default, texts));
+        let filled = fill(draft, code, says, entry, counted, &mut taken.not_taken);
+        taken.completed += usize::from(known.is_some() && filled);
+        became.push(code);
     }
-    Ok(taken)
+    Ok((taken, became))
 }
 
 fn make(
     draft: &mut StepDraft,
     name: &str,
     parent: Option<CodeId>,
-    in_vivo: bool,
+    own: Option<&CodebookEntry>,
 ) -> Result<CodeId, ActError> {
     let new = NewCode {
         parent,
-        in_vivo,
+        in_vivo: own.is_some_and(|it| it.in_vivo),
+        origin: own.and_then(|it| it.origin).unwrap_or_default(),
+        colour: own.and_then(|it| it.colour).unwrap_or_default(),
         ..acts::new_code(name)
     };
     if new.name.is_empty() {
         return Err(ActError::EmptyName);
     }
-    Ok(draft.push(Change::AddCode(Box::new(new))).into())
+    let code = draft.push(Change::AddCode(Box::new(new))).into();
+    if let Some(level) = own.and_then(|it| it.level) {
+        let edit = CodeEdit::Level(Some(level));
+        draft.push(Change::EditCode { code, edit });
+    }
+    Ok(code)
+}
+
+/// What a code of the study says, in the order of [`fill`].
+fn texts(code: &Code) -> [String; 4] {
+    let texts = [&code.definition, &code.include, &code.exclude, &code.example];
+    texts.map(|text| text.text().to_owned())
 }
 
 /// Sets the fields that are empty; returns whether any was.
 fn fill(
     draft: &mut StepDraft,
     code: CodeId,
-    known: Option<&Code>,
+    says: &mut [String; 4],
     entry: &CodebookEntry,
+    counted: Counted,
     not_taken: &mut Vec<NotTakenIn>,
 ) -> bool {
     let fields = [
         (
             "definition",
             &entry.definition,
-            known.map(|it| it.definition.text()),
             CodeEdit::Definition as fn(String) -> CodeEdit,
         ),
-        (
-            "inclusion",
-            &entry.include,
-            known.map(|it| it.include.text()),
-            CodeEdit::Include,
-        ),
-        (
-            "exclusion",
-            &entry.exclude,
-            known.map(|it| it.exclude.text()),
-            CodeEdit::Exclude,
-        ),
-        (
-            "example",
-            &entry.example,
-            known.map(|it| it.example.text()),
-            CodeEdit::Example,
-        ),
+        ("inclusion", &entry.include, CodeEdit::Include),
+        ("exclusion", &entry.exclude, CodeEdit::Exclude),
+        ("example", &entry.example, CodeEdit::Example),
     ];
+    let place = match counted {
+        Counted::Rows => "row",
+        Counted::Lines => "line",
+    };
     let mut filled = false;
-    for (what, text, stands, edit) in fields {
-        let stands = stands.unwrap_or_default();
+    for ((what, text, edit), stands) in fields.into_iter().zip(says) {
         if text.is_empty() || stands == text {
             continue;
         }
         if stands.is_empty() {
             let edit = edit(text.clone());
             draft.push(Change::EditCode { code, edit });
+            stands.clone_from(text);
             filled = true;
         } else {
             not_taken.push(NotTakenIn {
-                what: format!("{} of “{}” (row {})", what, entry.path.join("/"), entry.row),
+                what: format!("{what} of “{}” ({place} {})", entry.path.join("/"), entry.row),
                 reason: "the study has another one, which stands".to_owned(),
             });
         }

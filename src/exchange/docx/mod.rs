@@ -23,3 +23,4 @@ pub use document::WordDocument;
 pub use paragraph::{Paragraph, ParagraphStyle};
 pub use run::Run;
 pub use table::Table;
+pub(in crate::exchange) use xml::is_allowed;

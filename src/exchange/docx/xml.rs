@@ -1,7 +1,7 @@
 //! Words as XML holds them, and the direction they run in.
 
 /// Whether XML can hold a character (XML 1.0, fifth edition, production 2).
-pub(super) const fn is_allowed(letter: char) -> bool {
+pub(in crate::exchange) const fn is_allowed(letter: char) -> bool {
     matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{1_0000}'..)
 }
 

@@ -1,0 +1,27 @@
+//! REFI-QDA, the exchange standard of programs for qualitative analysis (Project.xsd and Codebook.xsd of March 2019):
+//! codebooks (`.qdc`) and whole projects (`.qdpx`), out and in.
+
+mod codes_in;
+mod codes_out;
+mod colour;
+mod convention;
+mod described;
+mod error;
+mod guid;
+mod loss;
+mod not_taken;
+mod qdc_in;
+mod qdc_out;
+mod sets_in;
+mod sets_out;
+mod taking;
+mod xml_in;
+mod xml_out;
+
+pub use colour::CODE_COLOURS;
+pub use error::RefiError;
+pub use guid::{Guid, Guids};
+pub use loss::Loss;
+pub use not_taken::NotTaken;
+pub use qdc_in::{CodebookRead, CodebookTaken, read_codebook};
+pub use qdc_out::{CodebookFile, codebook_file};

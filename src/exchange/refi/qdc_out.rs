@@ -1,0 +1,88 @@
+//! The codebook as REFI-QDA has it.
+
+use super::codes_out::CodesOut;
+use super::convention::ORIGIN;
+use super::guid::Guids;
+use super::loss::{self, Loss};
+use super::sets_out::{self, Members};
+use super::xml_out::XmlOut;
+use crate::model::{ProjectId, Seen};
+use std::io;
+
+/// A codebook ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodebookFile {
+    /// The content of the `.qdc` file.
+    pub bytes: Vec<u8>,
+    /// What it could not carry.
+    pub losses: Vec<Loss>,
+}
+
+/// The codebook as its viewer may see it; none where there are no codes, since the standard has no empty codebook.
+///
+/// # Errors
+/// None that can be met; writing into memory does not fail.
+pub fn codebook_file(seen: &Seen<'_>, project: ProjectId) -> io::Result<Option<CodebookFile>> {
+    let codes = CodesOut::of(seen);
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    let guids = Guids::of(project);
+    let mut xml = XmlOut::new(Vec::new())?;
+    xml.open("CodeBook")?;
+    xml.attribute("xmlns", "urn:QDA-XML:codebook:1.0")?;
+    xml.attribute("origin", ORIGIN)?;
+    codes.write(&mut xml, &guids, &|_| Vec::new())?;
+    sets_out::write(&mut xml, seen, &guids, &codes, Members::OfCodebook, &|_| {
+        Vec::new()
+    })?;
+    let (bytes, left_out) = xml.finish()?;
+    let losses = of_codes(seen, &codes).into_iter().chain([
+        Loss::new(
+            seen.code_links().len(),
+            "links between codes",
+            "a codebook of the standard has none; a project has",
+        ),
+        characters(left_out),
+    ]);
+    Ok(Some(CodebookFile {
+        bytes,
+        losses: loss::of(losses),
+    }))
+}
+
+/// What of the codes is lost in both files.
+pub(super) fn of_codes(seen: &Seen<'_>, codes: &CodesOut<'_>) -> Vec<Loss> {
+    let constructs = codes.codes().filter(|it| it.first.construct.is_some());
+    let split = codes.codes().filter(|it| it.first.split_from.is_some());
+    vec![
+        Loss::new(
+            constructs.count(),
+            "constructs of frameworks",
+            "they go out as codes; framework, published name and source stand in their descriptions",
+        ),
+        Loss::new(
+            codes.merged(),
+            "merged codes",
+            "what was coded with them goes out with the code they were merged into, which names them in its description",
+        ),
+        Loss::new(
+            split.count(),
+            "splits of codes",
+            "the standard does not say what a code was split from",
+        ),
+        Loss::new(
+            seen.codebook_changes().len(),
+            "changes of the codebook",
+            "only what codes and categories say now goes out",
+        ),
+    ]
+}
+
+pub(super) fn characters(left_out: usize) -> Loss {
+    Loss::new(
+        left_out,
+        "control characters",
+        "XML cannot hold them, and they were left out",
+    )
+}

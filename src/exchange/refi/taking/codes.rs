@@ -1,0 +1,106 @@
+//! Codes into the study.
+
+use crate::exchange::codebook::{CodebookEntry, Counted, take_in_each};
+use crate::exchange::refi::codes_in::CodeIn;
+use crate::exchange::refi::guid::Guid;
+use crate::exchange::refi::{NotTaken, colour, convention, described};
+use crate::model::acts::ActError;
+use crate::model::{CodeId, Seen, StepDraft};
+use rustc_hash::FxHashMap;
+
+/// What became of codes.
+#[derive(Debug, Default)]
+pub(in crate::exchange::refi) struct CodesTaken {
+    pub made: usize,
+    pub completed: usize,
+    /// Which code a GUID of the file names.
+    pub by_guid: FxHashMap<Guid, CodeId>,
+    /// Which code a path names, names joined by `/`.
+    pub by_path: FxHashMap<String, CodeId>,
+    pub not_taken: Vec<NotTaken>,
+    pub notes: Vec<String>,
+}
+
+/// Makes the codes that are not here yet; those of the same names in the same place are one.
+pub(in crate::exchange::refi) fn take_codes(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    codes: &[CodeIn],
+    ours: bool,
+) -> Result<CodesTaken, ActError> {
+    let mut taken = CodesTaken::default();
+    let mut entries: Vec<CodebookEntry> = Vec::with_capacity(codes.len());
+    for code in codes {
+        let above = code.above.and_then(|above| entries.get(above));
+        let mut path = above.map(|above| above.path.clone()).unwrap_or_default();
+        path.push(code.name.clone());
+        entries.push(entry(code, path, ours, &mut taken.not_taken));
+    }
+    let (outcome, became) = take_in_each(seen, draft, &entries, Counted::Lines)?;
+    taken.made = outcome.made;
+    taken.completed = outcome.completed;
+    let not_taken = outcome.not_taken.into_iter();
+    taken
+        .not_taken
+        .extend(not_taken.map(|it| NotTaken::new(it.what, it.reason)));
+    let mut first: FxHashMap<CodeId, u64> = FxHashMap::default();
+    for ((code, entry), id) in codes.iter().zip(&entries).zip(became) {
+        taken.by_path.entry(entry.path.join("/")).or_insert(id);
+        if let Some(line) = first.insert(id, code.line) {
+            taken.notes.push(format!(
+                "The code “{}” stands in lines {line} and {} under the same name and place: here it is one.",
+                code.name, code.line
+            ));
+        }
+        let Some(guid) = code.guid else { continue };
+        if taken.by_guid.contains_key(&guid) {
+            taken.not_taken.push(NotTaken::new(
+                format!("the GUID of the code “{}” (line {})", code.name, code.line),
+                "another code has it too; what names it went to the first",
+            ));
+        } else {
+            taken.by_guid.insert(guid, id);
+        }
+    }
+    let folders = codes.iter().filter(|code| code.folder).count();
+    if folders > 0 {
+        taken.notes.push(format!(
+            "{folders} of the codes cannot be given in the file because they only hold others; here every code can be given."
+        ));
+    }
+    Ok(taken)
+}
+
+fn entry(
+    code: &CodeIn,
+    path: Vec<String>,
+    ours: bool,
+    not_taken: &mut Vec<NotTaken>,
+) -> CodebookEntry {
+    use convention as c;
+    let labels = if ours {
+        &c::CODE[..]
+    } else {
+        c::CODE.get(..c::EVERYBODYS).unwrap_or_default()
+    };
+    let described = described::read(&code.description, labels);
+    let place = code.colour.as_deref().map(colour::place);
+    if let (Some(None), Some(written)) = (place, &code.colour) {
+        not_taken.push(NotTaken::new(
+            format!("the colour of the code “{}” (line {})", code.name, code.line),
+            format!("“{written}” is no colour"),
+        ));
+    }
+    CodebookEntry {
+        row: code.line as usize,
+        path,
+        definition: described.text.clone(),
+        include: described.get(c::INCLUDE).to_owned(),
+        exclude: described.get(c::EXCLUDE).to_owned(),
+        example: described.get(c::EXAMPLE).to_owned(),
+        in_vivo: described.get(c::IN_VIVO) == "yes",
+        origin: c::origin_of(described.get(c::CODE_ORIGIN)),
+        level: c::level_of(described.get(c::CODE_LEVEL)),
+        colour: place.flatten(),
+    }
+}

@@ -1,0 +1,4 @@
+//! From what was read to changes of the study.
+
+pub(super) mod codes;
+pub(super) mod sets;
