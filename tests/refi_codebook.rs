@@ -21,7 +21,9 @@ fn codes(ada: &Desk, folder: &str) -> Vec<Value> {
 }
 
 fn export(ada: &Desk, folder: &str) -> Vec<u8> {
-    let args = ["export", folder, "codebook", "--format", "qdc", "--out", "-"];
+    let args = [
+        "export", folder, "codebook", "--format", "qdc", "--out", "-",
+    ];
     ada.run(&args).ok().into_bytes()
 }
 
@@ -117,9 +119,7 @@ fn refused(content: impl AsRef<[u8]>) -> String {
     let folder = study(&ada, &place);
     let before = place.everything();
     let file = place.file("x.qdc", content);
-    let answer = ada
-        .run(&["import", &folder, &file, "--json"])
-        .json_with(1);
+    let answer = ada.run(&["import", &folder, &file, "--json"]).json_with(1);
     assert_eq!(place.everything(), before, "nothing was taken");
     answer["skipped"][0]["reason"].as_str().unwrap().to_owned()
 }
@@ -182,7 +182,9 @@ fn a_codebook_without_codes_is_not_written() {
     let (ada, place) = (Desk::new(), Place::new());
     let folder = study(&ada, &place);
     let out = place.path("out.qdc");
-    let export = ["export", &folder, "codebook", "--format", "qdc", "--out", &out];
+    let export = [
+        "export", &folder, "codebook", "--format", "qdc", "--out", &out,
+    ];
     assert!(ada.run(&export).refused(1).contains("no codes yet"));
     assert!(!std::path::Path::new(&out).exists());
 }

@@ -4,9 +4,7 @@ use super::answer::{Answer, NotTaken, Skipped};
 use crate::cli::cli_error::CliError;
 use crate::cli::input_table::text_of;
 use crate::cli::open_study::OpenStudy;
-use crate::exchange::codebook::{
-    CodebookEntry, codebook_from_csv, codebook_from_xlsx, take_in,
-};
+use crate::exchange::codebook::{CodebookEntry, codebook_from_csv, codebook_from_xlsx, take_in};
 use crate::exchange::refi::{self, CodebookTaken, read_codebook};
 use crate::import::{ReadOptions, load};
 use crate::model::acts::ActError;

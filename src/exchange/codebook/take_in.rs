@@ -83,7 +83,9 @@ pub(in crate::exchange) fn take_in_each(
         }
         let code = parent.ok_or(ActError::EmptyName)?;
         let known = seen.code(code);
-        let says = says.entry(code).or_insert_with(|| known.map_or_else(Default::default, texts));
+        let says = says
+            .entry(code)
+            .or_insert_with(|| known.map_or_else(Default::default, texts));
         let filled = fill(draft, code, says, entry, counted, &mut taken.not_taken);
         taken.completed += usize::from(known.is_some() && filled);
         became.push(code);
@@ -117,7 +119,12 @@ fn make(
 
 /// What a code of the study says, in the order of [`fill`].
 fn texts(code: &Code) -> [String; 4] {
-    let texts = [&code.definition, &code.include, &code.exclude, &code.example];
+    let texts = [
+        &code.definition,
+        &code.include,
+        &code.exclude,
+        &code.example,
+    ];
     texts.map(|text| text.text().to_owned())
 }
 
@@ -156,7 +163,11 @@ fn fill(
             filled = true;
         } else {
             not_taken.push(NotTakenIn {
-                what: format!("{what} of “{}” ({place} {})", entry.path.join("/"), entry.row),
+                what: format!(
+                    "{what} of “{}” ({place} {})",
+                    entry.path.join("/"),
+                    entry.row
+                ),
                 reason: "the study has another one, which stands".to_owned(),
             });
         }

@@ -70,7 +70,10 @@ fn read_code<R: BufRead>(
         },
         above,
         colour: element.attribute("color").map(str::to_owned),
-        folder: matches!(element.attribute("isCodable"), Some("false" | "0" | "False")),
+        folder: matches!(
+            element.attribute("isCodable"),
+            Some("false" | "0" | "False")
+        ),
         line,
         ..CodeIn::default()
     });

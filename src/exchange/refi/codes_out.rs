@@ -73,7 +73,9 @@ impl<'s> CodesOut<'s> {
 
     /// The codes themselves.
     pub fn codes(&self) -> impl Iterator<Item = &'s Code> + '_ {
-        self.rows.iter().filter_map(|(code, _)| self.seen.code(*code))
+        self.rows
+            .iter()
+            .filter_map(|(code, _)| self.seen.code(*code))
     }
 
     /// Writes `<Codes>`; `notes` says which notes a code has.
@@ -142,7 +144,11 @@ impl<'s> CodesOut<'s> {
             ),
             (
                 c::PUBLISHED,
-                if published == it.name.text() { "" } else { published },
+                if published == it.name.text() {
+                    ""
+                } else {
+                    published
+                },
             ),
             (c::SOURCE, construct.map_or("", |it| it.source.as_str())),
             (c::MERGED, merged.as_deref().unwrap_or_default()),

@@ -74,7 +74,16 @@ mod tests {
         assert_eq!(place("rgba(29, 139, 133, 0.5)"), Some(1));
         assert_eq!(place("#884F93FF"), Some(2));
         assert_eq!(place("#b51"), Some(0));
-        for wrong in ["", "red", "#", "#12", "#ééé", "rgb(1,2)", "rgb(300,0,0)", "#+12345"] {
+        for wrong in [
+            "",
+            "red",
+            "#",
+            "#12",
+            "#ééé",
+            "rgb(1,2)",
+            "rgb(300,0,0)",
+            "#+12345",
+        ] {
             assert_eq!(place(wrong), None, "{wrong}");
         }
     }

@@ -99,7 +99,10 @@ mod tests {
 
     #[test]
     fn a_description_comes_apart_where_a_line_begins_with_a_label() {
-        let read = read("Def.\nInclude: …\nmore\n\nEXCLUDE: no\nUnder: a\nUnder: b", &LABELS);
+        let read = read(
+            "Def.\nInclude: …\nmore\n\nEXCLUDE: no\nUnder: a\nUnder: b",
+            &LABELS,
+        );
         assert_eq!(read.text, "Def.");
         assert_eq!((read.get(0), read.get(1)), ("…\nmore", "no"));
         assert_eq!(read.all(2).collect::<Vec<_>>(), ["a", "b"]);
@@ -112,7 +115,10 @@ mod tests {
         let written = write(text, &LABELS, &[(1, "Under: x\nUnder: y"), (0, " ")]);
         assert!(!written.contains("\nInclude:"), "{written}");
         let read = read(&written, &LABELS);
-        assert_eq!((read.text.as_str(), read.get(1)), (text, "Under: x\nUnder: y"));
+        assert_eq!(
+            (read.text.as_str(), read.get(1)),
+            (text, "Under: x\nUnder: y")
+        );
         assert_eq!(read.labelled.len(), 1);
     }
 

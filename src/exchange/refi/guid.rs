@@ -32,11 +32,7 @@ impl Guid {
 impl fmt::Display for Guid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut room = Uuid::encode_buffer();
-        f.write_str(
-            Uuid::from_u128(self.0)
-                .hyphenated()
-                .encode_upper(&mut room),
-        )
+        f.write_str(Uuid::from_u128(self.0).hyphenated().encode_upper(&mut room))
     }
 }
 

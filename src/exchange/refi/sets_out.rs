@@ -67,11 +67,18 @@ fn members(seen: &Seen<'_>, it: &Category, codes: &CodesOut<'_>) -> BTreeSet<Cod
 
 fn description(seen: &Seen<'_>, it: &Category) -> String {
     use convention as c;
-    let within = it.within.get_or(None).filter(|code| seen.code(*code).is_some());
+    let within = it
+        .within
+        .get_or(None)
+        .filter(|code| seen.code(*code).is_some());
     let within = within.map(|code| seen.code_path(code)).unwrap_or_default();
     let level = c::category_word(it.level.get_or(Default::default()));
     let meaning = it.meaning.get_or(None).map_or("", c::level_word);
-    let mut texts = vec![(c::LEVEL, level), (c::MEANING, meaning), (c::WITHIN, &within)];
+    let mut texts = vec![
+        (c::LEVEL, level),
+        (c::MEANING, meaning),
+        (c::WITHIN, &within),
+    ];
     let above: Vec<&Category> = it
         .parents()
         .filter_map(|id| seen.category(id))

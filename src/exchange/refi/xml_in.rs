@@ -54,21 +54,27 @@ pub(super) struct XmlIn<R: BufRead> {
 
 impl XmlIn<Box<dyn BufRead>> {
     /// Begins a walk. What begins with a mark of UTF-16 is read as that.
-    pub fn of<'r>(file: &str, from: impl Read + 'r) -> Result<XmlIn<Box<dyn BufRead + 'r>>, RefiError> {
+    pub fn of<'r>(
+        file: &str,
+        from: impl Read + 'r,
+    ) -> Result<XmlIn<Box<dyn BufRead + 'r>>, RefiError> {
         let mut from = BufReader::with_capacity(1 << 16, from);
         let unreadable = |source| RefiError::Unreadable {
             file: file.to_owned(),
             source,
         };
         let head = from.fill_buf().map_err(unreadable)?;
-        let from: Box<dyn BufRead + 'r> = if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-            let mut bytes = Vec::new();
-            from.take(WIDEST).read_to_end(&mut bytes).map_err(unreadable)?;
-            let (text, _, _) = encoding_rs::UTF_16LE.decode(&bytes);
-            Box::new(Cursor::new(text.into_owned().into_bytes()))
-        } else {
-            Box::new(from)
-        };
+        let from: Box<dyn BufRead + 'r> =
+            if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+                let mut bytes = Vec::new();
+                from.take(WIDEST)
+                    .read_to_end(&mut bytes)
+                    .map_err(unreadable)?;
+                let (text, _, _) = encoding_rs::UTF_16LE.decode(&bytes);
+                Box::new(Cursor::new(text.into_owned().into_bytes()))
+            } else {
+                Box::new(from)
+            };
         let mut reader = Reader::from_reader(from);
         reader.config_mut().expand_empty_elements = true;
         Ok(XmlIn {

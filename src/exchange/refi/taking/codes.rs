@@ -87,7 +87,10 @@ fn entry(
     let place = code.colour.as_deref().map(colour::place);
     if let (Some(None), Some(written)) = (place, &code.colour) {
         not_taken.push(NotTaken::new(
-            format!("the colour of the code “{}” (line {})", code.name, code.line),
+            format!(
+                "the colour of the code “{}” (line {})",
+                code.name, code.line
+            ),
             format!("“{written}” is no colour"),
         ));
     }

@@ -4,9 +4,7 @@ use super::codes::CodesTaken;
 use crate::exchange::refi::guid::Guid;
 use crate::exchange::refi::sets_in::SetIn;
 use crate::exchange::refi::{NotTaken, convention, described};
-use crate::model::{
-    CategoryEdit, CategoryId, Change, CodeId, NewCategory, Seen, StepDraft,
-};
+use crate::model::{CategoryEdit, CategoryId, Change, CodeId, NewCategory, Seen, StepDraft};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What became of sets.
@@ -66,7 +64,8 @@ pub(in crate::exchange::refi) fn take_sets(
         let parents = described.all(c::UNDER);
         under.extend(parents.map(|name| (category, name.to_lowercase())));
         let record = seen.category(category);
-        let mut inside: FxHashSet<CodeId> = record.into_iter().flat_map(|it| it.members()).collect();
+        let mut inside: FxHashSet<CodeId> =
+            record.into_iter().flat_map(|it| it.members()).collect();
         let mut unknown = 0;
         for guid in &set.codes {
             match codes.by_guid.get(guid) {
