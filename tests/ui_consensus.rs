@@ -33,9 +33,9 @@ fn the_consensus_says_what_stands_and_what_is_open() {
     window.click_role(Role::Tab, "Consensus");
     // One sentence both coded alike; four differences.
     window.wait_for("1 coding stands in the consensus: 1 alike by both before any talk, 0 by a decision. 4 differences are open.");
-    assert!(window.shows("Anna, 4, 1, 0, 0, 0, 3, 100 %"));
-    assert!(window.shows("Bo, 4, 1, 0, 0, 0, 3, 100 %"));
-    assert!(window.shows("0 of 1 settled"));
+    assert!(window.shows("Anna, 4, 1, 0, 0, 0, 3, –"));
+    assert!(window.shows("Bo, 4, 1, 0, 0, 0, 3, –"));
+    assert!(window.shows("0 of 1 settled, 0 closed"));
     picture(&mut window, "consensus-open");
 }
 
@@ -123,4 +123,63 @@ fn pictures_of_the_samples_consensus() {
         window.wait_for("in the consensus");
         picture(&mut window, &format!("consensus-{name}"));
     }
+}
+
+/// Everything decided that two analysts differ in, one by one.
+fn settle_all(window: &mut Window) {
+    for key in [Key::Num0, Key::A, Key::A, Key::B] {
+        window.key(key);
+    }
+    window.wait_for("None of them is open");
+}
+
+#[test]
+fn a_settled_part_is_closed_and_amended_afterwards_with_reason_and_people() {
+    let mut window = revealed();
+    window.click_role(Role::Tab, "Consensus");
+    window.wait_for("Marek, 1, 4, 4, to be settled");
+    assert!(window.shows("It can be closed once nothing in it is open."));
+    window.click_role(Role::Tab, "Passages to talk about");
+    settle_all(&mut window);
+    window.click_role(Role::Tab, "Consensus");
+    window.wait_for("Marek, 1, 4, 0, settled");
+    picture(&mut window, "consensus-settled");
+    window.type_into("Others present", "Prof. Lind");
+    window.click("Close the consensus of Marek");
+    window.wait_for("1 of 1 settled, 1 closed");
+    assert!(window.shows("Closed by Anna, Bo and Prof. Lind; borders count to the character"));
+    // Undo does not reach behind it.
+    assert!(!window.shows("Undo: decision"));
+    window.click("Show its differences");
+    window.wait_for("4 differences");
+    window.key(Key::B);
+    assert!(window.shows("The consensus of “Marek” is closed: write down why it is amended."));
+    assert_eq!(decisions(&window).len(), 4);
+    window.click("Start a session");
+    window.click_role(Role::Button, "Start");
+    window.click_role(Role::MultilineTextInput, "Reason");
+    window.write("The group saw it differently.");
+    window.click_role(Role::Button, "Neither");
+    assert_eq!(decisions(&window).len(), 5);
+    window.click_role(Role::Tab, "Consensus");
+    window.wait_for("Amended after closing");
+    assert!(window.shows("Neither: The group saw it differently."));
+    picture(&mut window, "consensus-amended");
+}
+
+#[test]
+fn a_closed_part_is_taken_up_again_with_a_reason() {
+    let mut window = revealed();
+    settle_all(&mut window);
+    window.click_role(Role::Tab, "Consensus");
+    window.wait_for("Close the consensus of Marek");
+    window.click("Close the consensus of Marek");
+    window.wait_for("1 of 1 settled, 1 closed");
+    window.click("Take up again");
+    window.click("Reopen the consensus");
+    assert!(window.shows("Reopening needs a reason: write one."));
+    window.type_into("Why it is taken up again", "A code was split.");
+    window.click("Reopen the consensus");
+    window.wait_for("1 of 1 settled, 0 closed");
+    assert!(window.shows("Taken up again: A code was split."));
 }

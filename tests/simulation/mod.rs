@@ -375,7 +375,13 @@ impl Room {
                     marked: b.is_multiple_of(2),
                 });
             }
-            _ => acts::keep_apart(draft, code, other),
+            _ => drop(acts::match_codes(
+                seen,
+                draft,
+                code,
+                other,
+                CodeMatch::Distinct,
+            )),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::ActError;
 use crate::model::{
-    AxisEdit, AxisId, AxisValueEdit, AxisValueId, Change, CodeId, CodeLink, CodeMatch, NewAxis,
-    NewAxisValue, Seen, Sorted, StepDraft,
+    AxisEdit, AxisId, AxisValueEdit, AxisValueId, Change, CodeId, CodeLink, NewAxis, NewAxisValue,
+    Seen, Sorted, StepDraft,
 };
 
 /// Declares an axis with its values, in order; codes and codings stay as they are.
@@ -221,10 +221,4 @@ pub fn link_codes(
     }
     draft.push(Change::LinkCodes { from, to, link });
     Ok(())
-}
-
-/// Remembers that two codes of similar names are kept apart.
-pub fn keep_apart(draft: &mut StepDraft, a: CodeId, b: CodeId) {
-    let matched = Some(CodeMatch::Distinct);
-    draft.push(Change::MatchCodes { a, b, matched });
 }

@@ -87,7 +87,9 @@ pub fn refuse_amending(seen: &Seen<'_>, new: &NewDecision) -> Result<(), ActErro
         Decision::Reopened | Decision::Refer(_) | Decision::DefinitionUnclear(_) => {
             Err(ActError::ClosedStaysSettled { part })
         }
-        _ if new.reason.trim().is_empty() => Err(ActError::AmendWithoutReason { part }),
+        _ if new.reason.trim().is_empty() && new.by_rule.is_none() => {
+            Err(ActError::AmendWithoutReason { part })
+        }
         _ if new.session.is_none() => Err(ActError::AmendWithoutPeople { part }),
         _ => Ok(()),
     }

@@ -27,8 +27,8 @@ pub use act_error::ActError;
 pub use analysts::{add_analyst, initials_of};
 pub use because::link_ground;
 pub use board::{
-    add_axis_value, delete_axis, delete_axis_value, keep_apart, link_codes, make_axis,
-    mark_concept, move_axis_value, place_on_axis, rename_axis, rename_axis_value,
+    add_axis_value, delete_axis, delete_axis_value, link_codes, make_axis, mark_concept,
+    move_axis_value, place_on_axis, rename_axis, rename_axis_value,
 };
 pub use categories::{
     delete_category, level_name, make_category, place_category, place_code, place_codes,

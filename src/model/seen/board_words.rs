@@ -2,8 +2,8 @@
 
 use super::Seen;
 use crate::model::{
-    AxisEdit, AxisId, AxisValueEdit, AxisValueId, Change, CodeLink, CodeMatch, ConsensusClosing,
-    Line, Part, PassId, Sorted,
+    AxisEdit, AxisId, AxisValueEdit, AxisValueId, Change, CodeLink, ConsensusClosing, Line, Part,
+    PassId, Sorted,
 };
 
 /// How two codes are linked, read from the first to the second.
@@ -26,16 +26,6 @@ impl Seen<'_> {
                     self.code_name(*from),
                     self.code_name(*to)
                 )
-            }
-            Change::MatchCodes { a, b, matched } => {
-                let how = match matched {
-                    Some(CodeMatch::Equal) => "means the same as",
-                    Some(CodeMatch::Broader) => "is broader than",
-                    Some(CodeMatch::Narrower) => "is narrower than",
-                    Some(CodeMatch::Distinct) => "is kept apart from",
-                    None => "is no longer matched with",
-                };
-                format!("“{}” {how} “{}”", self.code_name(*a), self.code_name(*b))
             }
             Change::AddAxis(new) => new.name.clone(),
             Change::AddAxisValue(new) => format!("{}: {}", self.axis_name(new.axis), new.name),
@@ -110,15 +100,6 @@ impl Seen<'_> {
                 "link between {} and {}",
                 self.code_name(*from),
                 self.code_name(*to)
-            ),
-            Change::MatchCodes {
-                a,
-                b,
-                matched: Some(CodeMatch::Distinct),
-            } => format!(
-                "keep {} and {} apart",
-                self.code_name(*a),
-                self.code_name(*b)
             ),
             _ => return None,
         })

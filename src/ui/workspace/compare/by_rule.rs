@@ -113,14 +113,16 @@ impl Form {
         };
         commands.act("settle by a rule", move |act| {
             for codings in items {
-                act.draft.push(Change::Decide(Box::new(NewDecision {
+                let new = NewDecision {
                     pass,
                     codings,
                     decision: decision.clone(),
                     reason: String::new(),
                     session,
                     by_rule: Some(rule.clone()),
-                })));
+                };
+                acts::refuse_amending(act.seen, &new)?;
+                act.draft.push(Change::Decide(Box::new(new)));
             }
             Ok::<_, acts::ActError>(())
         });

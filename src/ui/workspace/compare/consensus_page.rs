@@ -1,22 +1,24 @@
 //! The consensus: how far it is, part by part, what became of each analyst's codings, and what the talk changed.
 
 use super::comparison::Comparison;
+use super::consensus_part::{FromPart, PartPanel, state};
 use super::found::Found;
 use super::words::{counted, kind, number, possessive};
-use crate::analysis::consensus::{Changed, Consensus, Ground, Outcome};
-use crate::model::{CodingId, Part};
-use crate::ui::View;
+use crate::analysis::consensus::{Changed, Consensus, Ground, Outcome, PartConsensus};
+use crate::model::{CodingId, DecisionId, Part, SessionId};
 use crate::ui::table::{Cell, Column, table};
 use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Commands, View};
 use egui::{ScrollArea, Ui};
+use std::collections::BTreeSet;
 
 /// From which height on the lower table has a place of its own.
 const TALL: f32 = 520.0;
 
 /// What is asked for on the page.
 pub(super) enum Asked {
-    /// The open differences of a part.
-    Open(Part),
+    /// The differences of a part, only those that are open or all.
+    Differences { part: Part, open_only: bool },
     /// The difference that these codings belong to.
     Difference(Vec<CodingId>),
 }
@@ -28,6 +30,9 @@ pub(super) struct ConsensusPage {
     /// Rows of what was changed, with the codings of each difference.
     changed: Vec<(Vec<CodingId>, Vec<String>)>,
     of: Option<(crate::model::PassId, usize)>,
+    /// The part that the right panel shows.
+    chosen: Option<Part>,
+    panel: PartPanel,
 }
 
 impl ConsensusPage {
@@ -39,7 +44,6 @@ impl ConsensusPage {
         comparison: &Comparison,
         found: &Found,
     ) -> Option<Asked> {
-        let consensus = &found.consensus;
         self.update(view, comparison, found);
         let words = theme(ui).quiet(summary(found));
         ui.add(egui::Label::new(words).wrap());
@@ -47,15 +51,45 @@ impl ConsensusPage {
         if ui.available_height() < TALL {
             let all = ScrollArea::vertical().id_salt("consensus");
             let page = all.auto_shrink(false).show(ui, |ui| {
-                let asked = above(ui, view, comparison, consensus);
+                let asked = self.above(ui, view, comparison, found);
                 let rest = egui::vec2(ui.available_width(), TALL / 2.0);
                 let lower = ui.allocate_ui(rest, |ui| self.changed(ui, found)).inner;
                 asked.or(lower)
             });
             return page.inner;
         }
-        let asked = above(ui, view, comparison, consensus);
+        let asked = self.above(ui, view, comparison, found);
         asked.or_else(|| self.changed(ui, found))
+    }
+
+    /// The chosen part, or the first that is not closed, at the right.
+    pub fn part(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        found: &Found,
+        session: Option<SessionId>,
+        commands: &mut Commands,
+    ) -> Option<Asked> {
+        let part = *self.chosen_part(view, found)?;
+        let panel = &mut self.panel;
+        let asked = panel.show(ui, view, comparison, found, &part, session, commands)?;
+        let FromPart::Differences { open_only } = asked;
+        let part = part.part;
+        Some(Asked::Differences { part, open_only })
+    }
+
+    fn chosen_part<'f>(&self, view: &View<'_>, found: &'f Found) -> Option<&'f PartConsensus> {
+        let all = &found.consensus.parts;
+        let chosen = all.iter().find(|it| Some(it.part) == self.chosen);
+        let is_open = |it: &&PartConsensus| {
+            let closed = view.seen.consensus_closed(found.pass, it.part);
+            closed.is_none()
+        };
+        chosen
+            .or_else(|| all.iter().find(is_open))
+            .or_else(|| all.first())
     }
 
     fn update(&mut self, view: &View<'_>, comparison: &Comparison, found: &Found) {
@@ -65,10 +99,42 @@ impl ConsensusPage {
         }
         self.revision = view.revision();
         self.of = of;
+        let amended: BTreeSet<DecisionId> = {
+            let amended = view.seen.amendments(found.pass).into_iter();
+            amended.map(|(_, made)| made.id).collect()
+        };
         let rows = found.consensus.changed.iter();
         self.changed = rows
-            .filter_map(|changed| row_of(view, comparison, found, changed))
+            .filter_map(|changed| row_of(view, comparison, found, changed, &amended))
             .collect();
+    }
+
+    /// What became of the codings, and the parts.
+    fn above(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        found: &Found,
+    ) -> Option<Asked> {
+        let consensus = &found.consensus;
+        outcomes(ui, comparison, consensus);
+        ui.add_space(metrics::GRID * 2.0);
+        let height = (ui.available_height() * 0.5).max(TALL * 0.3);
+        let size = egui::vec2(ui.available_width(), height);
+        let chosen = self.chosen_part(view, found).map(|it| it.part);
+        let drawn = ui.allocate_ui(size, |ui| {
+            ui.set_min_height(size.y);
+            ui.set_max_height(size.y);
+            parts_of(ui, view, consensus, chosen)
+        });
+        let (part, twice) = drawn.inner?;
+        self.chosen = Some(part.part);
+        let part = *part;
+        twice.then_some(Asked::Differences {
+            part: part.part,
+            open_only: part.open > 0,
+        })
     }
 
     /// The codings that did not stay as they were made.
@@ -115,25 +181,6 @@ impl ConsensusPage {
     }
 }
 
-/// What became of the codings, and the parts.
-fn above(
-    ui: &mut Ui,
-    view: &View<'_>,
-    comparison: &Comparison,
-    consensus: &Consensus,
-) -> Option<Asked> {
-    outcomes(ui, comparison, consensus);
-    ui.add_space(metrics::GRID * 2.0);
-    let height = (ui.available_height() * 0.5).max(TALL * 0.3);
-    let size = egui::vec2(ui.available_width(), height);
-    ui.allocate_ui(size, |ui| {
-        ui.set_min_height(size.y);
-        ui.set_max_height(size.y);
-        parts_of(ui, view, consensus)
-    })
-    .inner
-}
-
 fn summary(found: &Found) -> String {
     let consensus = &found.consensus;
     let stand = consensus.codings.len();
@@ -161,17 +208,20 @@ fn summary(found: &Found) -> String {
 fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
     parts::section(ui, "What became of each analyst’s codings", "");
     let columns = [
-        Column::share("Analyst", 2.0),
-        Column::share("Codings", 1.0).right(),
-        Column::share("Kept as coded", 1.0).right(),
-        Column::share("Other borders", 1.0)
+        Column::share("Analyst", 1.0),
+        Column::points("Codings", 60.0).right(),
+        Column::points("Kept as coded", 96.0).right(),
+        Column::points("Other borders", 92.0)
             .right()
-            .from_width(560.0),
-        Column::share("Other code", 1.0).right().from_width(560.0),
-        Column::share("Not kept", 1.0).right(),
-        Column::share("Open", 1.0).right(),
-        Column::share("Share kept", 1.0).right(),
+            .from_width(680.0),
+        Column::points("Other code", 76.0).right().from_width(680.0),
+        Column::points("Not kept", 64.0).right(),
+        Column::points("Open", 44.0).right(),
+        Column::points("Share kept", 76.0).right(),
     ];
+    // What both coded alike says nothing of the talk: the share is there once something was decided.
+    let parts = consensus.parts.iter();
+    let decided = parts.map(|it| it.differences - it.open).sum::<usize>() > 0;
     let rows = table_height(2);
     let size = egui::vec2(ui.available_width(), rows);
     ui.allocate_ui(size, |ui| {
@@ -185,7 +235,7 @@ fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
             |n| {
                 let name = comparison.pair_names.get(n).cloned().unwrap_or_default();
                 let outcome = consensus.outcomes.get(n).copied().unwrap_or_default();
-                outcome_cells(name, &outcome)
+                outcome_cells(name, &outcome, decided)
             },
         )
     });
@@ -193,9 +243,9 @@ fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
     ui.add(egui::Label::new(theme(ui).small(words)).wrap());
 }
 
-fn outcome_cells(name: String, outcome: &Outcome) -> Vec<Cell> {
+fn outcome_cells(name: String, outcome: &Outcome, decided: bool) -> Vec<Cell> {
     let count = |n: usize| Cell::Text(number(n as u64));
-    let share = outcome.share_kept();
+    let share = outcome.share_kept().filter(|_| decided);
     vec![
         Cell::Strong(name),
         count(outcome.codings()),
@@ -208,13 +258,21 @@ fn outcome_cells(name: String, outcome: &Outcome) -> Vec<Cell> {
     ]
 }
 
-/// The parts of the material with how far each is.
-fn parts_of(ui: &mut Ui, view: &View<'_>, consensus: &Consensus) -> Option<Asked> {
-    let settled = consensus.parts.iter().filter(|it| it.is_settled()).count();
+/// The parts of the material with how far each is; the one that was clicked, and whether twice.
+fn parts_of<'c>(
+    ui: &mut Ui,
+    view: &View<'_>,
+    consensus: &'c Consensus,
+    chosen: Option<Part>,
+) -> Option<(&'c PartConsensus, bool)> {
+    let of_part = |part: &PartConsensus| view.seen.consensus_closed(consensus.pass, part.part);
+    let closed = consensus.parts.iter().filter(|it| of_part(it).is_some());
+    let settled = consensus.parts.iter().filter(|it| it.is_settled());
     let right = format!(
-        "{} of {} settled",
-        number(settled as u64),
-        number(consensus.parts.len() as u64)
+        "{} of {} settled, {} closed",
+        number(settled.count() as u64),
+        number(consensus.parts.len() as u64),
+        number(closed.count() as u64),
     );
     let within = matches!(
         consensus.parts.first().map(|it| it.part),
@@ -224,46 +282,38 @@ fn parts_of(ui: &mut Ui, view: &View<'_>, consensus: &Consensus) -> Option<Asked
     parts::section(ui, heading, &right);
     let columns = [
         Column::share(if within { "Sub-domain" } else { "Document" }, 3.0),
-        Column::share("Alike", 1.0).right(),
-        Column::share("Differences", 1.0).right(),
-        Column::share("Open", 1.0).right(),
-        Column::share("State", 1.4),
+        Column::points("Alike", 60.0).right(),
+        Column::points("Differences", 84.0).right(),
+        Column::points("Open", 60.0).right(),
+        Column::points("State", 148.0),
     ];
     let output = table(
         ui,
         heading,
         &columns,
         consensus.parts.len(),
-        |_| false,
+        |n| consensus.parts.get(n).map(|it| it.part) == chosen,
         |n| {
             let Some(part) = consensus.parts.get(n) else {
                 return Vec::new();
             };
-            let state = match part.open {
-                0 => Cell::Text("settled".to_owned()),
-                _ => Cell::Quiet("to be settled".to_owned()),
-            };
+            let state = state(view.seen, consensus.pass, part);
             vec![
-                Cell::Text(name_of(view, part.part)),
+                Cell::Text(view.seen.part_name(part.part)),
                 Cell::Text(number(part.agreed as u64)),
                 Cell::Text(number(part.differences as u64)),
                 Cell::Text(number(part.open as u64)),
-                state,
+                if part.open == 0 {
+                    Cell::Text(state)
+                } else {
+                    Cell::Quiet(state)
+                },
             ]
         },
     );
-    let part = consensus.parts.get(output.clicked?)?;
-    Some(Asked::Open(part.part))
-}
-
-fn name_of(view: &View<'_>, part: Part) -> String {
-    match part {
-        Part::Construct(construct) => view.seen.code_name(construct),
-        Part::Document(document) => view
-            .overview
-            .document(document)
-            .map_or_else(String::new, |row| row.name.clone()),
-    }
+    let clicked = output.double_clicked.or(output.clicked)?;
+    let part = consensus.parts.get(clicked)?;
+    Some((part, output.double_clicked.is_some()))
 }
 
 /// Whose, code, words, difference, decision.
@@ -272,6 +322,7 @@ fn row_of(
     comparison: &Comparison,
     found: &Found,
     changed: &Changed,
+    amended: &BTreeSet<DecisionId>,
 ) -> Option<(Vec<CodingId>, Vec<String>)> {
     let row = found
         .rows
@@ -281,12 +332,16 @@ fn row_of(
     let name = pair.find(|(who, _)| **who == changed.analyst)?.1;
     let mut codings = row.difference.codings.iter();
     let coding = codings.find(|it| it.id == changed.coding)?;
+    let mut decision = super::words::state(view.overview, row.state, row.decision.as_ref());
+    if amended.contains(&changed.decision) {
+        decision.push_str(", after closing");
+    }
     let cells = vec![
         possessive(name),
         view.seen.code_name(coding.code),
         row.words.clone(),
         kind(changed.kind, &comparison.pair_names),
-        super::words::state(view.overview, row.state, row.decision.as_ref()),
+        decision,
     ];
     Some((row.ids.clone(), cells))
 }

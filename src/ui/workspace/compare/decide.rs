@@ -200,6 +200,10 @@ impl Deciding {
     }
 
     fn record(&mut self, decision: Decision, at: &At<'_, '_>, commands: &mut Commands) -> bool {
+        // What was typed stays where the decision is refused.
+        if !at.may_record(&decision, self.reason.trim(), commands) {
+            return false;
+        }
         at.record(decision, self.reason.trim(), commands);
         *self = Self::default();
         true

@@ -13,6 +13,7 @@ mod by_rule;
 mod column;
 mod comparison;
 mod consensus_page;
+mod consensus_part;
 mod decide;
 mod figure_choices;
 mod figure_lines;
@@ -189,7 +190,7 @@ impl Workspace for CompareWorkspace {
         ui.set_min_width(ui.available_width());
         match self.tab {
             Tab::Passages => self.passage(ui, view, &comparison, commands),
-            Tab::Consensus => {}
+            Tab::Consensus => self.part_of_consensus(ui, view, &comparison, commands),
             Tab::Figures => {
                 self.figures.update(view, &comparison);
                 let asked = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -211,7 +212,7 @@ impl Workspace for CompareWorkspace {
     }
 
     fn has_right(&self, view: &View<'_>) -> bool {
-        self.has_left(view) && self.choice.shows_something() && self.tab != Tab::Consensus
+        self.has_left(view) && self.choice.shows_something()
     }
 
     fn widths(&self) -> (f32, f32) {
@@ -249,11 +250,36 @@ impl CompareWorkspace {
             self.list.while_there_is_nothing(ui);
             return;
         };
-        match self.consensus.show(ui, view, comparison, &found) {
+        let asked = self.consensus.show(ui, view, comparison, &found);
+        self.go_where_asked(asked);
+    }
+
+    /// The part of the consensus that is chosen: closing it, and what was amended since.
+    fn part_of_consensus(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        comparison: &Comparison,
+        commands: &mut Commands,
+    ) {
+        self.list.update(view, comparison);
+        let Some(found) = self.list.found() else {
+            return;
+        };
+        let session = self.session.current(view, comparison);
+        let drawn = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let page = &mut self.consensus;
+            page.part(ui, view, comparison, &found, session, commands)
+        });
+        self.go_where_asked(drawn.inner);
+    }
+
+    fn go_where_asked(&mut self, asked: Option<consensus_page::Asked>) {
+        match asked {
             None => {}
-            Some(consensus_page::Asked::Open(part)) => {
+            Some(consensus_page::Asked::Differences { part, open_only }) => {
                 let mut filter = list::Filter {
-                    open_only: true,
+                    open_only,
                     ..list::Filter::default()
                 };
                 match part {

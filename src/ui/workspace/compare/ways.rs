@@ -195,9 +195,20 @@ impl At<'_, '_> {
         }
     }
 
+    /// Whether the decision may be made; where not, the panel says why.
+    pub fn may_record(&self, decision: &Decision, reason: &str, commands: &mut Commands) -> bool {
+        let new = self.new_decision(decision.clone(), reason);
+        let refused = acts::refuse_amending(self.view.seen, &new).err();
+        if let Some(error) = &refused {
+            commands.say(parts::Tone::Bad, error.to_string());
+        }
+        refused.is_none()
+    }
+
     pub fn record(&self, decision: Decision, reason: &str, commands: &mut Commands) {
         let new = self.new_decision(decision, reason);
         commands.act("record the decision", move |act| {
+            acts::refuse_amending(act.seen, &new)?;
             act.draft.push(Change::Decide(Box::new(new)));
             Ok::<_, acts::ActError>(())
         });
@@ -210,6 +221,7 @@ impl At<'_, '_> {
         let (me, text) = (self.view.me(), reason.to_owned());
         let mut new = self.new_decision(Decision::Both, reason);
         commands.act("record the decision", move |act| {
+            acts::refuse_amending(act.seen, &new)?;
             let draft = &mut *act.draft;
             let memo = draft.push(Change::AddMemo(Box::new(NewMemo {
                 analyst: me,
