@@ -89,7 +89,7 @@ fn the_list_of_changes_names_the_discrepancy_behind_a_new_definition() {
     let text = String::from_utf8(text).unwrap();
     assert!(text.contains("Because of: Interview 1"), "{text}");
     let history = seen.history_of(HistoryOf::Code(trust));
-    assert_eq!(history[0].because, [of.clone()]);
+    assert_eq!(history[0].because, std::slice::from_ref(&of));
     let came = seen.came_of(&of);
     assert_eq!(came, [history[0].step]);
     drop(seen);
@@ -118,7 +118,7 @@ fn a_ground_is_named_afterwards_and_taken_back_whoever_changed_the_code() {
         acts::link_ground(seen, draft, step, of.clone(), true)
     });
     room.sync(0);
-    assert_eq!(room.seen(0).because_of(step), [of.clone()]);
+    assert_eq!(room.seen(0).because_of(step), std::slice::from_ref(&of));
     let log = room.seen(1).log();
     let last = log.last().unwrap();
     assert_eq!(last.what, "discrepancy behind: definition of trust");

@@ -7,6 +7,7 @@ pub mod consensus;
 pub mod coverage;
 pub mod discrepancies;
 pub mod double_coded;
+pub mod drawing;
 pub mod layer;
 pub mod layers;
 pub mod matching;

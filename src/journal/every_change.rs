@@ -5,14 +5,15 @@ use crate::model::{
     AxisValueEdit, AxisValueId, CaseEdit, CaseId, CategoryEdit, CategoryId, CategoryLevel,
     ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit, CodeId, CodeLink, CodeMatch,
     CodingEdit, CodingId, ConsensusClosed, ConsensusClosing, Construct, Cut, Decision, DeviceId,
-    DocumentEdit, DocumentId, DocumentKind, Erase, Erased, FrameworkEdit, FrameworkId, Ground, Id,
-    Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute,
-    NewAxis, NewAxisValue, NewCase, NewCategory, NewChallenge, NewCode, NewCoding, NewDecision,
-    NewDocument, NewFramework, NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound,
-    NewSession, NewVersion, Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit,
-    PassId, PassKind, Place, Reading, Reported, RoleEdit, RoleId, SessionId, Sorted, SpeakerIs,
-    Stance, StepId, StudyEdit, Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict,
-    VersionId, VersionOf,
+    DocumentEdit, DocumentId, DocumentKind, Draw, DrawBy, Drawable, Erase, Erased, FrameworkEdit,
+    FrameworkId, Ground, Id, Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind,
+    NewAnalyst, NewAttribute, NewAxis, NewAxisValue, NewCase, NewCategory, NewChallenge, NewCode,
+    NewCoding, NewDecision, NewDocument, NewDrawnRound, NewFramework, NewMemo, NewParticipant,
+    NewPass, NewReview, NewRole, NewRound, NewSession, NewVersion, NotEligible, Origin, Original,
+    Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place, Reading, Reported,
+    RoleEdit, RoleId, RoundEdit, RoundId, SessionId, Share, Sorted, SpeakerIs, Stance, StepId,
+    Stratum, StudyEdit, Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict,
+    VersionId, VersionOf, WhyNot,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -80,11 +81,13 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::EditAxisValue { .. } => 58,
         Change::PlaceOnAxis { .. } => 59,
         Change::MarkConcept { .. } => 60,
+        Change::DrawRound(_) => 61,
+        Change::EditRound { .. } => 62,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 61;
+pub(super) const VARIANTS: usize = 63;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -510,6 +513,7 @@ fn passes() -> Vec<Change> {
         name: words(),
         documents: vec![document],
     })));
+    all.extend(rounds(pass, document, span));
     all.push(Change::TakeInMaterial {
         pass,
         span,
@@ -697,6 +701,63 @@ fn codings() -> Vec<Change> {
     let edit = |edit| Change::EditMemo { memo, edit };
     all.extend(edits.into_iter().map(edit));
     all
+}
+
+fn rounds(pass: PassId, document: DocumentId, span: MaterialSpan) -> Vec<Change> {
+    let round = RoundId(id(21));
+    let by = [
+        None,
+        Some(DrawBy::Role),
+        Some(DrawBy::Case),
+        Some(DrawBy::Wave),
+        Some(DrawBy::Construct),
+        Some(DrawBy::Attribute(AttributeId(id(7)))),
+    ];
+    let what = Drawable::Document(document);
+    let why = [
+        WhyNot::Coded(vec![AnalystId(id(3))]),
+        WhyNot::Hidden(pass),
+        WhyNot::InRound(round),
+        WhyNot::Erased,
+    ];
+    let not_eligible: Vec<NotEligible> = why
+        .map(|because| NotEligible { what, because })
+        .into_iter()
+        .collect();
+    let strata = vec![
+        Stratum {
+            name: String::new(),
+            eligible: vec![what],
+            drawn: vec![],
+        },
+        Stratum {
+            name: words(),
+            eligible: vec![Drawable::Segment(span)],
+            drawn: vec![Drawable::Segment(span)],
+        },
+    ];
+    let draws = by.into_iter().enumerate().map(|(n, by)| NewDrawnRound {
+        pass,
+        name: words(),
+        is_test: n % 2 == 1,
+        version: Some(VersionId(id(18))).filter(|_| n > 0),
+        draw: Draw {
+            rule: "draw-1".into(),
+            seed: u64::MAX - n as u64,
+            share: if n % 2 == 0 {
+                Share::Number(3)
+            } else {
+                Share::Percent(20)
+            },
+            by,
+            strata: strata.clone(),
+            not_eligible: not_eligible.clone(),
+        },
+    });
+    let draws = draws.map(|new| Change::DrawRound(Box::new(new)));
+    let edits = [RoundEdit::Name(words()), RoundEdit::Removed(true)];
+    let edits = edits.map(|edit| Change::EditRound { pass, round, edit });
+    draws.chain(edits).collect()
 }
 
 fn settling() -> Vec<Change> {

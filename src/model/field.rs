@@ -83,6 +83,13 @@ impl<T> Field<T> {
         self.current().map(|entry| entry.stamp)
     }
 
+    /// The last value whose line acted at a moment, undone since or not.
+    pub(in crate::model) fn at(&self, acted: impl Fn(Stamp) -> bool) -> Option<&T> {
+        let mut latest_first = self.entries.iter().rev();
+        let entry = latest_first.find(|entry| acted(entry.stamp))?;
+        Some(&entry.value)
+    }
+
     /// Whether anything was ever set.
     pub fn is_untouched(&self) -> bool {
         self.entries.is_empty()

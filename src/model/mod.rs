@@ -43,10 +43,11 @@ pub use line::Line;
 pub use project_id::ProjectId;
 pub use reworded::{Reworded, reworded};
 pub use seen::{
-    AfterReveal, CodeCounts, CodeTree, CodebookChange, Conflict, ConflictOf, Counts, Derived,
-    EarlierMeaning, HistoryEntry, HistoryOf, Installed, LogEntry, LogKind, LogPlace, LogWalk,
-    MatchedCodes, MaterialChange, PartClosing, PartReveal, PassState, Renewed, Seen, SeenApart,
-    UndoStep, Viewer,
+    AfterReveal, CodeCounts, CodeTree, CodebookChange, CodebookDifference, CodebookVersion,
+    Conflict, ConflictOf, Counts, Derived, DifferenceKind, EarlierMeaning, HistoryEntry, HistoryOf,
+    Installed, LogEntry, LogKind, LogPlace, LogWalk, MatchedCodes, MaterialChange, Moment,
+    PartClosing, PartReveal, PassState, Renewed, RoundState, Seen, SeenApart, SeenRound, UndoStep,
+    Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

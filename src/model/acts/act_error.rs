@@ -82,6 +82,28 @@ pub enum ActError {
     AmendWithoutPeople { part: String },
     #[error("“{code}” cannot be linked to itself: choose another code.")]
     LinkedToItself { code: String },
+    #[error(
+        "The pass “{pass}” works within constructs and closes construct by construct, so it runs without rounds: open a further pass instead."
+    )]
+    RoundWithinConstructs { pass: String },
+    #[error("The round has no material: choose or draw some.")]
+    EmptyRound,
+    #[error(
+        "“{document}” is not material of the pass “{pass}”, or belongs to a round of it already: choose another document."
+    )]
+    NotFreeForRound { document: String, pass: String },
+    #[error(
+        "The pass “{pass}” runs in rounds, and “{document}” is in none of them yet: open a round with it first."
+    )]
+    AwaitsRound { document: String, pass: String },
+    #[error(
+        "The round “{round}” cannot be taken off the list any more: it has begun, or it tests the codebook."
+    )]
+    RoundBegun { round: String },
+    #[error("A test of the codebook needs two analysts or more: choose them.")]
+    TestNeedsTwo,
+    #[error("A deductive test needs a framework: choose one.")]
+    TestNeedsFramework,
     #[error("Row {row}: {what}.")]
     Row { row: usize, what: String },
 }

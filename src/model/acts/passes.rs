@@ -33,17 +33,7 @@ pub fn open_pass(
     draft: &mut StepDraft,
     of: NewPassOf,
 ) -> Result<PassId, ActError> {
-    let name = of.name.trim().to_owned();
-    if name.is_empty() {
-        return Err(ActError::EmptyName);
-    }
-    let taken = |pass: &&Pass| pass.name.text().to_lowercase() == name.to_lowercase();
-    if seen.passes().iter().any(taken) {
-        return Err(ActError::NameTaken {
-            what: "a pass",
-            name,
-        });
-    }
+    let name = pass_name(seen, &of.name)?;
     if of.analysts.is_empty() {
         return Err(ActError::NoAnalysts);
     }
@@ -61,6 +51,20 @@ pub fn open_pass(
         material,
     };
     Ok(draft.push(Change::AddPass(Box::new(new))).into())
+}
+
+/// The name of a new pass, which no other pass may have.
+pub(super) fn pass_name(seen: &Seen<'_>, name: &str) -> Result<String, ActError> {
+    let name = name.trim().to_owned();
+    if name.is_empty() {
+        return Err(ActError::EmptyName);
+    }
+    let taken = |pass: &&Pass| pass.name.text().to_lowercase() == name.to_lowercase();
+    if seen.passes().iter().any(taken) {
+        let what = "a pass";
+        return Err(ActError::NameTaken { what, name });
+    }
+    Ok(name)
 }
 
 fn fixed_material(

@@ -19,6 +19,7 @@ impl Change {
                 | (Self::AddAxis(_), Reference::Axis(_))
                 | (Self::AddAxisValue(_), Reference::AxisValue(_))
                 | (Self::AddPass(_), Reference::Pass(_))
+                | (Self::AddRound(_) | Self::DrawRound(_), Reference::Round(_))
                 | (Self::AddCoding(_), Reference::Coding(_))
                 | (Self::AddChallenge(_), Reference::Challenge(_))
                 | (Self::AddMemo(_), Reference::Memo(_))
@@ -83,6 +84,9 @@ impl Change {
             Self::AddPass(_) => "new pass",
             Self::EditPass { .. } => "pass",
             Self::AddRound(_) => "new round",
+            Self::DrawRound(new) if new.is_test => "test of the codebook",
+            Self::DrawRound(_) => "drawn round",
+            Self::EditRound { .. } => "round",
             Self::TakeInMaterial { .. } => "material",
             Self::Read { .. } => "reading",
             Self::PassOver { over: true, .. } => "nothing relevant",

@@ -21,6 +21,7 @@ mod participant;
 mod pass;
 mod references;
 mod review;
+mod round;
 mod study;
 mod words;
 
@@ -46,11 +47,14 @@ pub use pass::{
 };
 pub use references::Reference;
 pub use review::{NewReview, NewVersion, Verdict, VersionOf};
+pub use round::{
+    Draw, DrawBy, Drawable, NewDrawnRound, NotEligible, RoundEdit, Share, Stratum, WhyNot,
+};
 pub use study::{Reported, StudyEdit, Tradition};
 
 use super::{
     AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
-    Cut, DocumentId, FrameworkId, MemoId, ParticipantId, PassId, RoleId, StepId, Turn,
+    Cut, DocumentId, FrameworkId, MemoId, ParticipantId, PassId, RoleId, RoundId, StepId, Turn,
 };
 use serde::{Deserialize, Serialize};
 
@@ -266,6 +270,17 @@ pub enum Change {
     },
     /// Opens a round of a pass.
     AddRound(Box<NewRound>),
+    /// Opens a round of a pass on material that was drawn.
+    DrawRound(Box<NewDrawnRound>),
+    /// Sets a field of a round.
+    EditRound {
+        /// Of which pass.
+        pass: PassId,
+        /// Which round.
+        round: RoundId,
+        /// What is set.
+        edit: RoundEdit,
+    },
     /// Takes material that changed in the earlier pass into this one, or puts it out again.
     TakeInMaterial {
         /// Which pass.

@@ -1,12 +1,12 @@
 //! Which things a change names, so that it can wait for those that have not arrived.
 
 use super::{
-    Change, CodeEdit, ConsensusClosing, Decision, Ground, Material, Part, ParticipantEdit, Sorted,
-    SpeakerIs, Subject, Target,
+    Change, CodeEdit, ConsensusClosing, Decision, Draw, DrawBy, Drawable, Ground, Material, Part,
+    ParticipantEdit, Sorted, SpeakerIs, Subject, Target,
 };
 use crate::model::{
     AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
-    DocumentId, FrameworkId, Id, MemoId, ParticipantId, PassId, RoleId, SessionId, StepId,
+    DocumentId, FrameworkId, Id, MemoId, ParticipantId, PassId, RoleId, RoundId, SessionId, StepId,
     VersionId,
 };
 
@@ -29,6 +29,7 @@ pub enum Reference {
     Axis(AxisId),
     AxisValue(AxisValueId),
     Pass(PassId),
+    Round(RoundId),
     Coding(CodingId),
     Challenge(ChallengeId),
     Memo(MemoId),
@@ -53,6 +54,7 @@ impl Reference {
             | Self::Axis(AxisId(id))
             | Self::AxisValue(AxisValueId(id))
             | Self::Pass(PassId(id))
+            | Self::Round(RoundId(id))
             | Self::Coding(CodingId(id))
             | Self::Challenge(ChallengeId(id))
             | Self::Memo(MemoId(id))
@@ -77,6 +79,7 @@ impl Reference {
             Self::Axis(_) => "axis",
             Self::AxisValue(_) => "axis's value",
             Self::Pass(_) => "pass",
+            Self::Round(_) => "round",
             Self::Coding(_) => "coding",
             Self::Challenge(_) => "challenge",
             Self::Memo(_) => "memo",
@@ -101,7 +104,8 @@ macro_rules! references {
 references!(
     AnalystId => Analyst, RoleId => Role, ParticipantId => Participant, CaseId => Case,
     AttributeId => Attribute, DocumentId => Document, FrameworkId => Framework, CodeId => Code,
-    CategoryId => Category, AxisId => Axis, AxisValueId => AxisValue, PassId => Pass, CodingId => Coding, ChallengeId => Challenge, MemoId => Memo,
+    CategoryId => Category, AxisId => Axis, AxisValueId => AxisValue, PassId => Pass,
+    RoundId => Round, CodingId => Coding, ChallengeId => Challenge, MemoId => Memo,
     SessionId => Session, VersionId => Version, StepId => Step,
 );
 
@@ -309,6 +313,13 @@ impl Change {
             Self::AddRound(new) => {
                 named.add(new.pass).all(new.documents.iter().copied());
             }
+            Self::DrawRound(new) => {
+                named.add(new.pass).all(new.version);
+                name_draw(&new.draw, named);
+            }
+            Self::EditRound { pass, round, .. } => {
+                named.add(*pass).add(*round);
+            }
             Self::TakeInMaterial { pass, span, .. } => {
                 named.add(*pass).add(span.construct).add(span.document);
             }
@@ -414,6 +425,21 @@ impl Change {
                 named.add(erase.document).all(erase.replaced_by);
             }
             _ => {}
+        }
+    }
+}
+
+/// What can be waited for: everything that was drawn or could have been.
+fn name_draw(draw: &Draw, named: &mut Named<'_>) {
+    if let Some(DrawBy::Attribute(attribute)) = draw.by {
+        named.add(attribute);
+    }
+    let eligible = draw.strata.iter().flat_map(|it| it.eligible.iter());
+    let left = draw.not_eligible.iter().map(|it| &it.what);
+    for it in eligible.chain(left) {
+        named.add(it.document());
+        if let Drawable::Segment(span) = it {
+            named.add(span.construct);
         }
     }
 }

@@ -137,7 +137,7 @@ impl Seen<'_> {
                 self.study.lines_of(*step).all(|line| self.shows_line(line))
             }
             Change::Because { step, of, .. } => {
-                let mut lines = step.into_iter().flat_map(|step| self.study.lines_of(*step));
+                let mut lines = step.iter().flat_map(|step| self.study.lines_of(*step));
                 self.shows_ground(of) && lines.all(|line| self.shows_line(line))
             }
             _ => true,
@@ -223,6 +223,9 @@ impl Seen<'_> {
             Change::AddDocument(new) => format!("{kind} of {}", new.name),
             Change::AddFramework(new) => format!("{kind} {}", new.name),
             Change::AddPass(new) => format!("{kind} {}", new.name),
+            Change::AddRound(new) => format!("{kind} {}", new.name),
+            Change::DrawRound(new) if !new.is_test => format!("{kind} {}", new.name),
+            Change::Freeze(new) => format!("{kind} {}", new.name),
             Change::AddCode(new) => format!("{kind} {}", new.name),
             Change::AddCategory(new) => format!("{kind} {}", new.name),
             Change::AddAxis(new) => format!("{kind} {}", new.name),

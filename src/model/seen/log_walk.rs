@@ -90,6 +90,8 @@ impl LogKind {
             Change::AddPass(_)
             | Change::EditPass { .. }
             | Change::AddRound(_)
+            | Change::DrawRound(_)
+            | Change::EditRound { .. }
             | Change::TakeInMaterial { .. }
             | Change::Close { .. }
             | Change::Reveal { .. } => Self::Passes,

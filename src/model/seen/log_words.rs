@@ -4,8 +4,8 @@ use super::Seen;
 use crate::model::things::Document;
 use crate::model::{
     AnalystEdit, CategoryEdit, CategoryLevel, Change, DocumentEdit, DocumentKind, Level, Mark,
-    ParticipantEdit, ParticipantId, Place, QuotationUse, Reading, Reported, SpeakerIs, Stance,
-    StudyEdit, Subject, Tradition, Valence,
+    ParticipantEdit, ParticipantId, Place, QuotationUse, Reading, Reported, RoundEdit, SpeakerIs,
+    Stance, StudyEdit, Subject, Tradition, Valence, VersionOf,
 };
 
 /// A field of the study.
@@ -218,6 +218,35 @@ impl Seen<'_> {
                     Some(how) => format!("“{a}” {} “{b}”", how.between()),
                     None => format!("“{a}” and “{b}” are to be matched again"),
                 }
+            }
+            Change::AddRound(new) => {
+                let pass = self.pass(new.pass).map_or("", |it| it.name.text());
+                let names: Vec<&str> = new.documents.iter().map(|id| document(*id)).collect();
+                format!("{} of {pass}: {}", new.name, names.join(", "))
+            }
+            Change::DrawRound(new) => {
+                let pass = self.pass(new.pass).map_or("", |it| it.name.text());
+                let draw = self.draw_in_words(&new.draw);
+                let drawn = new.draw.drawn().count();
+                format!("{} of {pass}: {drawn} drawn, {draw}", new.name)
+            }
+            Change::EditRound { pass, round, edit } => {
+                let rounds = self.pass(*pass).map(|it| &it.rounds);
+                let name = rounds.and_then(|all| Some(all.get(round)?.name.text()));
+                let name = name.unwrap_or_default();
+                match edit {
+                    RoundEdit::Name(to) => format!("now “{to}”"),
+                    RoundEdit::Removed(true) => format!("“{name}” taken off the list"),
+                    RoundEdit::Removed(false) => format!("“{name}” put back"),
+                }
+            }
+            Change::Freeze(new) => {
+                let what = match new.of {
+                    VersionOf::Codebook => "the codebook",
+                    VersionOf::Categories => "codes, categories and themes",
+                    VersionOf::Analysis => "the whole analysis",
+                };
+                format!("{what} as {}", new.name)
             }
             Change::OfferCode {
                 pass,

@@ -7,6 +7,7 @@ mod board_words;
 mod challenges;
 mod closings;
 mod code_tree;
+mod codebook_versions;
 mod conflicts;
 mod consensus;
 mod counts;
@@ -24,6 +25,7 @@ mod material;
 mod meaning;
 mod memos;
 mod passes;
+mod rounds;
 mod step_names;
 mod undo;
 
@@ -31,6 +33,7 @@ pub use after_reveal::AfterReveal;
 pub use apart::SeenApart;
 pub use closings::{PartClosing, PartReveal};
 pub use code_tree::CodeTree;
+pub use codebook_versions::{CodebookDifference, CodebookVersion, DifferenceKind, Moment};
 pub use conflicts::{Conflict, ConflictOf};
 pub use counts::{CodeCounts, Counts};
 pub use derived::{Derived, Renewed};
@@ -41,6 +44,7 @@ pub use matches::MatchedCodes;
 pub use material::MaterialChange;
 pub use meaning::EarlierMeaning;
 pub use passes::PassState;
+pub use rounds::{RoundState, SeenRound};
 pub use undo::UndoStep;
 
 use super::{AnalystId, CodeId, PassId, Study};
@@ -79,6 +83,12 @@ impl<'a> Seen<'a> {
             hidden_codes: OnceCell::new(),
             revealed_passes: RefCell::default(),
         }
+    }
+
+    /// The same study as somebody outside sees it: without what is hidden from anybody.
+    #[must_use]
+    pub fn as_anyone(&self) -> Self {
+        Self::new(self.study, Viewer::Anyone)
     }
 
     /// Who looks.

@@ -75,6 +75,10 @@ impl State {
             Reference::Axis(id) => self.axes.contains_key(&id),
             Reference::AxisValue(id) => self.axis_values.contains_key(&id),
             Reference::Pass(id) => self.passes.contains_key(&id),
+            Reference::Round(id) => self
+                .passes
+                .values()
+                .any(|pass| pass.rounds.contains_key(&id)),
             Reference::Coding(id) => self.codings.get(id).is_some(),
             Reference::Challenge(id) => self.challenges.contains_key(&id),
             Reference::Memo(id) => self.memos.contains_key(&id),

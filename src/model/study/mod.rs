@@ -356,6 +356,11 @@ impl Study {
         undos.is_some_and(|undos| undos.iter().any(|undo| !self.is_undone(*undo)))
     }
 
+    /// The undos of a step that are here, whether or not they stand.
+    pub(in crate::model) fn undos_of(&self, step: StepId) -> impl Iterator<Item = StepId> + '_ {
+        self.undos.get(&step).into_iter().flatten().copied()
+    }
+
     /// Whether a step acts: all of it is here, and everything it names.
     pub(in crate::model) fn acts(&self, step: StepId) -> bool {
         matches!(self.steps.get(&step), Some(StepState::Applied))

@@ -2,8 +2,8 @@
 
 use super::Made;
 use crate::model::{
-    AnalystId, Closing, CodeId, Cut, DocumentId, Field, Level, MaterialSpan, NewPass, NewRound,
-    Part, PassId, Reading, RoundId, Span, Stamp,
+    AnalystId, Closing, CodeId, Cut, DocumentId, Field, Level, MaterialSpan, NewDrawnRound,
+    NewPass, Part, PassId, Reading, RoundId, Span, Stamp,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,8 +54,12 @@ pub struct Revealed {
 pub struct Round {
     /// When made.
     pub made: Made,
-    /// Its name and documents.
-    pub opened: NewRound,
+    /// Its name.
+    pub name: Field<String>,
+    /// Its documents, or those its segments lie in, in order.
+    pub documents: Vec<DocumentId>,
+    /// How its material was drawn, where it was.
+    pub drawn: Option<Box<NewDrawnRound>>,
 }
 
 impl Pass {

@@ -16,6 +16,16 @@ use crate::model::{
 };
 use trail::Trail;
 
+/// What became of a code as the codebook has it, oldest first.
+pub(super) fn entries_of_code(
+    seen: &Seen<'_>,
+    code: &crate::model::things::Code,
+) -> Vec<HistoryEntry> {
+    let mut trail = Trail::new(seen);
+    trail.code_itself(code);
+    trail.oldest_first()
+}
+
 /// A thing that has a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(

@@ -26,13 +26,13 @@ impl Trail<'_, '_> {
             self.belongs(&name, taken, ("taken in", "put out again"));
         }
         for round in pass.rounds.values() {
-            self.push(
-                round.made.stamp,
-                "Round",
-                None,
-                round.opened.name.clone(),
-                false,
-            );
+            let named = round.name.history().next();
+            let first = named.map_or_else(String::new, |(_, name)| name.clone());
+            let what = match &round.drawn {
+                Some(drawn) => format!("{first}: {}", self.seen.draw_in_words(&drawn.draw)),
+                None => first,
+            };
+            self.push(round.made.stamp, "Round", None, what, false);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{made, writes};
 use crate::model::state::State;
 use crate::model::things::{Challenge, Made, Pass, Revealed, Round};
-use crate::model::{ChallengeEdit, Change, Line, Part, PassEdit, Pen, Span};
+use crate::model::{ChallengeEdit, Change, Line, Part, PassEdit, Pen, RoundEdit, Span};
 
 impl State {
     pub(super) fn touch_passes(&mut self, line: &Line, pen: Pen) -> Option<bool> {
@@ -40,9 +40,33 @@ impl State {
                 let pass = self.passes.get_mut(&new.pass)?;
                 let it = pass.rounds.entry(id.into()).or_insert_with(|| Round {
                     made: Made::by(line),
-                    opened: (**new).clone(),
+                    name: made(line, &new.name),
+                    documents: new.documents.clone(),
+                    drawn: None,
                 });
                 it.made.put(pen)
+            }
+            Change::DrawRound(new) => {
+                let pass = self.passes.get_mut(&new.pass)?;
+                let it = pass.rounds.entry(id.into()).or_insert_with(|| {
+                    let mut documents: Vec<_> = new.draw.drawn().map(|it| it.document()).collect();
+                    documents.sort();
+                    documents.dedup();
+                    Round {
+                        made: Made::by(line),
+                        name: made(line, &new.name),
+                        documents,
+                        drawn: Some(new.clone()),
+                    }
+                });
+                it.made.put(pen)
+            }
+            Change::EditRound { pass, round, edit } => {
+                let it = self.passes.get_mut(pass)?.rounds.get_mut(round)?;
+                match edit {
+                    RoundEdit::Name(text) => it.name.put(pen, text.clone()),
+                    RoundEdit::Removed(removed) => it.made.present.put(pen, !removed),
+                }
             }
             Change::TakeInMaterial {
                 pass,

@@ -1,0 +1,202 @@
+//! What can be drawn, and why other material cannot.
+
+use crate::model::things::{Coding, Pass};
+use crate::model::{
+    AnalystId, CodeId, DocumentId, DocumentKind, Drawable, FrameworkId, MaterialSpan, NotEligible,
+    Part, PassId, PassKind, Seen, Span, WhyNot, acts,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What can be drawn, in order, and what cannot.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Eligible {
+    /// What can be drawn, in order.
+    pub eligible: Vec<Drawable>,
+    /// What cannot, with the reason.
+    pub not_eligible: Vec<NotEligible>,
+}
+
+/// With which codes material must not have been coded for a test of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodedWith {
+    /// The constructs of a framework.
+    Framework(FrameworkId),
+    /// The study's own codes, and the constructs of a framework where one is named.
+    OwnCodes(Option<FrameworkId>),
+}
+
+/// The documents of a pass that can be drawn for its next round.
+pub fn for_round(seen: &Seen<'_>, pass: PassId) -> Eligible {
+    let mut found = Eligible::default();
+    let rounds = seen.rounds(pass);
+    for id in in_order(seen, &seen.documents_of_pass(pass)) {
+        let what = Drawable::Document(id);
+        let round = rounds.iter().find(|round| round.documents.contains(&id));
+        let erased = seen.document(id).is_none_or(|it| it.erased);
+        let because = match round {
+            Some(round) => Some(WhyNot::InRound(round.id)),
+            None => erased.then_some(WhyNot::Erased),
+        };
+        found.put(what, because);
+    }
+    found
+}
+
+/// The material on which these analysts can test the codebook: what none of them has coded with it, as far as anybody
+/// may know. Whole documents, or the segments of constructs of an earlier closed pass.
+///
+/// Material of a hidden pass that is not revealed yet is never eligible, whoever asks and whether it was coded or not:
+/// a draw is on record for all to read, and must not say what is hidden.
+pub fn for_test(
+    seen: &Seen<'_>,
+    analysts: &[AnalystId],
+    with: CodedWith,
+    within: Option<(PassId, &[CodeId])>,
+) -> Eligible {
+    let seen = seen.as_anyone();
+    let known = Known::of(&seen, analysts, with);
+    let mut found = Eligible::default();
+    match within {
+        None => {
+            let documents = seen.documents().into_iter();
+            let coded = documents
+                .filter(|it| it.kind.get_or(DocumentKind::default()) != DocumentKind::FieldNote);
+            for document in coded {
+                let whole = Span::new(0, document.length());
+                let because = if document.erased {
+                    Some(WhyNot::Erased)
+                } else {
+                    known.why_not(document.id, whole)
+                };
+                found.put(Drawable::Document(document.id), because);
+            }
+        }
+        Some((pass, constructs)) => {
+            let spans: Vec<MaterialSpan> = acts::segments_of(&seen, pass, constructs);
+            for span in spans {
+                let erased = seen.document(span.document).is_none_or(|it| it.erased);
+                let because = if erased {
+                    Some(WhyNot::Erased)
+                } else {
+                    known.why_not(span.document, span.span())
+                };
+                found.put(Drawable::Segment(span), because);
+            }
+        }
+    }
+    found
+}
+
+impl Eligible {
+    fn put(&mut self, what: Drawable, because: Option<WhyNot>) {
+        match because {
+            None => self.eligible.push(what),
+            Some(because) => self.not_eligible.push(NotEligible { what, because }),
+        }
+    }
+}
+
+/// Documents in the order they came into the study.
+fn in_order(seen: &Seen<'_>, some: &[DocumentId]) -> Vec<DocumentId> {
+    let some: FxHashSet<DocumentId> = some.iter().copied().collect();
+    let all = seen.documents().into_iter().map(|it| it.id);
+    all.filter(|id| some.contains(id)).collect()
+}
+
+/// A stretch that was coded, and by whom.
+type Stretch = (Span, AnalystId);
+
+/// What is known of who coded what.
+struct Known {
+    /// By document: stretches that were coded with the codebook.
+    coded: FxHashMap<DocumentId, Vec<Stretch>>,
+    /// By document: stretches of hidden passes.
+    hidden: FxHashMap<DocumentId, Vec<(Span, PassId)>>,
+}
+
+impl Known {
+    fn of(seen: &Seen<'_>, analysts: &[AnalystId], with: CodedWith) -> Self {
+        let codes = codes_of(seen, with);
+        let mut coded: FxHashMap<DocumentId, Vec<Stretch>> = FxHashMap::default();
+        let own = |coding: &&Coding| analysts.contains(&coding.analyst());
+        for coding in seen.codings_of_codes(&codes).filter(own) {
+            let stretches = coded.entry(coding.document()).or_default();
+            stretches.push((coding.span(), coding.analyst()));
+        }
+        let mut hidden: FxHashMap<DocumentId, Vec<(Span, PassId)>> = FxHashMap::default();
+        let passes = seen.passes().into_iter();
+        let passes = passes.filter(|pass| {
+            let mut coders = pass.opened.analysts.iter();
+            pass.opened.blind && uses(pass, with) && coders.any(|who| analysts.contains(who))
+        });
+        for pass in passes {
+            for (document, span) in hidden_material(seen, pass) {
+                hidden.entry(document).or_default().push((span, pass.id));
+            }
+        }
+        Self { coded, hidden }
+    }
+
+    fn why_not(&self, document: DocumentId, span: Span) -> Option<WhyNot> {
+        let hidden = self.hidden.get(&document).into_iter().flatten();
+        let mut here = hidden.filter(|(it, _)| it.overlaps(span));
+        if let Some((_, pass)) = here.next() {
+            return Some(WhyNot::Hidden(*pass));
+        }
+        let coded = self.coded.get(&document).into_iter().flatten();
+        let by = coded.filter(|(it, _)| it.overlaps(span)).map(|(_, by)| *by);
+        let mut by: Vec<AnalystId> = by.collect();
+        by.sort();
+        by.dedup();
+        (!by.is_empty()).then_some(WhyNot::Coded(by))
+    }
+}
+
+/// The codes of a codebook, each as it counts now: one that was merged counts as what it was merged into.
+fn codes_of(seen: &Seen<'_>, with: CodedWith) -> FxHashSet<CodeId> {
+    let tree = seen.code_tree();
+    let codes = seen.codes().into_iter();
+    let of_framework = |code, wanted| seen.framework_of(code) == Some(wanted);
+    let codes = codes.filter(|code| match with {
+        CodedWith::Framework(wanted) => of_framework(code.id, wanted),
+        CodedWith::OwnCodes(wanted) => {
+            // A code of one's own may stand below a construct.
+            code.first.construct.is_none()
+                || wanted.is_some_and(|wanted| of_framework(code.id, wanted))
+        }
+    });
+    codes.map(|code| tree.effective(code.id)).collect()
+}
+
+/// Whether a pass may code with the codebook.
+fn uses(pass: &Pass, with: CodedWith) -> bool {
+    let framework = pass.opened.framework;
+    match with {
+        CodedWith::Framework(wanted) => framework == Some(wanted),
+        CodedWith::OwnCodes(wanted) => {
+            pass.opened.kind != PassKind::Deductive || (wanted.is_some() && framework == wanted)
+        }
+    }
+}
+
+/// What of a hidden pass may be coded by now and is not revealed. Documents of a pass in rounds that no round has come
+/// to cannot be coded yet.
+fn hidden_material(seen: &Seen<'_>, pass: &Pass) -> Vec<(DocumentId, Span)> {
+    if pass.is_within_constructs() {
+        let spans = seen.material_spans(pass.id).into_iter();
+        let open = spans.filter(|span| !pass.is_revealed(Part::Construct(span.construct)));
+        return open.map(|span| (span.document, span.span())).collect();
+    }
+    let mut documents = seen.documents_of_pass(pass.id);
+    if !seen.rounds(pass.id).is_empty() {
+        let waiting: FxHashSet<DocumentId> =
+            seen.documents_without_round(pass.id).into_iter().collect();
+        documents.retain(|id| !waiting.contains(id));
+    }
+    documents.retain(|id| !pass.is_revealed(Part::Document(*id)));
+    let whole = documents.into_iter().filter_map(|id| {
+        let length = seen.document(id)?.length();
+        Some((id, Span::new(0, length)))
+    });
+    whole.collect()
+}
