@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use interlinea::analysis::drawing;
 use interlinea::model::acts::{self, NewPassOf, PartToClose};
 use interlinea::model::*;
 use std::collections::BTreeMap;
@@ -169,7 +170,7 @@ impl Room {
             .map(|coding| coding.id)
             .collect();
         let coding = mine.get(b as usize % mine.len().max(1)).copied();
-        match choice % 22 {
+        match choice % 23 {
             0 | 1 => {
                 let arose = Arose {
                     pass,
@@ -316,6 +317,27 @@ impl Room {
                     let _ = acts::reopen_consensus(&seen, &mut draft, pass, part.part, &why);
                 }
             }
+            22 => {
+                let rounds = seen.rounds(pass);
+                let name = format!("round {a} of {desk}");
+                match rounds.first() {
+                    None if b.is_multiple_of(2) => {
+                        let _ = acts::open_round(&seen, &mut draft, pass, &name, &[document]);
+                    }
+                    None => {
+                        let eligible = drawing::for_round(&seen, pass);
+                        let share = Share::Percent(60);
+                        let draw = drawing::draw(&seen, &eligible, share, None, u64::from(a));
+                        let _ = acts::open_drawn_round(&seen, &mut draft, pass, &name, draw);
+                    }
+                    Some(round) if b.is_multiple_of(3) => {
+                        let _ = acts::remove_round(&seen, &mut draft, pass, round.id);
+                    }
+                    Some(round) => {
+                        let _ = acts::rename_round(&seen, &mut draft, pass, round.id, &name);
+                    }
+                }
+            }
             _ => {
                 if let Some(code) = code {
                     let _ = acts::delete_code(&seen, &mut draft, code);
@@ -451,6 +473,17 @@ pub fn picture(seen: &Seen<'_>) -> String {
             }
         }
     }
+    for pass in seen.passes() {
+        for round in seen.rounds(pass.id) {
+            add(format!(
+                "round {} {} {:?} {:?}",
+                round.number,
+                round.name(),
+                round.documents,
+                round.state
+            ));
+        }
+    }
     for memo in seen.memos() {
         add(format!("memo {} {}", memo.id, memo.text.text()));
     }
@@ -498,7 +531,7 @@ pub fn picture(seen: &Seen<'_>) -> String {
     picture
 }
 
-fn document(name: &str, n: u8) -> Change {
+pub fn document(name: &str, n: u8) -> Change {
     Change::AddDocument(Box::new(NewDocument {
         name: name.to_owned(),
         kind: DocumentKind::Transcript,
