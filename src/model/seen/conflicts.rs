@@ -169,6 +169,26 @@ impl Seen<'_> {
         }
     }
 
+    /// Says that several people said at once how two codes match, where nobody has decided since.
+    pub fn said_of_match_at_once(&self, a: CodeId, b: CodeId) -> Option<String> {
+        let key = (a.min(b), a.max(b));
+        let field = self.study.state.code_matches.get(&key)?;
+        let shows = self.shows_code(a) && self.shows_code(b);
+        let rivals = if shows {
+            self.rivals(field)
+        } else {
+            Vec::new()
+        };
+        let how = |how: &Option<CodeMatch>| how.map_or("none", CodeMatch::as_str);
+        let said: Vec<&str> = rivals.iter().map(|(_, it)| how(it)).collect();
+        (!said.is_empty()).then(|| {
+            format!(
+                "Two people said at once how these match ({}); the last stands until it is said again.",
+                said.join(", ")
+            )
+        })
+    }
+
     fn conflicts_of_matches(&self, found: &mut Vec<Conflict>) {
         for ((a, b), field) in &self.study.state.code_matches {
             if self.shows_code(*a) && self.shows_code(*b) {

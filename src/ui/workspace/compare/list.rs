@@ -7,6 +7,7 @@ use super::left::KINDS;
 use super::list_line::Line;
 use super::words::{counted, kind, number, state};
 use crate::analysis::discrepancies::{DifferenceKind, Tolerance};
+use crate::analysis::layers::LeftOut;
 use crate::model::{AnalystId, CodeId, CodingId, DocumentId, PassId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View};
@@ -203,7 +204,7 @@ impl PassageList {
             return;
         };
         ui.add(egui::Label::new(theme.quiet(summary(comparison, &found))).wrap());
-        left_out(ui, &found);
+        left_out(ui, &found.left_out);
         if self.shown.len() < found.rows.len() {
             ui.horizontal(|ui| {
                 ui.label(theme.quiet(format!(
@@ -375,13 +376,12 @@ fn summary(comparison: &Comparison, found: &Found) -> String {
 }
 
 /// Documents that are not compared, with the reasons on hover.
-fn left_out(ui: &mut Ui, found: &Found) {
-    if found.left_out.is_empty() {
+pub(super) fn left_out(ui: &mut Ui, left_out: &[LeftOut]) {
+    if left_out.is_empty() {
         return;
     }
-    let count = counted(found.left_out.len(), "document is", "documents are");
-    let why: Vec<String> = found
-        .left_out
+    let count = counted(left_out.len(), "document is", "documents are");
+    let why: Vec<String> = left_out
         .iter()
         .map(|it| format!("{}: {}", it.document_name, it.reason))
         .collect();

@@ -25,6 +25,7 @@ mod kept;
 mod left;
 mod list;
 mod list_line;
+mod matching;
 mod other_code;
 mod passage;
 mod passes;
@@ -35,7 +36,7 @@ mod underline;
 mod ways;
 mod words;
 
-use crate::model::Part;
+use crate::model::{HistoryOf, Part, PassId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace};
 use comparison::Comparison;
@@ -56,6 +57,10 @@ pub struct CompareWorkspace {
     session: session::SessionChoice,
     by_rule: by_rule::ByRule,
     consensus: consensus_page::ConsensusPage,
+    matching: matching::MatchingPage,
+    offered: matching::Offered,
+    /// The pass that was last opened here, and whether anything of it showed.
+    opened: Option<(PassId, bool)>,
     /// How high the lower half of the right panel was when last drawn, in points.
     decision_height: f32,
 }
@@ -66,6 +71,7 @@ const TALL: f32 = 560.0;
 /// What the centre shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Tab {
+    Matching,
     #[default]
     Passages,
     Figures,
@@ -82,8 +88,29 @@ impl CompareWorkspace {
 
     /// What is compared now; none where no pass has two analysts.
     fn comparison(&mut self, view: &View<'_>) -> Option<Comparison> {
+        let anew = self.revision != view.revision();
         self.update(view);
-        self.choice.comparison(view, &self.passes)
+        let comparison = self.choice.comparison(view, &self.passes)?;
+        let shows = comparison.pass.hidden.is_none();
+        let opened = Some((comparison.pass.id, shows));
+        let other = self.opened != opened;
+        if other || anew {
+            self.offered = matching::Offered::default();
+            if shows {
+                self.offered = matching::Offered::of(view, comparison.pass.id);
+            }
+        }
+        if other {
+            self.opened = opened;
+            // Independently made codes are matched before anything else is compared.
+            if self.offered.first {
+                self.tab = Tab::Matching;
+            }
+        }
+        if self.tab == Tab::Matching && !self.offered.here {
+            self.tab = Tab::Passages;
+        }
+        Some(comparison)
     }
 
     fn show_passages_of(&mut self, code: crate::model::CodeId) {
@@ -117,6 +144,10 @@ impl Workspace for CompareWorkspace {
                 }
                 let settled = self.list.settled();
                 self.session.show(ui, view, &comparison, settled, commands);
+            }
+            Tab::Matching => {
+                self.matching.update(view, &comparison);
+                self.matching.left(ui, view, &comparison, commands);
             }
             Tab::Figures => left::unit_and_universe(ui, &comparison, &mut self.figures.choices),
             Tab::Consensus => {
@@ -154,6 +185,10 @@ impl Workspace for CompareWorkspace {
                 return;
             }
             match self.tab {
+                Tab::Matching => {
+                    self.matching.update(view, &comparison);
+                    self.matching.show(ui, view, &comparison, commands);
+                }
                 Tab::Passages => {
                     self.list.update(view, &comparison);
                     let busy = self.deciding.is_busy();
@@ -191,6 +226,10 @@ impl Workspace for CompareWorkspace {
         match self.tab {
             Tab::Passages => self.passage(ui, view, &comparison, commands),
             Tab::Consensus => self.part_of_consensus(ui, view, &comparison, commands),
+            Tab::Matching => {
+                self.matching.update(view, &comparison);
+                self.matching.right(ui, view, &comparison, commands);
+            }
             Tab::Figures => {
                 self.figures.update(view, &comparison);
                 let asked = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -229,7 +268,21 @@ impl Workspace for CompareWorkspace {
                     span: row.span,
                 }),
             Tab::Figures => self.figures.chosen().map(crate::model::Target::Code),
+            Tab::Matching => {
+                let codes = self.matching.codes();
+                codes.first().copied().map(crate::model::Target::Code)
+            }
             Tab::Consensus => None,
+        }
+    }
+
+    fn history_of(&self, view: &View<'_>) -> Vec<HistoryOf> {
+        match self.tab {
+            Tab::Matching => {
+                let codes = self.matching.codes().into_iter();
+                codes.map(HistoryOf::Code).collect()
+            }
+            _ => crate::ui::HistoryFold::of_selected(view),
         }
     }
 
@@ -360,6 +413,11 @@ impl CompareWorkspace {
             ui.spacing_mut().item_spacing.x = 20.0;
             ui.label(theme.heading(comparison.title(self.tab != Tab::Figures)));
             if comparison.pass.hidden.is_none() {
+                if self.offered.here
+                    && parts::tab(ui, "Matching", self.tab == Tab::Matching).clicked()
+                {
+                    self.tab = Tab::Matching;
+                }
                 let tabs = [
                     (Tab::Passages, "Passages to talk about"),
                     (Tab::Figures, "Figures"),
