@@ -29,6 +29,27 @@ pub const BO: [(&str, &str); 4] = [
     ("With the forms came the worries.", "trust"),
 ];
 
+/// What Anna coded in a pass in which each made codes of their own.
+pub const ANNAS_OWN: [(&str, &str); 5] = [
+    ("She asked me how I slept.", "being seen"),
+    ("Nobody had asked me that.", "being seen"),
+    ("Trust came later.", "being seen"),
+    ("We had no time at all.", "no time"),
+    ("We laughed.", "laughter"),
+];
+
+/// What Bo coded in it.
+pub const BOS_OWN: [(&str, &str); 5] = [
+    ("She asked me how I slept.", "somebody asks"),
+    ("Nobody had asked me that.", "somebody asks"),
+    ("We had no time at all.", "No time"),
+    ("With the forms came the worries.", "paperwork"),
+    (
+        "With the forms came the worries. We laughed.",
+        "mixed feelings",
+    ),
+];
+
 /// The study with the temporary folder it lies in.
 pub struct Compared {
     pub folder: TempDir,
@@ -80,6 +101,73 @@ impl Compared {
         other.bind(bo).unwrap();
         compared.code(&mut other, &BO);
         compared
+    }
+
+    /// Both have closed a further blind pass in which each made codes of their own, and it is revealed.
+    pub fn independent() -> Self {
+        let it = Self::independent_but_open();
+        it.close(&mut it.project("bo"));
+        it
+    }
+
+    /// The same before Bo has closed: nothing of it is revealed.
+    pub fn independent_but_open() -> Self {
+        let mut it = Self::revealed();
+        let mut project = it.project("anna");
+        it.pass = act(&mut project, |seen, draft| {
+            let new = NewPassOf {
+                name: "Open coding".to_owned(),
+                kind: PassKind::Inductive,
+                analysts: vec![it.anna, it.bo],
+                framework: None,
+                level: Level::Manifest,
+                blind: true,
+                within: None,
+            };
+            acts::open_pass(seen, draft, new).unwrap()
+        });
+        it.code_own(&mut project, &ANNAS_OWN);
+        it.close(&mut project);
+        let mut other = it.project("bo");
+        it.code_own(&mut other, &BOS_OWN);
+        it
+    }
+
+    /// Codes with codes made on the spot.
+    fn code_own(&self, project: &mut Project, codings: &[(&str, &str)]) {
+        for (words, name) in codings {
+            let start = TEXT.find(words).unwrap() as u32;
+            let span = Span::new(start, start + words.len() as u32);
+            act(project, |seen, draft| {
+                let codes = seen.codes();
+                let here = codes.iter().find(|code| code.name.text() == *name);
+                let code = here.map_or_else(
+                    || {
+                        let arose = Arose {
+                            pass: self.pass,
+                            document: Some(self.document),
+                            span: Some(span),
+                            within: None,
+                        };
+                        let new = NewCode {
+                            arose: Some(arose),
+                            ..acts::new_code(name)
+                        };
+                        acts::make_code(seen, draft, new).unwrap()
+                    },
+                    |code| code.id,
+                );
+                draft.push(Change::AddCoding(NewCoding {
+                    analyst: project_person(seen),
+                    document: self.document,
+                    pass: self.pass,
+                    code,
+                    start: span.start,
+                    end: span.end,
+                    within: None,
+                }));
+            });
+        }
     }
 
     /// Both have closed, and the pass is revealed.
@@ -207,4 +295,8 @@ fn import(project: &mut Project) -> DocumentId {
     act(project, |seen, draft| {
         acts::import_document(seen, draft, imported).unwrap()
     })
+}
+
+fn project_person(seen: &Seen<'_>) -> AnalystId {
+    seen.person().unwrap()
 }

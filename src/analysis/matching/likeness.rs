@@ -4,6 +4,8 @@ use crate::model::CodeMatch;
 
 /// From which likeness on names alone suggest that codes mean the same.
 const NAMES: f64 = 0.6;
+/// Under which likeness names have only a few letters in common, as any two have.
+const SLIGHT: f64 = 0.35;
 /// The share of one code's passages that have to overlap the other's for it to lie within the other.
 const WITHIN: f64 = 0.75;
 /// The share of both codes' passages that have to overlap for them to mean the same; where one lies within the other,
@@ -49,6 +51,12 @@ impl Likeness {
             of: a.of + b.of,
         };
         1.0 - (1.0 - self.names) * (1.0 - all.value())
+    }
+
+    /// Whether there is anything in it: passages that overlap, or names that are not alike by a few letters only.
+    pub fn says_something(&self) -> bool {
+        let [a, b] = self.overlap;
+        a.shared + b.shared > 0 || self.names >= SLIGHT
     }
 
     /// What these grounds suggest, read from the first code to the second; none where they suggest nothing. That two

@@ -104,8 +104,8 @@ impl TwoFrames {
         }
     }
 
-    /// The codes of the side across from `side` with their likeness to one of its codes, the likest first; otherwise
-    /// in the order of their frame.
+    /// The codes of the side across from `side` with their likeness to one of its codes, the likest first. Those that
+    /// overlap nowhere and are hardly called alike follow in the order of their frame, the ones that both gave last.
     pub fn ranked(&self, side: usize, code: CodeId) -> Vec<(CodeId, Likeness)> {
         let across = self.frames.get(1 - side.min(1)).into_iter().flatten();
         let mut ranked: Vec<(CodeId, Likeness)> = across
@@ -119,7 +119,20 @@ impl TwoFrames {
                 (other.code, self.likeness(a, b))
             })
             .collect();
-        ranked.sort_by(|(_, a), (_, b)| b.strength().total_cmp(&a.strength()));
+        let standing = |code| self.code(1 - side.min(1), code).map(|it| it.standing);
+        ranked.sort_by_cached_key(|(code, it)| {
+            let strength = if it.says_something() {
+                it.strength()
+            } else {
+                0.0
+            };
+            // From 0 to 1, so that millionths tell likenesses apart.
+            let rank = (strength * 1e6) as u32;
+            (
+                std::cmp::Reverse(rank),
+                standing(*code) == Some(Standing::Shared),
+            )
+        });
         ranked
     }
 

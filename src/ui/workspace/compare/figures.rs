@@ -69,6 +69,12 @@ impl FigureTable {
         self.answer.clone()
     }
 
+    /// How many codes have no figures because they wait to be matched.
+    pub fn waiting_for_matching(&self) -> usize {
+        let codes = self.answer.iter().flat_map(|it| &it.per_code);
+        codes.filter(|it| it.waits_for_matching()).count()
+    }
+
     /// The code whose line is chosen.
     pub fn chosen(&self) -> Option<CodeId> {
         let answer = self.answer.as_ref()?;
@@ -81,7 +87,10 @@ impl FigureTable {
             self.order.clear();
             return;
         };
-        self.order = (0..answer.per_code.len()).collect();
+        // Codes that one analyst made alone have no figures before they are matched.
+        let compared = answer.per_code.iter().enumerate();
+        let compared = compared.filter(|(_, it)| !it.waits_for_matching());
+        self.order = compared.map(|(n, _)| n).collect();
         let Some((column, ascending)) = self.sort else {
             return;
         };
@@ -207,7 +216,9 @@ impl FigureTable {
             ui.set_width(width);
             self.heads(ui, table);
             for line in [Line::Pooled, Line::Mean, Line::AnyCode] {
-                table.line(ui, line, false);
+                if line == Line::AnyCode || !self.order.is_empty() {
+                    table.line(ui, line, false);
+                }
             }
             ui.add_space(metrics::GRID);
             let across = ui.available_rect_before_wrap().x_range();

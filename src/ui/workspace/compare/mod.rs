@@ -205,6 +205,10 @@ impl Workspace for CompareWorkspace {
                 }
                 Tab::Figures => {
                     self.figures.update(view, &comparison);
+                    let waiting = self.figures.waiting_for_matching();
+                    if self.offered.here && matching::before_figures(ui, waiting) {
+                        self.tab = Tab::Matching;
+                    }
                     if let Some(code) = self.figures.show(ui, view, &comparison) {
                         self.show_passages_of(code);
                     }
@@ -279,7 +283,7 @@ impl Workspace for CompareWorkspace {
     fn history_of(&self, view: &View<'_>) -> Vec<HistoryOf> {
         match self.tab {
             Tab::Matching => {
-                let codes = self.matching.codes().into_iter();
+                let codes = self.matching.codes().into_iter().take(1);
                 codes.map(HistoryOf::Code).collect()
             }
             _ => crate::ui::HistoryFold::of_selected(view),

@@ -5,7 +5,7 @@ use super::way::{Way, may_say};
 use super::{MatchingPage, list};
 use crate::model::CodeMatch;
 use crate::ui::{Commands, View};
-use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
+use egui::{Event, EventFilter, FocusDirection, Key, Modifiers, Response, Ui};
 
 impl MatchingPage {
     /// Arrows move, left and right (and Tab, from the first list to the second) change the side, signs say how the
@@ -56,6 +56,8 @@ impl MatchingPage {
                 self.active = side;
                 if let Some(list) = lists.get(side) {
                     list.request_focus();
+                    // The arrow has done its work and moves the focus no further.
+                    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
                 }
             }
         }

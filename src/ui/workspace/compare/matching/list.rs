@@ -10,7 +10,7 @@ use crate::ui::theme::parts;
 use egui::{Id, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 /// Height of a row, which has two lines.
-const ROW: f32 = 46.0;
+const ROW: f32 = 44.0;
 
 /// What is remembered of one side.
 #[derive(Debug, Default)]

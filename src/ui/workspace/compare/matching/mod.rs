@@ -49,6 +49,24 @@ pub(super) struct MatchingPage {
     pair: pair::PairPanel,
 }
 
+/// Says above the figures that codes wait to be matched; whether one wants to match them.
+pub(super) fn before_figures(ui: &mut Ui, waiting: usize) -> bool {
+    if waiting == 0 {
+        return false;
+    }
+    let words = if waiting == 1 {
+        "One code waits to be matched.".to_owned()
+    } else {
+        format!("{} codes wait to be matched.", number(waiting as u64))
+    };
+    let clicked = ui.horizontal_wrapped(|ui| {
+        ui.label(theme(ui).text(words));
+        parts::link(ui, "Match the codes").clicked()
+    });
+    ui.add_space(metrics::GRID);
+    clicked.inner
+}
+
 impl MatchingPage {
     /// Sees to it that the frames and what was said of them are those of the study and the comparison.
     pub fn update(&mut self, view: &View<'_>, comparison: &Comparison) {
@@ -301,7 +319,7 @@ impl MatchingPage {
             && let Some(code) = self.sides.get(self.lead).and_then(Side::chosen)
         {
             let like = view.seen.code_name(code);
-            words = format!("{} codes, the likest to “{like}” first", possessive(&name));
+            words = format!("{} codes, most like “{like}” first", possessive(&name));
         }
         let font = crate::ui::fonts::sans_semibold(metrics::SMALL);
         ui.add(egui::Label::new(theme.small(&words).font(font)).truncate());

@@ -3,7 +3,7 @@
 use super::super::comparison::Comparison;
 use super::super::words::{counted, number};
 use super::passages::{Read, passages_of, read};
-use super::way::{may_say, ways};
+use super::way::{Way, may_say, ways};
 use super::{Frames, MatchingPage};
 use crate::analysis::matching::{Relation, SharedPassage};
 use crate::model::{CodeId, CodeMatch, acts};
@@ -14,8 +14,8 @@ use egui::{Label, ScrollArea, Sense, Ui, vec2};
 
 /// Passages shown at first, and each time more are asked for.
 const FIRST: usize = 16;
-/// From which height on codes, passages and ways have each their place.
-const TALL: f32 = 520.0;
+/// From which height on the ways have a place of their own.
+const TALL: f32 = 420.0;
 
 /// What the panel remembers.
 #[derive(Debug, Default)]
@@ -24,8 +24,7 @@ pub(super) struct PairPanel {
     all: Vec<SharedPassage>,
     shown: Vec<Read>,
     merging: bool,
-    /// How high what stands above and below the passages was when last drawn, in points.
-    above: f32,
+    /// How high what stands below the passages was when last drawn, in points.
     below: f32,
 }
 
@@ -80,29 +79,28 @@ impl MatchingPage {
         };
         self.pair.begin(view, comparison, &frames, pair);
         let room = ui.available_height();
-        let middle = room - self.pair.above - self.pair.below - metrics::GRID * 2.0;
-        if room < TALL || middle < TALL / 4.0 {
+        if room < TALL {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let above = ui
-                    .scope(|ui| self.codes_and_said(ui, view, comparison, &frames, pair, commands));
-                self.pair.above = above.response.rect.height();
-                let below = ui.scope(|ui| self.ways(ui, view, comparison, pair, commands));
-                self.pair.below = below.response.rect.height();
+                self.codes_and_said(ui, view, comparison, &frames, pair, commands);
+                self.ways(ui, view, comparison, pair, commands);
                 self.passages(ui, view, comparison, commands);
             });
             return;
         }
-        let above =
-            ui.scope(|ui| self.codes_and_said(ui, view, comparison, &frames, pair, commands));
+        // The ways stay in sight, however long one reads.
+        let above = room - self.pair.below - metrics::GRID * 2.0;
         ScrollArea::vertical()
-            .id_salt("passages")
+            .id_salt(("pair", pair))
             .auto_shrink(false)
-            .max_height(middle)
-            .show(ui, |ui| self.passages(ui, view, comparison, commands));
-        let below = ui.scope(|ui| self.ways(ui, view, comparison, pair, commands));
-        let drawn = [above.response.rect.height(), below.response.rect.height()];
-        if (drawn[0] - self.pair.above).abs() > 0.5 || (drawn[1] - self.pair.below).abs() > 0.5 {
-            [self.pair.above, self.pair.below] = drawn;
+            .max_height(above)
+            .show(ui, |ui| {
+                self.codes_and_said(ui, view, comparison, &frames, pair, commands);
+                self.passages(ui, view, comparison, commands);
+            });
+        let drawn = ui.scope(|ui| self.ways(ui, view, comparison, pair, commands));
+        let height = drawn.response.rect.height();
+        if (height - self.pair.below).abs() > 0.5 {
+            self.pair.below = height;
             ui.ctx().request_repaint();
         }
     }
@@ -194,14 +192,14 @@ impl MatchingPage {
             ui.add(Label::new(theme.small(words)).wrap());
             let mut done = false;
             for (kept, other) in [(a, b), (b, a)] {
-                if parts::quiet_button(ui, &format!("Keep “{}”", name(kept))).clicked() {
+                if parts::link(ui, &format!("Keep “{}”", name(kept))).clicked() {
                     commands.act_asking("merge the codes", "Merged", move |act| {
                         acts::merge_codes(act.seen, act.draft, &[other], kept).map(|()| Vec::new())
                     });
                     done = true;
                 }
             }
-            done |= parts::quiet_button(ui, "Cancel").clicked();
+            done |= parts::link(ui, "Cancel").clicked();
             if done {
                 self.pair.merging = false;
             }
@@ -224,7 +222,16 @@ impl MatchingPage {
             self.arranged.declared.relation(a, b),
             Some(Relation::Said(_))
         );
-        if let Some(way) = ways(ui, comparison, said) {
+        let mut way = ways(ui, comparison);
+        if said {
+            ui.add_space(metrics::GRID);
+            let link = indented(ui, |ui| parts::link(ui, "Take back"));
+            let clicked = link
+                .on_hover_text("To be matched again (Backspace)")
+                .clicked();
+            way = way.or(clicked.then_some(Way::TakeBack));
+        }
+        if let Some(way) = way {
             way.record(a, b, commands);
         }
         ui.add_space(metrics::GRID);

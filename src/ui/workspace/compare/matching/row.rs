@@ -185,7 +185,11 @@ pub(super) fn show(ui: &mut Ui, line: &Line, size: Vec2, chosen: Option<bool>) -
         ui.painter().rect_filled(rect, radius, ground);
     }
     let inner = rect.shrink2(vec2(8.0, 4.0));
-    let (above, below) = inner.split_top_bottom_at_fraction(0.54);
+    let (above, below) = if line.below.is_empty() && inner.width() >= WIDE {
+        (inner, inner)
+    } else {
+        inner.split_top_bottom_at_fraction(0.54)
+    };
     let swatch = pos2(inner.left() + metrics::SWATCH / 2.0, above.center().y);
     let colour = theme.code_colour(line.colour);
     icons::paint_swatch(ui.painter(), swatch, metrics::SWATCH, colour);

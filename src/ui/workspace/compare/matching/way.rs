@@ -15,25 +15,13 @@ pub(super) enum Way {
 }
 
 impl Way {
-    /// All of them with their keys, in the order of the buttons.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Say(CodeMatch::Equal), "="),
-        (Self::Say(CodeMatch::Distinct), "X"),
-        (Self::Say(CodeMatch::Broader), ">"),
-        (Self::Say(CodeMatch::Narrower), "<"),
-        (Self::TakeBack, "⌫"),
+    /// What can be said, with its key, in the order of the buttons.
+    const SAID: [(CodeMatch, &'static str); 4] = [
+        (CodeMatch::Equal, "="),
+        (CodeMatch::Distinct, "X"),
+        (CodeMatch::Broader, ">"),
+        (CodeMatch::Narrower, "<"),
     ];
-
-    fn words(self, comparison: &Comparison) -> String {
-        let [name, _] = &comparison.pair_names;
-        match self {
-            Self::Say(CodeMatch::Equal) => "The same".to_owned(),
-            Self::Say(CodeMatch::Distinct) => "Distinct".to_owned(),
-            Self::Say(CodeMatch::Broader) => format!("{} is broader", possessive(name)),
-            Self::Say(CodeMatch::Narrower) => format!("{} is narrower", possessive(name)),
-            Self::TakeBack => "Take back".to_owned(),
-        }
-    }
 
     /// Records it of two codes, read from the first to the second.
     pub fn record(self, a: CodeId, b: CodeId, commands: &mut Commands) {
@@ -48,25 +36,31 @@ impl Way {
     }
 }
 
-/// A button for each way; the one that was pressed.
-pub(super) fn ways(ui: &mut Ui, comparison: &Comparison, said: bool) -> Option<Way> {
+/// A button for each way to match; the one that was pressed.
+pub(super) fn ways(ui: &mut Ui, comparison: &Comparison) -> Option<Way> {
     let mut pressed = None;
     let width = ((ui.available_width() - 8.0) / 2.0).max(120.0);
-    for two in Way::ALL.chunks(2) {
+    for two in Way::SAID.chunks(2) {
         ui.horizontal_wrapped(|ui| {
-            for (way, cap) in two {
-                let may = said || *way != Way::TakeBack;
-                let words = way.words(comparison);
-                let button = ui.add_enabled_ui(may, |ui| parts::key_button(ui, &words, cap, width));
-                let response = button.inner;
-                if may && response.clicked() {
-                    pressed = Some(*way);
+            for (how, cap) in two {
+                let words = in_words(*how, comparison);
+                if parts::key_button(ui, &words, cap, width).clicked() {
+                    pressed = Some(Way::Say(*how));
                 }
-                response.on_disabled_hover_text("Nothing was said of these two yet");
             }
         });
     }
     pressed
+}
+
+fn in_words(how: CodeMatch, comparison: &Comparison) -> String {
+    let [name, _] = &comparison.pair_names;
+    match how {
+        CodeMatch::Equal => "The same".to_owned(),
+        CodeMatch::Distinct => "Distinct".to_owned(),
+        CodeMatch::Broader => format!("{} broader", possessive(name)),
+        CodeMatch::Narrower => format!("{} narrower", possessive(name)),
+    }
 }
 
 /// Whether the viewer may say anything here.
