@@ -311,11 +311,15 @@ fn code_and_meaning(
                 ("Exclude: ", it.exclude.text()),
             ];
             let mut any = false;
-            for (lead, words) in meaning {
-                if !words.is_empty() {
-                    any = true;
-                    prose(ui, theme.text(format!("{lead}{words}")), Sense::hover());
-                }
+            for (lead, words) in meaning.into_iter().filter(|(_, words)| !words.is_empty()) {
+                any = true;
+                let words = format!("{lead}{words}");
+                let words = if lead.is_empty() {
+                    theme.text(words)
+                } else {
+                    theme.small(words)
+                };
+                prose(ui, words, Sense::hover());
             }
             if !any {
                 ui.label(theme.quiet("No definition yet."));

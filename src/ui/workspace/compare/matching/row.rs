@@ -209,12 +209,12 @@ pub(super) fn show(ui: &mut Ui, line: &Line, size: Vec2, chosen: Option<bool>) -
     let ink = if line.settled { theme.quiet } else { theme.ink };
     let place = above.with_min_x(left).with_max_x(right);
     cell(ui, place, &line.name, fonts::sans(metrics::TEXT), ink);
-    let words = match (wide, line.below.is_empty()) {
-        (true, _) => line.below.clone(),
-        (false, true) => line.counts.clone(),
-        (false, false) => format!("{} · {}", line.counts, line.below),
+    let words = if line.below.is_empty() && !wide {
+        &line.counts
+    } else {
+        &line.below
     };
-    cell(ui, below.with_min_x(left), &words, small, theme.quiet);
-    let hover = format!("{}\n{}", line.hover, line.counts_said);
-    response.on_hover_text(hover)
+    cell(ui, below.with_min_x(left), words, small, theme.quiet);
+    let hover = format!("{}\n{}\n{}", line.hover, line.counts_said, line.below);
+    response.on_hover_text(hover.trim_end())
 }
