@@ -127,7 +127,10 @@ fn half_of_a_units_words_may_be_asked_for() {
     );
     let options = |cover| AgreementOptions {
         cover,
-        draws: Draws { count: 0, seed: 1 },
+        draws: Draws {
+            count: 0,
+            ..Draws::default()
+        },
         ..AgreementOptions::default()
     };
     // "Then I trusted her" has four words: Ada covers three, Berit one.

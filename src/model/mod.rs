@@ -46,8 +46,8 @@ pub use seen::{
     AfterReveal, CodeCounts, CodeTree, CodebookChange, CodebookDifference, CodebookVersion,
     Conflict, ConflictOf, Counts, Derived, DifferenceKind, EarlierMeaning, HistoryEntry, HistoryOf,
     Installed, LogEntry, LogKind, LogPlace, LogWalk, MatchedCodes, MaterialChange, Moment,
-    PartClosing, PartReveal, PassState, Renewed, RoundState, Seen, SeenApart, SeenRound, UndoStep,
-    Viewer,
+    PartClosing, PartReveal, PassState, Renewed, RoundState, Seen, SeenApart, SeenRound,
+    SeenShared, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

@@ -109,6 +109,32 @@ impl BinaryCells {
         self.add(Cell { present: 0, rated }, left);
     }
 
+    /// The same counts of two of the coders alone; units that neither of them rated are left out.
+    #[must_use]
+    pub fn of_pair(&self, first: usize, second: usize) -> Self {
+        let bit = |bits: u64, coder: usize, to: u32| {
+            if coder < MOST_CODERS {
+                (bits >> coder & 1) << to
+            } else {
+                0
+            }
+        };
+        let two = |bits: u64| bit(bits, first, 0) | bit(bits, second, 1);
+        let mut pair = Self::new(2);
+        for (cell, weight) in &self.cells {
+            let (present, rated) = (two(cell.present), two(cell.rated));
+            pair.add(Cell { present, rated }, *weight);
+        }
+        pair
+    }
+
+    /// Units in which some coders gave the code and others who rated did not.
+    pub fn differing(&self) -> u64 {
+        let differ = |cell: &Cell| cell.present != 0 && cell.present != cell.rated;
+        let cells = self.cells.iter().filter(|(cell, _)| differ(cell));
+        cells.map(|(_, count)| count).sum()
+    }
+
     /// How many coders.
     pub const fn coders(&self) -> usize {
         self.coders

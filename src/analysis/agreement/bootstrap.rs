@@ -6,11 +6,42 @@ use super::random::Random;
 use super::undefined::{Figure, Undefined};
 use serde::Serialize;
 
-/// How an interval by bootstrap is described beside it.
-pub const BOOTSTRAP: &str = "bootstrap over documents, 2.5th and 97.5th percentile";
-
-/// Fewest documents from which an interval is drawn.
+/// Fewest documents, or groups of documents, from which an interval is drawn.
 pub const FEWEST_DOCUMENTS: usize = 10;
+
+/// What is drawn with replacement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DrawnFrom {
+    /// Documents.
+    #[default]
+    Documents,
+    /// Participants with their documents. Documents that share a participant, directly or through other documents,
+    /// are drawn together; a document without a participant is drawn by itself.
+    Participants,
+}
+
+impl DrawnFrom {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Documents, Self::Participants];
+
+    /// In a word, as it is asked for.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Participants => "participants",
+        }
+    }
+
+    /// How an interval drawn so is described beside it.
+    pub const fn method(self) -> &'static str {
+        match self {
+            Self::Documents => "bootstrap over documents, 2.5th and 97.5th percentile",
+            Self::Participants => {
+                "bootstrap over participants with their documents, documents that share a participant together, 2.5th and 97.5th percentile"
+            }
+        }
+    }
+}
 
 /// How many draws, and from which seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +50,8 @@ pub struct Draws {
     pub count: u32,
     /// Seed of the generator, printed with the interval.
     pub seed: u64,
+    /// What is drawn.
+    pub from: DrawnFrom,
 }
 
 impl Default for Draws {
@@ -26,6 +59,7 @@ impl Default for Draws {
         Self {
             count: 1000,
             seed: 20_240_229,
+            from: DrawnFrom::Documents,
         }
     }
 }
@@ -90,7 +124,7 @@ pub fn bootstrap<C: Counts, const N: usize>(
 ) -> [Result<BootstrapInterval, Undefined>; N] {
     let first = documents.first();
     let Some(first) = first.filter(|_| documents.len() >= FEWEST_DOCUMENTS) else {
-        return too_few(documents.len());
+        return too_few(documents.len(), draws.from);
     };
     let mut whole = first.empty();
     for document in documents {
@@ -119,11 +153,9 @@ pub fn bootstrap<C: Counts, const N: usize>(
 /// Why there is no interval from so few documents.
 pub(super) fn too_few<const N: usize>(
     documents: usize,
+    from: DrawnFrom,
 ) -> [Result<BootstrapInterval, Undefined>; N] {
-    [Err(Undefined::TooFewDocuments {
-        documents,
-        needed: FEWEST_DOCUMENTS,
-    }); N]
+    [Err(Undefined::too_few_to_draw(documents, from)); N]
 }
 
 /// The intervals of figures of the whole from samples of it.
@@ -149,7 +181,10 @@ pub(super) fn intervals_of<C, const N: usize>(
     intervals
 }
 
-fn percentiles(mut values: Vec<f64>, draws: Draws) -> Result<BootstrapInterval, Undefined> {
+pub(super) fn percentiles(
+    mut values: Vec<f64>,
+    draws: Draws,
+) -> Result<BootstrapInterval, Undefined> {
     values.sort_unstable_by(f64::total_cmp);
     let (Some(lo), Some(hi)) = (quantile(&values, 0.025), quantile(&values, 0.975)) else {
         return Err(Undefined::NoDefinedDraws);
@@ -160,7 +195,7 @@ fn percentiles(mut values: Vec<f64>, draws: Draws) -> Result<BootstrapInterval, 
     Ok(BootstrapInterval {
         lo,
         hi,
-        method: BOOTSTRAP,
+        method: draws.from.method(),
         draws: draws.count,
         undefined_draws: draws.count.saturating_sub(values.len() as u32),
         seed: draws.seed,
@@ -215,7 +250,18 @@ mod tests {
         let documents: Vec<BinaryCells> = (0..12_u64)
             .map(|n| BinaryCells::of_two(n % 5, n % 3, n % 2, 30 + n))
             .collect();
-        let of = |seed| bootstrap(&documents, Draws { count: 1000, seed }, alpha)[0].unwrap();
+        let of = |seed| {
+            bootstrap(
+                &documents,
+                Draws {
+                    count: 1000,
+                    seed,
+                    ..Draws::default()
+                },
+                alpha,
+            )[0]
+            .unwrap()
+        };
         assert_eq!(of(1), of(1));
         assert_ne!(of(1), of(2));
         let whole = documents
@@ -238,6 +284,7 @@ mod tests {
             Draws {
                 count: 10_000,
                 seed: 7,
+                ..Draws::default()
             },
             alpha,
         )[0]

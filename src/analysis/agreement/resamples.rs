@@ -44,6 +44,12 @@ impl Resamples {
         }
     }
 
+    /// How often each document was drawn, draw by draw; nothing from too few documents.
+    pub(super) fn times(&self) -> impl Iterator<Item = &[f32]> {
+        let draws = self.times.chunks_exact(self.width.max(1));
+        draws.map(|times| times.get(..self.documents).unwrap_or_default())
+    }
+
     /// How many draws, and from which seed.
     pub const fn draws(&self) -> Draws {
         self.draws
@@ -60,7 +66,7 @@ impl Resamples {
             .first()
             .filter(|_| self.documents >= FEWEST_DOCUMENTS)
         else {
-            return too_few(documents.len());
+            return too_few(documents.len(), self.draws.from);
         };
         let mut whole = BinaryCells::new(first.coders());
         for document in documents {
@@ -118,7 +124,7 @@ mod tests {
                 .into_iter()
                 .map(|(both, a, b, neither)| BinaryCells::of_two(both, a, b, neither))
                 .collect();
-            let draws = Draws { count: 60, seed };
+            let draws = Draws { count: 60, seed, ..Draws::default() };
             let alpha = |cells: &BinaryCells| {
                 let of = cells.coefficients();
                 [of.krippendorff_alpha_nominal, of.percent_agreement]

@@ -105,12 +105,13 @@ impl SetRatings {
         Ok(())
     }
 
-    /// Adds one unit: per coder the sorted, distinct places of the labels among those declared, none where the coder
-    /// did not rate it.
-    pub fn push_places(&mut self, row: Vec<Option<Vec<u32>>>) {
+    /// Adds so many units that are rated alike: per coder the sorted, distinct places of the labels among those
+    /// declared, none where the coder did not rate them. Gives the sets by their ids.
+    pub fn push_places(&mut self, row: Vec<Option<Vec<u32>>>, times: u64) -> UnitRatings {
         let ratings: UnitRatings = row.into_iter().map(|cell| Some(self.set(cell?))).collect();
-        self.units += 1;
-        self.patterns.add(&ratings, 1);
+        self.units += times;
+        self.patterns.add(&ratings, times);
+        ratings
     }
 
     /// All units, those that nobody rated included.
@@ -166,19 +167,27 @@ impl SetRatings {
     }
 
     fn observed(&self, distance: SetDistance) -> f64 {
-        let set = |id: u32| self.sets.get(id as usize).map_or(&[][..], Vec::as_slice);
-        let mut observed = 0.0;
-        for (given, weight) in self.pairable() {
-            let mut sum = 0.0;
-            for (at, one) in given.iter().enumerate() {
-                let others = given.iter().skip(at + 1);
-                sum += others
-                    .map(|other| distance.between(set(*one), set(*other)))
-                    .sum::<f64>();
+        let pairable = self.pairable();
+        pairable
+            .map(|(given, weight)| weight as f64 * self.differing(&given, distance))
+            .sum()
+    }
+
+    /// What a unit with these sets adds to the observed disagreement: the distances of ordered pairs over one less
+    /// than the number of ratings.
+    pub(super) fn differing(&self, given: &[u32], distance: SetDistance) -> f64 {
+        let mut sum = 0.0;
+        for (at, one) in given.iter().enumerate() {
+            for other in given.iter().skip(at + 1) {
+                sum += distance.between(self.set_of(*one), self.set_of(*other));
             }
-            observed += weight as f64 * 2.0 * sum / (given.len() - 1) as f64;
         }
-        observed
+        2.0 * sum / (given.len().max(2) - 1) as f64
+    }
+
+    /// The labels of a set by its id.
+    pub(super) fn set_of(&self, id: u32) -> &[u32] {
+        self.sets.get(id as usize).map_or(&[], Vec::as_slice)
     }
 
     fn label(&mut self, label: &str, coder: usize) -> Result<u32, RatingsError> {

@@ -1,5 +1,6 @@
 //! Why a figure cannot be given.
 
+use super::bootstrap::{DrawnFrom, FEWEST_DOCUMENTS};
 use thiserror::Error;
 
 /// A figure of agreement, or the reason why there is none. Never 0, 1 or NaN in its place.
@@ -55,6 +56,22 @@ pub enum Undefined {
         /// How many are needed.
         needed: usize,
     },
+    /// Too few groups of documents to draw from, where participants are drawn.
+    #[error(
+        "no interval below {needed} participants (those who share documents count as one), and there are {participants}"
+    )]
+    TooFewParticipants {
+        /// How many groups there are.
+        participants: usize,
+        /// How many are needed.
+        needed: usize,
+    },
+    /// The sets of codes differ too much for drawing them again and again.
+    #[error("no interval, because there are too many different large sets of codes to draw from")]
+    TooManySets,
+    /// Intervals were not asked for.
+    #[error("no interval was asked for")]
+    NotAskedFor,
     /// The figure was undefined in every draw.
     #[error("no interval, because the figure was undefined in every draw")]
     NoDefinedDraws,
@@ -83,4 +100,20 @@ pub enum Undefined {
     /// A mean over codes of which none has the figure.
     #[error("undefined for every code, so there is nothing to average")]
     NothingToAverage,
+}
+
+impl Undefined {
+    /// Why nothing is drawn from so few documents, or groups of them.
+    pub(super) const fn too_few_to_draw(count: usize, from: DrawnFrom) -> Self {
+        match from {
+            DrawnFrom::Documents => Self::TooFewDocuments {
+                documents: count,
+                needed: FEWEST_DOCUMENTS,
+            },
+            DrawnFrom::Participants => Self::TooFewParticipants {
+                participants: count,
+                needed: FEWEST_DOCUMENTS,
+            },
+        }
+    }
 }

@@ -24,6 +24,22 @@ pub enum CompareError {
     NothingFinished { pass: String },
     #[error("{0}")]
     Text(String),
+    #[error("One analyst is compared in two passes: name the analyst.")]
+    OneAnalyst,
+    #[error("One analyst is compared in two different passes: name another pass than “{pass}”.")]
+    SamePass { pass: String },
+    #[error(
+        "“{pass}” and “{other}” are not over the same kind of material, one being over whole documents and the other within constructs: choose two passes of one kind."
+    )]
+    OtherMaterial { pass: String, other: String },
+    #[error(
+        "{analyst} has finished no material that is in both “{pass}” and “{other}”: finish it in both, or choose two passes over the same material."
+    )]
+    NothingTwice {
+        analyst: String,
+        pass: String,
+        other: String,
+    },
     #[error(
         "Segments are the material of a pass within constructs, and “{pass}” is over whole documents: choose sentences, turns, paragraphs, documents or characters."
     )]

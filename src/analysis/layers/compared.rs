@@ -136,16 +136,20 @@ impl<'a> Compared<'a> {
 
     /// The codings that count, by document in the order of [`Self::documents`] and then by where they start.
     pub fn codings(&self, seen: &Seen<'_>) -> Vec<Layered> {
-        let mut all = Vec::new();
-        for document in &self.documents {
-            let mut of_document: Vec<Layered> = seen
-                .codings_with_removed_of(*document)
-                .filter_map(|coding| self.layered(seen, coding))
-                .collect();
-            of_document.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
-            all.extend(of_document);
-        }
-        all
+        let documents = self.documents.iter();
+        documents
+            .flat_map(|document| self.codings_of(seen, *document))
+            .collect()
+    }
+
+    /// The codings of one document that count, by where they start.
+    pub fn codings_of(&self, seen: &Seen<'_>, document: DocumentId) -> Vec<Layered> {
+        let mut of_document: Vec<Layered> = seen
+            .codings_with_removed_of(document)
+            .filter_map(|coding| self.layered(seen, coding))
+            .collect();
+        of_document.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
+        of_document
     }
 
     fn layered(&self, seen: &Seen<'_>, coding: &Coding) -> Option<Layered> {
@@ -154,7 +158,7 @@ impl<'a> Compared<'a> {
         }
         let who = self.analysts.iter();
         let analyst = who.clone().position(|who| *who == coding.analyst())?;
-        let within = self.construct_of(seen, coding);
+        let within = construct_of(seen, self.pass, coding);
         let part = match within {
             Some(construct) => Part::Construct(construct),
             None if self.pass.is_within_constructs() => return None,
@@ -174,15 +178,6 @@ impl<'a> Compared<'a> {
         })
     }
 
-    fn construct_of(&self, seen: &Seen<'_>, coding: &Coding) -> Option<CodeId> {
-        if !self.pass.is_within_constructs() {
-            return None;
-        }
-        let made_within = coding.within();
-        made_within
-            .or_else(|| acts::within_of(seen, self.pass.id, coding.document(), coding.span()))
-    }
-
     /// The moment at which a part counts; none for now.
     fn moment_of(&self, part: Part) -> Option<&'a Cut> {
         let revealed = self
@@ -192,6 +187,15 @@ impl<'a> Compared<'a> {
             .then(|| self.pass.reveals.get(&part))?;
         revealed.map(|revealed| &revealed.cut)
     }
+}
+
+/// The construct of the material that a coding of a pass within constructs belongs to.
+pub(super) fn construct_of(seen: &Seen<'_>, pass: &Pass, coding: &Coding) -> Option<CodeId> {
+    if !pass.is_within_constructs() {
+        return None;
+    }
+    let made_within = coding.within();
+    made_within.or_else(|| acts::within_of(seen, pass.id, coding.document(), coding.span()))
 }
 
 fn choose_pass<'a>(
@@ -281,7 +285,7 @@ fn finished_parts(seen: &Seen<'_>, pass: &Pass, analysts: &[AnalystId]) -> BTree
 }
 
 /// Whether an analyst has closed a part, or has read the document through.
-fn has_finished(seen: &Seen<'_>, pass: &Pass, who: AnalystId, part: Part) -> bool {
+pub(super) fn has_finished(seen: &Seen<'_>, pass: &Pass, who: AnalystId, part: Part) -> bool {
     let read = match part {
         Part::Document(document) => seen.reading(pass.id, who, document),
         Part::Construct(_) => None,

@@ -6,12 +6,14 @@ mod compared;
 mod equal_codes;
 mod hidden;
 mod layered;
+mod twice;
 
 pub use compare_error::CompareError;
 pub use compared::{Compared, LeftOut};
 pub use equal_codes::equal_codes;
 pub use hidden::hidden_sentence;
 pub use layered::Layered;
+pub use twice::Twice;
 
 use crate::model::Text;
 use crate::model::things::Document;

@@ -2,8 +2,10 @@
 //!
 //! Every rule has a name that is printed with the figures made by it, and stays as it is.
 
+mod borders;
 mod rule;
 mod unit_words;
 
+pub use borders::{Borders, KeptBorders};
 pub use rule::{Unit, UnitRule};
 pub use unit_words::{Cover, UnitWords};

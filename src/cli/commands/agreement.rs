@@ -1,9 +1,10 @@
 //! `agreement`: how far analysts agree.
 
-use crate::analysis::agreement::Measure;
 use crate::analysis::agreement::of_study::{
-    AgreementOptions, CodeAgreement, StudyAgreement, UnitChoice, UniverseChoice, agreement_of_study,
+    AgreementOptions, Counted, StudyAgreement, UnitChoice, UniverseChoice, agreement_of_study,
 };
+use crate::analysis::agreement::{DrawnFrom, Draws, Measure};
+use crate::analysis::units::Cover;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
@@ -36,9 +37,27 @@ pub struct Agreement {
     /// Documents; without them, all that the analysts finished.
     #[arg(long, value_name = "DOCUMENT,…")]
     documents: Vec<String>,
+    /// A second pass: then one analyst's coding of the same material in both passes is compared.
+    #[arg(long, value_name = "PASS", requires = "pass")]
+    and_pass: Option<String>,
+    /// A unit has a code only where codings cover at least half of its words.
+    #[arg(long)]
+    half_of_words: bool,
     /// Shows kappa, pi, AC1 and Brennan–Prediger too, with their intervals.
     #[arg(long)]
     all_coefficients: bool,
+    /// The rows of the table; the JSON document has them all.
+    #[arg(long, value_enum, default_value_t = By::Codes)]
+    by: By,
+    /// How many draws an interval is made of; 0 for no intervals.
+    #[arg(long, value_name = "N", default_value_t = Draws::default().count, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    draws: u32,
+    /// The seed of the draws.
+    #[arg(long, value_name = "N", default_value_t = Draws::default().seed)]
+    seed: u64,
+    /// What is drawn: documents, or participants with their documents.
+    #[arg(long, value_enum, default_value_t = Over::Documents)]
+    over: Over,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -59,6 +78,31 @@ enum Universe {
     Material,
     Participants,
     All,
+}
+
+/// The rows of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Codes,
+    Categories,
+    Subdomains,
+    Documents,
+    Pairs,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Over {
+    Documents,
+    Participants,
+}
+
+impl From<Over> for DrawnFrom {
+    fn from(over: Over) -> Self {
+        match over {
+            Over::Documents => Self::Documents,
+            Over::Participants => Self::Participants,
+        }
+    }
 }
 
 impl From<Unit> for UnitChoice {
@@ -88,25 +132,35 @@ impl Agreement {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
         let open = OpenStudy::open(&self.project, viewing)?;
         let seen = open.seen();
-        let pass = self
-            .pass
-            .as_ref()
-            .map(|name| names::passes(&seen).find(name));
+        let pass = |name: &Option<String>| {
+            let pass = name.as_ref().map(|name| names::passes(&seen).find(name));
+            pass.transpose()
+        };
         let options = AgreementOptions {
-            pass: pass.transpose()?,
+            pass: pass(&self.pass)?,
+            and_pass: pass(&self.and_pass)?,
             analysts: names::analysts(&seen).find_all(&self.analysts)?,
             unit: self.unit.map(Into::into),
             universe: self.universe.map(Into::into),
             codes: names::codes(&seen).find_all(&self.codes)?,
             documents: names::documents(&seen).find_all(&self.documents)?,
+            cover: if self.half_of_words {
+                Cover::HalfOfWords
+            } else {
+                Cover::OneWord
+            },
             all_coefficients: self.all_coefficients,
-            ..AgreementOptions::default()
+            draws: Draws {
+                count: self.draws,
+                seed: self.seed,
+                from: self.over.into(),
+            },
         };
         let answer = agreement_of_study(&seen, &open.texts(), &open.cut(), &options)?;
         if self.json {
             output::json(&answer)?;
         } else {
-            output::print(&as_text(&answer, self.all_coefficients))?;
+            output::print(&as_text(&answer, self.by, self.all_coefficients))?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -131,7 +185,7 @@ const FURTHER: [(Measure, &str); 8] = [
     (Measure::BrennanPrediger, "BP"),
 ];
 
-pub(super) fn as_text(answer: &StudyAgreement, all: bool) -> String {
+pub(super) fn as_text(answer: &StudyAgreement, by: By, all: bool) -> String {
     let mut text = format!(
         "Pass “{}”; analysts {}.\nUnit: {} ({}; {}). Universe: {}. {} units in {} documents.\nAs it was at {}.\n",
         answer.pass_name,
@@ -151,7 +205,7 @@ pub(super) fn as_text(answer: &StudyAgreement, all: bool) -> String {
         ));
     }
     text.push('\n');
-    text.push_str(&figures(answer, all).text());
+    text.push_str(&figures(answer, by, all).text());
     text.push_str(&means(answer, all));
     text.push_str(&undefined(answer));
     text.push_str(&waiting(answer));
@@ -166,9 +220,15 @@ fn shown(all: bool) -> impl Iterator<Item = (Measure, &'static str)> {
     HEADLINE.into_iter().chain(further)
 }
 
-fn figures(answer: &StudyAgreement, all: bool) -> Table {
-    let two = answer.analysts.len() == 2;
-    let mut headings = vec!["code"];
+fn figures(answer: &StudyAgreement, by: By, all: bool) -> Table {
+    let two = answer.analysts.len() == 2 || by == By::Pairs;
+    let mut headings = vec![match by {
+        By::Codes => "code",
+        By::Categories => "category",
+        By::Subdomains => "sub-domain",
+        By::Documents => "document",
+        By::Pairs => "analysts",
+    }];
     headings.extend(if two {
         &["both", "only A", "only B", "neither"][..]
     } else {
@@ -177,35 +237,72 @@ fn figures(answer: &StudyAgreement, all: bool) -> Table {
     headings.extend(shown(all).map(|(_, name)| name));
     headings.push("95 % of alpha");
     let mut table = Table::new(&headings);
-    let pooled = CodeAgreement {
-        code: None,
-        code_name: "all codes pooled".to_owned(),
-        matched: Vec::new(),
-        counted: answer.pooled.micro.clone(),
-    };
-    let compared = answer.per_code.iter().filter(|it| !it.waits_for_matching());
-    for row in compared.chain([&answer.any_code, &pooled]) {
-        let mut cells = vec![row.code_name.clone()];
-        match row.counted.of_two() {
+    for (name, counted) in rows(answer, by) {
+        let mut cells = vec![name];
+        match counted.of_two() {
             Some(counts) => cells.extend(counts.iter().map(ToString::to_string)),
-            None => cells.push(row.counted.cells.applied().to_string()),
+            None => cells.push(counted.cells.applied().to_string()),
         }
-        cells.extend(shown(all).map(|(measure, _)| figure(row, measure)));
-        cells.push(interval(row));
+        cells.extend(shown(all).map(|(measure, _)| figure(counted, measure)));
+        cells.push(interval(counted));
         table.row(cells);
     }
     table
 }
 
-fn figure(row: &CodeAgreement, measure: Measure) -> String {
-    match row.counted.figure(measure) {
+/// The rows of one kind, and below them those of all codes.
+fn rows(answer: &StudyAgreement, by: By) -> Vec<(String, &Counted)> {
+    let mut rows: Vec<(String, &Counted)> = match by {
+        By::Codes => {
+            let codes = answer.per_code.iter();
+            codes
+                .map(|it| (it.code_name.clone(), &it.counted))
+                .collect()
+        }
+        By::Categories => {
+            let categories = answer.per_category.iter();
+            categories
+                .map(|it| (it.category_name.clone(), &it.counted))
+                .collect()
+        }
+        By::Subdomains => {
+            let constructs = answer.per_subdomain.iter();
+            constructs
+                .map(|it| {
+                    (
+                        format!("{}{}", "  ".repeat(it.depth), it.code_name),
+                        &it.counted,
+                    )
+                })
+                .collect()
+        }
+        By::Documents => {
+            let documents = answer.per_document.iter();
+            documents
+                .map(|it| (it.document_name.clone(), &it.counted))
+                .collect()
+        }
+        By::Pairs => {
+            let pairs = answer.per_pair.iter();
+            return pairs
+                .map(|it| (it.analyst_names.join(", "), &it.micro))
+                .collect();
+        }
+    };
+    rows.push(("any code".to_owned(), &answer.any_code.counted));
+    rows.push(("all codes pooled".to_owned(), &answer.pooled.micro));
+    rows
+}
+
+fn figure(counted: &Counted, measure: Measure) -> String {
+    match counted.figure(measure) {
         Some(Ok(value)) => format!("{value:.3}"),
         _ => "–".to_owned(),
     }
 }
 
-fn interval(row: &CodeAgreement) -> String {
-    let intervals = row.counted.ci95.as_ref();
+fn interval(counted: &Counted) -> String {
+    let intervals = counted.ci95.as_ref();
     let alpha = intervals.ok().and_then(|all| {
         all.iter()
             .find(|(measure, _)| *measure == Measure::KrippendorffAlpha)
@@ -233,10 +330,19 @@ fn means(answer: &StudyAgreement, all: bool) -> String {
     }
     text.pop();
     text.push_str(".\n");
-    if let Some(Ok(alpha)) = answer.pooled.set_valued.get("alpha_jaccard") {
-        text.push_str(&format!(
-            "Alpha of the sets of codes of each unit (Jaccard): {alpha:.3}.\n"
-        ));
+    let sets = &answer.pooled.set_valued;
+    for (name, masi) in [("Jaccard", false), ("MASI", true)] {
+        if let Ok(alpha) = sets.alpha(masi)
+            && (all || !masi)
+        {
+            let interval = sets.interval(masi).map_or_else(
+                |_| String::new(),
+                |it| format!(", 95 % from {:.3} to {:.3}", it.lo, it.hi),
+            );
+            text.push_str(&format!(
+                "Alpha of the sets of codes of each unit ({name}): {alpha:.3}{interval}.\n"
+            ));
+        }
     }
     text
 }
@@ -264,10 +370,29 @@ fn undefined(answer: &StudyAgreement) -> String {
             text.push_str(&format!("No alpha for “{}”: {why}.\n", row.code_name));
         }
     }
+    for row in &answer.per_code {
+        if let Some(paradox) = row.counted.paradox {
+            text.push_str(&format!("“{}”: {paradox}\n", row.code_name));
+        }
+    }
+    text.push_str(&drawn(answer));
     if let Err(why) = &answer.any_code.counted.ci95 {
         text.push_str(&format!("{}.\n", capital(why)));
     }
     text
+}
+
+/// How the intervals were made.
+fn drawn(answer: &StudyAgreement) -> String {
+    let counted = [&answer.any_code.counted, &answer.pooled.micro];
+    let mut intervals = counted.into_iter().filter_map(|it| it.ci95.as_ref().ok());
+    let first = intervals.find_map(|all| all.iter().find_map(|(_, it)| it.as_ref().ok()));
+    first.map_or_else(String::new, |it| {
+        format!(
+            "Intervals: {}; {} drawn of {}; {} draws, seed {}.\n",
+            it.method, answer.interval_over, answer.n_drawn, it.draws, it.seed
+        )
+    })
 }
 
 fn capital(words: &str) -> String {

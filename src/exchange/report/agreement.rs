@@ -1,8 +1,8 @@
 //! The agreement of analysts as a report.
 
 use super::sheet::Report;
-use crate::analysis::agreement::of_study::{CodeAgreement, StudyAgreement};
-use crate::analysis::agreement::{BOOTSTRAP, Measure};
+use crate::analysis::agreement::Measure;
+use crate::analysis::agreement::of_study::{CodeAgreement, Counted, StudyAgreement};
 use crate::exchange::spreadsheet::{Cell, Table};
 
 /// Measures of the first table; percent agreement stands beside the others, never alone.
@@ -38,7 +38,9 @@ pub fn agreement_report(answer: &StudyAgreement) -> Report {
         .filter(|it| !it.waits_for_matching())
         .chain([&answer.any_code, &pooled])
         .collect();
-    let mut tables = vec![headline(answer, &rows), further(&rows)];
+    let mut tables = vec![headline(answer, "Agreement by code", "Code", &rows)];
+    tables.extend(levels(answer));
+    tables.push(further(&rows));
     if !answer.matches.is_empty() {
         tables.push(matches(answer));
     }
@@ -55,7 +57,83 @@ pub fn agreement_report(answer: &StudyAgreement) -> Report {
     }
 }
 
-fn headline(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Table {
+/// Categories, sub-domains, documents and pairs, as far as there are any.
+fn levels(answer: &StudyAgreement) -> Vec<Table> {
+    let row = |name: &str, counted: &Counted| CodeAgreement {
+        code: None,
+        code_name: name.to_owned(),
+        matched: Vec::new(),
+        counted: counted.clone(),
+    };
+    let categories = answer.per_category.iter();
+    let categories = categories.map(|it| row(&it.category_name, &it.counted));
+    let sub_domains = answer.per_subdomain.iter();
+    let sub_domains = sub_domains.map(|it| row(&it.code_name, &it.counted));
+    let documents = answer.per_document.iter();
+    let documents = documents.map(|it| row(&it.document_name, &it.counted));
+    let levels: [(&str, &str, Vec<CodeAgreement>); 3] = [
+        ("Agreement by category", "Category", categories.collect()),
+        (
+            "Agreement by sub-domain",
+            "Sub-domain",
+            sub_domains.collect(),
+        ),
+        (
+            "Agreement by document, all codes pooled",
+            "Document",
+            documents.collect(),
+        ),
+    ];
+    let mut tables: Vec<Table> = levels
+        .into_iter()
+        .filter(|(_, _, rows)| !rows.is_empty())
+        .map(|(title, first, rows)| {
+            let rows: Vec<&CodeAgreement> = rows.iter().collect();
+            headline(answer, title, first, &rows)
+        })
+        .collect();
+    if !answer.per_pair.is_empty() {
+        tables.push(pairs(answer));
+    }
+    tables
+}
+
+/// Every two of several analysts: any code, all codes pooled, and each code.
+fn pairs(answer: &StudyAgreement) -> Table {
+    let mut headings = vec![
+        "Analysts",
+        "Code",
+        "Both",
+        "Only the first",
+        "Only the second",
+        "Neither",
+    ];
+    headings.extend(HEADLINE.map(Measure::name));
+    headings.push(Measure::CohenKappa.name());
+    let mut table = Table::new("Agreement of every two analysts", &headings);
+    for pair in &answer.per_pair {
+        let together = [
+            ("any code", &pair.any_code),
+            ("all codes pooled", &pair.micro),
+        ];
+        let codes = pair.per_code.iter();
+        let codes = codes.map(|it| (it.code_name.as_str(), &it.counted));
+        for (name, counted) in together.into_iter().chain(codes) {
+            let mut cells: Vec<Cell> = vec![pair.analyst_names.join(", ").into(), name.into()];
+            let counts = counted.of_two().unwrap_or_default();
+            cells.extend(counts.map(Cell::from));
+            let measures = HEADLINE.into_iter().chain([Measure::CohenKappa]);
+            cells.extend(measures.map(|measure| {
+                let figure = counted.figure(measure);
+                figure.and_then(|it| it.as_ref().ok()).copied().into()
+            }));
+            table.push(cells);
+        }
+    }
+    table
+}
+
+fn headline(answer: &StudyAgreement, title: &str, first: &str, rows: &[&CodeAgreement]) -> Table {
     let [a, b] = match answer.analyst_names.as_slice() {
         [a, b] => [a.as_str(), b.as_str()],
         _ => ["", ""],
@@ -71,12 +149,12 @@ fn headline(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Table {
     } else {
         vec!["Units with it".to_owned()]
     };
-    let mut headings = vec!["Code".to_owned()];
+    let mut headings = vec![first.to_owned()];
     headings.extend(counts);
     headings.extend(HEADLINE.map(|measure| measure.name().to_owned()));
     headings.extend(["95 % of alpha, from", "to"].map(str::to_owned));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let mut table = Table::new("Agreement by code", &headings);
+    let mut table = Table::new(title, &headings);
     for row in rows {
         let mut cells: Vec<Cell> = vec![name(row).into()];
         match row.counted.of_two() {
@@ -188,8 +266,8 @@ fn facts(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Vec<(String, Strin
         facts.push(fact(
             "Intervals",
             format!(
-                "{BOOTSTRAP}; {} draws, {undefined} undefined for the first figure, seed {}",
-                drawn.draws, drawn.seed
+                "{}; {} draws, {undefined} undefined for the first figure, seed {}",
+                drawn.method, drawn.draws, drawn.seed
             ),
         ));
     }
@@ -220,14 +298,21 @@ fn notes(answer: &StudyAgreement) -> Vec<String> {
             left.document_name, left.reason
         ));
     }
-    for (name, alpha) in [
-        ("Jaccard", "alpha_jaccard"),
-        ("MASI", "alpha_masi_passonneau"),
-    ] {
-        if let Some(Ok(value)) = answer.pooled.set_valued.get(alpha) {
+    for (name, masi) in [("Jaccard", false), ("MASI", true)] {
+        let sets = &answer.pooled.set_valued;
+        if let Ok(value) = sets.alpha(masi) {
+            let interval = sets.interval(masi).map_or_else(
+                |_| String::new(),
+                |it| format!(", 95 % from {:.3} to {:.3}", it.lo, it.hi),
+            );
             notes.push(format!(
-                "Krippendorff's alpha of the sets of codes of each unit, distance {name}: {value:.3}."
+                "Krippendorff's alpha of the sets of codes of each unit, distance {name}: {value:.3}{interval}."
             ));
+        }
+    }
+    for code in &answer.per_code {
+        if let Some(paradox) = code.counted.paradox {
+            notes.push(format!("{}: {paradox}", code.code_name));
         }
     }
     for measure in HEADLINE.into_iter().chain(FURTHER) {

@@ -6,8 +6,8 @@ use crate::model::{CodeId, PassId, Study};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// What the comparison of a pass is made from, owned: people, documents, codes and passes of the study, and of the
-/// codings and decisions those of the one pass. Nothing in it is hidden from its viewer, and it has no log.
+/// What the comparison of a pass is made from, owned: people, documents, codes, categories and passes of the study, and
+/// of the codings and decisions those of the one pass. Nothing in it is hidden from its viewer, and it has no log.
 #[derive(Debug, Clone)]
 pub struct SeenApart {
     study: Study,
@@ -30,7 +30,12 @@ impl SeenApart {
 impl Seen<'_> {
     /// Takes along what the comparison of a pass needs.
     pub fn apart(&self, pass: PassId) -> SeenApart {
-        self.apart_with(Some(pass))
+        self.apart_of(&[pass])
+    }
+
+    /// The same with the codings and decisions of several passes.
+    pub fn apart_of(&self, passes: &[PassId]) -> SeenApart {
+        self.apart_with(Some(passes))
     }
 
     /// Takes along what the layers of all passes need: as [`Self::apart`], with the codings and decisions of every pass.
@@ -38,8 +43,8 @@ impl Seen<'_> {
         self.apart_with(None)
     }
 
-    fn apart_with(&self, pass: Option<PassId>) -> SeenApart {
-        let wanted = |of: PassId| pass.is_none_or(|pass| pass == of);
+    fn apart_with(&self, passes: Option<&[PassId]>) -> SeenApart {
+        let wanted = |of: PassId| passes.is_none_or(|passes| passes.contains(&of));
         let from = &self.study.state;
         let mut state = State {
             analysts: from.analysts.clone(),
@@ -48,6 +53,7 @@ impl Seen<'_> {
             documents: from.documents.clone(),
             frameworks: from.frameworks.clone(),
             codes: from.codes.clone(),
+            categories: from.categories.clone(),
             code_matches: from.code_matches.clone(),
             passes: from.passes.clone(),
             consensus_closings: from.consensus_closings.clone(),

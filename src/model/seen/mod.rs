@@ -26,6 +26,7 @@ mod meaning;
 mod memos;
 mod passes;
 mod rounds;
+mod shared;
 mod step_names;
 mod undo;
 
@@ -45,6 +46,7 @@ pub use material::MaterialChange;
 pub use meaning::EarlierMeaning;
 pub use passes::PassState;
 pub use rounds::{RoundState, SeenRound};
+pub use shared::SeenShared;
 pub use undo::UndoStep;
 
 use super::{AnalystId, CodeId, PassId, Study};

@@ -1,30 +1,41 @@
 //! The agreement of a study's analysts with everything that says what it is.
 
-use super::super::{BinaryCells, MOST_CODERS, Mean, Measure, Resamples};
+use super::super::{Mean, Measure, Resamples, Undefined};
 use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
+use super::clusters::Clusters;
 use super::code_answer::{CodeAgreement, Counted, OF_A_CODE};
-use super::code_rows::{AFTER_MATCHING, CodeRow, CodeRows, NOT_MATCHED};
+use super::comparing::Comparing;
+use super::counting::Counts;
+use super::figuring::Figuring;
+use super::levels::{CategoryAgreement, DocumentAgreement, PairAgreement, SubDomainAgreement};
 use super::matches::{MatchOfCodes, matches_of};
-use super::material::{Cutting, DocumentUnits, Passages};
-use super::set_valued::set_valued;
-use crate::analysis::agreement::figures::Figures;
-use crate::analysis::layers::{CompareError, Compared, LeftOut, Texts};
+use super::material::{Cutting, DocumentUnits};
+use super::places::Places;
+use super::rows::{AFTER_MATCHING, Rows};
+use super::set_valued::{SetValued, set_valued};
+use crate::analysis::layers::{CompareError, Layered, LeftOut, Texts};
+use crate::analysis::units::KeptBorders;
 use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen};
-use rayon::prelude::*;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// The agreement of a study's analysts in one pass.
+/// The agreement of a study's analysts in one pass, or of one analyst in two.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StudyAgreement {
     /// The pass.
     pub pass: PassId,
     /// Its name.
     pub pass_name: String,
-    /// The analysts; the first is the first character of the names of cells.
+    /// The second pass, where one analyst is compared in two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub and_pass: Option<PassId>,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub and_pass_name: Option<String>,
+    /// The analysts; the first is the first character of the names of cells. The same one twice in two passes.
     pub analysts: Vec<AnalystId>,
-    /// Their names.
+    /// Their names; with the passes' where there are two.
     pub analyst_names: Vec<String>,
     /// The unit.
     pub unit: &'static str,
@@ -45,8 +56,20 @@ pub struct StudyAgreement {
     /// The moment whose coding is compared: that of the reveal, where the pass was blind.
     #[serde(serialize_with = "as_text")]
     pub cut: Cut,
+    /// What intervals are drawn from: documents, or participants.
+    pub interval_over: &'static str,
+    /// How many documents, or groups of documents that share participants, are drawn.
+    pub n_drawn: usize,
     /// Per code, in the order of the tree.
     pub per_code: Vec<CodeAgreement>,
+    /// Per category, theme and subcategory, the widest first.
+    pub per_category: Vec<CategoryAgreement>,
+    /// Per construct of a framework, in the order of the tree.
+    pub per_subdomain: Vec<SubDomainAgreement>,
+    /// Per document.
+    pub per_document: Vec<DocumentAgreement>,
+    /// Every two of three analysts or more.
+    pub per_pair: Vec<PairAgreement>,
     /// Whether a unit was coded at all, with whatever code.
     pub any_code: CodeAgreement,
     /// All codes together.
@@ -61,6 +84,9 @@ pub struct StudyAgreement {
     pub convention: BTreeMap<&'static str, &'static str>,
     /// Version of the program.
     pub program_version: &'static str,
+    /// Where the analysts differ, per code and document.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 /// All codes together.
@@ -71,7 +97,7 @@ pub struct Pooled {
     /// Means over codes.
     pub mean_over_codes: Means,
     /// Alpha of the sets of codes that each unit bears.
-    pub set_valued: Figures,
+    pub set_valued: SetValued,
 }
 
 /// Means of measures over codes.
@@ -88,168 +114,139 @@ pub fn agreement_of_study(
     now: &Cut,
     options: &AgreementOptions,
 ) -> Result<StudyAgreement, CompareError> {
-    let compared = Compared::of(seen, options.pass, &options.analysts, &options.documents)?;
-    let pass_name = compared.pass.name.text().to_owned();
-    let people = compared.analysts.len();
-    if !(2..=MOST_CODERS).contains(&people) {
-        return Err(CompareError::WrongNumber {
-            pass: pass_name,
-            count: people,
-            needed: "from 2 to 64",
-        });
-    }
-    let (unit, universe) = unit_and_universe(&compared, options)?;
-    let cutting = Cutting::new(seen, &compared, unit, universe);
-    let units = cutting.all_units(texts)?;
-    let codings = compared.codings(seen);
-    let rows = CodeRows::of(seen, &compared, &codings, &options.codes);
-    let figures = Figuring {
-        people,
-        units: &units,
-        options,
-        resamples: Resamples::of(units.len(), options.draws),
-    };
-    let counted: Vec<(Vec<BinaryCells>, Counted)> =
-        rows.rows.par_iter().map(|row| figures.of(row)).collect();
-    let pooled = figures.pooled(&rows.rows, &counted);
-    let named = rows.rows.iter().zip(counted);
-    let per_code: Vec<CodeAgreement> = named
-        .map(|(row, (_, counted))| named_code(seen, row, counted))
-        .collect();
-    let (_, any) = figures.of(&rows.any);
-    let matched = rows.rows.iter().any(|row| !row.matched.is_empty());
-    let note = matched.then_some(AFTER_MATCHING);
-    let mut notes = rows.notes;
+    agreement_with_borders(seen, texts, &KeptBorders::default(), now, options)
+}
+
+/// The same, with the borders of sentences and turns that were found before; those found now are kept.
+///
+/// # Errors
+/// As there.
+pub fn agreement_with_borders(
+    seen: &Seen<'_>,
+    texts: &Texts<'_>,
+    borders: &KeptBorders,
+    now: &Cut,
+    options: &AgreementOptions,
+) -> Result<StudyAgreement, CompareError> {
+    let comparing = Comparing::of(seen, options)?;
+    let (unit, universe) = comparing.unit_and_universe(options)?;
+    let cutting = Cutting::new(seen, &comparing, unit, universe);
+    let units = cutting.all_units(texts, borders)?;
     let unknown = cutting.without_known_speakers();
+    let codings = comparing.codings(seen);
+    let mut answer = Answering {
+        seen,
+        comparing: &comparing,
+        options,
+        units: &units,
+        codings: &codings,
+    }
+    .answer(unit, universe, now);
     if universe == UniverseChoice::Participants && unknown > 0 {
-        notes.push(format!(
+        answer.notes.push(format!(
             "In {unknown} documents no speaker is known: everything said in them counts as participants'."
         ));
     }
-    let name = |who: &AnalystId| {
-        let analyst = seen.analyst(*who);
-        analyst.map_or_else(String::new, |it| it.name.text().to_owned())
-    };
-    let document_name = |id: &DocumentId| {
-        let document = seen.document(*id);
-        document.map_or_else(String::new, |it| it.name.text().to_owned())
-    };
-    Ok(StudyAgreement {
-        pass: compared.pass.id,
-        pass_name,
-        analyst_names: compared.analysts.iter().map(name).collect(),
-        unit: unit.as_str(),
-        unit_rule: unit.rule(),
-        presence_rule: if unit == UnitChoice::Character {
-            "a coding covers the character"
-        } else {
-            options.cover.name()
-        },
-        universe: universe.as_str(),
-        document_names: compared.documents.iter().map(document_name).collect(),
-        n_units: units.iter().map(|(_, units)| units.count()).sum(),
-        cut: compared.revealed_at().unwrap_or(now).clone(),
-        per_code,
-        any_code: named_code(seen, &rows.any, any),
-        pooled,
-        notes,
-        convention: OF_A_CODE
-            .into_iter()
-            .map(|measure| (measure.key(), measure.convention()))
-            .chain(note.map(|note| ("matching", note)))
-            .collect(),
-        note,
-        matches: matches_of(seen, &codings),
-        program_version: env!("CARGO_PKG_VERSION"),
-        analysts: compared.analysts,
-        documents: compared.documents,
-        documents_left_out: compared.left_out,
-    })
+    Ok(answer)
 }
 
-/// The unit and universe asked for, else those of the kind of pass.
-pub(super) fn unit_and_universe(
-    compared: &Compared<'_>,
-    options: &AgreementOptions,
-) -> Result<(UnitChoice, UniverseChoice), CompareError> {
-    let within = compared.pass.is_within_constructs();
-    let (unit, universe) = if within {
-        (UnitChoice::Segment, UniverseChoice::Material)
-    } else {
-        (UnitChoice::Sentence, UniverseChoice::Participants)
-    };
-    let unit = options.unit.unwrap_or(unit);
-    if unit == UnitChoice::Segment && !within {
-        return Err(CompareError::NoSegments {
-            pass: compared.pass.name.text().to_owned(),
-        });
-    }
-    Ok((unit, options.universe.unwrap_or(universe)))
-}
-
-fn named_code(seen: &Seen<'_>, row: &CodeRow, counted: Counted) -> CodeAgreement {
-    CodeAgreement {
-        code: row.code,
-        code_name: row
-            .code
-            .map_or_else(|| "any code".to_owned(), |code| seen.code_name(code)),
-        matched: row.matched.clone(),
-        counted,
-    }
-}
-
-/// What the figures of every code are made of.
-struct Figuring<'f> {
-    people: usize,
-    units: &'f [(DocumentId, DocumentUnits)],
+/// What an answer is made of.
+struct Answering<'f, 'a> {
+    seen: &'f Seen<'a>,
+    comparing: &'f Comparing<'a>,
     options: &'f AgreementOptions,
-    resamples: Resamples,
+    units: &'f [DocumentUnits],
+    codings: &'f [Vec<Layered>],
 }
 
-impl Figuring<'_> {
-    /// Counts of one code per document, and its figures.
-    fn of(&self, row: &CodeRow) -> (Vec<BinaryCells>, Counted) {
-        let nothing = vec![Passages::new(); self.people];
-        let documents: Vec<BinaryCells> = self
-            .units
-            .iter()
-            .map(|(document, units)| {
-                let passages = row.passages.get(document).unwrap_or(&nothing);
-                units.cells(passages, self.options.cover)
-            })
-            .collect();
-        let counted = self.counted(&documents, row.incomparable.as_deref());
-        (documents, counted)
-    }
-
-    fn counted(&self, documents: &[BinaryCells], incomparable: Option<&str>) -> Counted {
-        let all = self.options.all_coefficients;
-        Counted::of(self.people, documents, incomparable, &self.resamples, all)
-    }
-
-    /// All comparable codes together.
-    fn pooled(&self, rows: &[CodeRow], counted: &[(Vec<BinaryCells>, Counted)]) -> Pooled {
-        let mut documents = vec![BinaryCells::new(self.people); self.units.len()];
-        let of_codes = rows.iter().zip(counted);
-        for (_, (of_code, _)) in of_codes.filter(|(row, _)| row.incomparable.is_none()) {
-            for (sum, cells) in documents.iter_mut().zip(of_code) {
-                sum.add_all(cells, 1);
-            }
+impl Answering<'_, '_> {
+    fn answer(&self, unit: UnitChoice, universe: UniverseChoice, now: &Cut) -> StudyAgreement {
+        let (comparing, options) = (self.comparing, self.options);
+        let rows = Rows::of(self.seen, comparing, self.codings, &options.codes);
+        let cover = options.cover;
+        let counts = Counts::of(comparing, &rows, self.codings, self.units, cover);
+        let clusters = Clusters::of(self.seen, &comparing.documents, options.draws.from);
+        let figuring = Figuring {
+            seen: self.seen,
+            comparing,
+            rows: &rows,
+            counts: &counts,
+            units: self.units,
+            resamples: Resamples::of(clusters.count(), options.draws),
+            clusters: &clusters,
+            all: options.all_coefficients,
+        };
+        let per_code = figuring.codes();
+        let matched = per_code.iter().any(|it| !it.matched.is_empty());
+        let note = matched.then_some(AFTER_MATCHING);
+        let pooled = Pooled {
+            micro: figuring.pooled(),
+            mean_over_codes: means(&per_code),
+            set_valued: set_valued(
+                comparing,
+                &rows,
+                self.codings,
+                self.units,
+                cover,
+                &clusters,
+                &figuring.resamples,
+            ),
+        };
+        let name = |id: &DocumentId| {
+            let document = self.seen.document(*id);
+            document.map_or_else(String::new, |it| it.name.text().to_owned())
+        };
+        StudyAgreement {
+            pass: comparing.pass.id,
+            pass_name: comparing.pass.name.text().to_owned(),
+            and_pass: comparing.and_pass.map(|pass| pass.id),
+            and_pass_name: comparing.and_pass.map(|pass| pass.name.text().to_owned()),
+            analysts: comparing.analysts.clone(),
+            analyst_names: comparing.names.clone(),
+            unit: unit.as_str(),
+            unit_rule: unit.rule(),
+            presence_rule: if unit == UnitChoice::Character {
+                "a coding covers the character"
+            } else {
+                cover.name()
+            },
+            universe: universe.as_str(),
+            document_names: comparing.documents.iter().map(name).collect(),
+            documents: comparing.documents.clone(),
+            documents_left_out: comparing.left_out.clone(),
+            n_units: counts.units().iter().sum(),
+            cut: comparing.revealed_at().unwrap_or(now).clone(),
+            interval_over: options.draws.from.as_str(),
+            n_drawn: clusters.count(),
+            places: Places::of(&counts, &rows.all, per_code.len()),
+            per_category: figuring.categories(),
+            per_subdomain: figuring.sub_domains(),
+            per_document: figuring.documents(),
+            per_pair: figuring.pairs(&per_code),
+            any_code: figuring.any_code(),
+            per_code,
+            pooled,
+            convention: OF_A_CODE
+                .into_iter()
+                .map(|measure| (measure.key(), measure.convention()))
+                .chain(note.map(|note| ("matching", note)))
+                .collect(),
+            note,
+            matches: matches_of(self.seen, self.codings),
+            program_version: env!("CARGO_PKG_VERSION"),
+            notes: rows.notes,
         }
-        let compared = rows.iter().any(|row| row.incomparable.is_none());
-        let nothing = (!rows.is_empty() && !compared).then_some(NOT_MATCHED);
-        let means = OF_A_CODE.map(|measure| {
-            let figures = counted.iter().filter_map(|(_, it)| it.figure(measure));
-            let undefined = super::super::Undefined::NotApplied;
-            let figures = figures.map(|figure| figure.as_ref().copied().map_err(|_| undefined));
-            (measure, Mean::of(figures))
-        });
-        Pooled {
-            micro: self.counted(&documents, nothing),
-            mean_over_codes: Means(means.to_vec()),
-            set_valued: set_valued(self.people, self.units, rows, self.options.cover),
-        }
     }
+}
+
+fn means(per_code: &[CodeAgreement]) -> Means {
+    let means = OF_A_CODE.map(|measure| {
+        let figures = per_code.iter().filter_map(|it| it.counted.figure(measure));
+        let undefined = Undefined::NotApplied;
+        let figures = figures.map(|figure| figure.as_ref().copied().map_err(|_| undefined));
+        (measure, Mean::of(figures))
+    });
+    Means(means.to_vec())
 }
 
 impl Serialize for Means {

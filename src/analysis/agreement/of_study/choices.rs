@@ -97,6 +97,9 @@ impl UniverseChoice {
 pub struct AgreementOptions {
     /// The pass; none for the latest with something to compare.
     pub pass: Option<PassId>,
+    /// A second pass: then one analyst's coding of the same material in both is compared, the first of
+    /// [`Self::analysts`]' or the viewer's.
+    pub and_pass: Option<PassId>,
     /// The analysts; empty for those of the pass.
     pub analysts: Vec<AnalystId>,
     /// The unit; none for segments within constructs and sentences in whole documents.

@@ -1,9 +1,10 @@
 //! The figures of one code.
 
+use super::super::Paradox;
 use super::super::{
     BinaryCells, BootstrapInterval, Coefficients, Figure, Intervals, Measure, Resamples, Undefined,
 };
-use super::code_rows::NOT_MATCHED;
+use super::rows::NOT_MATCHED;
 use crate::model::CodeId;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -34,7 +35,7 @@ pub(super) const OF_A_CODE: [Measure; 11] = [
 /// Intervals of several measures, each with the reason where there is none.
 pub type DrawnIntervals = Vec<(Measure, Result<BootstrapInterval, Undefined>)>;
 
-/// The agreement on one code.
+/// The agreement on one code, or on what stands for one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CodeAgreement {
     /// The code; none for "any code at all".
@@ -67,6 +68,9 @@ pub struct Counted {
     pub figures: Vec<(Measure, Result<f64, String>)>,
     /// Intervals by drawing documents, or why there are none at all.
     pub ci95: Result<DrawnIntervals, String>,
+    /// What explains a coefficient that misleads by the rarity of the code; none where none does.
+    pub paradox: Option<Paradox>,
+    incomparable: Option<String>,
 }
 
 impl Counted {
@@ -88,6 +92,8 @@ impl Counted {
                 cells,
                 figures: figures.to_vec(),
                 ci95: Err(why.to_owned()),
+                paradox: None,
+                incomparable: Some(why.to_owned()),
             };
         }
         let coefficients = cells.coefficients();
@@ -96,10 +102,17 @@ impl Counted {
             (measure, figure.map_err(|why| why.to_string()))
         });
         Self {
+            paradox: Paradox::of(&cells),
             cells,
             figures: figures.to_vec(),
             ci95: intervals(documents, resamples, all),
+            incomparable: None,
         }
+    }
+
+    /// Why no figure means anything, where that is so.
+    pub(super) fn incomparable(&self) -> Option<&str> {
+        self.incomparable.as_deref()
     }
 
     /// One of the figures.
@@ -121,7 +134,7 @@ fn intervals(
     all: bool,
 ) -> Result<DrawnIntervals, String> {
     if resamples.draws().count == 0 {
-        return Err("no interval was asked for".to_owned());
+        return Err(Undefined::NotAskedFor.to_string());
     }
     let drawn: Vec<_> = if all {
         let of = |cells: &BinaryCells| figures_of(&cells.coefficients(), OF_A_CODE);
@@ -133,7 +146,10 @@ fn intervals(
         HEADLINE.into_iter().zip(drawn).collect()
     };
     match drawn.first() {
-        Some((_, Err(why @ Undefined::TooFewDocuments { .. }))) => Err(why.to_string()),
+        Some((
+            _,
+            Err(why @ (Undefined::TooFewDocuments { .. } | Undefined::TooFewParticipants { .. })),
+        )) => Err(why.to_string()),
         _ => Ok(drawn),
     }
 }
@@ -170,6 +186,9 @@ impl Serialize for Counted {
             }
         }
         map.serialize_entry("reason", &Reasons(&reasons))?;
+        if let Some(paradox) = self.paradox {
+            map.serialize_entry("note", &paradox.to_string())?;
+        }
         map.end()
     }
 }

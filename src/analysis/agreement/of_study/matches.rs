@@ -21,12 +21,12 @@ pub struct MatchOfCodes {
 }
 
 /// The matches between codes that were given, in the order in which they were said.
-pub(super) fn matches_of(seen: &Seen<'_>, codings: &[Layered]) -> Vec<MatchOfCodes> {
+pub(super) fn matches_of(seen: &Seen<'_>, codings: &[Vec<Layered>]) -> Vec<MatchOfCodes> {
     let all = seen.matched_codes();
     if all.is_empty() {
         return Vec::new();
     }
-    let given: FxHashSet<CodeId> = codings.iter().map(|coding| coding.code).collect();
+    let given: FxHashSet<CodeId> = codings.iter().flatten().map(|it| it.code).collect();
     let here = all.into_iter();
     here.filter(|it| given.contains(&it.a) && given.contains(&it.b))
         .map(|it| MatchOfCodes {

@@ -2,12 +2,13 @@
 
 use super::super::{BinaryCells, Universe, character_cells, united};
 use super::choices::{UnitChoice, UniverseChoice};
-use crate::analysis::layers::{CompareError, Compared, Texts};
-use crate::analysis::units::{Cover, UnitWords};
+use super::comparing::Comparing;
+use crate::analysis::layers::{CompareError, Texts};
+use crate::analysis::units::{Borders, Cover, KeptBorders, UnitWords};
 use crate::model::things::Document;
-use crate::model::{CodeId, DocumentId, MaterialSpan, Seen, Span, Text, words};
+use crate::model::{CodeId, DocumentId, MaterialSpan, Seen, Span, Text};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// How many texts are held at once while they are cut.
@@ -40,8 +41,25 @@ impl DocumentUnits {
         }
     }
 
-    /// Counts the units by which coders gave the code.
-    pub fn cells(&self, coders: &[Passages], cover: Cover) -> BinaryCells {
+    /// How many units there are of these constructs alone; of all where none are named. Units that are no segments
+    /// belong to no construct and are counted whatever is named.
+    pub fn count_of(&self, only: Option<&FxHashSet<CodeId>>) -> u64 {
+        match self {
+            Self::Characters(_) => self.count(),
+            Self::Words(layers) => {
+                let layers = layers.iter().filter(|layer| layer.is_of(only));
+                layers.map(|layer| layer.units.len() as u64).sum()
+            }
+        }
+    }
+
+    /// Counts the units by which coders gave the code; of these constructs alone, where any are named.
+    pub fn cells(
+        &self,
+        coders: &[Passages],
+        cover: Cover,
+        only: Option<&FxHashSet<CodeId>>,
+    ) -> BinaryCells {
         match self {
             Self::Characters(universe) => {
                 let spans: Vec<Vec<Span>> = coders.iter().map(|it| spans(it, None)).collect();
@@ -51,7 +69,7 @@ impl DocumentUnits {
             }
             Self::Words(layers) => {
                 let mut cells = BinaryCells::new(coders.len());
-                for layer in layers {
+                for layer in layers.iter().filter(|layer| layer.is_of(only)) {
                     let carrying: Vec<Vec<u32>> =
                         coders.iter().map(|it| layer.carrying(it, cover)).collect();
                     let views: Vec<Option<&[u32]>> =
@@ -76,17 +94,24 @@ impl DocumentUnits {
         })
     }
 
-    /// Numbers, from 0 over all layers, of the units in which one coder gave the code; none where characters are the
-    /// units.
-    pub fn carrying(&self, coder: &Passages, cover: Cover) -> Option<Vec<usize>> {
+    /// Numbers, from 0 over all layers, of the units in which one coder gave the code; of these constructs alone, where
+    /// any are named. None where characters are the units.
+    pub fn carrying(
+        &self,
+        coder: &Passages,
+        cover: Cover,
+        only: Option<&FxHashSet<CodeId>>,
+    ) -> Option<Vec<usize>> {
         let Self::Words(layers) = self else {
             return None;
         };
         let mut numbers = Vec::new();
         let mut before = 0;
         for layer in layers {
-            let carrying = layer.carrying(coder, cover).into_iter();
-            numbers.extend(carrying.map(|unit| before + unit as usize));
+            if layer.is_of(only) {
+                let carrying = layer.carrying(coder, cover).into_iter();
+                numbers.extend(carrying.map(|unit| before + unit as usize));
+            }
             before += layer.units.len();
         }
         Some(numbers)
@@ -94,6 +119,13 @@ impl DocumentUnits {
 }
 
 impl Layer {
+    fn is_of(&self, only: Option<&FxHashSet<CodeId>>) -> bool {
+        let (Some(only), Some(within)) = (only, self.within) else {
+            return true;
+        };
+        only.contains(&within)
+    }
+
     fn carrying(&self, coder: &Passages, cover: Cover) -> Vec<u32> {
         self.units.carrying(&spans(coder, self.within), cover)
     }
@@ -107,6 +139,14 @@ fn spans(passages: &Passages, within: Option<CodeId>) -> Vec<Span> {
     united(fits.map(|(span, _)| *span))
 }
 
+/// What a document's units are cut from.
+enum Found {
+    /// Nothing is needed for characters.
+    NotNeeded,
+    Borders(Arc<Borders>),
+    Text(Arc<Text>),
+}
+
 /// How the compared documents are cut. Holds all that is asked of the study for it, so that threads can share it.
 pub(super) struct Cutting<'a> {
     documents: Vec<&'a Document>,
@@ -114,83 +154,84 @@ pub(super) struct Cutting<'a> {
     unit: UnitChoice,
     universe: UniverseChoice,
     /// The finished segments of each document, by construct and start.
-    spans: FxHashMap<DocumentId, Vec<MaterialSpan>>,
+    spans: &'a FxHashMap<DocumentId, Vec<MaterialSpan>>,
 }
 
 impl<'a> Cutting<'a> {
     pub fn new(
         seen: &Seen<'a>,
-        compared: &Compared<'_>,
+        comparing: &'a Comparing<'_>,
         unit: UnitChoice,
         universe: UniverseChoice,
     ) -> Self {
-        let finished: Vec<CodeId> = compared.constructs().collect();
-        let mut spans: FxHashMap<DocumentId, Vec<MaterialSpan>> = FxHashMap::default();
-        for span in seen.material_spans(compared.pass.id) {
-            if finished.contains(&span.construct) {
-                spans.entry(span.document).or_default().push(span);
-            }
-        }
-        let documents = compared.documents.iter();
+        let documents = comparing.documents.iter();
         Self {
             documents: documents.filter_map(|id| seen.document(*id)).collect(),
-            within_constructs: compared.pass.is_within_constructs(),
+            within_constructs: comparing.pass.is_within_constructs(),
             unit,
             universe,
-            spans,
+            spans: &comparing.spans,
         }
     }
 
     /// Cuts all documents into their units, in their order. Texts are read one after the other, as whoever gives them
-    /// does; the threads share the cutting.
+    /// does, and not at all where their borders are known; the threads share the cutting.
     pub fn all_units(
         &self,
         texts: &Texts<'_>,
-    ) -> Result<Vec<(DocumentId, DocumentUnits)>, CompareError> {
+        kept: &KeptBorders,
+    ) -> Result<Vec<DocumentUnits>, CompareError> {
         let mut all = Vec::with_capacity(self.documents.len());
         for some in self.documents.chunks(AT_ONCE) {
-            let read: Vec<(&Document, Option<Arc<Text>>)> = some
+            let read: Vec<(&Document, Found)> = some
                 .iter()
-                .map(|document| Ok((*document, self.text_of(document, texts)?)))
+                .map(|document| Ok((*document, self.found(document, texts, kept)?)))
                 .collect::<Result<_, CompareError>>()?;
             let cut = read.into_par_iter();
-            all.par_extend(cut.map(|(document, text)| (document.id, self.units(document, text))));
+            all.par_extend(cut.map(|(document, found)| {
+                let borders = match found {
+                    Found::NotNeeded => {
+                        return DocumentUnits::Characters(self.universe_of(document));
+                    }
+                    Found::Borders(borders) => borders,
+                    Found::Text(text) => {
+                        let rule = self.unit.cuts();
+                        let borders = Arc::new(Borders::of(&text, document.turns(), rule));
+                        kept.keep(document.imported.text, document.turns(), rule, &borders);
+                        borders
+                    }
+                };
+                self.units(document, &borders)
+            }));
         }
         Ok(all)
     }
 
-    /// The text that a document's units are cut from; none where they are its characters.
-    fn text_of(
+    /// What a document's units are cut from.
+    fn found(
         &self,
         document: &Document,
         texts: &Texts<'_>,
-    ) -> Result<Option<Arc<Text>>, CompareError> {
+        kept: &KeptBorders,
+    ) -> Result<Found, CompareError> {
         if self.unit == UnitChoice::Character {
-            return Ok(None);
+            return Ok(Found::NotNeeded);
         }
-        texts(document).map(Some).map_err(CompareError::Text)
+        let rule = self.unit.cuts();
+        if let Some(borders) = kept.get(document.imported.text, document.turns(), rule) {
+            return Ok(Found::Borders(borders));
+        }
+        texts(document).map(Found::Text).map_err(CompareError::Text)
     }
 
     /// Cuts a document into its units.
-    fn units(&self, document: &Document, text: Option<Arc<Text>>) -> DocumentUnits {
+    fn units(&self, document: &Document, borders: &Borders) -> DocumentUnits {
         let universe = self.universe_of(document);
-        let Some(text) = text else {
-            return DocumentUnits::Characters(universe);
-        };
-        let all = words(&text, Span::new(0, text.len()));
-        let own: Vec<Span> = all
-            .into_iter()
-            .filter(|word| holds(&universe, *word))
-            .collect();
-        if self.unit == UnitChoice::Segment {
-            return DocumentUnits::Words(self.segments(document, &own));
-        }
-        let units: Vec<Span> = match self.unit.cuts() {
-            Some(rule) => {
-                let units = rule.units(&text, document.turns());
-                units.into_iter().map(|unit| unit.span).collect()
-            }
-            None => vec![Span::new(0, text.len())],
+        let own = words_in(borders, &universe);
+        let units: Vec<Span> = match self.unit {
+            UnitChoice::Segment => return DocumentUnits::Words(self.segments(document, &own)),
+            UnitChoice::Document => vec![Span::new(0, document.length())],
+            _ => borders.units().collect(),
         };
         let units = with_words(units, &own);
         DocumentUnits::Words(vec![Layer {
@@ -252,11 +293,19 @@ impl<'a> Cutting<'a> {
     }
 }
 
-/// Whether a whole word lies in the universe.
-fn holds(universe: &Universe, word: Span) -> bool {
-    let spans = universe.spans();
-    let at = spans.partition_point(|span| span.end < word.end);
-    spans.get(at).is_some_and(|span| span.covers(word))
+/// The words that lie wholly in the universe.
+fn words_in(borders: &Borders, universe: &Universe) -> Vec<Span> {
+    let mut parts = universe.spans().iter().peekable();
+    let mut own = Vec::new();
+    for word in borders.words() {
+        while parts.next_if(|part| part.end < word.end).is_some() {}
+        match parts.peek() {
+            Some(part) if part.covers(word) => own.push(word),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    own
 }
 
 /// Units that hold at least one of these words; both sorted.

@@ -2,15 +2,25 @@
 
 mod answer;
 mod choices;
+mod clusters;
 mod code_answer;
-mod code_rows;
+mod comparing;
+mod counting;
+mod figuring;
+mod levels;
 mod matches;
 mod material;
+mod places;
 mod ratings;
+mod rows;
 mod set_valued;
 
-pub use answer::{Means, Pooled, StudyAgreement, agreement_of_study};
+pub use answer::{Means, Pooled, StudyAgreement, agreement_of_study, agreement_with_borders};
 pub use choices::{AgreementOptions, UnitChoice, UniverseChoice};
 pub use code_answer::{CodeAgreement, Counted, DrawnIntervals};
+pub use levels::{CategoryAgreement, DocumentAgreement, PairAgreement, SubDomainAgreement};
 pub use matches::MatchOfCodes;
+pub use places::{PlaceCounts, Places};
 pub use ratings::{RatedCode, RatedUnit, RatingsOfStudy, ratings_of_study};
+pub use rows::RowOf;
+pub use set_valued::SetValued;

@@ -1,11 +1,11 @@
 //! Every unit with what each analyst gave it: the table from which anybody can compute the figures again.
 
-use super::super::MOST_CODERS;
-use super::answer::unit_and_universe;
 use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
-use super::code_rows::{CodeRow, CodeRows};
-use super::material::{Cutting, DocumentUnits, Passages};
-use crate::analysis::layers::{CompareError, Compared, Texts};
+use super::comparing::Comparing;
+use super::material::Cutting;
+use super::rows::{RowOf, Rows};
+use crate::analysis::layers::{CompareError, Texts};
+use crate::analysis::units::KeptBorders;
 use crate::model::{AnalystId, CodeId, DocumentId, Seen, Span};
 
 /// The units of the compared documents, and by code who gave it to them.
@@ -67,73 +67,61 @@ pub fn ratings_of_study(
     texts: &Texts<'_>,
     options: &AgreementOptions,
 ) -> Result<RatingsOfStudy, CompareError> {
-    let compared = Compared::of(seen, options.pass, &options.analysts, &options.documents)?;
-    let pass_name = compared.pass.name.text().to_owned();
-    let people = compared.analysts.len();
-    if !(2..=MOST_CODERS).contains(&people) {
-        return Err(CompareError::WrongNumber {
-            pass: pass_name,
-            count: people,
-            needed: "from 2 to 64",
-        });
-    }
-    let (unit, universe) = unit_and_universe(&compared, options)?;
+    let comparing = Comparing::of(seen, options)?;
+    let (unit, universe) = comparing.unit_and_universe(options)?;
     if unit == UnitChoice::Character {
         return Err(CompareError::NoTableOfCharacters);
     }
-    let cutting = Cutting::new(seen, &compared, unit, universe);
-    let mut documents: Vec<(DocumentId, usize, DocumentUnits)> = Vec::new();
+    let cutting = Cutting::new(seen, &comparing, unit, universe);
+    let cut = cutting.all_units(texts, &KeptBorders::default())?;
+    let codings = comparing.codings(seen);
+    let rows = Rows::of(seen, &comparing, &codings, &options.codes);
     let mut units = Vec::new();
-    for (id, cut) in cutting.all_units(texts)? {
+    let mut carrying: Vec<Vec<Vec<usize>>> =
+        vec![vec![Vec::new(); comparing.people()]; rows.all.len()];
+    for ((document, cut), codings) in comparing.documents.iter().zip(&cut).zip(&codings) {
         let first = units.len();
         units.extend(cut.places().map(|(within, span)| RatedUnit {
-            document: id,
+            document: *document,
             within,
             span,
         }));
-        documents.push((id, first, cut));
+        for (row, passages) in rows.given(codings, comparing.people()) {
+            let Some(of_row) = carrying.get_mut(row as usize) else {
+                continue;
+            };
+            for (all, passages) in of_row.iter_mut().zip(passages) {
+                let own = cut.carrying(&passages, options.cover, None);
+                all.extend(own.into_iter().flatten().map(|unit| first + unit));
+            }
+        }
     }
-    let codings = compared.codings(seen);
-    let rows = CodeRows::of(seen, &compared, &codings, &options.codes);
-    let rated = |row: &CodeRow| RatedCode {
-        code: row.code,
-        code_name: row
-            .code
-            .map_or_else(|| "any code".to_owned(), |code| seen.code_name(code)),
-        carrying: (0..people)
-            .map(|analyst| carrying(row, analyst, &documents, options))
-            .collect(),
-    };
-    let comparable = rows.rows.iter().filter(|row| row.incomparable.is_none());
-    let codes = std::iter::once(&rows.any).chain(comparable).map(rated);
-    let name = |who: &AnalystId| {
-        let analyst = seen.analyst(*who);
-        analyst.map_or_else(String::new, |it| it.name.text().to_owned())
-    };
+    let mut any = None;
+    let mut codes = Vec::new();
+    for (row, carrying) in rows.all.iter().zip(carrying) {
+        match row.of {
+            RowOf::Any => {
+                any = Some(RatedCode {
+                    code: None,
+                    code_name: "any code".to_owned(),
+                    carrying,
+                });
+            }
+            RowOf::Code(code) if row.incomparable.is_none() => codes.push(RatedCode {
+                code: Some(code),
+                code_name: seen.code_name(code),
+                carrying,
+            }),
+            _ => {}
+        }
+    }
     Ok(RatingsOfStudy {
-        pass_name,
-        codes: codes.collect(),
-        analyst_names: compared.analysts.iter().map(name).collect(),
-        analysts: compared.analysts,
+        pass_name: comparing.pass.name.text().to_owned(),
+        codes: any.into_iter().chain(codes).collect(),
+        analyst_names: comparing.names.clone(),
+        analysts: comparing.analysts.clone(),
         unit,
         universe,
         units,
     })
-}
-
-/// Numbers of the units, over all documents, to which an analyst gave a code.
-fn carrying(
-    row: &CodeRow,
-    analyst: usize,
-    documents: &[(DocumentId, usize, DocumentUnits)],
-    options: &AgreementOptions,
-) -> Vec<usize> {
-    let nothing = Passages::new();
-    let mut all = Vec::new();
-    for (document, first, units) in documents {
-        let passages = row.passages.get(document).and_then(|it| it.get(analyst));
-        let own = units.carrying(passages.unwrap_or(&nothing), options.cover);
-        all.extend(own.into_iter().flatten().map(|unit| first + unit));
-    }
-    all
 }

@@ -1,75 +1,163 @@
 //! All codes of a unit at once, as a set.
 
-use super::code_rows::CodeRow;
-use super::material::{DocumentUnits, Passages};
+use super::clusters::Clusters;
+use super::comparing::Comparing;
+use super::material::DocumentUnits;
+use super::rows::Rows;
 use crate::analysis::agreement::figures::Figures;
-use crate::analysis::agreement::{SetDistance, SetRatings, Undefined};
+use crate::analysis::agreement::set_intervals::{DrawnUnits, set_intervals};
+use crate::analysis::agreement::{
+    BootstrapInterval, Intervals, Resamples, SetDistance, SetRatings, Undefined,
+};
+use crate::analysis::layers::Layered;
 use crate::analysis::units::Cover;
-use crate::model::DocumentId;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
 
-/// Krippendorff's alpha of the sets of codes that coders gave to each unit, with the distances of Jaccard and MASI.
-/// Codes that only their inventor could give are in no set. Undefined where characters are the units.
-pub(super) fn set_valued(
-    people: usize,
-    units: &[(DocumentId, DocumentUnits)],
-    rows: &[CodeRow],
-    cover: Cover,
-) -> Figures {
-    let distances = [
-        ("alpha_jaccard", SetDistance::Jaccard),
-        ("alpha_masi_passonneau", SetDistance::Masi),
-    ];
-    let ratings = ratings(people, units, rows, cover);
-    let alphas = match ratings {
-        Some(ratings) => ratings.alphas(distances.map(|(_, distance)| distance)),
-        None => distances.map(|_| Err(Undefined::NotForCharacters)),
-    };
-    let keys = distances.into_iter().map(|(key, _)| key);
-    let figures: Vec<_> = keys.zip(alphas).collect();
-    Figures(figures)
+/// The distances between sets, with the names of their figures.
+const DISTANCES: [(&str, SetDistance); 2] = [
+    ("alpha_jaccard", SetDistance::Jaccard),
+    ("alpha_masi_passonneau", SetDistance::Masi),
+];
+
+/// Krippendorff's alpha of the sets of codes that coders gave to each unit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SetValued {
+    /// With the distances of Jaccard and MASI; undefined where characters are the units.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// Intervals by drawing documents or participants.
+    pub ci95: Intervals<BootstrapInterval>,
 }
 
-fn ratings(
-    people: usize,
-    units: &[(DocumentId, DocumentUnits)],
-    rows: &[CodeRow],
+impl SetValued {
+    /// The alpha with the distance of Jaccard, or with that of MASI.
+    pub fn alpha(&self, masi: bool) -> Result<f64, Undefined> {
+        let figure = self.figures.get(key(masi));
+        figure.unwrap_or(Err(Undefined::NotForCharacters))
+    }
+
+    /// Its interval.
+    pub fn interval(&self, masi: bool) -> Result<BootstrapInterval, Undefined> {
+        let found = self.ci95.0.iter().find(|(name, _)| *name == key(masi));
+        found.map_or(Err(Undefined::NotAskedFor), |(_, interval)| *interval)
+    }
+}
+
+const fn key(masi: bool) -> &'static str {
+    let [(jaccard, _), (of_masi, _)] = DISTANCES;
+    if masi { of_masi } else { jaccard }
+}
+
+/// The sets of one unit, coder by coder, and how many units of a document bear them.
+type Alike = (Vec<Vec<u32>>, u64);
+
+/// The alphas with their intervals. Codes that only their inventor could give are in no set.
+pub(super) fn set_valued(
+    comparing: &Comparing<'_>,
+    rows: &Rows,
+    codings: &[Vec<Layered>],
+    units: &[DocumentUnits],
     cover: Cover,
-) -> Option<SetRatings> {
-    let rows: Vec<&CodeRow> = rows
-        .iter()
-        .filter(|row| row.incomparable.is_none())
+    clusters: &Clusters,
+    resamples: &Resamples,
+) -> SetValued {
+    let people = comparing.people();
+    let comparable: Vec<bool> = {
+        let mut comparable = vec![false; rows.all.len()];
+        for place in rows.comparable() {
+            if let Some(is) = comparable.get_mut(place) {
+                *is = true;
+            }
+        }
+        comparable
+    };
+    let sets: Option<Vec<Vec<Alike>>> = codings
+        .par_iter()
+        .zip(units)
+        .map(|(codings, units)| {
+            sets_of(
+                &rows.given(codings, people),
+                &comparable,
+                units,
+                people,
+                cover,
+            )
+        })
         .collect();
-    let names: Vec<String> = (0..rows.len()).map(|row| row.to_string()).collect();
-    let nothing = vec![Passages::new(); people];
+    let Some(sets) = sets else {
+        let none = |_| Err(Undefined::NotForCharacters);
+        return with(
+            DISTANCES.map(none),
+            DISTANCES.map(|_| Err(Undefined::NoEstimate)),
+        );
+    };
+    let names: Vec<String> = (0..rows.all.len()).map(|row| row.to_string()).collect();
     let mut ratings = SetRatings::new(people, Some(&names));
-    let of_document = |(document, units): &(DocumentId, DocumentUnits)| {
-        let mut sets: Vec<Vec<Option<Vec<u32>>>> =
-            vec![vec![Some(Vec::new()); people]; units.count() as usize];
-        for (place, row) in rows.iter().enumerate() {
-            let passages = row.passages.get(document).unwrap_or(&nothing);
-            for (coder, passages) in passages.iter().enumerate() {
-                for unit in units.carrying(passages, cover)? {
-                    let set = sets
-                        .get_mut(unit)
-                        .and_then(|of_unit| of_unit.get_mut(coder));
-                    if let Some(Some(set)) = set {
-                        set.push(place as u32);
-                    }
+    let mut drawn: Vec<DrawnUnits> = vec![DrawnUnits::new(); clusters.count()];
+    for (document, sets) in sets.into_iter().enumerate() {
+        for (sets, times) in sets {
+            let row = ratings.push_places(sets.into_iter().map(Some).collect(), times);
+            if let Some(units) = drawn.get_mut(clusters.of_document(document)) {
+                units.push((row, times));
+            }
+        }
+    }
+    let distances = DISTANCES.map(|(_, distance)| distance);
+    with(
+        ratings.alphas(distances),
+        set_intervals(&ratings, &drawn, resamples, distances),
+    )
+}
+
+fn with(
+    alphas: [Result<f64, Undefined>; 2],
+    intervals: [Result<BootstrapInterval, Undefined>; 2],
+) -> SetValued {
+    let names = DISTANCES.map(|(name, _)| name);
+    SetValued {
+        figures: Figures(names.into_iter().zip(alphas).collect()),
+        ci95: Intervals(names.into_iter().zip(intervals).collect()),
+    }
+}
+
+/// The sets of a document's units, those that are alike counted together; none where characters are the units.
+fn sets_of(
+    given: &[(u32, Vec<super::material::Passages>)],
+    comparable: &[bool],
+    units: &DocumentUnits,
+    people: usize,
+    cover: Cover,
+) -> Option<Vec<Alike>> {
+    let mut of_unit: FxHashMap<usize, Vec<Vec<u32>>> = FxHashMap::default();
+    units.carrying(&Vec::new(), cover, None)?;
+    for (row, passages) in given {
+        if !comparable.get(*row as usize).copied().unwrap_or(false) {
+            continue;
+        }
+        for (coder, passages) in passages.iter().enumerate() {
+            for unit in units.carrying(passages, cover, None)? {
+                let sets = of_unit
+                    .entry(unit)
+                    .or_insert_with(|| vec![Vec::new(); people]);
+                if let Some(set) = sets.get_mut(coder) {
+                    set.push(*row);
                 }
             }
         }
-        for set in sets.iter_mut().flatten().flatten() {
-            set.dedup();
-        }
-        Some(sets)
-    };
-    // Not all documents at once, since the sets of a million units take room.
-    for some in units.chunks(256) {
-        let sets: Option<Vec<_>> = some.par_iter().map(of_document).collect();
-        for row in sets?.into_iter().flatten() {
-            ratings.push_places(row);
-        }
     }
-    Some(ratings)
+    let empty = units.count() - of_unit.len() as u64;
+    let mut alike: FxHashMap<Vec<Vec<u32>>, u64> = FxHashMap::default();
+    for mut sets in of_unit.into_values() {
+        sets.iter_mut().for_each(Vec::dedup);
+        *alike.entry(sets).or_default() += 1;
+    }
+    let mut alike: Vec<Alike> = alike.into_iter().collect();
+    if empty > 0 {
+        alike.push((vec![Vec::new(); people], empty));
+    }
+    // In a fixed order, so that sums are the same on every run.
+    alike.sort();
+    Some(alike)
 }
