@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod behind;
+pub mod challenges;
 pub mod closing;
 pub mod consensus;
 pub mod coverage;
@@ -13,6 +14,7 @@ pub mod layers;
 pub mod matching;
 pub mod matrix;
 mod retrieve;
+pub mod single_analyst;
 pub mod units;
 
 pub use retrieve::{Near, Retrieved, retrieve};

@@ -3,17 +3,17 @@
 use crate::model::{
     AnalystEdit, AnalystId, Arose, AttributeId, AttributeOf, AttributeValue, AxisEdit, AxisId,
     AxisValueEdit, AxisValueId, CaseEdit, CaseId, CategoryEdit, CategoryId, CategoryLevel,
-    ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit, CodeId, CodeLink, CodeMatch,
-    CodingEdit, CodingId, ConsensusClosed, ConsensusClosing, Construct, Cut, Decision, DeviceId,
-    DocumentEdit, DocumentId, DocumentKind, Draw, DrawBy, Drawable, Erase, Erased, FrameworkEdit,
-    FrameworkId, Ground, Id, Level, Mark, Material, MaterialSpan, MemoEdit, MemoId, MemoKind,
-    NewAnalyst, NewAttribute, NewAxis, NewAxisValue, NewCase, NewCategory, NewChallenge, NewCode,
-    NewCoding, NewDecision, NewDocument, NewDrawnRound, NewFramework, NewMemo, NewParticipant,
-    NewPass, NewReview, NewRole, NewRound, NewSession, NewVersion, NotEligible, Origin, Original,
-    Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place, Reading, Reported,
-    RoleEdit, RoleId, RoundEdit, RoundId, SessionId, Share, Sorted, SpeakerIs, Stance, StepId,
-    Stratum, StudyEdit, Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict,
-    VersionId, VersionOf, WhyNot,
+    ChallengeDecision, ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit, CodeId,
+    CodeLink, CodeMatch, CodingEdit, CodingId, ConsensusClosed, ConsensusClosing, Construct, Cut,
+    Decision, DeviceId, DocumentEdit, DocumentId, DocumentKind, Draw, DrawBy, Drawable, Erase,
+    Erased, FrameworkEdit, FrameworkId, Ground, Id, Level, Mark, Material, MaterialSpan, MemoEdit,
+    MemoId, MemoKind, NewAnalyst, NewAttribute, NewAxis, NewAxisValue, NewCase, NewCategory,
+    NewChallenge, NewChallengeDecision, NewCode, NewCoding, NewDecision, NewDocument,
+    NewDrawnRound, NewFramework, NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound,
+    NewSession, NewVersion, NotEligible, Origin, Original, Part, ParticipantEdit, ParticipantId,
+    PassEdit, PassId, PassKind, Place, Reading, Reported, RoleEdit, RoleId, RoundEdit, RoundId,
+    SessionId, Share, Sorted, SpeakerIs, Stance, StepId, Stratum, StudyEdit, Subject, Talk, Target,
+    TextHash, Tradition, Turn, Valence, Verdict, VersionId, VersionOf, WhyNot,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -83,11 +83,12 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::MarkConcept { .. } => 60,
         Change::DrawRound(_) => 61,
         Change::EditRound { .. } => 62,
+        Change::DecideChallenge(_) => 63,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 63;
+pub(super) const VARIANTS: usize = 64;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -595,6 +596,24 @@ fn passes_at_work(
         })));
         let edit = ChallengeEdit::Claim(claim);
         all.push(Change::EditChallenge { challenge, edit });
+    }
+    let decisions = [
+        ChallengeDecision::AsCoded,
+        ChallengeDecision::AsChallenged(challenge),
+        ChallengeDecision::Another(code),
+        ChallengeDecision::Both,
+        ChallengeDecision::Neither,
+        ChallengeDecision::Refer(analyst),
+        ChallengeDecision::Reopened,
+    ];
+    for (n, decision) in decisions.into_iter().enumerate() {
+        all.push(Change::DecideChallenge(Box::new(NewChallengeDecision {
+            of: pass,
+            challenges: vec![challenge, ChallengeId(id(21))],
+            decision,
+            reason: words(),
+            session: (n > 0).then(|| SessionId(id(17))),
+        })));
     }
     let edits = [ChallengeEdit::Reason(words()), ChallengeEdit::Removed(true)];
     all.extend(edits.map(|edit| Change::EditChallenge { challenge, edit }));

@@ -17,6 +17,10 @@ pub(super) fn words_come_from(study: &Study, line: &Line) -> Option<(DocumentId,
         Change::Decide(new) => coding_passage(study, *new.codings.first()?),
         Change::EditCoding { coding, .. } => coding_passage(study, *coding),
         Change::AddChallenge(new) => Some((new.document, Some(new.span()))),
+        Change::DecideChallenge(new) => {
+            let first = &study.state.challenges.get(new.challenges.first()?)?.first;
+            Some((first.document, Some(first.span())))
+        }
         Change::EditChallenge { challenge, .. } => {
             let first = &study.state.challenges.get(challenge)?.first;
             Some((first.document, Some(first.span())))

@@ -214,6 +214,8 @@ ids! {
     CodingId,
     /// Names a challenge to an earlier pass.
     ChallengeId,
+    /// Names a decision on challenges.
+    ChallengeDecisionId,
     /// Names a memo.
     MemoId,
     /// Names a consensus session.

@@ -35,19 +35,19 @@ pub use framework::{
 pub use graphemes::whole_graphemes;
 pub use hybrid_time::HybridTime;
 pub use id::{
-    AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
-    DecisionId, DeviceId, DocumentId, FrameworkId, Id, MalformedId, MemoId, ParticipantId, PassId,
-    RoleId, RoundId, SessionId, StepId, VersionId,
+    AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeDecisionId,
+    ChallengeId, CodeId, CodingId, DecisionId, DeviceId, DocumentId, FrameworkId, Id, MalformedId,
+    MemoId, ParticipantId, PassId, RoleId, RoundId, SessionId, StepId, VersionId,
 };
 pub use line::Line;
 pub use project_id::ProjectId;
 pub use reworded::{Reworded, reworded};
 pub use seen::{
-    AfterReveal, CodeCounts, CodeTree, CodebookChange, CodebookDifference, CodebookVersion,
-    Conflict, ConflictOf, Counts, Derived, DifferenceKind, EarlierMeaning, HistoryEntry, HistoryOf,
-    Installed, LogEntry, LogKind, LogPlace, LogWalk, MatchedCodes, MaterialChange, Moment,
-    PartClosing, PartReveal, PassState, Renewed, RoundState, Seen, SeenApart, SeenRound,
-    SeenShared, UndoStep, Viewer,
+    AfterReveal, AmendedCoding, ChallengeItem, ChallengeState, CodeCounts, CodeTree,
+    CodebookChange, CodebookDifference, CodebookVersion, Conflict, ConflictOf, Counts, Derived,
+    DifferenceKind, EarlierMeaning, HistoryEntry, HistoryOf, Installed, LogEntry, LogKind,
+    LogPlace, LogWalk, MatchedCodes, MaterialChange, Moment, PartClosing, PartReveal, PassState,
+    Renewed, RoundState, Seen, SeenApart, SeenRound, SeenShared, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

@@ -292,6 +292,24 @@ impl Room {
                 };
                 draft.push(Change::AddChallenge(Box::new(new)));
             }
+            18 if a.is_multiple_of(2) => {
+                let items = seen.challenge_items(self.open_pass);
+                if let Some(item) = items.get(b as usize % items.len().max(1)) {
+                    let ids = item.ids();
+                    let decision = match (a % 3, code) {
+                        (0, Some(code)) => ChallengeDecision::Another(code),
+                        (1, _) => ChallengeDecision::AsChallenged(ids[0]),
+                        _ => ChallengeDecision::Neither,
+                    };
+                    draft.push(Change::DecideChallenge(Box::new(NewChallengeDecision {
+                        of: self.open_pass,
+                        challenges: ids,
+                        decision,
+                        reason: format!("because {b} of {desk}"),
+                        session: None,
+                    })));
+                }
+            }
             18 => {
                 let challenges = seen.challenges();
                 let mut own = challenges.iter().filter(|it| it.first.analyst == me);
@@ -464,6 +482,15 @@ pub fn picture(seen: &Seen<'_>) -> String {
             "challenge {id} {} {claim:?} {reason}",
             it.first.analyst
         ));
+    }
+    for pass in seen.passes() {
+        for it in seen.challenge_items(pass.id) {
+            let decision = it.decision.map(|it| &it.decided);
+            add(format!("item {} {:?} {decision:?}", it.id(), it.state));
+        }
+        for it in seen.amended_codings(pass.id) {
+            add(format!("amended {it:?}"));
+        }
     }
     for pass in seen.passes() {
         for document in seen.documents() {

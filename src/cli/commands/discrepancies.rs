@@ -1,8 +1,10 @@
 //! `discrepancies`: where two analysts differ.
 
+use super::challenge_rows::{self, ChallengeRow};
 use crate::analysis::discrepancies::{
     Difference, Discrepancies, Item, Settled, decision_words, discrepancies,
 };
+use crate::analysis::layers::CompareError;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::coding_rows::analyst_name;
@@ -12,6 +14,7 @@ use crate::cli::{names, output, when};
 use crate::model::{AnalystId, CodeId, CodingId, DecisionId, DocumentId, Seen, Span};
 use clap::Args;
 use serde::Serialize;
+use serde::ser::SerializeSeq as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -71,6 +74,22 @@ struct ShownDecision {
     at: String,
 }
 
+/// Differences, and after them the challenges to the pass, as one list.
+struct AllRows(Vec<Shown>, Vec<ChallengeRow>);
+
+impl Serialize for AllRows {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.len() + self.1.len()))?;
+        for row in &self.0 {
+            list.serialize_element(row)?;
+        }
+        for row in &self.1 {
+            list.serialize_element(row)?;
+        }
+        list.end()
+    }
+}
+
 impl DiscrepanciesOf {
     /// The first few of a study, as text.
     pub(super) const fn first_of(project: PathBuf, first: usize) -> Self {
@@ -91,7 +110,25 @@ impl DiscrepanciesOf {
             .pass
             .as_ref()
             .map(|name| names::passes(&seen).find(name));
-        let found = discrepancies(&seen, &open.texts(), pass.transpose()?, &analysts)?;
+        let pass = pass.transpose()?;
+        let challenged = match pass {
+            Some(pass) => challenge_rows::rows(&open, &seen, pass)?,
+            None => Vec::new(),
+        };
+        let found = match discrepancies(&seen, &open.texts(), pass, &analysts) {
+            Ok(found) => found,
+            // A pass of one analyst has no discrepancies but what later passes hold against it.
+            Err(CompareError::WrongNumber { count: 0 | 1, .. }) if pass.is_some() => {
+                if self.json {
+                    output::json(&challenged)?;
+                } else if let Some(pass) = pass {
+                    output::print(&challenge_rows::as_text(&seen, pass, &challenged))?;
+                }
+                open.note_hidden();
+                return Ok(ExitCode::SUCCESS);
+            }
+            Err(error) => return Err(error.into()),
+        };
         let mut shown = Vec::new();
         for item in &found.items {
             for difference in &item.differences {
@@ -99,9 +136,13 @@ impl DiscrepanciesOf {
             }
         }
         if self.json {
-            output::json(&shown)?;
+            output::json(&AllRows(shown, challenged))?;
         } else {
-            output::print(&as_text(&seen, &found, &shown, self.first))?;
+            let mut text = as_text(&seen, &found, &shown, self.first);
+            if let Some(pass) = pass.filter(|_| !challenged.is_empty()) {
+                text.push_str(&challenge_rows::as_text(&seen, pass, &challenged));
+            }
+            output::print(&text)?;
         }
         Ok(ExitCode::SUCCESS)
     }

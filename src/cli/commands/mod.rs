@@ -2,6 +2,7 @@
 
 mod agreement;
 mod analysts;
+mod challenge_rows;
 mod check;
 mod code;
 mod codes;

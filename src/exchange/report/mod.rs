@@ -15,6 +15,7 @@
 
 mod agreement;
 mod block;
+mod challenges;
 mod closing;
 mod discrepancies;
 mod file_format;
@@ -29,6 +30,7 @@ mod sheet;
 
 pub use agreement::agreement_report;
 pub use block::Block;
+pub use challenges::challenges_report;
 pub use discrepancies::discrepancies_report;
 pub use file_format::FileFormat;
 pub use ratings::ratings_table;

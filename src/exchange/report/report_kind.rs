@@ -1,11 +1,12 @@
 //! Everything that can be saved for the paper.
 
+use super::challenges::has_only_challenges;
 use super::file_format::FileFormat;
 use super::ready_report::ReadyReport;
 use super::report_error::ReportError;
 use super::report_options::{Choices, ReportOption, ReportOptions};
 use super::report_source::ReportSource;
-use super::{agreement_report, discrepancies_report, ratings_table};
+use super::{agreement_report, challenges_report, discrepancies_report, ratings_table};
 use crate::analysis::agreement::of_study::{
     AgreementOptions, agreement_of_study, ratings_of_study,
 };
@@ -150,11 +151,16 @@ impl ReportKind {
             }
             Self::Discrepancies => {
                 let texts = source.texts();
-                let found = discrepancies(seen, &texts, options.pass(seen), &[])?;
                 let words: Option<&crate::analysis::layers::Texts<'_>> =
                     options.is_on(WORDS.key).then_some(&texts);
+                let pass = options.pass(seen);
+                if let Some(pass) = pass.filter(|pass| has_only_challenges(seen, *pass)) {
+                    return Ok(Box::new(challenges_report(seen, pass, words)));
+                }
+                let found = discrepancies(seen, &texts, pass, &[])?;
                 let report = discrepancies_report(seen, &found, words);
-                Ok(Box::new(report.with_closing(seen, found.pass)))
+                let report = report.with_closing(seen, found.pass);
+                Ok(Box::new(report.with_challenges(seen, found.pass, words)))
             }
             Self::Ratings => {
                 let chosen = AgreementOptions {

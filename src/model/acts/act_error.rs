@@ -52,6 +52,10 @@ pub enum ActError {
     NoSegments { constructs: String, pass: String },
     #[error("A challenge needs a reason: write one.")]
     NoReasonToChallenge,
+    #[error(
+        "The challenge is hidden from the others until all have closed that part of the pass “{pass}”: decide it then."
+    )]
+    ChallengeHidden { pass: String },
     #[error("This challenge is another analyst's: only they can withdraw it.")]
     NotYourChallenge,
     #[error(

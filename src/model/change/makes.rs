@@ -104,6 +104,7 @@ impl Change {
                 super::ChallengeEdit::Removed(true) => "withdrawn challenge",
                 _ => "challenge",
             },
+            Self::DecideChallenge(_) => "decision on a challenge",
             Self::AddMemo(_) => "new memo",
             Self::EditMemo { edit, .. } => edit.kind(),
             Self::LinkMemo { .. } => "memo's link",

@@ -9,6 +9,7 @@ mod because;
 mod board;
 mod category;
 mod challenge;
+mod challenge_decision;
 mod code;
 mod coding;
 mod consensus;
@@ -31,6 +32,7 @@ pub use because::Ground;
 pub use board::{AxisEdit, AxisValueEdit, NewAxis, NewAxisValue, Sorted};
 pub use category::{CategoryEdit, CategoryLevel, NewCategory};
 pub use challenge::{ChallengeEdit, Claim, NewChallenge};
+pub use challenge_decision::{ChallengeDecision, NewChallengeDecision};
 pub use code::{
     Arose, CodeEdit, CodeLink, Construct, FrameworkEdit, NewCode, NewFramework, Origin,
 };
@@ -363,6 +365,8 @@ pub enum Change {
         /// What is set.
         edit: ChallengeEdit,
     },
+    /// Decides what was held against the coding of an earlier pass.
+    DecideChallenge(Box<NewChallengeDecision>),
     /// Writes a memo.
     AddMemo(Box<NewMemo>),
     /// Sets a field of a memo.

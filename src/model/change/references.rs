@@ -1,8 +1,8 @@
 //! Which things a change names, so that it can wait for those that have not arrived.
 
 use super::{
-    Change, CodeEdit, ConsensusClosing, Decision, Draw, DrawBy, Drawable, Ground, Material, Part,
-    ParticipantEdit, Sorted, SpeakerIs, Subject, Target,
+    ChallengeDecision, Change, CodeEdit, ConsensusClosing, Decision, Draw, DrawBy, Drawable,
+    Ground, Material, Part, ParticipantEdit, Sorted, SpeakerIs, Subject, Target,
 };
 use crate::model::{
     AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
@@ -350,6 +350,16 @@ impl Change {
                 if let super::ChallengeEdit::Claim(claim) = edit {
                     named.all(claim.construct());
                 }
+            }
+            Self::DecideChallenge(new) => {
+                named.add(new.of).all(new.challenges.iter().copied());
+                named.all(new.session);
+                match new.decision {
+                    ChallengeDecision::AsChallenged(challenge) => named.add(challenge),
+                    ChallengeDecision::Another(code) => named.add(code),
+                    ChallengeDecision::Refer(analyst) => named.add(analyst),
+                    _ => named,
+                };
             }
             Self::Close {
                 pass,

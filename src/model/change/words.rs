@@ -91,6 +91,7 @@ impl Change {
             Self::AddChallenge(new) => visit(&mut new.reason),
             Self::AddMemo(new) => visit(&mut new.text),
             Self::Decide(new) => visit(&mut new.reason),
+            Self::DecideChallenge(new) => visit(&mut new.reason),
             Self::Review(new) => visit(&mut new.comment),
             _ => {}
         }

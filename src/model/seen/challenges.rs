@@ -2,7 +2,10 @@
 
 use super::Seen;
 use crate::model::things::{Challenge, Pass};
-use crate::model::{AnalystId, ChallengeId, Claim, CodeId, DocumentId, Origin, Part, PassId, Span};
+use crate::model::{
+    AnalystId, ChallengeDecision, ChallengeId, Claim, CodeId, DocumentId, NewChallengeDecision,
+    Origin, Part, PassId, Span,
+};
 
 impl<'a> Seen<'a> {
     /// The challenges that stand and show, by where they lie.
@@ -35,6 +38,39 @@ impl<'a> Seen<'a> {
             Claim::BelongsIn(code) => format!("belongs in “{}”", name(code)),
             Claim::Missed(code) => format!("missed here: “{}”", name(code)),
         }
+    }
+
+    /// How a challenge was settled, in a few words: “as coded”, ““Dose” instead”.
+    pub fn challenge_decision_words(&self, decision: ChallengeDecision) -> String {
+        let name = |who| self.analyst(who).map_or("", |it| it.name.text()).to_owned();
+        match decision {
+            ChallengeDecision::AsCoded => "as coded".to_owned(),
+            ChallengeDecision::AsChallenged(id) => match self.challenge(id) {
+                Some(it) => format!("as {} challenged", name(it.first.analyst)),
+                None => "as challenged".to_owned(),
+            },
+            ChallengeDecision::Another(code) => format!("“{}” instead", self.code_name(code)),
+            ChallengeDecision::Both => "both stand".to_owned(),
+            ChallengeDecision::Neither => "neither".to_owned(),
+            ChallengeDecision::Refer(who) => format!("left to {}", name(who)),
+            ChallengeDecision::Reopened => "open again".to_owned(),
+        }
+    }
+
+    /// A decision with where it lies and why, as the log tells it.
+    pub(super) fn challenge_decision_in_words(&self, new: &NewChallengeDecision) -> String {
+        let first = new.challenges.first().and_then(|id| self.challenge(*id));
+        let place = first.map_or_else(String::new, |it| {
+            let document = self.document(it.first.document);
+            let name = document.map_or("", |it| it.name.text());
+            format!("{name}, characters {}: ", it.first.span())
+        });
+        let what = self.challenge_decision_words(new.decision);
+        let reason = match new.reason.as_str() {
+            "" => String::new(),
+            reason => format!(": {reason}"),
+        };
+        format!("{place}{what}{reason}")
     }
 
     /// The stretches of a document that an analyst left uncoded on purpose in a pass, in order; none where

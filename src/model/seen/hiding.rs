@@ -54,11 +54,7 @@ impl Seen<'_> {
         let Some(pass) = self.study.state.passes.get(&first.pass) else {
             return false;
         };
-        let part = if pass.is_within_constructs() {
-            first.within.map(Part::Construct)
-        } else {
-            Some(Part::Document(first.document))
-        };
+        let part = Self::part_of_challenge(pass, challenge);
         let claims = [Some(first.claim), challenge.claim.get().copied()];
         let mut named = claims.into_iter().flatten().filter_map(Claim::construct);
         !self.hides_part(pass, part)
@@ -66,6 +62,16 @@ impl Seen<'_> {
                 .coding
                 .is_none_or(|coding| self.shows_coding_id(coding))
             && named.all(|code| self.shows_code(code))
+    }
+
+    /// The part of the pass it was made in that a challenge belongs to.
+    pub(super) fn part_of_challenge(pass: &Pass, challenge: &Challenge) -> Option<Part> {
+        let first = &challenge.first;
+        if pass.is_within_constructs() {
+            first.within.map(Part::Construct)
+        } else {
+            Some(Part::Document(first.document))
+        }
     }
 
     pub(super) fn shows_challenge_id(&self, challenge: ChallengeId) -> bool {

@@ -125,6 +125,11 @@ impl Seen<'_> {
             } => self.reading(*pass, *analyst, *document).is_some(),
             Change::AddChallenge(_) => self.shows_challenge_id(line.id.into()),
             Change::EditChallenge { challenge, .. } => self.shows_challenge_id(*challenge),
+            Change::DecideChallenge(_) => {
+                let all = &self.study.state.challenge_decisions;
+                let decided = all.get(&line.id.into());
+                decided.is_some_and(|it| self.shows_challenge_decision(it))
+            }
             Change::Decide(new) => new.codings.iter().all(|id| self.shows_coding_id(*id)),
             Change::PlaceOnAxis { what, .. } => self.shows_sorted(*what),
             Change::MarkConcept { what, concept, .. } => {
@@ -313,6 +318,7 @@ impl Seen<'_> {
                 self.claim_in_words(new.claim),
                 new.reason
             ),
+            Change::DecideChallenge(new) => self.challenge_decision_in_words(new),
             Change::EditChallenge { challenge, edit } => {
                 self.describe_challenge_edit(*challenge, edit)
             }

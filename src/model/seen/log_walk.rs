@@ -98,6 +98,7 @@ impl LogKind {
             Change::MatchCodes { .. }
             | Change::AddSession(_)
             | Change::Decide(_)
+            | Change::DecideChallenge(_)
             | Change::CloseConsensus { .. }
             | Change::Freeze(_)
             | Change::Review(_) => Self::Settling,

@@ -17,7 +17,8 @@ pub struct MaterialChange {
 }
 
 impl Seen<'_> {
-    /// The segments of constructs in a pass, in order: what was coded with them or with codes below them.
+    /// The segments of constructs in a pass, in order: what was coded with them or with codes below them, as decisions
+    /// on challenges to the pass leave it.
     pub(in crate::model) fn segments_within(
         &self,
         pass: PassId,
@@ -31,15 +32,13 @@ impl Seen<'_> {
             }
         }
         let mut spans = BTreeSet::new();
-        for coding in self.codings().filter(|coding| coding.pass() == pass) {
-            let within = of_code.get(&tree.effective(coding.code()));
-            for construct in within.into_iter().flatten() {
-                let span = coding.span();
+        for coding in self.amended_codings(pass) {
+            for construct in of_code.get(&coding.code).into_iter().flatten() {
                 spans.insert(MaterialSpan {
                     construct: *construct,
-                    document: coding.document(),
-                    start: span.start,
-                    end: span.end,
+                    document: coding.document,
+                    start: coding.span.start,
+                    end: coding.span.end,
                 });
             }
         }
@@ -57,10 +56,17 @@ impl Seen<'_> {
         };
         let now = self.segments_within(*of, constructs);
         let fixed: BTreeSet<MaterialSpan> = self.material_spans(pass).into_iter().collect();
+        let decided = self.challenge_items(*of);
+        let decided_since = |span: MaterialSpan, at: Stamp| {
+            let mut here = decided
+                .iter()
+                .filter(|it| (it.document, it.span) == (span.document, span.span()));
+            here.any(|it| it.decision.is_some_and(|made| made.made.stamp > at))
+        };
         let differing = now.symmetric_difference(&fixed).copied();
         let open = differing.filter(|span| {
             let settled = it.taken_in.get(span).and_then(crate::model::Field::stamp);
-            settled.is_none_or(|at| self.changed_since(*of, *span, at))
+            settled.is_none_or(|at| self.changed_since(*of, *span, at) || decided_since(*span, at))
         });
         open.map(|span| MaterialChange {
             span,
@@ -87,7 +93,7 @@ fn lay_on(coding: &Coding, span: MaterialSpan) -> bool {
 }
 
 /// When a coding's code, borders or standing were set last.
-fn last_change(coding: &Coding) -> Stamp {
+pub(super) fn last_change(coding: &Coding) -> Stamp {
     let set = coding.details().map(|details| {
         let fields = [
             details.present.stamp(),

@@ -4,6 +4,7 @@ mod after_reveal;
 mod apart;
 mod board;
 mod board_words;
+mod challenge_items;
 mod challenges;
 mod closings;
 mod code_tree;
@@ -32,6 +33,7 @@ mod undo;
 
 pub use after_reveal::AfterReveal;
 pub use apart::SeenApart;
+pub use challenge_items::{AmendedCoding, ChallengeItem, ChallengeState};
 pub use closings::{PartClosing, PartReveal};
 pub use code_tree::CodeTree;
 pub use codebook_versions::{CodebookDifference, CodebookVersion, DifferenceKind, Moment};

@@ -6,14 +6,15 @@ mod touch;
 pub(super) use codings::Codings;
 
 use super::things::{
-    Analyst, Attribute, Axis, AxisValue, Case, Category, Challenge, Code, DecisionMade, Document,
-    LoadedFramework, Made, Memo, Participant, Pass, Role, Session, Version,
+    Analyst, Attribute, Axis, AxisValue, Case, Category, Challenge, ChallengeDecided, Code,
+    DecisionMade, Document, LoadedFramework, Made, Memo, Participant, Pass, Role, Session, Version,
 };
 use super::{
-    AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId,
-    CodeId, CodeLink, CodeMatch, ConsensusClosing, DecisionId, DeviceId, DocumentId, Erase, Field,
-    FrameworkId, Ground, Id, MemoId, NewReview, Part, ParticipantId, PassId, Reference, Reported,
-    RoleId, SessionId, Sorted, StepId, Subject, Tradition, VersionId,
+    AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId,
+    ChallengeDecisionId, ChallengeId, CodeId, CodeLink, CodeMatch, ConsensusClosing, DecisionId,
+    DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, MemoId, NewReview, Part,
+    ParticipantId, PassId, Reference, Reported, RoleId, SessionId, Sorted, StepId, Subject,
+    Tradition, VersionId,
 };
 use std::collections::BTreeMap;
 
@@ -46,6 +47,7 @@ pub(super) struct State {
     pub passes: BTreeMap<PassId, Pass>,
     pub codings: Codings,
     pub challenges: BTreeMap<ChallengeId, Challenge>,
+    pub challenge_decisions: BTreeMap<ChallengeDecisionId, ChallengeDecided>,
     pub memos: BTreeMap<MemoId, Memo>,
     pub sessions: BTreeMap<SessionId, Session>,
     pub decisions: BTreeMap<DecisionId, DecisionMade>,

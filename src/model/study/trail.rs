@@ -112,6 +112,7 @@ impl Trail {
             | Change::LinkCodes { .. }
             | Change::MatchCodes { .. }
             | Change::Decide(_)
+            | Change::DecideChallenge(_)
             | Change::Because { .. }
             | Change::Review(_) => self.rest = revision,
             // Whatever else there is or will be may change what counts.

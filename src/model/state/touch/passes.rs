@@ -2,7 +2,7 @@
 
 use super::{made, writes};
 use crate::model::state::State;
-use crate::model::things::{Challenge, Made, Pass, Revealed, Round};
+use crate::model::things::{Challenge, ChallengeDecided, Made, Pass, Revealed, Round};
 use crate::model::{ChallengeEdit, Change, Line, Part, PassEdit, Pen, RoundEdit, Span};
 
 impl State {
@@ -147,6 +147,15 @@ impl State {
                         claim: made(line, &new.claim),
                         reason: made(line, &new.reason),
                     });
+                it.made.put(pen)
+            }
+            Change::DecideChallenge(new) => {
+                let all = &mut self.challenge_decisions;
+                let it = all.entry(id.into()).or_insert_with(|| ChallengeDecided {
+                    id: id.into(),
+                    made: Made::by(line),
+                    decided: (**new).clone(),
+                });
                 it.made.put(pen)
             }
             Change::EditChallenge { challenge, edit } => {
