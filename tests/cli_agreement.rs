@@ -247,8 +247,16 @@ fn three_analysts_are_compared_at_once_and_in_pairs() {
         .run(&["agreement", &folder, "--analysts", "Ada"])
         .refused(1);
     assert!(one.contains("1 analysts"), "{one}");
-    let three = ada.run(&["discrepancies", &folder]).refused(1);
-    assert!(three.contains("exactly 2"), "{three}");
+    let one = ["discrepancies", &folder, "--analysts", "Ada"];
+    let one = ada.run(&one).refused(1);
+    assert!(one.contains("from 2 to 26"), "{one}");
+    let found = ada.run(&["discrepancies", &folder, "--json"]).json();
+    let found = found.as_array().unwrap();
+    let kinds: Vec<&str> = found
+        .iter()
+        .map(|it| it["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["borders", "only_b", "only_a", "only_a", "only_b_c"]);
 }
 
 #[test]

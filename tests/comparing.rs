@@ -8,7 +8,7 @@ use desk::revealed::Revealed;
 use desk::{row, span};
 use interlinea::analysis::agreement::Draws;
 use interlinea::analysis::agreement::of_study::{AgreementOptions, StudyAgreement};
-use interlinea::analysis::discrepancies::{Discrepancies, Settled, SettledState};
+use interlinea::analysis::discrepancies::{Discrepancies, SettledState, Settling};
 use interlinea::analysis::units::Cover;
 use interlinea::model::{
     Change, CodeEdit, CodeMatch, CodingEdit, CodingId, Decision, NewDecision, Seen,
@@ -92,11 +92,11 @@ fn matched_codes_count_as_one_and_the_answer_says_so() {
             .any(|note| note.contains("not an independent test"))
     );
     let found = study.discrepancies();
-    let kinds: Vec<&str> = found
+    let kinds: Vec<String> = found
         .items
         .iter()
         .flat_map(|it| &it.differences)
-        .map(|it| it.kind.as_str())
+        .map(|it| it.kind.name())
         .collect();
     assert_eq!(kinds, ["borders", "only_a"]);
 }
@@ -148,7 +148,8 @@ fn state_of(
     difference: usize,
 ) -> SettledState {
     let item = &found.items[item];
-    Settled::of(seen, found.pass, item, &item.differences[difference]).state
+    let settling = Settling::of(seen, found);
+    settling.settled(item, &item.differences[difference]).state
 }
 
 #[test]

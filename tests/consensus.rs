@@ -8,7 +8,7 @@ use desk::revealed::Revealed;
 use desk::{FIRST, row, span};
 use interlinea::analysis::consensus::{Consensus, Ground, Outcome};
 use interlinea::analysis::discrepancies::{
-    DifferenceKind, Discrepancies, Settled, SettledState, Tolerance, discrepancies_within,
+    DifferenceKind, Discrepancies, SettledState, Settling, Tolerance, discrepancies_within,
 };
 use interlinea::model::{
     AnalystId, Change, CodeId, CodeMatch, CodingId, Decision, MemoKind, NewDecision, NewMemo, Part,
@@ -81,7 +81,8 @@ fn decide(study: &mut Revealed, codings: Vec<CodingId>, decision: Decision) {
 }
 
 fn analysts(study: &Revealed) -> [AnalystId; 2] {
-    found(study, Tolerance::Exact).analysts
+    let analysts = found(study, Tolerance::Exact).analysts;
+    analysts.try_into().unwrap()
 }
 
 fn words(text: &str) -> Span {
@@ -228,7 +229,7 @@ fn a_part_is_settled_when_nothing_in_it_is_open_and_opens_again_with_a_decision(
         decide(&mut study, ids, Decision::Both);
     }
     assert!(!consensus(&study).is_settled(first));
-    let ids = ids_of(&study, DifferenceKind::OnlyB);
+    let ids = ids_of(&study, DifferenceKind::only(1));
     decide(&mut study, ids.clone(), Decision::Neither);
     let settled = consensus(&study);
     assert!(settled.is_settled(first));
@@ -284,7 +285,7 @@ fn within_a_tolerance_small_differences_of_borders_agree_and_the_wider_borders_s
 fn the_analysts_own_codings_are_what_they_were() {
     let mut study = study();
     let before: Vec<_> = study.project.seen().codings().cloned().collect();
-    let ids = ids_of(&study, DifferenceKind::OnlyB);
+    let ids = ids_of(&study, DifferenceKind::only(1));
     decide(&mut study, ids, Decision::Neither);
     let after: Vec<_> = study.project.seen().codings().cloned().collect();
     assert_eq!(before, after);
@@ -298,8 +299,9 @@ fn the_same_item_is_decided_under_every_tolerance() {
     for tolerance in [Tolerance::Exact, Tolerance::Words(0), Tolerance::Words(3)] {
         let found = found(&study, tolerance);
         let seen = study.project.seen();
+        let settling = Settling::of(&seen, &found);
         let settled = found.items.iter().flat_map(|item| {
-            let of = |it| Settled::of(&seen, found.pass, item, it).state;
+            let of = |it| settling.settled(item, it).state;
             item.differences.iter().map(of).collect::<Vec<_>>()
         });
         assert_eq!(settled.filter(|it| *it == SettledState::Decided).count(), 1);

@@ -411,8 +411,8 @@ fn its_analysts_agree_as_people_do_who_have_not_talked_yet() {
     let found = discrepancies(&seen, &texts, None, &[]).unwrap();
     assert!(found.agreed > 50, "{} agreed", found.agreed);
     for kind in [
-        DifferenceKind::OnlyA,
-        DifferenceKind::OnlyB,
+        DifferenceKind::only(0),
+        DifferenceKind::only(1),
         DifferenceKind::OtherCode,
         DifferenceKind::Borders,
     ] {

@@ -6,7 +6,7 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use interlinea::model::Decision;
+use interlinea::model::{Decision, Ground};
 use window::compared::Compared;
 use window::{Window, picture, sample};
 
@@ -95,7 +95,7 @@ fn a_tolerance_takes_small_differences_of_borders_out_and_is_stated() {
 }
 
 #[test]
-fn a_difference_that_waits_for_a_definition_is_open_and_the_code_is_opened() {
+fn an_unclear_definition_is_changed_beside_the_difference_which_stays_open() {
     let mut window = revealed();
     window.click("only Anna, Trust came later., Marek, turn 2, open");
     window.key(Key::F);
@@ -103,12 +103,27 @@ fn a_difference_that_waits_for_a_definition_is_open_and_the_code_is_opened() {
         decisions(&window)[0].0,
         Decision::DefinitionUnclear(_)
     ));
-    let here = &window.app().study().unwrap().here;
-    assert_eq!(here.workspace, interlinea::ui::WorkspaceKind::Code);
-    assert!(matches!(here.selected, interlinea::ui::Selected::Code(_)));
-    window.keys(Modifiers::COMMAND, Key::Num3);
     window.wait_for("only Anna, Trust came later., Marek, turn 2, definition unclear");
+    // The keyboard is in the definition of “time” already.
+    window.write("When time itself is spoken of.");
+    picture(&mut window, "compare-definition");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    window.wait_for("only Anna, Trust came later., Marek, turn 2, definition changed");
+    assert!(window.shows("The definition of “time” was changed on"));
     assert!(window.shows("4 of 4 open"));
+    let project = window.app().study().unwrap().project();
+    let seen = project.seen();
+    let decided = seen.decisions()[0].decided.codings.clone();
+    let came = seen.came_of(&Ground::discrepancy(decided));
+    assert_eq!(came.len(), 1, "the change names the difference");
+    let codes = seen.codes();
+    let time = codes
+        .iter()
+        .find(|code| code.name.text() == "time")
+        .unwrap();
+    assert_eq!(time.definition.text(), "When time itself is spoken of.");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.wait_for("only Anna, Trust came later., Marek, turn 2, definition unclear");
 }
 
 #[test]

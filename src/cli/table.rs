@@ -2,7 +2,7 @@
 
 /// A table: headings, and rows of cells.
 pub(super) struct Table {
-    headings: Vec<&'static str>,
+    headings: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
@@ -10,9 +10,9 @@ pub(super) struct Table {
 const WIDEST: usize = 60;
 
 impl Table {
-    pub fn new(headings: &[&'static str]) -> Self {
+    pub fn new(headings: &[&str]) -> Self {
         Self {
-            headings: headings.to_vec(),
+            headings: headings.iter().map(|name| (*name).to_owned()).collect(),
             rows: Vec::new(),
         }
     }
@@ -35,8 +35,7 @@ impl Table {
             cells.max().unwrap_or(0).max(heading)
         };
         let widths: Vec<usize> = (0..self.headings.len()).map(width).collect();
-        let headings: Vec<String> = self.headings.iter().map(|h| (*h).to_owned()).collect();
-        let lines = std::iter::once(&headings).chain(&self.rows);
+        let lines = std::iter::once(&self.headings).chain(&self.rows);
         lines.map(|cells| aligned(cells, &widths)).collect()
     }
 }

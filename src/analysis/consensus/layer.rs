@@ -4,23 +4,23 @@ use super::changed::Changed;
 use super::outcome::Outcome;
 use super::ruling::{Standing, ruling};
 use crate::analysis::discrepancies::{
-    Difference, Discrepancies, Item, Settled, SettledState, Tolerance,
+    Difference, Discrepancies, Item, SettledState, Settling, Tolerance,
 };
 use crate::analysis::layers::{Layered, equal_codes};
 use crate::model::{
     AnalystId, CodeId, CodingId, Decision, DecisionId, DocumentId, MemoId, Part, PassId, Seen, Span,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a coding of the consensus stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
-    /// Both analysts coded it so.
+    /// All analysts coded it so.
     Agreed,
     /// It was decided.
     Decided(DecisionId),
-    /// It is one of two readings that are both kept, with the memo that says so.
+    /// It is one of several readings that are all kept, with the memo that says so.
     DifferingReadings(DecisionId, MemoId),
 }
 
@@ -33,7 +33,7 @@ pub struct ConsensusCoding {
     pub within: Option<CodeId>,
     /// The code.
     pub code: CodeId,
-    /// The passage (code points). Where both agreed within a tolerance, everything that either coded.
+    /// The passage (code points). Where all agreed within a tolerance, everything that any of them coded.
     pub span: Span,
     /// The analysts' codings it rests on, sorted.
     pub from: Vec<CodingId>,
@@ -46,7 +46,7 @@ pub struct ConsensusCoding {
 pub struct PartConsensus {
     /// The document or sub-domain.
     pub part: Part,
-    /// Pairs of codings that agreed before any talk.
+    /// Groups of codings, one of each analyst, that agreed before any talk.
     pub agreed: usize,
     /// Differences.
     pub differences: usize,
@@ -61,19 +61,19 @@ impl PartConsensus {
     }
 }
 
-/// The consensus of two analysts of a pass as far as it has come.
+/// The consensus of the analysts of a pass as far as it has come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consensus {
     /// The pass.
     pub pass: PassId,
-    /// The two analysts.
-    pub analysts: [AnalystId; 2],
+    /// The analysts, at least two.
+    pub analysts: Vec<AnalystId>,
     /// Its codings, by document in the order compared, and place.
     pub codings: Vec<ConsensusCoding>,
     /// The finished parts of the material, in order; those without codings are settled.
     pub parts: Vec<PartConsensus>,
-    /// What became of each analyst's codings.
-    pub outcomes: [Outcome; 2],
+    /// What became of each analyst's codings, in the order of the analysts.
+    pub outcomes: Vec<Outcome>,
     /// The codings that did not stay as they were made, by place.
     pub changed: Vec<Changed>,
     /// Which differences of borders did not count.
@@ -84,11 +84,12 @@ impl Consensus {
     /// The consensus from the discrepancies of a pass and the decisions on them.
     pub fn of(seen: &Seen<'_>, found: &Discrepancies) -> Self {
         let mut making = Making::of(seen, found);
-        for pair in &found.agreements {
-            making.agreement(pair);
+        for group in &found.agreements {
+            making.agreement(group);
         }
+        let settling = Settling::of(seen, found);
         for item in &found.items {
-            making.item(item);
+            making.item(item, &settling);
         }
         making.finish(found)
     }
@@ -109,10 +110,10 @@ impl Consensus {
 struct Making<'a, 's> {
     seen: &'a Seen<'s>,
     pass: PassId,
-    analysts: [AnalystId; 2],
+    analysts: &'a [AnalystId],
     codings: Vec<ConsensusCoding>,
     parts: BTreeMap<Part, PartConsensus>,
-    outcomes: [Outcome; 2],
+    outcomes: Vec<Outcome>,
     changed: Vec<Changed>,
     /// The code that each of several equal codes counts as.
     equal: FxHashMap<CodeId, CodeId>,
@@ -121,21 +122,22 @@ struct Making<'a, 's> {
 }
 
 impl<'a, 's> Making<'a, 's> {
-    fn of(seen: &'a Seen<'s>, found: &Discrepancies) -> Self {
+    fn of(seen: &'a Seen<'s>, found: &'a Discrepancies) -> Self {
+        let documents: FxHashSet<DocumentId> = found.documents.iter().copied().collect();
         let mut making = Self {
             seen,
             pass: found.pass,
-            analysts: found.analysts,
+            analysts: &found.analysts,
             codings: Vec::new(),
             parts: BTreeMap::new(),
-            outcomes: [Outcome::default(); 2],
+            outcomes: vec![Outcome::default(); found.analysts.len()],
             changed: Vec::new(),
             equal: equal_codes(seen),
             carried_out: BTreeSet::new(),
         };
         for part in seen.parts(found.pass) {
             let finished = match part {
-                Part::Document(document) => found.documents.contains(&document),
+                Part::Document(document) => documents.contains(&document),
                 Part::Construct(_) => found.parts.contains(&part),
             };
             if finished {
@@ -154,27 +156,21 @@ impl<'a, 's> Making<'a, 's> {
         })
     }
 
-    fn agreement(&mut self, pair: &[Layered; 2]) {
-        let [a, b] = pair;
-        self.part(part_of(a)).agreed += 1;
+    fn agreement(&mut self, group: &[Layered]) {
+        let Some(coding) = agreed(group) else { return };
+        let part = group.first().map(part_of);
+        if let Some(part) = part {
+            self.part(part).agreed += 1;
+        }
         for outcome in &mut self.outcomes {
             outcome.kept += 1;
         }
-        let mut from = vec![a.id, b.id];
-        from.sort_unstable();
-        self.codings.push(ConsensusCoding {
-            document: a.document,
-            within: a.within,
-            code: a.code,
-            span: Span::new(a.span.start.min(b.span.start), a.span.end.max(b.span.end)),
-            from,
-            ground: Ground::Agreed,
-        });
+        self.codings.push(coding);
     }
 
-    fn item(&mut self, item: &Item) {
+    fn item(&mut self, item: &Item, settling: &Settling<'_, '_>) {
         for difference in &item.differences {
-            let settled = Settled::of(self.seen, self.pass, item, difference);
+            let settled = settling.settled(item, difference);
             let part = difference.codings.first().map(part_of);
             let made = settled
                 .decision
@@ -205,7 +201,8 @@ impl<'a, 's> Making<'a, 's> {
                             .carried_out
                             .insert((id, item.document, item.span.start));
                     if once {
-                        self.stand(codings, &stands, id, decision);
+                        let agreed = if on_item { &*item.agreements } else { &[] };
+                        self.stand(codings, agreed, &stands, id, decision);
                     }
                     self.settle(difference, codings, &stands, id);
                 }
@@ -224,6 +221,7 @@ impl<'a, 's> Making<'a, 's> {
     fn stand(
         &mut self,
         codings: &[Layered],
+        agreements: &[Vec<Layered>],
         stands: &[Standing],
         id: DecisionId,
         decision: &Decision,
@@ -237,18 +235,16 @@ impl<'a, 's> Making<'a, 's> {
             let from = standing.from.iter().filter_map(|at| codings.get(*at));
             let mut from: Vec<CodingId> = from.map(|it| it.id).collect();
             from.sort_unstable();
-            let same = |it: &&ConsensusCoding| {
-                it.document == first.document
-                    && it.code == standing.code
-                    && it.span == standing.span
-            };
             // An agreement that lies in an item decided as a whole stands already.
-            if self
-                .codings
+            let stands_already = agreements
                 .iter()
-                .rev()
-                .any(|it| same(&it) && it.from == from)
-            {
+                .filter_map(|group| agreed(group))
+                .any(|it| {
+                    it.code == standing.code
+                        && it.span == standing.span
+                        && from.iter().all(|id| it.from.contains(id))
+                });
+            if stands_already {
                 continue;
             }
             self.codings.push(ConsensusCoding {
@@ -304,7 +300,7 @@ impl<'a, 's> Making<'a, 's> {
     }
 
     fn finish(mut self, found: &Discrepancies) -> Consensus {
-        let place: BTreeMap<DocumentId, usize> = found
+        let place: FxHashMap<DocumentId, usize> = found
             .documents
             .iter()
             .enumerate()
@@ -322,7 +318,7 @@ impl<'a, 's> Making<'a, 's> {
         parts.extend(self.parts.into_values());
         Consensus {
             pass: found.pass,
-            analysts: found.analysts,
+            analysts: found.analysts.clone(),
             codings: self.codings,
             parts,
             outcomes: self.outcomes,
@@ -330,6 +326,23 @@ impl<'a, 's> Making<'a, 's> {
             tolerance: found.tolerance,
         }
     }
+}
+
+/// The coding of the consensus that codings which agree are.
+fn agreed(group: &[Layered]) -> Option<ConsensusCoding> {
+    let first = group.first()?;
+    let start = group.iter().map(|it| it.span.start).min()?;
+    let end = group.iter().map(|it| it.span.end).max()?;
+    let mut from: Vec<CodingId> = group.iter().map(|it| it.id).collect();
+    from.sort_unstable();
+    Some(ConsensusCoding {
+        document: first.document,
+        within: first.within,
+        code: first.code,
+        span: Span::new(start, end),
+        from,
+        ground: Ground::Agreed,
+    })
 }
 
 /// The part of the material that a coding lies in.

@@ -12,12 +12,12 @@ pub(super) struct Standing {
     pub from: Vec<usize>,
 }
 
-/// What stands; none where the decision leaves the discrepancy open. `codings` are those decided on, `analysts` the
-/// two that are compared.
+/// What stands; none where the decision leaves the discrepancy open. `codings` are those decided on, `analysts` those
+/// who are compared.
 pub(super) fn ruling(
     decision: &Decision,
     codings: &[Layered],
-    analysts: [AnalystId; 2],
+    analysts: &[AnalystId],
 ) -> Option<Vec<Standing>> {
     Some(match decision {
         Decision::As(who) => as_coded(codings, |it| analysts.get(it.analyst) == Some(who)),
@@ -48,15 +48,21 @@ pub(super) fn ruling(
     })
 }
 
-/// The codings as their analysts made them.
+/// The codings as their analysts made them; those alike in code and borders stand once.
 fn as_coded(codings: &[Layered], stands: impl Fn(&Layered) -> bool) -> Vec<Standing> {
-    let own = codings.iter().enumerate().filter(|(_, it)| stands(it));
-    own.map(|(at, it)| Standing {
-        code: it.code,
-        span: it.span,
-        from: vec![at],
-    })
-    .collect()
+    let mut all: Vec<Standing> = Vec::new();
+    for (at, it) in codings.iter().enumerate().filter(|(_, it)| stands(it)) {
+        let mut same = all.iter_mut();
+        match same.find(|standing| standing.code == it.code && standing.span == it.span) {
+            Some(standing) => standing.from.push(at),
+            None => all.push(Standing {
+                code: it.code,
+                span: it.span,
+                from: vec![at],
+            }),
+        }
+    }
+    all
 }
 
 /// One stretch over everything, which rests on all codings.

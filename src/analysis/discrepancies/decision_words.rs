@@ -2,18 +2,24 @@
 
 use crate::model::{AnalystId, Decision, Seen};
 
-/// How a discrepancy was settled, in a few words.
-pub fn decision_words(seen: &Seen<'_>, decision: &Decision) -> String {
+/// How a discrepancy between so many analysts was settled, in a few words.
+pub fn decision_words(seen: &Seen<'_>, decision: &Decision, analysts: usize) -> String {
+    let two = analysts == 2;
     match decision {
         Decision::As(who) => format!("as {} coded", analyst_name(seen, *who)),
-        Decision::Both => "both stand".to_owned(),
+        Decision::Both => if two { "both stand" } else { "all stand" }.to_owned(),
         Decision::Union => "everything that was coded".to_owned(),
-        Decision::Intersection => "what both coded".to_owned(),
+        Decision::Intersection => if two {
+            "what both coded"
+        } else {
+            "what all coded"
+        }
+        .to_owned(),
         Decision::Borders { code, start, end } => {
             format!("“{}” on {start}–{end}", seen.code_name(*code))
         }
         Decision::AnotherCode(code) => format!("“{}” instead", seen.code_name(*code)),
-        Decision::Neither => "neither".to_owned(),
+        Decision::Neither => if two { "neither" } else { "none of them" }.to_owned(),
         Decision::Refer(who) => format!("left to {}", analyst_name(seen, *who)),
         Decision::DefinitionUnclear(code) => {
             format!(
@@ -21,7 +27,12 @@ pub fn decision_words(seen: &Seen<'_>, decision: &Decision) -> String {
                 seen.code_name(*code)
             )
         }
-        Decision::DifferingReadings(_) => "both readings are kept".to_owned(),
+        Decision::DifferingReadings(_) => if two {
+            "both readings are kept"
+        } else {
+            "all readings are kept"
+        }
+        .to_owned(),
         Decision::Reopened => "open again".to_owned(),
     }
 }

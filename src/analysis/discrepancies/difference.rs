@@ -1,54 +1,75 @@
-//! One difference between two analysts.
+//! One difference between analysts.
 
+use super::analyst_set::AnalystSet;
 use crate::analysis::layers::Layered;
-use crate::model::CodingId;
+use crate::model::{CodingId, Span};
 
-/// In what two analysts differ.
+/// In what analysts differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DifferenceKind {
-    /// Only the first coded it.
-    OnlyA,
-    /// Only the second coded it.
-    OnlyB,
-    /// Both coded it, with different codes.
+    /// Only these gave the code, of two one alone, and the others gave none in its place.
+    Only(AnalystSet),
+    /// They gave different codes. Of more than two, not everybody need have given one.
     OtherCode,
-    /// Both gave the code, with different borders.
+    /// All gave the code, with different borders.
     Borders,
 }
 
 impl DifferenceKind {
-    /// The kind as the command line prints it.
-    pub const fn as_str(self) -> &'static str {
+    /// Only the analyst at this place.
+    pub const fn only(place: usize) -> Self {
+        Self::Only(AnalystSet::one(place))
+    }
+
+    /// The kind as the command line prints it: `only_a`, `only_a_c`, `other_code`, `borders`.
+    pub fn name(self) -> String {
         match self {
-            Self::OnlyA => "only_a",
-            Self::OnlyB => "only_b",
-            Self::OtherCode => "other_code",
-            Self::Borders => "borders",
+            Self::Only(who) => format!("only_{}", who.letters()),
+            Self::OtherCode => "other_code".to_owned(),
+            Self::Borders => "borders".to_owned(),
         }
     }
 }
 
-/// A difference: one coding, or one of each analyst.
+/// A difference: at most one coding of each analyst.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// In what they differ.
     pub kind: DifferenceKind,
-    /// The codings; the first analyst's before the second's.
+    /// The codings, in the order of the analysts.
     pub codings: Vec<Layered>,
 }
 
 impl Difference {
     /// The ids of its codings, sorted: what a decision names.
     pub fn ids(&self) -> Vec<CodingId> {
-        let mut ids: Vec<CodingId> = self.codings.iter().map(|coding| coding.id).collect();
-        ids.sort();
-        ids
+        sorted_ids(&self.codings)
     }
 
     /// Its name: the sorted ids with a plus sign between them.
     pub fn id(&self) -> String {
         name_of(&self.ids())
     }
+
+    /// From its first coded character to its last (code points).
+    pub fn span(&self) -> Span {
+        let starts = self.codings.iter().map(|it| it.span.start);
+        let ends = self.codings.iter().map(|it| it.span.end);
+        Span::new(starts.min().unwrap_or(0), ends.max().unwrap_or(0))
+    }
+
+    /// Who has a coding in it.
+    pub fn analysts(&self) -> AnalystSet {
+        let places = self.codings.iter().map(|it| AnalystSet::one(it.analyst));
+        places.fold(AnalystSet::default(), AnalystSet::with)
+    }
+}
+
+/// The ids of codings, sorted.
+pub(super) fn sorted_ids(codings: &[Layered]) -> Vec<CodingId> {
+    let mut ids: Vec<CodingId> = codings.iter().map(|coding| coding.id).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Ids as one name.

@@ -1,12 +1,12 @@
 //! What is discussed at once.
 
-use super::difference::{Difference, DifferenceKind, name_of};
-use crate::analysis::agreement::united;
+use super::analyst_set::AnalystSet;
+use super::difference::{Difference, DifferenceKind, name_of, sorted_ids};
+use super::groups::Groups;
 use crate::analysis::layers::Layered;
 use crate::model::{CodeId, CodingId, DocumentId, Span};
-use std::cmp::Reverse;
 
-/// Codings of two analysts that hang together by overlapping in at least one word, with what differs among them.
+/// Codings of several analysts that hang together by overlapping in at least one word, with what differs among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The document.
@@ -19,59 +19,54 @@ pub struct Item {
     pub codings: Vec<Layered>,
     /// What differs; empty where all agree.
     pub differences: Vec<Difference>,
-    /// Pairs with the same code and, within the tolerance, the same borders; the first analyst's before the second's.
-    pub agreements: Vec<[Layered; 2]>,
+    /// Codings of all analysts with the same code and, within the tolerance, the same borders; each in the order of
+    /// the analysts.
+    pub agreements: Vec<Vec<Layered>>,
 }
 
 impl Item {
-    /// Pairs the codings: same code first, by largest overlap; what remains as other codes, by largest overlap; the
-    /// rest stands alone. `share_a_word` says whether two passages overlap in a whole word, `same_borders` whether
-    /// their borders count as the same.
+    /// Groups the codings of so many analysts: same code first, by largest overlap, at most one coding of each; where
+    /// all are in a group they agree, or differ in borders. What is left of the groups is put together whatever the
+    /// codes are, by largest overlap; there the codes differ, or only some gave one.
+    ///
+    /// `share_a_word` says whether two passages overlap in a whole word, `same_borders` whether their borders count
+    /// as the same.
     pub(super) fn of(
         document: DocumentId,
+        analysts: usize,
         codings: Vec<Layered>,
         share_a_word: &dyn Fn(Span, Span) -> bool,
         same_borders: &dyn Fn(Span, Span) -> bool,
     ) -> Self {
-        let mut pairing = Pairing {
-            rest: codings.clone(),
-            share_a_word,
-        };
+        let all = AnalystSet::first(analysts);
+        let mut groups = Groups::of(&codings);
+        groups.join_by_overlap(share_a_word, &|groups, n, m| groups.same_code(n, m));
+        groups.join_by_overlap(share_a_word, &|groups, n, m| {
+            groups.who(n) != all && groups.who(m) != all
+        });
         let mut differences = Vec::new();
         let mut agreements = Vec::new();
-        while let Some((a, b)) = pairing.take(true) {
-            if same_borders(a.span, b.span) {
-                agreements.push([a, b]);
+        for group in groups.into_groups() {
+            let difference = Difference {
+                kind: kind(&group, all),
+                codings: group,
+            };
+            if difference.kind == DifferenceKind::Borders
+                && all_the_same(&difference.codings, same_borders)
+            {
+                agreements.push(difference.codings);
             } else {
-                differences.push(Difference {
-                    kind: DifferenceKind::Borders,
-                    codings: vec![a, b],
-                });
+                differences.push(difference);
             }
         }
-        while let Some((a, b)) = pairing.take(false) {
-            differences.push(Difference {
-                kind: DifferenceKind::OtherCode,
-                codings: vec![a, b],
-            });
-        }
-        differences.extend(pairing.rest.into_iter().map(|alone| Difference {
-            kind: if alone.analyst == 0 {
-                DifferenceKind::OnlyA
-            } else {
-                DifferenceKind::OnlyB
-            },
-            codings: vec![alone],
-        }));
         let place = |it: &Difference| it.codings.first().map(|first| (first.span.start, first.id));
         differences.sort_by_key(|it| (place(it), it.kind));
-        let hull = united(codings.iter().map(|coding| coding.span));
-        let start = hull.first().map_or(0, |span| span.start);
-        let end = hull.last().map_or(0, |span| span.end);
+        let start = codings.iter().map(|it| it.span.start).min();
+        let end = codings.iter().map(|it| it.span.end).max();
         Self {
             document,
             within: codings.first().and_then(|it| it.within),
-            span: Span::new(start, end),
+            span: Span::new(start.unwrap_or(0), end.unwrap_or(0)),
             differences,
             agreements,
             codings,
@@ -80,9 +75,7 @@ impl Item {
 
     /// The ids of its codings, sorted.
     pub fn ids(&self) -> Vec<CodingId> {
-        let mut ids: Vec<CodingId> = self.codings.iter().map(|coding| coding.id).collect();
-        ids.sort();
-        ids
+        sorted_ids(&self.codings)
     }
 
     /// Its name: the sorted ids with a plus sign between them.
@@ -91,32 +84,27 @@ impl Item {
     }
 }
 
-/// Codings that are not paired yet.
-struct Pairing<'p> {
-    rest: Vec<Layered>,
-    share_a_word: &'p dyn Fn(Span, Span) -> bool,
+fn kind(group: &[Layered], all: AnalystSet) -> DifferenceKind {
+    let first = group.first().map(|it| it.code);
+    if group.iter().any(|it| Some(it.code) != first) {
+        return DifferenceKind::OtherCode;
+    }
+    let who = group.iter().map(|it| AnalystSet::one(it.analyst));
+    let who = who.fold(AnalystSet::default(), AnalystSet::with);
+    if who == all {
+        DifferenceKind::Borders
+    } else {
+        DifferenceKind::Only(who)
+    }
 }
 
-impl Pairing<'_> {
-    /// Takes out the pair across analysts with the largest overlap; the earlier one where two are equal.
-    fn take(&mut self, same_code: bool) -> Option<(Layered, Layered)> {
-        let mut best: Option<(Reverse<u32>, usize, usize)> = None;
-        for (n, a) in self.rest.iter().enumerate() {
-            for (m, b) in self.rest.iter().enumerate() {
-                let pairs = a.analyst == 0 && b.analyst == 1 && (a.code == b.code || !same_code);
-                let Some(shared) = a.span.intersection(b.span).filter(|_| pairs) else {
-                    continue;
-                };
-                let key = (Reverse(shared.len()), n, m);
-                if best.is_none_or(|best| key < best) && (self.share_a_word)(a.span, b.span) {
-                    best = Some(key);
-                }
-            }
+fn all_the_same(group: &[Layered], same_borders: &dyn Fn(Span, Span) -> bool) -> bool {
+    let mut rest = group;
+    while let Some((one, others)) = rest.split_first() {
+        if !others.iter().all(|it| same_borders(one.span, it.span)) {
+            return false;
         }
-        let (_, n, m) = best?;
-        let (a, b) = (*self.rest.get(n)?, *self.rest.get(m)?);
-        self.rest
-            .retain(|coding| coding.id != a.id && coding.id != b.id);
-        Some((a, b))
+        rest = others;
     }
+    true
 }

@@ -1,18 +1,23 @@
 //! Finding the items.
 
+use super::analyst_set::MOST_ANALYSTS;
+use super::groups::connected;
 use super::item::Item;
 use super::tolerance::Tolerance;
+use super::word_borders::WordBorders;
 use crate::analysis::layers::{CompareError, Compared, Layered, LeftOut, Texts, equal_codes};
-use crate::model::{AnalystId, CodeId, DocumentId, Part, PassId, Seen, Span, words};
+use crate::model::{AnalystId, CodeId, DocumentId, Part, PassId, Seen, Span, Text};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Where two analysts of a pass differ.
+/// Where the analysts of a pass differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Discrepancies {
     /// The pass.
     pub pass: PassId,
-    /// The two analysts; the first is A.
-    pub analysts: [AnalystId; 2],
+    /// The analysts, at least two; the first is A.
+    pub analysts: Vec<AnalystId>,
     /// The documents that were compared.
     pub documents: Vec<DocumentId>,
     /// The parts of the material that count: documents, or sub-domains.
@@ -21,18 +26,18 @@ pub struct Discrepancies {
     pub left_out: Vec<LeftOut>,
     /// Items in which something differs, by document and place.
     pub items: Vec<Item>,
-    /// Pairs of codings that agree in code and borders, over all documents.
+    /// Groups of codings, one of each analyst, that agree in code and borders, over all documents.
     pub agreed: usize,
-    /// Those pairs, the first analyst's coding before the second's, by document and place.
-    pub agreements: Vec<[Layered; 2]>,
+    /// Those groups, each in the order of the analysts, by document and place.
+    pub agreements: Vec<Vec<Layered>>,
     /// Which differences of borders did not count.
     pub tolerance: Tolerance,
 }
 
-/// Finds where two analysts differ, borders to the character. Codes that were matched as equal count as one.
+/// Finds where analysts differ, borders to the character. Codes that were matched as equal count as one.
 ///
 /// # Errors
-/// Where the pass is hidden or unfinished, has not exactly two analysts to compare, or a text is missing.
+/// Where the pass is hidden or unfinished, has fewer than two analysts to compare, or a text is missing.
 pub fn discrepancies(
     seen: &Seen<'_>,
     texts: &Texts<'_>,
@@ -54,58 +59,29 @@ pub fn discrepancies_within(
     tolerance: Tolerance,
 ) -> Result<Discrepancies, CompareError> {
     let compared = Compared::of(seen, pass, analysts, &[])?;
-    let [a, b] = *compared.analysts.as_slice() else {
+    let count = compared.analysts.len();
+    if !(2..=MOST_ANALYSTS).contains(&count) {
         return Err(CompareError::WrongNumber {
             pass: compared.pass.name.text().to_owned(),
-            count: compared.analysts.len(),
-            needed: "exactly 2",
+            count,
+            needed: "from 2 to 26",
         });
-    };
-    let equal = equal_codes(seen);
-    let mut by_place: BTreeMap<(usize, Option<CodeId>), Vec<Layered>> = BTreeMap::new();
-    for mut coding in compared.codings(seen) {
-        coding.code = equal.get(&coding.code).copied().unwrap_or(coding.code);
-        let mut documents = compared.documents.iter();
-        let document = documents.position(|id| *id == coding.document);
-        let place = (document.unwrap_or_default(), coding.within);
-        by_place.entry(place).or_default().push(coding);
     }
-    let mut items = Vec::new();
-    let mut words_of: Option<(DocumentId, Vec<Span>)> = None;
-    for codings in by_place.into_values() {
-        let Some(document) = codings.first().and_then(|it| seen.document(it.document)) else {
-            continue;
-        };
-        if words_of.as_ref().is_none_or(|(of, _)| *of != document.id) {
-            let text = texts(document).map_err(CompareError::Text)?;
-            let all = words(&text, Span::new(0, text.len()));
-            words_of = Some((document.id, all));
-        }
-        let words = words_of
-            .as_ref()
-            .map_or(&[][..], |(_, words)| words.as_slice());
-        let share_a_word = |one: Span, other: Span| {
-            one.intersection(other).is_some_and(|both| {
-                let at = words.partition_point(|word| word.start < both.start);
-                words.get(at).is_some_and(|word| word.end <= both.end)
-            })
-        };
-        let same_borders = |one: Span, other: Span| tolerance.same_borders(one, other, words);
-        let together = connected(codings, &share_a_word);
-        let found = together
-            .into_iter()
-            .map(|it| Item::of(document.id, it, &share_a_word, &same_borders));
-        items.extend(found);
-    }
-    let agreements: Vec<[Layered; 2]> = items
-        .iter()
-        .flat_map(|item| item.agreements.iter().copied())
+    let read = read(seen, texts, &compared)?;
+    let found: Vec<Vec<Item>> = read
+        .into_par_iter()
+        .map(|of_document| of_document.items(count, tolerance))
         .collect();
+    let mut items: Vec<Item> = found.into_iter().flatten().collect();
+    let mut agreements: Vec<Vec<Layered>> = Vec::new();
+    for item in &items {
+        agreements.extend_from_slice(&item.agreements);
+    }
     items.retain(|item| !item.differences.is_empty());
     Ok(Discrepancies {
         pass: compared.pass.id,
-        analysts: [a, b],
         parts: compared.parts().collect(),
+        analysts: compared.analysts,
         documents: compared.documents,
         left_out: compared.left_out,
         items,
@@ -115,43 +91,53 @@ pub fn discrepancies_within(
     })
 }
 
-/// Codings, sorted by where they start, in groups that hang together by a shared word.
-fn connected(
+/// What was coded in a document, with its text.
+struct Read {
+    document: DocumentId,
+    text: Arc<Text>,
     codings: Vec<Layered>,
-    share_a_word: &dyn Fn(Span, Span) -> bool,
-) -> Vec<Vec<Layered>> {
-    let mut group: Vec<usize> = (0..codings.len()).collect();
-    let mut reaching: Vec<usize> = Vec::new();
-    for (n, coding) in codings.iter().enumerate() {
-        let span_of = |m: &usize| codings.get(*m).map_or(Span::new(0, 0), |it| it.span);
-        reaching.retain(|m| span_of(m).end > coding.span.start);
-        for m in &reaching {
-            if share_a_word(span_of(m), coding.span) {
-                join(&mut group, *m, n);
-            }
+}
+
+/// The codings of every document that has some, under the codes they count as.
+fn read(
+    seen: &Seen<'_>,
+    texts: &Texts<'_>,
+    compared: &Compared<'_>,
+) -> Result<Vec<Read>, CompareError> {
+    let equal = equal_codes(seen);
+    let mut read = Vec::with_capacity(compared.documents.len());
+    for id in &compared.documents {
+        let mut codings = compared.codings_of(seen, *id);
+        let Some(document) = seen.document(*id).filter(|_| !codings.is_empty()) else {
+            continue;
+        };
+        for coding in &mut codings {
+            coding.code = equal.get(&coding.code).copied().unwrap_or(coding.code);
         }
-        reaching.push(n);
+        read.push(Read {
+            document: *id,
+            text: texts(document).map_err(CompareError::Text)?,
+            codings,
+        });
     }
-    let mut together: BTreeMap<usize, Vec<Layered>> = BTreeMap::new();
-    for (n, coding) in codings.into_iter().enumerate() {
-        let root = root(&group, n);
-        together.entry(root).or_default().push(coding);
-    }
-    together.into_values().collect()
+    Ok(read)
 }
 
-fn root(group: &[usize], mut at: usize) -> usize {
-    while let Some(up) = group.get(at).copied().filter(|up| *up != at) {
-        at = up;
-    }
-    at
-}
-
-/// Joins two groups under the earlier of their first codings.
-fn join(group: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(group, a), root(group, b));
-    let (first, other) = (a.min(b), a.max(b));
-    if let Some(up) = group.get_mut(other) {
-        *up = first;
+impl Read {
+    /// The items of the document, construct by construct of the material.
+    fn items(self, analysts: usize, tolerance: Tolerance) -> Vec<Item> {
+        let words = WordBorders::of(&self.text);
+        let share_a_word = |one: Span, other: Span| words.share_a_word(one, other);
+        let same_borders = |one: Span, other: Span| tolerance.same_borders(one, other, words);
+        let mut by_construct: BTreeMap<Option<CodeId>, Vec<Layered>> = BTreeMap::new();
+        for coding in self.codings {
+            by_construct.entry(coding.within).or_default().push(coding);
+        }
+        let together = by_construct
+            .into_values()
+            .flat_map(|codings| connected(codings, &share_a_word));
+        together
+            .map(|it| Item::of(self.document, analysts, it, &share_a_word, &same_borders))
+            .collect()
     }
 }

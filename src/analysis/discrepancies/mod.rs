@@ -1,15 +1,22 @@
-//! Items on which two analysts differ: what only one coded, what both coded differently.
+//! Items on which analysts differ: what only some coded, what they coded differently.
 
+mod analyst_set;
 mod decision_words;
 mod difference;
+mod groups;
 mod item;
 mod items;
 mod settled;
+mod settling;
 mod tolerance;
+mod word_borders;
 
+pub use analyst_set::{AnalystSet, MOST_ANALYSTS};
 pub use decision_words::decision_words;
 pub use difference::{Difference, DifferenceKind};
 pub use item::Item;
 pub use items::{Discrepancies, discrepancies, discrepancies_within};
 pub use settled::{Settled, SettledState};
+pub use settling::Settling;
 pub use tolerance::Tolerance;
+pub use word_borders::WordBorders;

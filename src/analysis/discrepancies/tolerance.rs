@@ -1,5 +1,6 @@
 //! Which small differences of borders do not count.
 
+use super::word_borders::WordBorders;
 use crate::model::Span;
 
 /// How far the borders of two codings with the same code may lie apart and still count as the same.
@@ -16,19 +17,12 @@ pub enum Tolerance {
 }
 
 impl Tolerance {
-    /// Whether two stretches have the same borders; `words` are those of the document, in order.
-    pub fn same_borders(self, one: Span, other: Span, words: &[Span]) -> bool {
+    /// Whether two stretches have the same borders in the text that these word borders are of.
+    pub fn same_borders(self, one: Span, other: Span, words: WordBorders<'_>) -> bool {
         let Self::Words(most) = self else {
             return one == other;
         };
-        let moved = |from: u32, to: u32| {
-            let (from, to) = (from.min(to), from.max(to));
-            let first = words.partition_point(|word| word.end <= from);
-            let after = words.partition_point(|word| word.start < to);
-            after.saturating_sub(first) as u64
-        };
-        moved(one.start, other.start) <= u64::from(most)
-            && moved(one.end, other.end) <= u64::from(most)
+        !words.more_than(most, one.start, other.start) && !words.more_than(most, one.end, other.end)
     }
 
     /// The tolerance as it is printed beside what it was used for.
@@ -50,15 +44,15 @@ impl Tolerance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Text, words};
+    use crate::model::Text;
 
     #[test]
     fn a_border_moved_over_punctuation_has_moved_by_no_word() {
         let text = Text::new("Yes, I know her. Well.".to_owned());
-        let words = words(&text, Span::new(0, text.len()));
+        let words = WordBorders::of(&text);
         let same = |tolerance: Tolerance, one: (u32, u32), other: (u32, u32)| {
             let of = |(start, end)| Span::new(start, end);
-            tolerance.same_borders(of(one), of(other), &words)
+            tolerance.same_borders(of(one), of(other), words)
         };
         assert!(same(Tolerance::Words(0), (5, 15), (4, 16)));
         assert!(!same(Tolerance::Exact, (5, 15), (4, 16)));
@@ -66,5 +60,7 @@ mod tests {
         assert!(!same(Tolerance::Words(0), (5, 15), (0, 15)));
         assert!(same(Tolerance::Words(1), (5, 15), (0, 15)));
         assert!(!same(Tolerance::Words(1), (7, 15), (0, 15)));
+        // The same border within a word has not moved.
+        assert!(same(Tolerance::Words(0), (7, 15), (7, 15)));
     }
 }

@@ -148,7 +148,8 @@ impl<'a> Compared<'a> {
             .codings_with_removed_of(document)
             .filter_map(|coding| self.layered(seen, coding))
             .collect();
-        of_document.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
+        of_document
+            .sort_unstable_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
         of_document
     }
 

@@ -1,8 +1,8 @@
-//! `discrepancies`: where two analysts differ.
+//! `discrepancies`: where analysts differ.
 
 use super::challenge_rows::{self, ChallengeRow};
 use crate::analysis::discrepancies::{
-    Difference, Discrepancies, Item, Settled, decision_words, discrepancies,
+    Difference, Discrepancies, Item, Settling, decision_words, discrepancies,
 };
 use crate::analysis::layers::CompareError;
 use crate::cli::arguments::Viewing;
@@ -18,13 +18,17 @@ use serde::ser::SerializeSeq as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Lists where two analysts differ.
+/// Lists where the analysts of a pass differ, two or more.
+///
+/// `kind` in JSON: `only_a`, `only_b`, and of three or more analysts `only_c`, `only_a_c` and so on, for a code that these
+/// alone gave; `other_code`, where codes differ; `borders`, where all gave the code with different borders. The letters
+/// follow the order of the analysts.
 #[derive(Debug, Args)]
 pub struct DiscrepanciesOf {
     /// The study's folder.
     project: PathBuf,
-    /// The two analysts; the first is A.
-    #[arg(long, value_name = "A,B")]
+    /// The analysts, all of the pass without it; the first is A.
+    #[arg(long, value_name = "A,B,…")]
     analysts: Vec<String>,
     /// The pass; without it, the latest that can be compared.
     #[arg(long)]
@@ -45,7 +49,7 @@ struct Shown {
     document: DocumentId,
     document_name: String,
     within: Option<CodeId>,
-    kind: &'static str,
+    kind: String,
     start: u32,
     end: u32,
     codings: Vec<ShownCoding>,
@@ -129,10 +133,11 @@ impl DiscrepanciesOf {
             }
             Err(error) => return Err(error.into()),
         };
+        let settling = Settling::of(&seen, &found);
         let mut shown = Vec::new();
         for item in &found.items {
             for difference in &item.differences {
-                shown.push(show(&open, &seen, &found, item, difference)?);
+                shown.push(show(&open, &found, &settling, item, difference)?);
             }
         }
         if self.json {
@@ -150,17 +155,17 @@ impl DiscrepanciesOf {
 
 fn show(
     open: &OpenStudy,
-    seen: &Seen<'_>,
     found: &Discrepancies,
+    settling: &Settling<'_, '_>,
     item: &Item,
     difference: &Difference,
 ) -> Result<Shown, CliError> {
-    let settled = Settled::of(seen, found.pass, item, difference);
+    let seen = settling.seen();
+    let settled = settling.settled(item, difference);
     let document = seen.document(item.document);
     let text = document.map(|it| open.text(it)).transpose()?;
     let words = |span: Span| text.as_ref().map_or("", |text| text.slice(span)).to_owned();
-    let starts = difference.codings.iter().map(|it| it.span.start);
-    let ends = difference.codings.iter().map(|it| it.span.end);
+    let place = difference.span();
     let coding = |it: &crate::analysis::layers::Layered| {
         let analyst = found.analysts.get(it.analyst).copied()?;
         Some(ShownCoding {
@@ -180,14 +185,14 @@ fn show(
         document: item.document,
         document_name: document.map_or_else(String::new, |it| it.name.text().to_owned()),
         within: item.within,
-        kind: difference.kind.as_str(),
-        start: starts.min().unwrap_or(0),
-        end: ends.max().unwrap_or(0),
+        kind: difference.kind.name(),
+        start: place.start,
+        end: place.end,
         codings: difference.codings.iter().filter_map(coding).collect(),
         state: settled.state.as_str(),
         decision: settled.decision.map(|made| ShownDecision {
             id: made.id,
-            what: decision_words(seen, &made.decided.decision),
+            what: decision_words(seen, &made.decided.decision, found.analysts.len()),
             reason: made.decided.reason.clone(),
             by: made.made.by,
             at: when::iso(made.made.stamp.at.milliseconds()),
@@ -201,9 +206,13 @@ fn as_text(
     shown: &[Shown],
     first: Option<usize>,
 ) -> String {
-    let [a, b] = found.analysts.map(|who| analyst_name(seen, who));
     let pass = seen.pass(found.pass).map_or("", |pass| pass.name.text());
-    let mut table = Table::new(&["document", "from", "to", "difference", "A", "B", "state"]);
+    let letters = (0..found.analysts.len()).map(letter);
+    let letters: Vec<String> = letters.collect();
+    let mut heads = vec!["document", "from", "to", "difference"];
+    heads.extend(letters.iter().map(String::as_str));
+    heads.push("state");
+    let mut table = Table::new(&heads);
     let rows = first.unwrap_or(shown.len());
     for it in shown.iter().take(rows) {
         let of = |n: usize| {
@@ -216,17 +225,20 @@ fn as_text(
                 format!("{} {}–{}", coding.code_name, coding.start, coding.end)
             })
         };
-        table.row([
+        let mut row = vec![
             it.document_name.clone(),
             it.start.to_string(),
             it.end.to_string(),
             it.kind.replace('_', " "),
-            of(0),
-            of(1),
-            it.state.replace('_', " "),
-        ]);
+        ];
+        row.extend((0..letters.len()).map(of));
+        row.push(it.state.replace('_', " "));
+        table.row(row);
     }
-    let mut text = format!("Pass “{pass}”; A is {a}, B is {b}.\n");
+    let people = letters.iter().zip(&found.analysts);
+    let people = people.map(|(letter, who)| format!("{letter} is {}", analyst_name(seen, *who)));
+    let people: Vec<String> = people.collect();
+    let mut text = format!("Pass “{pass}”; {}.\n", people.join(", "));
     text.push_str(&table.text());
     if shown.len() > rows {
         text.push_str("…\n");
@@ -244,4 +256,10 @@ fn as_text(
         ));
     }
     text
+}
+
+/// The letter of an analyst: A for the first.
+fn letter(place: usize) -> String {
+    let letter = char::from_u32('A' as u32 + place as u32);
+    letter.map_or_else(String::new, String::from)
 }

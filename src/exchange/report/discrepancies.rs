@@ -1,9 +1,9 @@
-//! The discrepancies between two analysts, with their decisions, as a report.
+//! The discrepancies between analysts, with their decisions, as a report.
 
 use super::sheet::Report;
 use crate::analysis::consensus::{Consensus, Outcome};
 use crate::analysis::discrepancies::{
-    Difference, DifferenceKind, Discrepancies, Item, Settled, SettledState, decision_words,
+    Difference, DifferenceKind, Discrepancies, Item, SettledState, Settling, decision_words,
 };
 use crate::analysis::layers::Texts;
 use crate::exchange::spreadsheet::{Cell, Table};
@@ -18,11 +18,26 @@ pub fn discrepancies_report(
     texts: Option<&Texts<'_>>,
 ) -> Report {
     let consensus = Consensus::of(seen, found);
-    let making = Making { seen, found, texts };
+    let making = Making {
+        seen,
+        found,
+        texts,
+        settling: Settling::of(seen, found),
+    };
     let pass = seen.pass(found.pass);
     let pass = pass.map_or("", |pass| pass.name.text());
-    let [a, b] = making.names();
+    let people = making.people();
     let differences: usize = found.items.iter().map(|item| item.differences.len()).sum();
+    let agreeing = if found.analysts.len() == 2 {
+        "Pairs of codings that agree"
+    } else {
+        "Codings in which all agree"
+    };
+    let mut shares = vec![3, 2, 2];
+    shares.extend(found.analysts.iter().map(|_| 3));
+    shares.extend([6, 2, 3, 4, 3]);
+    let mut tables = vec![making.differences(), making.outcomes(&consensus)];
+    tables.extend(making.sessions());
     let fact = |name: &str, value: String| (name.to_owned(), value);
     let mut notes: Vec<String> = found
         .left_out
@@ -37,10 +52,10 @@ pub fn discrepancies_report(
         title: format!("Discrepancies: {pass}"),
         facts: vec![
             fact("Pass", pass.to_owned()),
-            fact("Analysts", format!("A is {a}, B is {b}")),
+            fact("Analysts", people),
             fact("Documents", found.documents.len().to_string()),
             fact("Borders", found.tolerance.sentence()),
-            fact("Pairs of codings that agree", found.agreed.to_string()),
+            fact(agreeing, found.agreed.to_string()),
             fact(
                 "Differences",
                 format!(
@@ -50,8 +65,8 @@ pub fn discrepancies_report(
                 ),
             ),
         ],
-        tables: vec![making.differences(), making.outcomes(&consensus)],
-        shares: vec![3, 2, 2, 3, 3, 6, 2, 3, 4, 3],
+        tables,
+        shares,
         notes,
     }
 }
@@ -60,6 +75,7 @@ struct Making<'m, 'a> {
     seen: &'m Seen<'a>,
     found: &'m Discrepancies,
     texts: Option<&'m Texts<'m>>,
+    settling: Settling<'m, 'a>,
 }
 
 impl Making<'_, '_> {
@@ -68,28 +84,28 @@ impl Making<'_, '_> {
         analyst.map_or_else(String::new, |it| it.name.text().to_owned())
     }
 
-    fn names(&self) -> [String; 2] {
-        self.found.analysts.map(|who| self.name(who))
+    fn names(&self) -> Vec<String> {
+        let analysts = self.found.analysts.iter();
+        analysts.map(|who| self.name(*who)).collect()
+    }
+
+    /// “A is Ada, B is Berit”.
+    fn people(&self) -> String {
+        let names = self.names().into_iter().enumerate();
+        let people = names.filter_map(|(place, name)| {
+            let letter = char::from_u32('A' as u32 + place as u32)?;
+            Some(format!("{letter} is {name}"))
+        });
+        people.collect::<Vec<_>>().join(", ")
     }
 
     fn differences(&self) -> Table {
-        let [a, b] = self.names();
-        let (of_a, of_b) = (format!("Code of {a}"), format!("Code of {b}"));
-        let mut table = Table::new(
-            "Differences",
-            &[
-                "Document",
-                "Place",
-                "Difference",
-                of_a.as_str(),
-                of_b.as_str(),
-                "Words",
-                "State",
-                "Decision",
-                "Reason",
-                "Decided",
-            ],
-        );
+        let of = self.names().into_iter();
+        let of: Vec<String> = of.map(|name| format!("Code of {name}")).collect();
+        let mut heads = vec!["Document", "Place", "Difference"];
+        heads.extend(of.iter().map(String::as_str));
+        heads.extend(["Words", "State", "Decision", "Reason", "Decided"]);
+        let mut table = Table::new("Differences", &heads);
         for item in &self.found.items {
             for difference in &item.differences {
                 table.push(self.row(item, difference));
@@ -100,9 +116,7 @@ impl Making<'_, '_> {
 
     fn row(&self, item: &Item, difference: &Difference) -> Vec<Cell> {
         let document = self.seen.document(item.document);
-        let start = difference.codings.iter().map(|it| it.span.start).min();
-        let end = difference.codings.iter().map(|it| it.span.end).max();
-        let (start, end) = (start.unwrap_or_default(), end.unwrap_or_default());
+        let place = difference.span();
         let code_of = |analyst: usize| {
             let coding = difference.codings.iter().find(|it| it.analyst == analyst);
             let code = coding.map(|it| {
@@ -113,23 +127,22 @@ impl Making<'_, '_> {
         };
         let words = self.texts.and_then(|texts| {
             let text = texts(document?).ok()?;
-            let span = crate::model::Span::new(start, end);
-            Some(text.slice(span).to_owned())
+            Some(text.slice(place).to_owned())
         });
-        let settled = Settled::of(self.seen, self.found.pass, item, difference);
+        let settled = self.settling.settled(item, difference);
         let mut row: Vec<Cell> = vec![
             document.map(|it| it.name.text().to_owned()).into(),
-            format!("{start}–{end}").into(),
+            format!("{}–{}", place.start, place.end).into(),
             self.kind(difference.kind).into(),
-            code_of(0),
-            code_of(1),
-            words.into(),
-            state(settled.state).into(),
         ];
+        row.extend((0..self.found.analysts.len()).map(code_of));
+        row.push(words.into());
+        row.push(state(settled.state).into());
         match settled.decision {
             Some(made) => {
                 let rule = made.decided.by_rule.as_ref();
-                let what = decision_words(self.seen, &made.decided.decision);
+                let analysts = self.found.analysts.len();
+                let what = decision_words(self.seen, &made.decided.decision, analysts);
                 let what =
                     rule.map_or_else(|| what.clone(), |rule| format!("{what}, by rule: {rule}"));
                 row.push(what.into());
@@ -165,13 +178,43 @@ impl Making<'_, '_> {
     }
 
     fn kind(&self, kind: DifferenceKind) -> String {
-        let [a, b] = self.names();
         match kind {
-            DifferenceKind::OnlyA => format!("only {a}"),
-            DifferenceKind::OnlyB => format!("only {b}"),
+            DifferenceKind::Only(who) => {
+                let names = who.places().filter_map(|at| self.found.analysts.get(at));
+                let names: Vec<String> = names.map(|who| self.name(*who)).collect();
+                format!("only {}", names.join(" and "))
+            }
             DifferenceKind::OtherCode => "other code".to_owned(),
             DifferenceKind::Borders => "borders".to_owned(),
         }
+    }
+
+    /// The sessions held on the pass; none where there were none.
+    fn sessions(&self) -> Option<Table> {
+        let sessions = self.seen.sessions().into_iter();
+        let sessions: Vec<_> = sessions
+            .filter(|it| it.held.pass == self.found.pass)
+            .collect();
+        if sessions.is_empty() {
+            return None;
+        }
+        let decisions = self.seen.decisions();
+        let heads = ["Date", "Analysts present", "Others present", "Decisions"];
+        let mut table = Table::new("Sessions", &heads);
+        for session in sessions {
+            let present = session.held.present.iter().map(|who| self.name(*who));
+            let present: Vec<String> = present.collect();
+            let made = decisions
+                .iter()
+                .filter(|it| it.decided.session == Some(session.id));
+            table.push(vec![
+                session.held.date.as_str().into(),
+                present.join(", ").into(),
+                session.held.others.join(", ").into(),
+                made.count().into(),
+            ]);
+        }
+        Some(table)
     }
 
     fn outcomes(&self, consensus: &Consensus) -> Table {

@@ -2,7 +2,7 @@
 
 use super::{CodeTree, Seen, Viewer};
 use crate::model::state::State;
-use crate::model::{CodeId, PassId, Study};
+use crate::model::{CodeId, Id, PassId, Study};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -72,12 +72,27 @@ impl Seen<'_> {
             }
         }
         let mut study = Study::new();
+        for decision in state.decisions.keys() {
+            self.take_what_was_seen(decision.0, &mut study);
+        }
         study.state = state;
         SeenApart {
             study,
             viewer: self.viewer(),
             tree: Arc::clone(self.shared_tree()),
             hidden_codes: Arc::clone(self.shared_hidden_codes()),
+        }
+    }
+
+    /// Takes along what the writer of a line had seen when it was written, so that two decisions made at once are
+    /// still known from one made after the other.
+    fn take_what_was_seen(&self, line: Id, study: &mut Study) {
+        let Some(log) = self.study.logs.get(&line.device()) else {
+            return;
+        };
+        if let Some((from, cut)) = log.seen.range(..=line.seq()).next_back() {
+            let taken = study.logs.entry(line.device()).or_default();
+            taken.seen.entry(*from).or_insert_with(|| cut.clone());
         }
     }
 }

@@ -1,30 +1,30 @@
 //! New borders, moved by words.
 
+use super::by_rule::shared;
 use super::ways::At;
 use crate::model::{Decision, Span, words};
 use crate::ui::theme::{parts, theme};
 use egui::Ui;
 
 impl At<'_, '_> {
-    /// What both coded, where both coded.
+    /// What all coded that are in the difference, where they are several.
     pub fn intersection(&self) -> Option<Span> {
-        match self.row.difference.codings.as_slice() {
-            [a, b] => a.span.intersection(b.span),
-            _ => None,
-        }
+        let several = self.row.difference.codings.len() > 1;
+        shared(&self.row.difference).filter(|_| several)
     }
 
     /// The decision that these borders are; none where two codes are given.
     pub fn borders_decision(&self, span: Span) -> Option<Decision> {
-        let two = self.row.difference.codings.len() == 2;
-        if two && span == self.row.span {
+        let code = self.one_code()?;
+        let several = self.row.difference.codings.len() > 1;
+        if several && span == self.row.span {
             return Some(Decision::Union);
         }
-        if two && Some(span) == self.intersection() {
+        if several && Some(span) == self.intersection() {
             return Some(Decision::Intersection);
         }
         Some(Decision::Borders {
-            code: self.one_code()?,
+            code,
             start: span.start,
             end: span.end,
         })
@@ -91,11 +91,16 @@ pub(super) fn borders(ui: &mut Ui, span: &mut Span, at: &At<'_, '_>) -> Option<D
             });
         }
         ui.horizontal_wrapped(|ui| {
+            let shared_words = if at.comparison.is_of_two() {
+                "What both coded"
+            } else {
+                "What all coded"
+            };
             if let Some(both) = at.intersection() {
                 if parts::quiet_button(ui, "Union").clicked() {
                     *span = at.row.span;
                 }
-                if parts::quiet_button(ui, "What both coded").clicked() {
+                if parts::quiet_button(ui, shared_words).clicked() {
                     *span = both;
                 }
             }

@@ -2,9 +2,10 @@
 
 use super::comparison::Comparison;
 use super::found::Row;
-use super::words::{kind, number, possessive};
-use crate::analysis::discrepancies::DifferenceKind;
-use crate::model::{Change, CodingId, Decision, NewDecision, SessionId, acts};
+use super::kinds::Kind;
+use super::words::{number, possessive};
+use crate::analysis::discrepancies::Difference;
+use crate::model::{AnalystId, Change, CodingId, Decision, NewDecision, SessionId, Span, acts};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms};
 use egui::Ui;
@@ -15,10 +16,47 @@ pub(super) struct ByRule {
     form: Option<Form>,
 }
 
+/// What a rule lets stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Union,
+    Intersection,
+    /// Every coding as it was made.
+    AsMade,
+    As(AnalystId),
+    Neither,
+}
+
+impl Rule {
+    /// The decision it is for a difference; none where it says nothing of it.
+    fn decision(self, difference: &Difference, comparison: &Comparison) -> Option<Decision> {
+        Some(match self {
+            Self::Union => Decision::Union,
+            Self::Intersection => {
+                shared(difference)?;
+                Decision::Intersection
+            }
+            Self::AsMade => match difference.codings.as_slice() {
+                [one] => Decision::As(*comparison.analysts.get(one.analyst)?),
+                _ => Decision::Both,
+            },
+            Self::As(who) => Decision::As(who),
+            Self::Neither => Decision::Neither,
+        })
+    }
+}
+
+/// What all codings of a difference cover; none where that is nothing.
+pub(super) fn shared(difference: &Difference) -> Option<Span> {
+    let mut spans = difference.codings.iter().map(|it| it.span);
+    let first = spans.next()?;
+    spans.try_fold(first, Span::intersection)
+}
+
 #[derive(Debug)]
 struct Form {
-    kind: DifferenceKind,
-    decision: Decision,
+    kind: Kind,
+    stands: Rule,
     rule: String,
     /// Whether the words of the rule are the analyst's own.
     typed: bool,
@@ -32,7 +70,7 @@ impl ByRule {
         ui: &mut Ui,
         view: &View<'_>,
         comparison: &Comparison,
-        of: Option<(DifferenceKind, Vec<&Row>)>,
+        of: Option<(Kind, Vec<&Row>)>,
         session: Option<SessionId>,
         commands: &mut Commands,
     ) {
@@ -53,11 +91,11 @@ impl ByRule {
                 ui.add_space(metrics::GRID);
                 let link = parts::link(ui, &format!("Settle these {count} by a rule"));
                 if link.clicked() {
-                    let decision = ways(of, comparison).swap_remove(0).0;
+                    let stands = ways(of, comparison).swap_remove(0).0;
                     self.form = Some(Form {
                         kind: of,
-                        rule: stated(&decision, comparison),
-                        decision,
+                        rule: stated(of, stands, comparison),
+                        stands,
                         typed: false,
                         follow: true,
                     });
@@ -66,18 +104,30 @@ impl ByRule {
             return;
         };
         parts::section(ui, &format!("A rule for {count}"), "");
-        let heading = kind(of, &comparison.pair_names);
+        let heading = of.words(comparison);
         let words = format!("The {count} open differences shown: {heading}.");
         ui.add(egui::Label::new(theme(ui).small(words)).wrap());
-        if forms::choice(ui, "What stands", &mut form.decision, &ways(of, comparison))
-            && !form.typed
+        if forms::choice(ui, "What stands", &mut form.stands, &ways(of, comparison)) && !form.typed
         {
-            form.rule = stated(&form.decision, comparison);
+            form.rule = stated(of, form.stands, comparison);
         }
         let field = forms::long_text(ui, "The rule", &mut form.rule, "As it is to be reported", 2);
         if field.changed() {
             form.typed = true;
         }
+        let decided: Vec<(Vec<CodingId>, Decision)> = rows
+            .iter()
+            .filter_map(|row| {
+                let decision = form.stands.decision(&row.difference, comparison)?;
+                Some((row.ids.clone(), decision))
+            })
+            .collect();
+        if decided.len() < rows.len() {
+            let left = number((rows.len() - decided.len()) as u64);
+            let words = format!("{left} of them stay open: no words were coded by all.");
+            ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+        }
+        let count = number(decided.len() as u64);
         ui.add_space(metrics::GRID);
         let (mut settle, mut cancel) = (false, false);
         ui.horizontal(|ui| {
@@ -89,8 +139,7 @@ impl ByRule {
             cancel = parts::quiet_button(ui, "Cancel").clicked();
         });
         if settle {
-            let ids = rows.iter().map(|row| row.ids.clone()).collect();
-            form.settle(comparison, ids, session, commands);
+            form.settle(comparison, decided, session, commands);
         }
         if settle || cancel {
             self.form = None;
@@ -102,21 +151,21 @@ impl Form {
     fn settle(
         &self,
         comparison: &Comparison,
-        items: Vec<Vec<CodingId>>,
+        decided: Vec<(Vec<CodingId>, Decision)>,
         session: Option<SessionId>,
         commands: &mut Commands,
     ) {
-        let (pass, decision) = (comparison.pass.id, self.decision.clone());
+        let pass = comparison.pass.id;
         let rule = match self.rule.trim() {
-            "" => stated(&self.decision, comparison),
+            "" => stated(self.kind, self.stands, comparison),
             rule => rule.to_owned(),
         };
         commands.act("settle by a rule", move |act| {
-            for codings in items {
+            for (codings, decision) in decided {
                 let new = NewDecision {
                     pass,
                     codings,
-                    decision: decision.clone(),
+                    decision,
                     reason: String::new(),
                     session,
                     by_rule: Some(rule.clone()),
@@ -130,39 +179,87 @@ impl Form {
 }
 
 /// What a rule can let stand for differences of a kind, the likeliest first.
-fn ways(kind: DifferenceKind, comparison: &Comparison) -> Vec<(Decision, String)> {
-    let [a, b] = comparison.pair;
-    let [name_a, name_b] = &comparison.pair_names;
-    let one = (Decision::As(a), possessive(name_a));
-    let other = (Decision::As(b), possessive(name_b));
-    let neither = (Decision::Neither, "Neither".to_owned());
+fn ways(kind: Kind, comparison: &Comparison) -> Vec<(Rule, String)> {
+    let two = comparison.is_of_two();
+    let each = |among: &dyn Fn(usize) -> bool| {
+        let analysts = comparison.analysts.iter().zip(&comparison.names);
+        let analysts = analysts.enumerate().filter(|(place, _)| among(*place));
+        let ways = analysts.map(|(_, (who, name))| (Rule::As(*who), possessive(name)));
+        if comparison.hides {
+            Vec::new()
+        } else {
+            ways.collect()
+        }
+    };
+    let way = |rule: Rule, words: &str| (rule, words.to_owned());
+    let any = if two {
+        "Everything that either coded"
+    } else {
+        "Everything that any of them coded"
+    };
+    let shared = if two {
+        "What both coded"
+    } else {
+        "What all coded"
+    };
+    let none = if two { "Neither" } else { "None of them" };
     match kind {
-        DifferenceKind::Borders => vec![
-            (Decision::Union, "Everything that either coded".to_owned()),
-            (Decision::Intersection, "What both coded".to_owned()),
-            one,
-            other,
+        Kind::Borders => {
+            let mut ways = vec![way(Rule::Union, any), way(Rule::Intersection, shared)];
+            ways.extend(each(&|_| true));
+            ways
+        }
+        Kind::OtherCode => {
+            let mut ways = vec![way(Rule::AsMade, if two { "Both" } else { "All of them" })];
+            ways.extend(each(&|_| true));
+            ways.push(way(Rule::Neither, none));
+            ways
+        }
+        Kind::OnlySome(1) => vec![
+            way(Rule::AsMade, "What was coded"),
+            way(Rule::Neither, none),
         ],
-        DifferenceKind::OtherCode => vec![(Decision::Both, "Both".to_owned()), one, other, neither],
-        DifferenceKind::OnlyA => vec![one, neither],
-        DifferenceKind::OnlyB => vec![other, neither],
+        Kind::OnlySome(_) => vec![
+            way(Rule::Union, any),
+            way(Rule::Intersection, "What these coded alike"),
+            way(Rule::Neither, none),
+        ],
+        Kind::Only(who) => {
+            let mut ways = Vec::new();
+            if who.len() > 1 {
+                ways.push(way(Rule::Union, any));
+                ways.push(way(Rule::Intersection, "What these coded alike"));
+            }
+            ways.extend(each(&|place| who.contains(place)));
+            ways.push(way(Rule::Neither, none));
+            ways
+        }
     }
 }
 
 /// A rule in words, until somebody words it otherwise.
-fn stated(decision: &Decision, comparison: &Comparison) -> String {
-    let [a, _] = comparison.pair;
-    let [name_a, name_b] = &comparison.pair_names;
-    match decision {
-        Decision::Union => "Where only the borders differ, everything that either coded stands.",
-        Decision::Intersection => "Where only the borders differ, what both coded stands.",
-        Decision::Both => "Where the codes differ, both stand.",
-        Decision::Neither => "None of these stands.",
-        Decision::As(who) => {
-            let name = if *who == a { name_a } else { name_b };
+fn stated(kind: Kind, rule: Rule, comparison: &Comparison) -> String {
+    let two = comparison.is_of_two();
+    let all_gave = kind == Kind::Borders;
+    match rule {
+        Rule::Union if two => "Where only the borders differ, everything that either coded stands.",
+        Rule::Union if all_gave => {
+            "Where only the borders differ, everything that any of them coded stands."
+        }
+        Rule::Union => "What some coded alike stands, with everything that any of them coded.",
+        Rule::Intersection if two => "Where only the borders differ, what both coded stands.",
+        Rule::Intersection if all_gave => "Where only the borders differ, what all coded stands.",
+        Rule::Intersection => "What some coded alike stands, with the words that these all coded.",
+        Rule::AsMade if kind == Kind::OtherCode && two => "Where the codes differ, both stand.",
+        Rule::AsMade if kind == Kind::OtherCode => "Where the codes differ, all of them stand.",
+        Rule::AsMade => "What one alone coded stands.",
+        Rule::Neither => "None of these stands.",
+        Rule::As(who) => {
+            let mut analysts = comparison.analysts.iter().zip(&comparison.names);
+            let name = analysts.find(|(it, _)| **it == who);
+            let name = name.map_or("", |(_, name)| name.as_str());
             return format!("{} coding stands.", possessive(name));
         }
-        _ => "",
     }
     .to_owned()
 }

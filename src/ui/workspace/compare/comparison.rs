@@ -1,7 +1,9 @@
 //! Which pass and which of its analysts are compared.
 
 use super::passes::ComparedPass;
+use super::readings::Readings;
 use super::words::{short_name, together};
+use crate::analysis::discrepancies::Item;
 use crate::model::{AnalystId, PassId};
 use crate::ui::View;
 use std::collections::BTreeSet;
@@ -12,7 +14,7 @@ pub(super) struct Choice {
     pass: Option<PassId>,
     /// Analysts of the pass who are left out.
     without: BTreeSet<AnalystId>,
-    /// Which two of more are read side by side.
+    /// Which two of more have their codes matched.
     pair: Option<[AnalystId; 2]>,
     hidden: bool,
 }
@@ -21,17 +23,22 @@ pub(super) struct Choice {
 #[derive(Debug, Clone)]
 pub(super) struct Comparison {
     pub pass: ComparedPass,
-    /// Those compared in the figures, in the order of the pass; at least two.
+    /// Those compared, in the order of the pass; at least two.
     pub analysts: Vec<AnalystId>,
     /// What they are called, in the same order.
     pub names: Vec<String>,
-    /// The two whose passages are read side by side.
+    /// Their places in the palette, in the same order.
+    pub colours: Vec<usize>,
+    /// The two whose codes are matched.
     pub pair: [AnalystId; 2],
     /// What these are called.
     pub pair_names: [String; 2],
-    /// Their places in the palette.
-    pub pair_colours: [usize; 2],
+    /// Whether it is hidden on this machine who coded what.
+    pub hides: bool,
 }
+
+/// Under which name the machine remembers that it is hidden who coded what.
+pub(super) const HIDES: &str = "compare-hides-who";
 
 impl Choice {
     /// What is compared: the pass that was chosen, else the one that is worked in, else the latest that shows.
@@ -57,14 +64,18 @@ impl Choice {
             .pair
             .filter(|pair| pair.iter().all(|who| analysts.contains(who)));
         let pair = chosen.unwrap_or(first_two);
-        let name = |who: &AnalystId| short_name(view.overview, *who);
+        let colour = |who: &AnalystId| view.overview.person(*who).map_or(0, |it| it.colour);
         Some(Comparison {
-            names: analysts.iter().map(name).collect(),
-            pair_names: pair.each_ref().map(name),
-            pair_colours: pair.map(|who| view.overview.person(who).map_or(0, |it| it.colour)),
+            pair_names: pair.map(|who| short_name(view.overview, who)),
+            pair,
+            names: analysts
+                .iter()
+                .map(|who| short_name(view.overview, *who))
+                .collect(),
+            colours: analysts.iter().map(colour).collect(),
+            hides: view.remembered(HIDES) == Some("true"),
             pass,
             analysts,
-            pair,
         })
     }
 
@@ -82,7 +93,7 @@ impl Choice {
         }
     }
 
-    /// Chooses which two are read side by side.
+    /// Chooses which two have their codes matched.
     pub fn set_pair(&mut self, pair: [AnalystId; 2]) {
         self.pair = Some(pair);
     }
@@ -94,12 +105,16 @@ impl Choice {
 }
 
 impl Comparison {
-    /// “Ellen and Samir”.
-    pub fn title(&self, pair_only: bool) -> String {
-        if pair_only {
-            together(&self.pair_names)
-        } else {
-            together(&self.names)
+    /// “Ellen and Samir”; “Two readings” where decisions are taken and it is hidden who coded what.
+    pub fn title(&self, deciding: bool) -> String {
+        if !(self.hides && deciding) {
+            return together(&self.names);
+        }
+        match self.analysts.len() {
+            2 => "Two readings".to_owned(),
+            3 => "Three readings".to_owned(),
+            4 => "Four readings".to_owned(),
+            n => format!("{n} readings"),
         }
     }
 
@@ -111,5 +126,15 @@ impl Comparison {
             pairs.extend(after.map(|b| [*a, *b]));
         }
         pairs
+    }
+
+    /// Whether there are just two.
+    pub const fn is_of_two(&self) -> bool {
+        self.analysts.len() == 2
+    }
+
+    /// How the analysts are called and shown in an item.
+    pub fn readings(&self, item: &Item) -> Readings {
+        Readings::of(self, item)
     }
 }

@@ -3,7 +3,8 @@
 use super::comparison::Comparison;
 use super::consensus_part::{FromPart, PartPanel, state};
 use super::found::Found;
-use super::words::{counted, kind, number, possessive};
+use super::kinds::Kind;
+use super::words::{counted, number};
 use crate::analysis::consensus::{Changed, Consensus, Ground, Outcome, PartConsensus};
 use crate::model::{CodingId, DecisionId, Part, SessionId};
 use crate::ui::table::{Cell, Column, table};
@@ -29,7 +30,7 @@ pub(super) struct ConsensusPage {
     revision: u64,
     /// Rows of what was changed, with the codings of each difference.
     changed: Vec<(Vec<CodingId>, Vec<String>)>,
-    of: Option<(crate::model::PassId, usize)>,
+    of: Option<(crate::model::PassId, usize, bool)>,
     /// The part that the right panel shows.
     chosen: Option<Part>,
     panel: PartPanel,
@@ -93,7 +94,7 @@ impl ConsensusPage {
     }
 
     fn update(&mut self, view: &View<'_>, comparison: &Comparison, found: &Found) {
-        let of = Some((found.pass, found.consensus.changed.len()));
+        let of = Some((found.pass, found.consensus.changed.len(), comparison.hides));
         if self.revision == view.revision() && self.of == of {
             return;
         }
@@ -195,8 +196,12 @@ fn summary(found: &Found) -> String {
         1 => "One difference is open.".to_owned(),
         n => format!("{} differences are open.", number(n as u64)),
     };
+    let (both, whose) = match consensus.analysts.len() {
+        2 => ("both", "Both analysts’"),
+        _ => ("all", "All analysts’"),
+    };
     format!(
-        "{} in the consensus: {} alike by both before any talk, {} by a decision. {open} Both analysts’ own codings stay as they are; {}.",
+        "{} in the consensus: {} alike by {both} before any talk, {} by a decision. {open} {whose} own codings stay as they are; {}.",
         counted(stand, "coding stands", "codings stand"),
         number(agreed as u64),
         number((stand - agreed) as u64),
@@ -222,7 +227,8 @@ fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
     // What both coded alike says nothing of the talk: the share is there once something was decided.
     let parts = consensus.parts.iter();
     let decided = parts.map(|it| it.differences - it.open).sum::<usize>() > 0;
-    let rows = table_height(2);
+    let lines = outcome_lines(comparison, consensus);
+    let rows = table_height(lines.len());
     let size = egui::vec2(ui.available_width(), rows);
     ui.allocate_ui(size, |ui| {
         ui.set_max_height(rows);
@@ -230,17 +236,29 @@ fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
             ui,
             "What became of each analyst’s codings",
             &columns,
-            2,
+            lines.len(),
             |_| false,
             |n| {
-                let name = comparison.pair_names.get(n).cloned().unwrap_or_default();
-                let outcome = consensus.outcomes.get(n).copied().unwrap_or_default();
-                outcome_cells(name, &outcome, decided)
+                let line = lines.get(n);
+                line.map_or_else(Vec::new, |(name, outcome)| {
+                    outcome_cells(name.clone(), outcome, decided)
+                })
             },
         )
     });
     let words = "The share kept is of the codings that are settled. It says what the talk changed, not who was right.";
     ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+}
+
+/// A line for each analyst; one for all of them where it is hidden who coded what.
+fn outcome_lines(comparison: &Comparison, consensus: &Consensus) -> Vec<(String, Outcome)> {
+    if comparison.hides {
+        let all = consensus.outcomes.iter().copied();
+        let all = all.fold(Outcome::default(), Outcome::with);
+        return vec![("All together".to_owned(), all)];
+    }
+    let names = comparison.names.iter().cloned();
+    names.zip(consensus.outcomes.iter().copied()).collect()
 }
 
 fn outcome_cells(name: String, outcome: &Outcome, decided: bool) -> Vec<Cell> {
@@ -324,23 +342,19 @@ fn row_of(
     changed: &Changed,
     amended: &BTreeSet<DecisionId>,
 ) -> Option<(Vec<CodingId>, Vec<String>)> {
-    let row = found
-        .rows
-        .iter()
-        .find(|row| row.ids.binary_search(&changed.coding).is_ok())?;
-    let mut pair = comparison.pair.iter().zip(&comparison.pair_names);
-    let name = pair.find(|(who, _)| **who == changed.analyst)?.1;
+    let row = found.row_with(changed.coding)?;
+    let readings = comparison.readings(found.item_of(row)?);
     let mut codings = row.difference.codings.iter();
     let coding = codings.find(|it| it.id == changed.coding)?;
-    let mut decision = super::words::state(view.overview, row.state, row.decision.as_ref());
+    let mut decision = super::words::state(view.overview, comparison, Some(&readings), row);
     if amended.contains(&changed.decision) {
         decision.push_str(", after closing");
     }
     let cells = vec![
-        possessive(name),
+        readings.at(coding.analyst)?.possessive.clone(),
         view.seen.code_name(coding.code),
         row.words.clone(),
-        kind(changed.kind, &comparison.pair_names),
+        Kind::of(changed.kind, comparison.hides).words(comparison),
         decision,
     ];
     Some((row.ids.clone(), cells))

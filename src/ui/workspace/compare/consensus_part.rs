@@ -327,7 +327,9 @@ fn within(closed: &ConsensusClosed) -> String {
 
 /// “Neither: the group saw it differently”.
 fn amended(view: &View<'_>, made: &DecisionMade) -> String {
-    let words = decision_words(view.seen, &made.decided.decision);
+    let pass = view.seen.pass(made.decided.pass);
+    let analysts = pass.map_or(2, |pass| pass.opened.analysts.len());
+    let words = decision_words(view.seen, &made.decided.decision, analysts);
     let words = super::left::capital(&words);
     match made.decided.reason.as_str() {
         "" => words,

@@ -1,14 +1,13 @@
 //! Deciding a difference: one key each, with a reason.
 
 use super::borders::borders;
-use super::comparison::Comparison;
-use super::found::Row;
+use super::definition::{Defined, Defining};
 use super::other_code::other_code;
 use super::ways::{At, Way, typed_slash};
-use crate::model::{CodingId, Decision, SessionId, Span};
+use crate::model::{CodeId, CodingId, Decision, Span};
+use crate::ui::Commands;
 use crate::ui::theme::parts::ListRow;
 use crate::ui::theme::{parts, theme};
-use crate::ui::{Commands, View};
 use egui::{Key, Modifiers, Ui};
 
 /// What is half done.
@@ -32,6 +31,7 @@ enum Mode {
         marked: usize,
     },
     Refer,
+    Definition(Defining),
 }
 
 impl Deciding {
@@ -48,43 +48,38 @@ impl Deciding {
         }
     }
 
-    fn begin(&mut self, row: &Row) {
-        if self.of != row.ids {
+    fn begin(&mut self, at: &At<'_, '_>) {
+        if self.of != at.row.ids {
             *self = Self {
-                of: row.ids.clone(),
+                of: at.row.ids.clone(),
                 ..Self::default()
             };
         }
     }
 
     /// The decision there is, the ways to decide, and the reason. True once something was decided.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        comparison: &Comparison,
-        row: &Row,
-        session: Option<SessionId>,
-        commands: &mut Commands,
-    ) -> bool {
-        self.begin(row);
-        let at = At {
-            view,
-            comparison,
-            row,
-            session,
-        };
-        at.decided(ui, commands);
-        if view.me().is_none() || view.read_only.is_some() {
+    pub fn show(&mut self, ui: &mut Ui, at: &At<'_, '_>, commands: &mut Commands) -> bool {
+        self.begin(at);
+        // The definition stands in its place, so that its fields stay where they are when it is recorded.
+        let defining = matches!(self.mode, Mode::Definition(_));
+        let asked = !defining && at.decided(ui, commands);
+        if at.view.me().is_none() || at.view.read_only.is_some() {
             return false;
         }
+        let unclear = at.row.decision.as_ref().map(|it| &it.decided.decision);
+        if let (true, Some(Decision::DefinitionUnclear(code))) = (asked, unclear) {
+            self.mode = Mode::Definition(Defining::of(at, *code));
+        }
         let done = if self.is_busy() {
-            self.half_done(ui, &at, commands)
+            self.half_done(ui, at, commands)
         } else {
             parts::section(ui, "Decide", "");
             let pressed = at.ways(ui);
-            pressed.is_some_and(|way| self.press(way, &at, commands))
+            pressed.is_some_and(|way| self.press(way, at, commands))
         };
+        if matches!(self.mode, Mode::Definition(_)) {
+            return done;
+        }
         let heading = parts::section(ui, "Reason", "");
         let edit = egui::TextEdit::multiline(&mut self.reason)
             .desired_width(f32::INFINITY)
@@ -103,23 +98,9 @@ impl Deciding {
     }
 
     /// One key for each way. True once something was decided.
-    pub fn keys(
-        &mut self,
-        ui: &Ui,
-        view: &View<'_>,
-        comparison: &Comparison,
-        row: &Row,
-        session: Option<SessionId>,
-        commands: &mut Commands,
-    ) -> bool {
-        self.begin(row);
-        let at = At {
-            view,
-            comparison,
-            row,
-            session,
-        };
-        if view.me().is_none() || view.read_only.is_some() {
+    pub fn keys(&mut self, ui: &Ui, at: &At<'_, '_>, commands: &mut Commands) -> bool {
+        self.begin(at);
+        if at.view.me().is_none() || at.view.read_only.is_some() {
             return false;
         }
         let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -128,20 +109,20 @@ impl Deciding {
             return false;
         }
         if let Mode::Borders(span) = self.mode {
-            return self.keys_of_borders(ui, span, &at, commands);
+            return self.keys_of_borders(ui, span, at, commands);
         }
-        let list = egui::Id::unique("differences");
+        let list = egui::Id::unique(super::list::LIST);
         let focused = ui.memory(egui::Memory::focused);
         if self.is_busy() || focused.is_some_and(|id| id != list) {
             return false;
         }
         let offers = at.offers();
         let way = offers.iter().find(|offer| {
-            let key = pressed(offer.key);
+            let key = offer.key.is_some_and(pressed);
             let typed = offer.cap == "/" && typed_slash(ui);
             (key || typed) && offer.why_not.is_none()
         });
-        way.is_some_and(|offer| self.press(offer.way, &at, commands))
+        way.is_some_and(|offer| self.press(offer.way, at, commands))
     }
 
     fn press(&mut self, way: Way, at: &At<'_, '_>, commands: &mut Commands) -> bool {
@@ -152,20 +133,17 @@ impl Deciding {
             Way::Neither => Decision::Neither,
             Way::Union => Decision::Union,
             Way::Intersection => Decision::Intersection,
-            Way::Definition => {
-                // The difference stays open; what has to be made clear is opened beside it.
-                let Some(code) = at.row.codes().next() else {
-                    return false;
-                };
-                at.record(
-                    Decision::DefinitionUnclear(code),
-                    self.reason.trim(),
-                    commands,
-                );
-                commands.select(crate::ui::Selected::Code(code));
-                commands.run(crate::ui::Action::GoCode);
+            Way::Keep(n) => {
+                let kept = at.keep(n, self.reason.trim(), commands);
                 *self = Self::default();
-                return true;
+                return kept;
+            }
+            Way::Definition => {
+                // The difference stays open; what has to be made clear is edited beside it.
+                if let Some(code) = at.row.codes().next() {
+                    self.unclear(code, at, commands);
+                }
+                return false;
             }
             Way::Borders => {
                 self.mode = Mode::Borders(at.row.span);
@@ -209,6 +187,16 @@ impl Deciding {
         true
     }
 
+    fn unclear(&mut self, code: CodeId, at: &At<'_, '_>, commands: &mut Commands) {
+        let decision = Decision::DefinitionUnclear(code);
+        if !at.may_record(&decision, self.reason.trim(), commands) {
+            return;
+        }
+        let reason = std::mem::take(&mut self.reason);
+        at.record(decision, reason.trim(), commands);
+        self.mode = Mode::Definition(Defining::of(at, code));
+    }
+
     /// What a way needs besides its key.
     fn half_done(&mut self, ui: &mut Ui, at: &At<'_, '_>, commands: &mut Commands) -> bool {
         let heading = match self.mode {
@@ -216,8 +204,11 @@ impl Deciding {
             Mode::Borders(_) => "New borders",
             Mode::Code { .. } => "Another code",
             Mode::Refer => "Refer to",
+            Mode::Definition(_) => "Definition",
         };
         parts::section(ui, heading, "Esc to leave");
+        let mut left = false;
+        let mut unclear = None;
         let done = match &mut self.mode {
             Mode::Nothing => false,
             Mode::Borders(span) => {
@@ -238,8 +229,20 @@ impl Deciding {
                 }
                 chosen.is_some_and(|who| self.record(Decision::Refer(who), at, commands))
             }
+            Mode::Definition(defining) => {
+                match defining.show(ui, at, commands) {
+                    Defined::Writing => {}
+                    Defined::Saved => left = true,
+                    Defined::Another(code) => unclear = Some(code),
+                }
+                false
+            }
         };
-        if !done && parts::quiet_button(ui, "Cancel").clicked() {
+        if let Some(code) = unclear {
+            self.unclear(code, at, commands);
+            return false;
+        }
+        if left || (!done && parts::quiet_button(ui, "Cancel").clicked()) {
             self.mode = Mode::Nothing;
         }
         done

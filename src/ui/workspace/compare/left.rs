@@ -1,26 +1,20 @@
 //! What is compared, at the left: who, which pass, and what of it is shown.
 
-use super::comparison::{Choice, Comparison};
+use super::comparison::{Choice, Comparison, HIDES};
 use super::figure_choices::FigureChoices;
+use super::filter::HowSettled;
+use super::kinds::Kind;
 use super::list::PassageList;
 use super::passes::ComparedPass;
-use super::words::{kind, number, short_name};
+use super::words::{number, short_name};
 use crate::analysis::agreement::of_study::{UnitChoice, UniverseChoice};
-use crate::analysis::discrepancies::{DifferenceKind, Tolerance};
-use crate::model::{CodeId, DocumentId, Part};
+use crate::analysis::discrepancies::Tolerance;
+use crate::model::AnalystId;
 use crate::ui::icons::Icon;
 use crate::ui::theme::parts::ListRow;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{View, forms};
+use crate::ui::{Commands, View, forms};
 use egui::{Sense, Ui};
-
-/// The kinds, in the order they are listed.
-pub(super) const KINDS: [DifferenceKind; 4] = [
-    DifferenceKind::OnlyA,
-    DifferenceKind::OnlyB,
-    DifferenceKind::OtherCode,
-    DifferenceKind::Borders,
-];
 
 /// The analysts; of more than two, each can be taken in or out.
 pub(super) fn who(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, choice: &mut Choice) {
@@ -45,20 +39,50 @@ pub(super) fn who(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, choice:
             choice.toggle(comparison, *who);
         }
     }
-    if comparison.analysts.len() > 2 && comparison.pass.hidden.is_none() {
-        let name = |pair: &[crate::model::AnalystId; 2]| {
-            pair.map(|who| short_name(view.overview, who)).join(" and ")
-        };
-        let pairs: Vec<_> = comparison
-            .pairs()
-            .into_iter()
-            .map(|pair| (pair, name(&pair)))
-            .collect();
-        let mut pair = comparison.pair;
-        if forms::choice(ui, "Side by side", &mut pair, &pairs) {
-            choice.set_pair(pair);
-        }
+}
+
+/// Which two of several have their codes matched.
+pub(super) fn pair(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, choice: &mut Choice) {
+    if comparison.is_of_two() || comparison.pass.hidden.is_some() {
+        return;
     }
+    let name = |pair: &[AnalystId; 2]| pair.map(|who| short_name(view.overview, who)).join(" and ");
+    let pairs = comparison.pairs().into_iter();
+    let pairs: Vec<_> = pairs.map(|pair| (pair, name(&pair))).collect();
+    let mut pair = comparison.pair;
+    if forms::choice(ui, "Side by side", &mut pair, &pairs) {
+        choice.set_pair(pair);
+    }
+}
+
+/// The analysts while it is hidden who coded what, and the way to hide or show it.
+pub(super) fn readings(
+    ui: &mut Ui,
+    view: &View<'_>,
+    comparison: &Comparison,
+    choice: &mut Choice,
+    commands: &mut Commands,
+) {
+    if comparison.hides {
+        parts::section(ui, "Who", "");
+        let count = number(comparison.analysts.len() as u64);
+        let words = format!("{count} analysts, names hidden");
+        ListRow::new(&words)
+            .quiet(true)
+            .sense(Sense::hover())
+            .show(ui);
+    } else {
+        who(ui, view, comparison, choice);
+    }
+    ui.horizontal(|ui| {
+        ui.add_space(metrics::GRID);
+        let mut hides = comparison.hides;
+        let why = "On this machine. Readings are called first and second, in an order of each passage’s own; the log keeps who coded and who decided what.";
+        let toggle = ui.checkbox(&mut hides, "Hide who coded what");
+        if toggle.on_hover_text(why).changed() {
+            commands.remember(HIDES, if hides { "true" } else { "false" });
+        }
+    });
 }
 
 /// The passes with more than one analyst, and what there is of the chosen one.
@@ -88,7 +112,44 @@ pub(super) fn passes(
     }
 }
 
-/// Which differences the list shows.
+/// Which kinds of differences the list shows.
+pub(super) fn kinds(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, list: &mut PassageList) {
+    let Some(found) = list.found() else {
+        return;
+    };
+    parts::section(ui, "Show", "");
+    let mut filter = list.filter.clone();
+    let all = number(found.rows.len() as u64);
+    let row = ListRow::new("All differences").right(&all);
+    let mine = filter.state == Some(HowSettled::Mine);
+    let row = row.selected(filter.kind.is_none() && !mine);
+    if row.show(ui).clicked() {
+        filter.kind = None;
+        if mine {
+            filter.state = None;
+        }
+    }
+    let left_to_me = view.me().and_then(|me| found.referred.get(&me));
+    if let Some(count) = left_to_me {
+        let count = number(*count as u64);
+        let row = ListRow::new("Referred to you").right(&count).selected(mine);
+        if row.show(ui).clicked() {
+            filter.state = (!mine).then_some(HowSettled::Mine);
+        }
+    }
+    let counts = found.kinds.iter().map(|(kind, count)| (*kind, *count));
+    for (kind, count) in Kind::counted(counts, comparison) {
+        let count = number(count as u64);
+        let name = capital(&kind.words(comparison));
+        let row = ListRow::new(&name).right(&count);
+        if row.selected(filter.kind == Some(kind)).show(ui).clicked() {
+            filter.kind = (filter.kind != Some(kind)).then_some(kind);
+        }
+    }
+    list.filter = filter;
+}
+
+/// What else of the differences is shown.
 pub(super) fn filters(
     ui: &mut Ui,
     view: &View<'_>,
@@ -98,37 +159,22 @@ pub(super) fn filters(
     let Some(found) = list.found() else {
         return;
     };
-    parts::section(ui, "Show", "");
     let mut filter = list.filter.clone();
-    let all = number(found.rows.len() as u64);
-    let row = ListRow::new("All differences").right(&all);
-    if row.selected(filter.kind.is_none()).show(ui).clicked() {
-        filter.kind = None;
-    }
-    for of in KINDS {
-        let count = number(found.count(of) as u64);
-        let name = capital(&kind(of, &comparison.pair_names));
-        let row = ListRow::new(&name).right(&count);
-        if row.selected(filter.kind == Some(of)).show(ui).clicked() {
-            filter.kind = if filter.kind == Some(of) {
-                None
-            } else {
-                Some(of)
-            };
-        }
-    }
     ui.add_space(metrics::GRID);
-    let mut open = filter.open_only;
-    if ui.checkbox(&mut open, "Only open ones").changed() {
-        filter.open_only = open;
+    let mut states = HowSettled::ALL.to_vec();
+    if filter.state == Some(HowSettled::Mine) {
+        states.push((Some(HowSettled::Mine), "Referred to you"));
     }
-    let documents = documents_of(view, list);
-    forms::choice(ui, "Document", &mut filter.document, &documents);
-    let codes = codes_of(view, list, filter.code);
-    forms::choice(ui, "Code", &mut filter.code, &codes);
+    forms::choice(ui, "State", &mut filter.state, &states);
+    list.choices.update(view, comparison, &found, filter.code);
+    let choices = &list.choices;
+    forms::choice(ui, "Document", &mut filter.document, &choices.documents);
+    forms::choice(ui, "Code", &mut filter.code, &choices.codes);
     if comparison.pass.within {
-        let within = sub_domains_of(view, comparison);
-        forms::choice(ui, "Sub-domain", &mut filter.within, &within);
+        forms::choice(ui, "Sub-domain", &mut filter.within, &choices.within);
+    }
+    if !comparison.hides {
+        forms::choice(ui, "Coded by", &mut filter.analyst, &choices.analysts);
     }
     list.filter = filter;
     borders(ui, list);
@@ -147,42 +193,6 @@ pub(super) fn borders(ui: &mut Ui, list: &mut PassageList) {
     if forms::choice(ui, "Borders are the same", &mut tolerance, &choices) {
         list.tolerance = tolerance;
     }
-}
-
-fn sub_domains_of(view: &View<'_>, comparison: &Comparison) -> Vec<(Option<CodeId>, String)> {
-    let mut choices = vec![(None, "All sub-domains".to_owned())];
-    for part in view.seen.parts(comparison.pass.id) {
-        if let Part::Construct(construct) = part {
-            choices.push((Some(construct), view.seen.code_name(construct)));
-        }
-    }
-    choices
-}
-
-fn documents_of(view: &View<'_>, list: &PassageList) -> Vec<(Option<DocumentId>, String)> {
-    let mut choices = vec![(None, "All documents".to_owned())];
-    let with = list.documents();
-    let rows = view.overview.documents.iter();
-    choices.extend(
-        rows.filter(|row| with.contains(&row.id))
-            .map(|row| (Some(row.id), row.name.clone())),
-    );
-    choices
-}
-
-fn codes_of(
-    view: &View<'_>,
-    list: &PassageList,
-    chosen: Option<CodeId>,
-) -> Vec<(Option<CodeId>, String)> {
-    let mut choices = vec![(None, "All codes".to_owned())];
-    let with = list.codes();
-    let rows = view.overview.codes.iter();
-    choices.extend(
-        rows.filter(|row| with.contains(&row.id) || chosen == Some(row.id))
-            .map(|row| (Some(row.id), row.name.clone())),
-    );
-    choices
 }
 
 /// In what the figures count, and over which text.

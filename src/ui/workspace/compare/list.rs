@@ -1,20 +1,21 @@
 //! The list of differences.
 
+use super::choices::Choices;
 use super::comparison::Comparison;
+use super::filter::{Filter, HowSettled};
 use super::found::{Found, Row};
 use super::kept::Kept;
-use super::left::KINDS;
+use super::kinds::Kind;
 use super::list_line::Line;
-use super::words::{counted, kind, number, state};
-use crate::analysis::discrepancies::{DifferenceKind, Tolerance};
+use super::words::{counted, number, state};
+use crate::analysis::discrepancies::Tolerance;
 use crate::analysis::layers::LeftOut;
-use crate::model::{AnalystId, CodeId, CodingId, DocumentId, PassId};
+use crate::model::{AnalystId, CodingId, PassId};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, View};
+use crate::ui::{Commands, View, forms};
 use egui::{
     EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2,
 };
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Height of a row; of one in a narrow panel, which has two lines.
@@ -22,27 +23,22 @@ const ROW: f32 = 34.0;
 const TALL_ROW: f32 = 52.0;
 /// Under this width a row has two lines.
 const NARROW: f32 = 560.0;
-/// Which differences are shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Filter {
-    pub kind: Option<DifferenceKind>,
-    pub document: Option<DocumentId>,
-    /// A code, with everything below it.
-    pub code: Option<CodeId>,
-    /// A sub-domain of the material.
-    pub within: Option<CodeId>,
-    pub open_only: bool,
-}
+/// The keyboard's place in this list.
+pub(super) const LIST: &str = "differences";
+
+/// Which comparison the list is of.
+type Asked = (u64, PassId, Vec<AnalystId>, Tolerance);
 
 /// Everything the list remembers.
 #[derive(Debug, Default)]
 pub(super) struct PassageList {
-    kept: Kept<(u64, PassId, [AnalystId; 2], Tolerance), Found>,
+    kept: Kept<Asked, Found>,
     found: Option<Arc<Found>>,
     pub filter: Filter,
+    pub choices: Choices,
     /// Which differences of borders do not count.
     pub tolerance: Tolerance,
-    filtered: Filter,
+    filtered: (Filter, bool),
     /// Places of the rows that are shown.
     shown: Vec<usize>,
     /// The chosen row, by its codings, and where it stands among those shown.
@@ -50,27 +46,30 @@ pub(super) struct PassageList {
     at: usize,
     follow: bool,
     scrolled: (f32, f32),
+    /// Whether somebody was shown what had been left to them, once for each pass.
+    offered: Option<PassId>,
 }
 
 impl PassageList {
     /// Sees to it that the list is that of the study and the comparison.
     pub fn update(&mut self, view: &View<'_>, comparison: &Comparison) {
-        let (pass, pair) = (comparison.pass.id, comparison.pair);
-        let tolerance = self.tolerance;
-        let key = (view.revision(), pass, pair, tolerance);
+        let (pass, tolerance) = (comparison.pass.id, self.tolerance);
+        let analysts = &comparison.analysts;
+        let key = (view.revision(), pass, analysts.clone(), tolerance);
         self.kept.want(view.jobs, "Comparing passages", key, || {
             let apart = view.seen.apart(pass);
             let texts = view.texts.clone();
             let labels = view.overview.labels.clone();
+            let analysts = analysts.clone();
             move |_| {
-                let found = Found::of(&apart, &texts, &labels, pass, pair, tolerance);
+                let found = Found::of(&apart, &texts, &labels, pass, &analysts, tolerance);
                 found.map_err(|error| error.to_string())
             }
         });
         let newest = self.kept.get().or_else(|| {
             let last = self.kept.last();
             last.filter(|found| {
-                found.pass == pass && found.pair == pair && found.tolerance == tolerance
+                found.pass == pass && found.analysts == *analysts && found.tolerance == tolerance
             })
         });
         let same = match (&newest, &self.found) {
@@ -78,41 +77,47 @@ impl PassageList {
             (None, None) => true,
             _ => false,
         };
-        if !same || self.filtered != self.filter {
+        self.fit_filter(comparison);
+        let of_now = (&self.filter, comparison.hides);
+        if !same || (&self.filtered.0, self.filtered.1) != of_now {
             self.found = newest;
-            self.filtered = self.filter.clone();
-            self.choose_shown(view);
+            self.offer_what_was_referred(view, pass);
+            self.filtered = (self.filter.clone(), comparison.hides);
+            self.choose_shown(view, comparison);
         }
     }
 
-    fn choose_shown(&mut self, view: &View<'_>) {
-        self.shown.clear();
-        let Some(found) = &self.found else {
+    /// A filter that would say who coded what is widened where that is hidden.
+    fn fit_filter(&mut self, comparison: &Comparison) {
+        if comparison.hides {
+            self.filter.analyst = None;
+            if let Some(Kind::Only(who)) = self.filter.kind {
+                self.filter.kind = Some(Kind::OnlySome(who.len()));
+            }
+        } else if matches!(self.filter.kind, Some(Kind::OnlySome(_))) {
+            self.filter.kind = None;
+        }
+    }
+
+    /// Whoever something was left to finds it first.
+    fn offer_what_was_referred(&mut self, view: &View<'_>, pass: PassId) {
+        let (Some(found), Some(me)) = (&self.found, view.me()) else {
             return;
         };
-        let filter = &self.filter;
-        let below: Option<BTreeSet<CodeId>> = filter
-            .code
-            .map(|code| view.overview.tree.below(code).into_iter().collect());
-        for (n, row) in found.rows.iter().enumerate() {
-            let fits = filter.kind.is_none_or(|kind| kind == row.kind())
-                && filter
-                    .document
-                    .is_none_or(|document| document == row.document)
-                && filter.within.is_none_or(|within| {
-                    row.difference
-                        .codings
-                        .iter()
-                        .any(|it| it.within == Some(within))
-                })
-                && (!filter.open_only || row.is_open())
-                && below
-                    .as_ref()
-                    .is_none_or(|below| row.codes().any(|code| below.contains(&code)));
-            if fits {
-                self.shown.push(n);
+        if self.offered != Some(pass) {
+            self.offered = Some(pass);
+            if found.referred.contains_key(&me) && self.filter.shows_all() {
+                self.filter.state = Some(HowSettled::Mine);
             }
         }
+    }
+
+    fn choose_shown(&mut self, view: &View<'_>, comparison: &Comparison) {
+        self.shown.clear();
+        let Some(found) = self.found.clone() else {
+            return;
+        };
+        self.shown = self.filter.shown(view, comparison, &found);
         let chosen = self.chosen.as_ref();
         let place = chosen.and_then(|ids| found.position(ids));
         let still = place.and_then(|n| self.shown.iter().position(|shown| *shown == n));
@@ -148,11 +153,11 @@ impl PassageList {
     /// How many differences are settled, and of how many.
     pub fn settled(&self) -> Option<(usize, usize)> {
         let found = self.found.as_ref()?;
-        Some((found.settled(), found.rows.len()))
+        Some((found.settled, found.rows.len()))
     }
 
     /// The open differences shown, where all shown are of one kind by the filter.
-    pub fn open_of_kind<'f>(&self, found: &'f Found) -> Option<(DifferenceKind, Vec<&'f Row>)> {
+    pub fn open_of_kind<'f>(&self, found: &'f Found) -> Option<(Kind, Vec<&'f Row>)> {
         let kind = self.filter.kind?;
         let rows = self.shown.iter().filter_map(|n| found.rows.get(*n));
         Some((kind, rows.filter(|row| row.is_open()).collect()))
@@ -164,27 +169,26 @@ impl PassageList {
         self.chosen = Some(ids.to_vec());
     }
 
-    /// The documents in which something differs.
-    pub fn documents(&self) -> BTreeSet<DocumentId> {
-        let rows = self.found.iter().flat_map(|found| &found.rows);
-        rows.map(|row| row.document).collect()
+    /// Goes on to the next row that somebody has to decide on, and from the last one to the first; stays where there
+    /// is none.
+    pub fn go_to_next_open(&mut self, me: Option<AnalystId>) {
+        self.go_to_open(me, true);
     }
 
-    /// The codes on which something differs.
-    pub fn codes(&self) -> BTreeSet<CodeId> {
-        let rows = self.found.iter().flat_map(|found| &found.rows);
-        rows.flat_map(Row::codes).collect()
-    }
-
-    /// Goes on to the next row that nobody has decided on; stays where there is none.
-    pub fn go_to_next_open(&mut self) {
+    fn go_to_open(&mut self, me: Option<AnalystId>, forth: bool) {
         let Some(found) = &self.found else {
             return;
         };
-        let open = |n: &usize| found.rows.get(*n).is_some_and(Row::is_open);
-        let after = self.shown.iter().enumerate().skip(self.at + 1);
-        let next = after.filter(|(_, n)| open(n)).map(|(at, _)| at).next();
-        if let Some(next) = next {
+        let count = self.shown.len();
+        let waits = |at: usize| {
+            let row = self.shown.get(at).and_then(|n| found.rows.get(*n));
+            row.is_some_and(|row| row.waits_for(me))
+        };
+        let mut steps = (1..count).map(|step| {
+            let step = if forth { step } else { count - step };
+            (self.at + step) % count
+        });
+        if let Some(next) = steps.find(|at| waits(*at)) {
             self.choose(next);
         }
     }
@@ -205,22 +209,51 @@ impl PassageList {
         };
         ui.add(egui::Label::new(theme.quiet(summary(comparison, &found))).wrap());
         left_out(ui, &found.left_out);
-        if self.shown.len() < found.rows.len() {
-            ui.horizontal(|ui| {
-                ui.label(theme.quiet(format!(
-                    "{} of them are shown.",
-                    number(self.shown.len() as u64)
-                )));
-                if parts::link(ui, "Show all").clicked() {
-                    self.filter = Filter::default();
-                }
-            });
-        }
-        ui.add_space(metrics::GRID * 2.0);
         if found.rows.is_empty() {
             return;
         }
+        ui.add_space(metrics::GRID);
+        self.search_and_order(ui);
+        if self.shown.len() < found.rows.len() {
+            ui.horizontal(|ui| {
+                let mine = self.filter.state == Some(HowSettled::Mine);
+                let count = number(self.shown.len() as u64);
+                let words = match (mine, self.shown.len()) {
+                    (true, 1) => "One was referred to you.".to_owned(),
+                    (true, _) => format!("{count} were referred to you."),
+                    (false, 1) => "One of them is shown.".to_owned(),
+                    (false, _) => format!("{count} of them are shown."),
+                };
+                ui.label(theme.quiet(words));
+                if parts::link(ui, "Show all").clicked() {
+                    self.filter = Filter {
+                        order: self.filter.order,
+                        ..Filter::default()
+                    };
+                }
+            });
+        }
+        ui.add_space(metrics::GRID);
         self.rows(ui, view, comparison, &found, busy, commands);
+    }
+
+    /// A field to search in the passages, and the order they stand in.
+    fn search_and_order(&mut self, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            let filter = &mut self.filter;
+            let hint = "Words of a passage, or a code";
+            forms::bare_text(ui, "Search the passages", &mut filter.words, hint, 240.0);
+            ui.add_space(metrics::GRID);
+            ui.label(theme(ui).quiet("By"));
+            let name = "In the order of";
+            forms::bare_choice(
+                ui,
+                name,
+                &mut filter.order,
+                &super::filter::Order::ALL,
+                172.0,
+            );
+        });
     }
 
     /// Why nothing is there, or that it is on its way.
@@ -252,16 +285,12 @@ impl PassageList {
         let narrow = ui.available_width() < NARROW;
         let height = if narrow { TALL_ROW } else { ROW };
         let whole = ui.available_rect_before_wrap();
-        let id = Id::unique("differences");
+        let id = Id::unique(LIST);
+        let me = view.me();
         let list = ui.interact(whole, id, Sense::focusable_noninteractive());
         list.widget_info(|| WidgetInfo::labeled(Role::List, true, "Passages to talk about"));
-        self.keys(
-            ui,
-            &list,
-            busy,
-            (whole.height() / height) as usize,
-            commands,
-        );
+        let page = (whole.height() / height) as usize;
+        self.keys(ui, &list, me, busy, page, commands);
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if std::mem::take(&mut self.follow) {
@@ -273,10 +302,11 @@ impl PassageList {
                 let Some(row) = self.shown.get(at).and_then(|n| found.rows.get(*n)) else {
                     continue;
                 };
+                let readings = found.item_of(row).map(|item| comparison.readings(item));
                 let line = Line {
-                    kind: kind(row.kind(), &comparison.pair_names),
-                    state: state(view.overview, row.state, row.decision.as_ref()),
-                    open: row.is_open(),
+                    kind: Kind::of(row.kind(), comparison.hides).words(comparison),
+                    state: state(view.overview, comparison, readings.as_ref(), row),
+                    open: row.waits_for(me),
                     row,
                 };
                 let response = line.show(ui, height, narrow, at == self.at);
@@ -307,7 +337,15 @@ impl PassageList {
         offset.clamp(last.min(top), top.max(last))
     }
 
-    fn keys(&mut self, ui: &Ui, list: &Response, busy: bool, page: usize, commands: &mut Commands) {
+    fn keys(
+        &mut self,
+        ui: &Ui,
+        list: &Response,
+        me: Option<AnalystId>,
+        busy: bool,
+        page: usize,
+        commands: &mut Commands,
+    ) {
         let focused = ui.memory(egui::Memory::focused);
         if busy || focused.is_some_and(|id| id != list.id) {
             return;
@@ -334,6 +372,11 @@ impl PassageList {
                 self.choose(to);
             }
         }
+        for (modifiers, forth) in [(Modifiers::SHIFT, false), (Modifiers::NONE, true)] {
+            if ui.input_mut(|input| input.consume_key(modifiers, Key::N)) {
+                self.go_to_open(me, forth);
+            }
+        }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
             && let Some(row) = self.chosen_row()
         {
@@ -345,21 +388,24 @@ impl PassageList {
 /// “59 differences in 47 passages: 21 only Anna, 14 only Bo, 9 other code, 15 borders.”
 fn summary(comparison: &Comparison, found: &Found) -> String {
     let documents = counted(found.documents, "document", "documents");
+    let all = if comparison.is_of_two() {
+        "both"
+    } else {
+        "all"
+    };
     let agreed = match found.agreed {
         0 => String::new(),
-        1 => " One coding is the same in both.".to_owned(),
-        n => format!(" {} codings are the same in both.", number(n as u64)),
+        1 => format!(" One coding is the same in {all}."),
+        n => format!(" {} codings are the same in {all}.", number(n as u64)),
     };
     if found.rows.is_empty() {
         return format!("No difference in {documents}.{agreed}");
     }
-    let kinds: Vec<String> = KINDS
+    let counts = found.kinds.iter().map(|(kind, count)| (*kind, *count));
+    let kinds: Vec<String> = Kind::counted(counts, comparison)
         .into_iter()
-        .filter(|of| found.count(*of) > 0)
-        .map(|of| {
-            let count = number(found.count(of) as u64);
-            format!("{count} {}", kind(of, &comparison.pair_names))
-        })
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| format!("{} {}", number(count as u64), kind.words(comparison)))
         .collect();
     let tolerance = match found.tolerance {
         Tolerance::Exact => String::new(),

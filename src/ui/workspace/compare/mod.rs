@@ -10,18 +10,23 @@
 mod agreement_job;
 mod borders;
 mod by_rule;
+mod choices;
 mod column;
 mod comparison;
 mod consensus_page;
 mod consensus_part;
 mod decide;
+mod decided;
+mod definition;
 mod figure_choices;
 mod figure_lines;
 mod figures;
+mod filter;
 mod found;
 mod headline;
 mod interval;
 mod kept;
+mod kinds;
 mod left;
 mod list;
 mod list_line;
@@ -29,6 +34,8 @@ mod matching;
 mod other_code;
 mod passage;
 mod passes;
+mod progress;
+mod readings;
 mod record;
 mod session;
 mod source;
@@ -38,10 +45,12 @@ mod words;
 
 use crate::model::{HistoryOf, Part, PassId};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Commands, View, Workspace};
+use crate::ui::{Action, Commands, HistoryFold, View, Workspace};
 use comparison::Comparison;
 use egui::{Frame, Margin, ScrollArea, Ui};
 use passes::{ComparedPass, compared_passes};
+use ways::At;
+use words::together;
 
 /// Where analysts differ, and what they decide.
 #[derive(Debug, Default)]
@@ -56,6 +65,7 @@ pub struct CompareWorkspace {
     deciding: decide::Deciding,
     session: session::SessionChoice,
     by_rule: by_rule::ByRule,
+    progress: progress::ProgressFold,
     consensus: consensus_page::ConsensusPage,
     matching: matching::MatchingPage,
     offered: matching::Offered,
@@ -114,9 +124,9 @@ impl CompareWorkspace {
     }
 
     fn show_passages_of(&mut self, code: crate::model::CodeId) {
-        self.list.filter = list::Filter {
+        self.list.filter = filter::Filter {
             code: Some(code),
-            ..list::Filter::default()
+            ..filter::Filter::default()
         };
         self.tab = Tab::Passages;
     }
@@ -127,7 +137,17 @@ impl Workspace for CompareWorkspace {
         let Some(comparison) = self.comparison(view) else {
             return;
         };
-        left::who(ui, view, &comparison, &mut self.choice);
+        let choice = &mut self.choice;
+        match self.tab {
+            Tab::Passages | Tab::Consensus => {
+                left::readings(ui, view, &comparison, choice, commands);
+            }
+            Tab::Figures => left::who(ui, view, &comparison, choice),
+            Tab::Matching => {
+                left::who(ui, view, &comparison, choice);
+                left::pair(ui, view, &comparison, choice);
+            }
+        }
         left::passes(ui, &self.passes, &comparison, &mut self.choice);
         if comparison.pass.hidden.is_some() {
             return;
@@ -135,15 +155,18 @@ impl Workspace for CompareWorkspace {
         match self.tab {
             Tab::Passages => {
                 self.list.update(view, &comparison);
-                left::filters(ui, view, &comparison, &mut self.list);
+                let settled = self.list.settled();
+                self.session.show(ui, view, &comparison, settled, commands);
+                left::kinds(ui, view, &comparison, &mut self.list);
                 if let Some(found) = self.list.found() {
                     let session = self.session.current(view, &comparison);
                     let rows = self.list.open_of_kind(&found);
                     let by_rule = &mut self.by_rule;
                     by_rule.show(ui, view, &comparison, rows, session, commands);
+                    left::filters(ui, view, &comparison, &mut self.list);
+                    let filter = &mut self.list.filter;
+                    self.progress.show(ui, view, &comparison, &found, filter);
                 }
-                let settled = self.list.settled();
-                self.session.show(ui, view, &comparison, settled, commands);
             }
             Tab::Matching => {
                 self.matching.update(view, &comparison);
@@ -193,15 +216,7 @@ impl Workspace for CompareWorkspace {
                     self.list.update(view, &comparison);
                     let busy = self.deciding.is_busy();
                     self.list.show(ui, view, &comparison, busy, commands);
-                    if let Some(row) = self.list.chosen_row() {
-                        let session = self.session.current(view, &comparison);
-                        let next =
-                            self.deciding
-                                .keys(ui, view, &comparison, &row, session, commands);
-                        if next {
-                            self.list.go_to_next_open();
-                        }
-                    }
+                    self.keys(ui, view, &comparison, commands);
                 }
                 Tab::Figures => {
                     self.figures.update(view, &comparison);
@@ -286,7 +301,13 @@ impl Workspace for CompareWorkspace {
                 let codes = self.matching.codes().into_iter().take(1);
                 codes.map(HistoryOf::Code).collect()
             }
-            _ => crate::ui::HistoryFold::of_selected(view),
+            // A history says who did what.
+            Tab::Passages | Tab::Consensus
+                if view.remembered(comparison::HIDES) == Some("true") =>
+            {
+                Vec::new()
+            }
+            _ => HistoryFold::of_selected(view),
         }
     }
 
@@ -335,9 +356,9 @@ impl CompareWorkspace {
         match asked {
             None => {}
             Some(consensus_page::Asked::Differences { part, open_only }) => {
-                let mut filter = list::Filter {
-                    open_only,
-                    ..list::Filter::default()
+                let mut filter = filter::Filter {
+                    state: open_only.then_some(filter::HowSettled::Open),
+                    ..filter::Filter::default()
                 };
                 match part {
                     Part::Document(document) => filter.document = Some(document),
@@ -368,7 +389,16 @@ impl CompareWorkspace {
             return;
         };
         passage::header(ui, view, &row);
-        let session = self.session.current(view, comparison);
+        let Some(readings) = found.item_of(&row).map(|item| comparison.readings(item)) else {
+            return;
+        };
+        let at = At {
+            view,
+            comparison,
+            readings: &readings,
+            row: &row,
+            session: self.session.current(view, comparison),
+        };
         let borders = self.deciding.borders();
         let room = ui.available_height();
         let mut next = false;
@@ -378,7 +408,7 @@ impl CompareWorkspace {
                 reader.show(ui, view, comparison, &found, &row, borders, room, commands);
                 passage::who_gave_what(ui, view, comparison, &found, &row);
                 let deciding = &mut self.deciding;
-                next = deciding.show(ui, view, comparison, &row, session, commands);
+                next = deciding.show(ui, &at, commands);
             });
         } else {
             let most = room * 0.66;
@@ -396,7 +426,7 @@ impl CompareWorkspace {
                 ui.add_space(metrics::GRID);
                 passage::who_gave_what(ui, view, comparison, &found, &row);
                 let deciding = &mut self.deciding;
-                next = deciding.show(ui, view, comparison, &row, session, commands);
+                next = deciding.show(ui, &at, commands);
             });
             let height = drawn.content_size.y;
             if (height - self.decision_height).abs() > 0.5 {
@@ -406,7 +436,27 @@ impl CompareWorkspace {
             }
         }
         if next {
-            self.list.go_to_next_open();
+            self.list.go_to_next_open(view.me());
+        }
+    }
+
+    /// One key for each decision.
+    fn keys(&mut self, ui: &Ui, view: &View<'_>, comparison: &Comparison, commands: &mut Commands) {
+        let Some((found, row)) = self.list.found_and_row() else {
+            return;
+        };
+        let Some(readings) = found.item_of(&row).map(|item| comparison.readings(item)) else {
+            return;
+        };
+        let at = At {
+            view,
+            comparison,
+            readings: &readings,
+            row: &row,
+            session: self.session.current(view, comparison),
+        };
+        if self.deciding.keys(ui, &at, commands) {
+            self.list.go_to_next_open(view.me());
         }
     }
 
@@ -415,7 +465,12 @@ impl CompareWorkspace {
         let theme = theme(ui);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
-            ui.label(theme.heading(comparison.title(self.tab != Tab::Figures)));
+            let title = match self.tab {
+                Tab::Matching => together(&comparison.pair_names),
+                Tab::Figures => comparison.title(false),
+                Tab::Passages | Tab::Consensus => comparison.title(true),
+            };
+            ui.label(theme.heading(title));
             if comparison.pass.hidden.is_none() {
                 if self.offered.here
                     && parts::tab(ui, "Matching", self.tab == Tab::Matching).clicked()

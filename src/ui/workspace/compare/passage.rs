@@ -1,7 +1,8 @@
-//! The chosen passage in its context, with both analysts' codings under the words.
+//! The chosen passage in its context, with the analysts' codings under the words.
 
 use super::comparison::Comparison;
 use super::found::{Found, Row};
+use super::readings::Readings;
 use super::underline::{Underline, paint_sample, paint_under};
 use crate::analysis::discrepancies::Item;
 use crate::analysis::layers::Layered;
@@ -59,7 +60,7 @@ impl Reader {
         room: f32,
         commands: &mut Commands,
     ) {
-        let Some(item) = found.items.get(row.item) else {
+        let Some(item) = found.item_of(row) else {
             return;
         };
         let key = (view.revision(), row.ids.clone());
@@ -71,8 +72,9 @@ impl Reader {
         if let Some(sentence) = &self.missing {
             ui.add(egui::Label::new(theme(ui).quiet(sentence)).wrap());
         }
+        let readings = comparison.readings(item);
         for block in &self.blocks {
-            let place = block.show(ui, comparison, item, row, borders);
+            let place = block.show(ui, &readings, item, row, borders);
             if let Some(place) = place.filter(|_| std::mem::take(&mut self.follow)) {
                 let tall = place.height() > room - 48.0;
                 let align = tall.then_some(Align::Min);
@@ -257,7 +259,7 @@ impl Block {
     fn show(
         &self,
         ui: &mut Ui,
-        comparison: &Comparison,
+        readings: &Readings,
         item: &Item,
         row: &Row,
         borders: Option<Span>,
@@ -298,7 +300,7 @@ impl Block {
             let Some((from, to)) = self.within(coding.span) else {
                 continue;
             };
-            let under = underline_of(&theme, comparison, coding, row);
+            let under = underline_of(&theme, readings, coding, row);
             for rect in layout.line_rects(from, to) {
                 let rect = rect.translate(at.to_vec2());
                 paint_under(ui.painter(), rect, under);
@@ -312,18 +314,27 @@ impl Block {
     }
 }
 
-fn underline_of(theme: &Theme, comparison: &Comparison, coding: &Layered, row: &Row) -> Underline {
-    let [a, b] = comparison.pair_colours;
-    let first = coding.analyst == 0;
-    let colour = theme.code_colour(if first { a } else { b });
-    let chosen = row.ids.contains(&coding.id);
+fn underline_of(theme: &Theme, readings: &Readings, coding: &Layered, row: &Row) -> Underline {
+    let under = underline(theme, readings, coding.analyst);
+    if row.ids.contains(&coding.id) {
+        return under;
+    }
     Underline {
-        first,
-        colour: if chosen { colour } else { theme.dimmed(colour) },
+        colour: theme.dimmed(under.colour),
+        ..under
     }
 }
 
-/// For each of the two: the codes they gave here, or that they gave none.
+fn underline(theme: &Theme, readings: &Readings, place: usize) -> Underline {
+    let colour = readings.at(place).map_or(0, |reading| reading.colour);
+    Underline {
+        reading: readings.position(place),
+        of: readings.iter().count(),
+        colour: theme.code_colour(colour),
+    }
+}
+
+/// For each analyst: the codes given here, or that none was.
 pub(super) fn who_gave_what(
     ui: &mut Ui,
     view: &View<'_>,
@@ -331,22 +342,25 @@ pub(super) fn who_gave_what(
     found: &Found,
     row: &Row,
 ) {
-    let Some(item) = found.items.get(row.item) else {
+    let Some(item) = found.item_of(row) else {
         return;
     };
     let theme = theme(ui);
-    for (n, name) in comparison.pair_names.iter().enumerate() {
-        let own: Vec<&Layered> = item.codings.iter().filter(|it| it.analyst == n).collect();
+    let readings = comparison.readings(item);
+    for reading in readings.iter() {
+        let name = &reading.name;
+        let codings = item.codings.iter();
+        let own: Vec<&Layered> = codings.filter(|it| it.analyst == reading.place).collect();
         if own.is_empty() {
-            let colour = theme.code_colour(comparison.pair_colours.get(n).copied().unwrap_or(0));
+            let under = underline(&theme, &readings, reading.place);
             let under = Underline {
-                first: n == 0,
-                colour: theme.dimmed(colour),
+                colour: theme.dimmed(under.colour),
+                ..under
             };
             line(ui, under, theme.quiet(format!("{name}: nothing here")));
         }
         for coding in own {
-            let under = underline_of(&theme, comparison, coding, row);
+            let under = underline_of(&theme, &readings, coding, row);
             let code = view.seen.code_name(coding.code);
             let words = format!("{name}: {code}");
             let words = if row.ids.contains(&coding.id) {

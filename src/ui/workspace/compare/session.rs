@@ -51,7 +51,7 @@ impl SessionChoice {
         );
         parts::section(ui, &heading, "");
         if let Some(session) = today {
-            who_is_there(ui, view, session);
+            who_is_there(ui, view, comparison, session);
         }
         if let Some((settled, all)) = settled.filter(|(_, all)| *all > 0) {
             progress(ui, settled, all);
@@ -154,8 +154,17 @@ fn todays<'a>(view: &View<'a>, pass: PassId) -> Option<&'a Session> {
     of_pass.find(|session| session.held.date == today)
 }
 
-fn who_is_there(ui: &mut Ui, view: &View<'_>, session: &Session) {
+fn who_is_there(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, session: &Session) {
     let theme = theme(ui);
+    if comparison.hides {
+        let count = session.held.present.len() + session.held.others.len();
+        let words = format!("{count} present");
+        ListRow::new(&words)
+            .quiet(true)
+            .sense(Sense::hover())
+            .show(ui);
+        return;
+    }
     for who in &session.held.present {
         let colour = view.overview.person(*who).map_or(0, |it| it.colour);
         let row = ListRow::new(view.overview.person_name(*who))

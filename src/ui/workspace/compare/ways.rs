@@ -1,14 +1,13 @@
-//! The ways to decide a difference, and their recording.
+//! The ways to decide a difference.
 
+use super::by_rule::shared;
 use super::comparison::Comparison;
 use super::found::Row;
-use super::words::{possessive, state};
-use crate::analysis::discrepancies::DifferenceKind;
-use crate::model::{
-    AnalystId, Change, CodeId, Decision, MemoKind, NewDecision, NewMemo, SessionId, Target, acts,
-};
-use crate::ui::theme::{parts, theme};
-use crate::ui::{Commands, Date, View};
+use super::readings::Readings;
+use crate::analysis::discrepancies::{Difference, SettledState};
+use crate::model::{AnalystId, CodeId, SessionId};
+use crate::ui::View;
+use crate::ui::theme::parts;
 use egui::{Event, Key, Ui};
 
 /// A way to decide.
@@ -24,18 +23,55 @@ pub(super) enum Way {
     Refer,
     Readings,
     Definition,
+    /// What was decided when the codings stood in another group, or what one of two people decided, stands: by its
+    /// place, the latest first.
+    Keep(usize),
 }
 
 /// A way with its words and its key, and why it cannot be taken here.
 pub(super) struct Offer {
     pub way: Way,
     words: String,
-    pub key: Key,
+    pub key: Option<Key>,
     pub cap: &'static str,
     pub why_not: Option<&'static str>,
 }
 
+/// The keys of the analysts; those of other ways are left out.
+const LETTERS: [(Key, &str); 10] = [
+    (Key::A, "A"),
+    (Key::B, "B"),
+    (Key::C, "C"),
+    (Key::E, "E"),
+    (Key::G, "G"),
+    (Key::H, "H"),
+    (Key::L, "L"),
+    (Key::P, "P"),
+    (Key::Q, "Q"),
+    (Key::S, "S"),
+];
+
+/// The keys of decisions that were made already.
+const KEPT: [(Key, &str); 3] = [(Key::Y, "Y"), (Key::X, "X"), (Key::Z, "Z")];
+
 impl Offer {
+    fn new(way: Way, words: impl Into<String>, key: Key, cap: &'static str) -> Self {
+        Self {
+            way,
+            words: words.into(),
+            key: Some(key),
+            cap,
+            why_not: None,
+        }
+    }
+
+    fn unless(mut self, not: bool, why: &'static str) -> Self {
+        if not {
+            self.why_not = Some(why);
+        }
+        self
+    }
+
     fn button(&self, ui: &mut Ui, width: f32) -> bool {
         let enabled = self.why_not.is_none();
         let response = ui
@@ -66,16 +102,17 @@ pub(super) fn typed_slash(ui: &Ui) -> bool {
 pub(super) struct At<'v, 'a> {
     pub view: &'v View<'a>,
     pub comparison: &'v Comparison,
+    pub readings: &'v Readings,
     pub row: &'v Row,
     pub session: Option<SessionId>,
 }
 
 impl At<'_, '_> {
-    /// Persons who could decide instead of the two.
+    /// Persons who could decide instead of those compared.
     pub fn others(&self) -> Vec<AnalystId> {
         let people = self.view.overview.people.iter().map(|person| person.id);
         people
-            .filter(|who| !self.comparison.pair.contains(who))
+            .filter(|who| !self.comparison.analysts.contains(who))
             .collect()
     }
 
@@ -86,48 +123,89 @@ impl At<'_, '_> {
         codes.all(|code| code == first).then_some(first)
     }
 
+    /// The codes given here, each once.
+    pub fn codes(&self) -> Vec<CodeId> {
+        let mut codes: Vec<CodeId> = Vec::new();
+        for code in self.row.codes() {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes
+    }
+
     pub fn offers(&self) -> Vec<Offer> {
-        let [a, b] = self.comparison.pair;
-        let [name_a, name_b] = &self.comparison.pair_names;
-        let alone = matches!(
-            self.row.kind(),
-            DifferenceKind::OnlyA | DifferenceKind::OnlyB
+        let two = self.comparison.is_of_two();
+        let difference = &self.row.difference;
+        let alone = difference.codings.len() < 2;
+        let only_one = if two {
+            "Only one of the two has a coding here"
+        } else {
+            "Only one of them has a coding here"
+        };
+        let no_third = if two {
+            "There is no third analyst in the study"
+        } else {
+            "All analysts of the study are compared"
+        };
+        let mut offers = self.kept();
+        offers.extend(self.as_one());
+        let both = Offer::new(Way::Both, if two { "Both" } else { "All" }, Key::Num2, "2");
+        offers.push(both.unless(alone, only_one));
+        let neither = if two { "Neither" } else { "None" };
+        offers.push(Offer::new(Way::Neither, neither, Key::Num0, "0"));
+        if other_borders(difference) {
+            let of_all = if two { "Coded by both" } else { "Coded by all" };
+            let nothing = shared(difference).is_none();
+            offers.push(Offer::new(Way::Union, "All coded", Key::U, "U"));
+            let intersection = Offer::new(Way::Intersection, of_all, Key::I, "I");
+            offers.push(intersection.unless(nothing, "No words were coded by all of them"));
+        }
+        let two_codes = "Settle first which of the codes it is";
+        offers.push(
+            Offer::new(Way::Borders, "New borders", Key::D, "D")
+                .unless(self.one_code().is_none(), two_codes),
         );
-        let offer = |way, words: &str, key, cap, why_not| Offer {
-            way,
-            words: words.to_owned(),
+        let readings = if two { "Both readings" } else { "All readings" };
+        offers.extend([
+            Offer::new(Way::Code, "Another code", Key::Slash, "/"),
+            Offer::new(Way::Refer, "Refer", Key::T, "T").unless(self.others().is_empty(), no_third),
+            Offer::new(Way::Readings, readings, Key::K, "K"),
+            Offer::new(Way::Definition, "Unclear code", Key::F, "F"),
+        ]);
+        offers
+    }
+
+    /// One analyst's coding stands.
+    fn as_one(&self) -> impl Iterator<Item = Offer> {
+        let keys = LETTERS.into_iter().map(|(key, cap)| (Some(key), cap));
+        let keys = keys.chain(std::iter::repeat((None, "")));
+        let readings = self.readings.iter().zip(keys);
+        readings.map(|(reading, (key, cap))| Offer {
+            way: Way::As(reading.who),
+            words: reading.possessive.clone(),
             key,
             cap,
-            why_not,
+            why_not: None,
+        })
+    }
+
+    /// What was decided already and has only to be said again.
+    fn kept(&self) -> Vec<Offer> {
+        let words = |n: usize| match (self.row.state, n) {
+            (SettledState::LookAgain, _) => "It still stands".to_owned(),
+            (_, 0) => "The later".to_owned(),
+            (_, 1) => "The earlier".to_owned(),
+            (_, n) => format!("The one before ({n})"),
         };
-        let both = alone.then_some("Only one of the two has a coding here");
-        let borders = self
-            .one_code()
-            .is_none()
-            .then_some("Settle first which of the two codes it is");
-        let refer = self
-            .others()
-            .is_empty()
-            .then_some("There is no third analyst in the study");
-        let mut offers = vec![
-            offer(Way::As(a), &possessive(name_a), Key::A, "A", None),
-            offer(Way::As(b), &possessive(name_b), Key::B, "B", None),
-            offer(Way::Both, "Both", Key::Num2, "2", both),
-            offer(Way::Neither, "Neither", Key::Num0, "0", None),
-            offer(Way::Borders, "New borders", Key::D, "D", borders),
-            offer(Way::Code, "Another code", Key::Slash, "/", None),
-            offer(Way::Refer, "Refer", Key::T, "T", refer),
-            offer(Way::Readings, "Both readings", Key::K, "K", None),
-            offer(Way::Definition, "Unclear code", Key::F, "F", None),
-        ];
-        if self.row.kind() == DifferenceKind::Borders {
-            let two = [
-                offer(Way::Union, "All coded", Key::U, "U", None),
-                offer(Way::Intersection, "Coded by both", Key::I, "I", None),
-            ];
-            offers.splice(4..4, two);
-        }
-        offers
+        let count = match self.row.state {
+            SettledState::LookAgain => usize::from(self.row.decision.is_some()),
+            SettledState::Conflict => 1 + self.row.rivals.len(),
+            _ => 0,
+        };
+        let keys = KEPT.into_iter().take(count).enumerate();
+        keys.map(|(n, (key, cap))| Offer::new(Way::Keep(n), words(n), key, cap))
+            .collect()
     }
 
     /// A button for each way; the one that was pressed.
@@ -145,96 +223,17 @@ impl At<'_, '_> {
         }
         pressed
     }
+}
 
-    /// The decision there is, with its reason, and the way to open it again.
-    pub fn decided(&self, ui: &mut Ui, commands: &mut Commands) {
-        let Some(made) = &self.row.decision else {
-            return;
-        };
-        let theme = theme(ui);
-        let overview = self.view.overview;
-        parts::section(ui, "Decision", "");
-        parts::card(ui, |ui| {
-            let words = state(overview, self.row.state, Some(made));
-            ui.add(egui::Label::new(theme.strong(super::left::capital(&words))).wrap());
-            if let Decision::AnotherCode(code) | Decision::Borders { code, .. } =
-                &made.decided.decision
-            {
-                let name = self.view.seen.code_name(*code);
-                ui.add(egui::Label::new(theme.text(format!("“{name}”"))).wrap());
-            }
-            if !made.decided.reason.is_empty() {
-                ui.add(egui::Label::new(theme.text(&made.decided.reason)).wrap());
-            }
-            let who = made.made.by.map(|who| overview.person_name(who).to_owned());
-            let when = Date::of_milliseconds(made.made.stamp.at.milliseconds());
-            let session = made
-                .decided
-                .session
-                .and_then(|id| self.view.seen.session(id));
-            let session = session.map(|it| format!("session of {}", it.held.date));
-            let facts = [who, Some(when.whole()), session];
-            let facts: Vec<String> = facts.into_iter().flatten().collect();
-            ui.add(egui::Label::new(theme.small(facts.join(" · "))).wrap());
-            let stands = !self.row.is_open();
-            let may = self.view.me().is_some() && self.view.read_only.is_none();
-            if stands && may && parts::link(ui, "Open again").clicked() {
-                self.record(Decision::Reopened, "", commands);
-            }
-        });
-    }
-
-    fn new_decision(&self, decision: Decision, reason: &str) -> NewDecision {
-        NewDecision {
-            pass: self.comparison.pass.id,
-            codings: self.row.ids.clone(),
-            decision,
-            reason: reason.to_owned(),
-            session: self.session,
-            by_rule: None,
-        }
-    }
-
-    /// Whether the decision may be made; where not, the panel says why.
-    pub fn may_record(&self, decision: &Decision, reason: &str, commands: &mut Commands) -> bool {
-        let new = self.new_decision(decision.clone(), reason);
-        let refused = acts::refuse_amending(self.view.seen, &new).err();
-        if let Some(error) = &refused {
-            commands.say(parts::Tone::Bad, error.to_string());
-        }
-        refused.is_none()
-    }
-
-    pub fn record(&self, decision: Decision, reason: &str, commands: &mut Commands) {
-        let new = self.new_decision(decision, reason);
-        commands.act("record the decision", move |act| {
-            acts::refuse_amending(act.seen, &new)?;
-            act.draft.push(Change::Decide(Box::new(new)));
-            Ok::<_, acts::ActError>(())
-        });
-    }
-
-    /// Both readings are kept: the reason becomes a memo on the passage.
-    pub fn record_readings(&self, reason: &str, commands: &mut Commands) {
-        let (document, span) = (self.row.document, self.row.span);
-        let pass = self.comparison.pass.id;
-        let (me, text) = (self.view.me(), reason.to_owned());
-        let mut new = self.new_decision(Decision::Both, reason);
-        commands.act("record the decision", move |act| {
-            acts::refuse_amending(act.seen, &new)?;
-            let draft = &mut *act.draft;
-            let memo = draft.push(Change::AddMemo(Box::new(NewMemo {
-                analyst: me,
-                on: Target::Passage { document, span },
-                kind: MemoKind::Analytic,
-                pass: Some(pass),
-                text,
-                author: None,
-                dated: None,
-            })));
-            new.decision = Decision::DifferingReadings(memo.into());
-            draft.push(Change::Decide(Box::new(new)));
-            Ok::<_, acts::ActError>(())
-        });
-    }
+/// Whether several gave a code with borders that are not the same.
+fn other_borders(difference: &Difference) -> bool {
+    let codings = &difference.codings;
+    let first = codings.first();
+    codings.len() > 1
+        && codings
+            .iter()
+            .all(|it| Some(it.code) == first.map(|first| first.code))
+        && codings
+            .iter()
+            .any(|it| Some(it.span) != first.map(|first| first.span))
 }

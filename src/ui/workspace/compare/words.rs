@@ -1,6 +1,9 @@
 //! Numbers, names and kinds as this workspace writes them.
 
-use crate::analysis::discrepancies::{DifferenceKind, SettledState};
+use super::comparison::Comparison;
+use super::found::Row;
+use super::readings::Readings;
+use crate::analysis::discrepancies::SettledState;
 use crate::model::things::DecisionMade;
 use crate::model::{AnalystId, Decision};
 use crate::ui::Overview;
@@ -55,55 +58,59 @@ pub(super) fn together(names: &[String]) -> String {
     }
 }
 
-/// In what they differ: “only Ellen”.
-pub(super) fn kind(kind: DifferenceKind, names: &[String; 2]) -> String {
-    let [a, b] = names;
-    match kind {
-        DifferenceKind::OnlyA => format!("only {a}"),
-        DifferenceKind::OnlyB => format!("only {b}"),
-        DifferenceKind::OtherCode => "other code".to_owned(),
-        DifferenceKind::Borders => "borders".to_owned(),
-    }
-}
-
-fn waits_for_definition(decision: Option<&DecisionMade>) -> bool {
-    decision.is_some_and(|it| matches!(it.decided.decision, Decision::DefinitionUnclear(_)))
-}
-
-/// How far a difference is, in a word or two for the list.
+/// How far a difference is, in a word or two for the list. Without the readings nothing is said of who.
 pub(super) fn state(
     overview: &Overview,
-    state: SettledState,
-    decision: Option<&DecisionMade>,
+    comparison: &Comparison,
+    readings: Option<&Readings>,
+    row: &Row,
 ) -> String {
-    let decided =
-        decision.filter(|_| matches!(state, SettledState::Decided | SettledState::Referred));
-    let Some(decided) = decided else {
-        return match state {
+    let settled = matches!(row.state, SettledState::Decided | SettledState::Referred);
+    let Some(decided) = row.decision.as_ref().filter(|_| settled) else {
+        return match row.state {
             SettledState::LookAgain => "look again",
             SettledState::Conflict => "decided twice",
-            _ if waits_for_definition(decision) => "definition unclear",
+            _ if row.is_unclear() && row.defined.is_some() => "definition changed",
+            _ if row.is_unclear() => "definition unclear",
             _ => "open",
         }
         .to_owned();
     };
-    let short = match &decided.decided.decision {
-        Decision::As(who) => possessive(&short_name(overview, *who)),
-        Decision::Both => "both".to_owned(),
-        Decision::Union => "union".to_owned(),
-        Decision::Intersection => "what both coded".to_owned(),
-        Decision::Borders { .. } => "new borders".to_owned(),
-        Decision::AnotherCode(_) => "another code".to_owned(),
-        Decision::Neither => "neither".to_owned(),
-        Decision::Refer(who) => format!("refer to {}", short_name(overview, *who)),
-        Decision::DefinitionUnclear(_) => "definition unclear".to_owned(),
-        Decision::DifferingReadings(_) => "both readings".to_owned(),
-        Decision::Reopened => "open".to_owned(),
-    };
+    let short = decision(overview, comparison, readings, decided);
     if decided.decided.by_rule.is_some() {
         format!("{short}, by rule")
     } else {
         short
+    }
+}
+
+/// What was decided, in a word or two.
+pub(super) fn decision(
+    overview: &Overview,
+    comparison: &Comparison,
+    readings: Option<&Readings>,
+    made: &DecisionMade,
+) -> String {
+    let two = comparison.is_of_two();
+    let of = |of_two: &str, of_more: &str| if two { of_two } else { of_more }.to_owned();
+    match &made.decided.decision {
+        Decision::As(who) => match readings.and_then(|it| it.of_analyst(*who)) {
+            Some(reading) if comparison.hides => reading.possessive.to_lowercase(),
+            Some(reading) => reading.possessive.clone(),
+            None if comparison.hides => "as one coded".to_owned(),
+            None => possessive(&short_name(overview, *who)),
+        },
+        Decision::Both => of("both", "all"),
+        Decision::Union => "union".to_owned(),
+        Decision::Intersection => of("what both coded", "what all coded"),
+        Decision::Borders { .. } => "new borders".to_owned(),
+        Decision::AnotherCode(_) => "another code".to_owned(),
+        Decision::Neither => of("neither", "none of them"),
+        Decision::Refer(_) if comparison.hides => "referred".to_owned(),
+        Decision::Refer(who) => format!("refer to {}", short_name(overview, *who)),
+        Decision::DefinitionUnclear(_) => "definition unclear".to_owned(),
+        Decision::DifferingReadings(_) => of("both readings", "all readings"),
+        Decision::Reopened => "open".to_owned(),
     }
 }
 
@@ -138,9 +145,5 @@ mod tests {
         let names = ["Ellen", "Samir", "Bo"].map(str::to_owned);
         assert_eq!(together(&names), "Ellen, Samir and Bo");
         assert_eq!(together(&names[..2]), "Ellen and Samir");
-        assert_eq!(
-            kind(DifferenceKind::OnlyB, &["Ellen".into(), "Samir".into()]),
-            "only Samir"
-        );
     }
 }
