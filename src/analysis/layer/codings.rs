@@ -3,7 +3,7 @@
 use super::gather::Gathering;
 use super::{InLayer, LayerChoice, LayerSegment};
 use crate::analysis::layers::{LeftOut, Texts};
-use crate::model::{AnalystId, CodeId, Part, PassId, Seen};
+use crate::model::{AnalystId, CodeId, DocumentId, Part, PassId, Seen};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -24,7 +24,15 @@ pub struct LayerCodings {
     pub open: Vec<(PassId, Part)>,
     /// Documents or passes that could not be taken in, with the reason.
     pub left_out: Vec<LeftOut>,
-    pub(super) by_code: FxHashMap<CodeId, Range<usize>>,
+    pub(super) by_code: FxHashMap<CodeId, OfCode>,
+}
+
+/// Where the segments of a code stand, and what they add to a count.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct OfCode {
+    range: Range<usize>,
+    documents: Box<[DocumentId]>,
+    who: u64,
 }
 
 impl LayerCodings {
@@ -48,7 +56,15 @@ impl LayerCodings {
         let mut from = 0;
         for same in self.segments.chunk_by(|a, b| a.code == b.code) {
             if let Some(first) = same.first() {
-                self.by_code.insert(first.code, from..from + same.len());
+                let mut documents: Vec<DocumentId> = same.iter().map(|it| it.document).collect();
+                documents.sort();
+                documents.dedup();
+                let of_code = OfCode {
+                    range: from..from + same.len(),
+                    documents: documents.into_boxed_slice(),
+                    who: same.iter().fold(0, |who, it| who | it.who),
+                };
+                self.by_code.insert(first.code, of_code);
             }
             from += same.len();
         }
@@ -57,8 +73,10 @@ impl LayerCodings {
 
     /// The segments of a code alone.
     pub fn of_code(&self, code: CodeId) -> &[LayerSegment] {
-        let range = self.by_code.get(&code).cloned().unwrap_or_default();
-        self.segments.get(range).unwrap_or_default()
+        let range = self.by_code.get(&code).map(|it| it.range.clone());
+        range
+            .and_then(|range| self.segments.get(range))
+            .unwrap_or_default()
     }
 
     /// Codes that have segments.
@@ -70,10 +88,11 @@ impl LayerCodings {
     pub fn count(&self, codes: impl IntoIterator<Item = CodeId>) -> InLayer {
         let mut counted = InLayer::default();
         let mut who = 0;
-        for segment in codes.into_iter().flat_map(|code| self.of_code(code)) {
-            counted.segments += 1;
-            counted.documents.insert(segment.document);
-            who |= segment.who;
+        let codes = codes.into_iter();
+        for of_code in codes.filter_map(|code| self.by_code.get(&code)) {
+            counted.segments += of_code.range.len();
+            counted.documents.extend(&of_code.documents);
+            who |= of_code.who;
         }
         counted.analysts = self.named(who);
         counted

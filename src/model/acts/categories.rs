@@ -164,6 +164,8 @@ pub const fn level_name(tradition: crate::model::Tradition, level: CategoryLevel
     use crate::model::Tradition as T;
     match (tradition, level) {
         (T::Thematic, CategoryLevel::Category) => "sub-theme",
+        // Manifest analysis ends in categories, latent analysis in themes (Graneheim & Lundman 2004, pp. 106-107).
+        (T::ContentManifest, CategoryLevel::Theme) => "main category",
         (T::GroundedTheory, CategoryLevel::Theme) => "core category",
         (_, CategoryLevel::Subcategory) => "subcategory",
         (_, CategoryLevel::Category) => "category",

@@ -76,3 +76,13 @@ impl<'a> Seen<'a> {
         }
     }
 }
+
+impl Seen<'_> {
+    /// Whether codings, or what counts of them, may have changed after a revision of the study. For renewing what is
+    /// derived.
+    pub fn codings_changed_since(&self, revision: u64) -> bool {
+        let since = self.study.changed_since(revision);
+        let documents = since.documents.as_ref();
+        since.codes || since.sight || documents.is_none_or(|it| !it.is_empty())
+    }
+}

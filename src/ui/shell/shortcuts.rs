@@ -58,6 +58,19 @@ const READING: [(&str, &str); 15] = [
     ("Close a box or menu", "Esc"),
 ];
 
+/// Keys of the board of codes.
+const BOARD: [(&str, &str); 9] = [
+    ("From card to card", "↑ ↓ ← →"),
+    ("Select a card, or one more", "Space"),
+    ("Select on the way", "Shift ↑ ↓"),
+    ("Select all of the column", "Ctrl A"),
+    ("Make a category of the selection", "C"),
+    ("Put it into a category", "P"),
+    ("Merge it into another code", "G"),
+    ("Link the code to another", "L"),
+    ("Take it out of its categories", "Delete"),
+];
+
 /// All shortcuts on one sheet.
 pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
     let room = ctx.content_rect();
@@ -75,11 +88,13 @@ pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
                 if width < 480.0 {
                     actions(ui, &ActionGroup::ALL);
                     reading(ui);
+                    board(ui);
                     return;
                 }
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
                         actions(left, &LEFT);
+                        board(left);
                         reading(right);
                         actions(right, &RIGHT);
                     }
@@ -121,6 +136,13 @@ fn actions(ui: &mut Ui, groups: &[ActionGroup]) {
 fn reading(ui: &mut Ui) {
     parts::section(ui, "In the text", "");
     for (what, keys) in READING {
+        line(ui, what, keys);
+    }
+}
+
+fn board(ui: &mut Ui) {
+    parts::section(ui, "On the board of codes", "");
+    for (what, keys) in BOARD {
         line(ui, what, keys);
     }
 }

@@ -1,228 +1,499 @@
-//! What the board shows, derived once per revision.
+//! What the board shows, derived once per revision, layer and way of sorting.
 
-use crate::analysis::behind::Behind;
-use crate::model::acts::unsorted_codes;
-use crate::model::things::{Category, Coding};
-use crate::model::{CategoryId, CategoryLevel, CodeId, Seen};
+use super::alike::alike;
+use super::sorting::Sorting;
+use crate::analysis::layer::LayerCodings;
+use crate::model::things::Category;
+use crate::model::{
+    AxisValueId, CategoryId, CategoryLevel, CodeId, CodeLink, DocumentId, Seen, Sorted,
+};
 use crate::ui::{View, many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A code as a card.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Card {
     pub id: CodeId,
     pub name: String,
     pub colour: usize,
     /// “3 segments · 2 documents · Anna, Bo”.
     pub under: String,
+    /// “also in “Trust”, leads to “waiting””; empty where there is nothing to say.
+    pub hint: String,
+    /// The construct it arose in or lies below.
+    pub within: Option<CodeId>,
+    /// Its name and earlier names in small letters, for the filter.
+    pub sought: String,
 }
 
 /// A category with its cards.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group {
     pub id: CategoryId,
     pub name: String,
     pub definition: String,
     pub level: CategoryLevel,
     pub within: Option<CodeId>,
+    /// “9 segments · 5 documents”.
+    pub under: String,
     pub cards: Vec<Card>,
-    /// Names of the categories below, for a theme.
-    pub below: Vec<String>,
-    pub behind: Behind,
+    /// The subcategories drawn within it.
+    pub inner: Vec<Self>,
+    /// Categories below a theme.
+    pub below: Vec<(CategoryId, String)>,
+    /// Names of themes above.
+    pub above: Vec<String>,
+    pub segments: usize,
 }
 
-/// A sub-domain with its categories; none for categories that belong to no sub-domain.
-#[derive(Debug, Clone)]
+impl Group {
+    /// It and its subcategories.
+    pub fn all(&self) -> Vec<&Self> {
+        let mut all = vec![self];
+        all.extend(self.inner.iter().flat_map(Self::all));
+        all
+    }
+}
+
+/// What a column stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum ColumnOf {
+    /// A domain or sub-domain.
+    Construct(CodeId),
+    /// A value of the axis that the board is sorted by.
+    Value(AxisValueId),
+    /// Neither.
+    Rest,
+}
+
+/// A column with its categories.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Column {
-    pub within: Option<CodeId>,
+    pub of: ColumnOf,
     pub name: String,
     /// “2 categories · 14 codes · 61 segments”.
     pub under: String,
     pub groups: Vec<Group>,
 }
 
+/// Codes that are in no category, by the sub-domain they arose in.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct TrayPart {
+    pub name: String,
+    pub cards: Vec<Card>,
+}
+
 /// The whole board.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Board {
-    pub revision: u64,
     pub columns: Vec<Column>,
     pub themes: Vec<Group>,
-    pub tray: Vec<Card>,
+    pub tray: Vec<TrayPart>,
+    /// Number of cards in the tray.
+    pub unsorted: usize,
     /// Two names that may mean the same, with the codes.
     pub alike: Vec<(CodeId, CodeId)>,
 }
 
 impl Board {
     /// Derives the board.
-    pub fn of(view: &View<'_>) -> Self {
-        let seen = view.seen;
-        let given = given(view);
-        let mut columns: BTreeMap<Option<CodeId>, Vec<Group>> = BTreeMap::new();
-        let mut themes = Vec::new();
-        for category in seen.categories() {
-            let group = group_of(view, category, &given);
-            if group.level == CategoryLevel::Theme {
-                themes.push(group);
-            } else {
-                columns.entry(group.within).or_default().push(group);
+    pub fn of(view: &View<'_>, layer: &LayerCodings, sorting: Sorting) -> Self {
+        let making = Making::of(view, layer);
+        let (mut themes, mut groups) = (Vec::new(), Vec::new());
+        for category in view.seen.categories() {
+            let is_theme = category.level.get_or(CategoryLevel::Category) == CategoryLevel::Theme;
+            if is_theme {
+                themes.push(making.group(category));
+            } else if !making.is_inner(category) {
+                groups.push(making.group(category));
             }
         }
-        let order = |code: &Option<CodeId>| {
-            let rows = &view.overview.codes;
-            code.and_then(|code| rows.iter().position(|row| row.id == code))
-                .unwrap_or(usize::MAX)
-        };
-        let mut columns: Vec<Column> = columns
-            .into_iter()
-            .map(|(within, groups)| column(seen, within, groups))
-            .collect();
-        columns.sort_by_key(|column| order(&column.within));
-        let tray: Vec<Card> = unsorted_codes(seen)
-            .into_iter()
-            .map(|code| card_of(view, code))
-            .collect();
-        let alike = alike(view);
+        let tray = making.tray();
         Self {
-            revision: view.revision(),
-            columns,
+            columns: making.columns(groups, sorting),
             themes,
+            unsorted: tray.iter().map(|part| part.cards.len()).sum(),
             tray,
-            alike,
+            alike: alike(view, layer),
         }
+    }
+
+    /// All groups, themes among them.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        let groups = self.columns.iter().flat_map(|column| &column.groups);
+        groups.chain(&self.themes).flat_map(Group::all)
     }
 
     /// A category's group, theme or not.
     pub fn group(&self, id: CategoryId) -> Option<&Group> {
-        let groups = self.columns.iter().flat_map(|column| &column.groups);
-        groups.chain(&self.themes).find(|group| group.id == id)
+        self.groups().find(|group| group.id == id)
     }
 }
 
-fn column(seen: &Seen<'_>, within: Option<CodeId>, groups: Vec<Group>) -> Column {
-    let codes: usize = groups.iter().map(|group| group.cards.len()).sum();
-    let segments: usize = groups.iter().map(|group| group.behind.segments).sum();
-    let name = within.map_or_else(|| "No sub-domain".to_owned(), |code| seen.code_name(code));
-    Column {
-        within,
-        name,
-        under: [
-            many(groups.len(), "category", "categories"),
-            many(codes, "code", "codes"),
-            many(segments, "segment", "segments"),
-        ]
-        .join(" · "),
-        groups,
-    }
+/// A board in the making.
+struct Making<'v, 'a> {
+    view: &'v View<'a>,
+    layer: &'v LayerCodings,
+    /// For each code the categories it is in.
+    memberships: BTreeMap<CodeId, Vec<CategoryId>>,
+    /// For each code how it is linked: “leads to “waiting””.
+    links: BTreeMap<CodeId, Vec<String>>,
+    short_names: BTreeMap<crate::model::AnalystId, String>,
 }
 
-/// The codings of each code of a category with what was merged into it.
-type Given<'a> = BTreeMap<CodeId, Vec<&'a Coding>>;
-
-fn given<'a>(view: &View<'a>) -> Given<'a> {
-    let mut given = Given::new();
-    let tree = &view.overview.tree;
-    let categories = view.seen.categories();
-    let members = categories.iter().flat_map(|category| category.members());
-    let codes = members.map(|code| tree.effective(code)).collect();
-    for coding in view.seen.codings_of_codes(&codes) {
-        let code = tree.effective(coding.code());
-        given.entry(code).or_default().push(coding);
-    }
-    given
-}
-
-fn group_of(view: &View<'_>, category: &Category, given: &Given<'_>) -> Group {
-    let seen = view.seen;
-    let tree = &view.overview.tree;
-    let members: BTreeSet<CodeId> = category
-        .members()
-        .map(|code| tree.effective(code))
-        .filter(|code| view.overview.code(*code).is_some())
-        .collect();
-    let below: Vec<_> = seen
-        .categories()
-        .into_iter()
-        .filter(|other| other.parents().any(|parent| parent == category.id))
-        .collect();
-    let mut all = members.clone();
-    for other in &below {
-        all.extend(other.members().map(|code| tree.effective(code)));
-    }
-    Group {
-        id: category.id,
-        name: category.name.text().to_owned(),
-        definition: category.definition.text().to_owned(),
-        level: category.level.get_or(CategoryLevel::Category),
-        within: category.within.get_or(None),
-        cards: members
-            .into_iter()
-            .map(|code| card_of(view, code))
-            .collect(),
-        below: below
-            .iter()
-            .map(|other| other.name.text().to_owned())
-            .collect(),
-        behind: Behind::codings(
-            seen,
-            all.iter()
-                .filter_map(|code| given.get(code))
-                .flatten()
-                .copied(),
-        ),
-    }
-}
-
-fn card_of(view: &View<'_>, code: CodeId) -> Card {
-    let counts = view.overview.counts().of(code);
-    let mut analysts: Vec<&str> = counts
-        .analysts
-        .keys()
-        .map(|analyst| view.overview.person_name(*analyst))
-        .collect();
-    analysts.sort_unstable();
-    let row = view.overview.code(code);
-    Card {
-        id: code,
-        name: row.map_or_else(String::new, |row| row.name.clone()),
-        colour: row.map_or(0, |row| row.colour),
-        under: [
-            many(counts.codings, "segment", "segments"),
-            many(counts.documents.len(), "document", "documents"),
-            analysts.join(", "),
-        ]
-        .join(" · "),
-    }
-}
-
-/// Pairs of inductive codes whose names share most of their words.
-fn alike(view: &View<'_>) -> Vec<(CodeId, CodeId)> {
-    let rows: Vec<(CodeId, BTreeSet<String>)> = view
-        .overview
-        .codes
-        .iter()
-        .filter(|row| !row.is_construct && row.own_codings > 0)
-        .map(|row| (row.id, words_of(&row.name)))
-        .collect();
-    let mut pairs = Vec::new();
-    for (n, (a, first)) in rows.iter().enumerate() {
-        for (b, second) in rows.iter().skip(n + 1) {
-            let shared = first.intersection(second).count();
-            let fewest = first.len().min(second.len());
-            // Two words in common, and at least two thirds of the shorter name.
-            if shared >= 2 && shared * 3 >= fewest * 2 {
-                pairs.push((*a, *b));
+impl<'v, 'a> Making<'v, 'a> {
+    fn of(view: &'v View<'a>, layer: &'v LayerCodings) -> Self {
+        let tree = &view.overview.tree;
+        let mut memberships: BTreeMap<CodeId, Vec<CategoryId>> = BTreeMap::new();
+        for category in view.seen.categories() {
+            let codes: BTreeSet<CodeId> = category.members().map(|it| tree.effective(it)).collect();
+            for code in codes {
+                memberships.entry(code).or_default().push(category.id);
             }
         }
+        let people = view.overview.people.iter();
+        Self {
+            view,
+            layer,
+            memberships,
+            links: links(view.seen),
+            short_names: people.map(|it| (it.id, it.name.clone())).collect(),
+        }
     }
-    pairs
+
+    /// Whether a category is drawn within another that is no theme.
+    fn is_inner(&self, category: &Category) -> bool {
+        category.parents().any(|parent| {
+            let parent = self.view.seen.category(parent);
+            parent.is_some_and(|it| {
+                it.made.stands() && it.level.get_or(CategoryLevel::Category) != CategoryLevel::Theme
+            })
+        })
+    }
+
+    fn members(&self, category: &Category) -> BTreeSet<CodeId> {
+        let tree = &self.view.overview.tree;
+        let members = category.members().map(|code| tree.effective(code));
+        members
+            .filter(|code| self.view.overview.code(*code).is_some())
+            .collect()
+    }
+
+    fn below(&self, id: CategoryId) -> Vec<&'a Category> {
+        let all = self.view.seen.categories().into_iter();
+        all.filter(|other| other.parents().any(|parent| parent == id))
+            .collect()
+    }
+
+    fn group(&self, category: &Category) -> Group {
+        self.group_at(category, 0)
+    }
+
+    fn group_at(&self, category: &Category, depth: usize) -> Group {
+        let seen = self.view.seen;
+        let level = category.level.get_or(CategoryLevel::Category);
+        let members = self.members(category);
+        let below = self.below(category.id);
+        let mut all = members.clone();
+        for other in &below {
+            all.extend(self.members(other));
+        }
+        let counted = self.layer.count(all.iter().copied());
+        let inner = if level == CategoryLevel::Theme || depth > 4 {
+            Vec::new()
+        } else {
+            below
+                .iter()
+                .map(|it| self.group_at(it, depth + 1))
+                .collect()
+        };
+        let above = category
+            .parents()
+            .filter_map(|parent| seen.category(parent));
+        Group {
+            id: category.id,
+            name: category.name.text().to_owned(),
+            definition: category.definition.text().to_owned(),
+            level,
+            within: category.within.get_or(None),
+            under: counts(counted.segments, &counted.documents),
+            cards: members
+                .into_iter()
+                .map(|code| self.card(code, Some(category.id)))
+                .collect(),
+            inner,
+            below: below
+                .iter()
+                .map(|it| (it.id, it.name.text().to_owned()))
+                .collect(),
+            above: above
+                .filter(|it| it.made.stands())
+                .map(|it| it.name.text().to_owned())
+                .collect(),
+            segments: counted.segments,
+        }
+    }
+
+    fn card(&self, code: CodeId, in_category: Option<CategoryId>) -> Card {
+        let counted = self.layer.count([code]);
+        let analysts = counted.analysts.iter();
+        let analysts: Vec<&str> = analysts
+            .filter_map(|who| self.short_names.get(who).map(String::as_str))
+            .collect();
+        let row = self.view.overview.code(code);
+        let name = row.map_or_else(String::new, |row| row.name.clone());
+        let mut under = counts(counted.segments, &counted.documents);
+        if !analysts.is_empty() {
+            under.push_str(" · ");
+            under.push_str(&analysts.join(", "));
+        }
+        Card {
+            id: code,
+            colour: row.map_or(0, |row| row.colour),
+            under,
+            hint: self.hint(code, in_category),
+            within: sub_domain(self.view, code),
+            sought: sought(self.view, code, &name),
+            name,
+        }
+    }
+
+    /// Other categories it lies in, and how it is linked.
+    fn hint(&self, code: CodeId, in_category: Option<CategoryId>) -> String {
+        let mut hint = Vec::new();
+        let others = self.memberships.get(&code).into_iter().flatten();
+        let others = others.filter(|it| in_category.is_some() && Some(**it) != in_category);
+        let names: Vec<String> = others
+            .filter_map(|it| self.view.seen.category(*it))
+            // A theme lies across categories, so a code of both is nothing to point out.
+            .filter(|it| it.level.get_or(CategoryLevel::Category) != CategoryLevel::Theme)
+            .map(|it| format!("“{}”", it.name.text()))
+            .collect();
+        if !names.is_empty() {
+            hint.push(format!("also in {}", names.join(", ")));
+        }
+        let links = self.links.get(&code).map_or(&[][..], Vec::as_slice);
+        hint.extend(links.iter().take(2).cloned());
+        if links.len() > 2 {
+            hint.push(format!("{} more links", links.len() - 2));
+        }
+        hint.join(" · ")
+    }
+
+    fn tray(&self) -> Vec<TrayPart> {
+        let rows = self.view.overview.codes.iter();
+        let unsorted = rows.filter(|row| {
+            !row.is_construct
+                && !self.memberships.contains_key(&row.id)
+                && self.layer.count([row.id]).segments > 0
+        });
+        let mut parts: Vec<(Option<CodeId>, TrayPart)> = Vec::new();
+        for row in unsorted {
+            let card = self.card(row.id, None);
+            let within = card.within;
+            if let Some((_, part)) = parts.iter_mut().find(|(of, _)| *of == within) {
+                part.cards.push(card);
+            } else {
+                let name = within.map(|code| self.view.seen.code_name(code));
+                let part = TrayPart {
+                    name: name.unwrap_or_default(),
+                    cards: vec![card],
+                };
+                parts.push((within, part));
+            }
+        }
+        let order = construct_order(self.view);
+        parts.sort_by_key(|(of, _)| {
+            of.and_then(|of| order.get(&of).copied())
+                .unwrap_or(usize::MAX)
+        });
+        parts.into_iter().map(|(_, part)| part).collect()
+    }
+
+    fn columns(&self, groups: Vec<Group>, sorting: Sorting) -> Vec<Column> {
+        let mut columns: BTreeMap<ColumnOf, Vec<Group>> = BTreeMap::new();
+        match sorting {
+            Sorting::SubDomains => {
+                for group in groups {
+                    let of = group.within.map_or(ColumnOf::Rest, ColumnOf::Construct);
+                    columns.entry(of).or_default().push(group);
+                }
+            }
+            Sorting::Axis(axis) => {
+                for value in self.view.seen.axis_values(axis) {
+                    columns.insert(ColumnOf::Value(value.id), Vec::new());
+                }
+                let placed = self.view.seen.placed_on(axis);
+                for group in groups {
+                    for (of, group) in split(group, &placed, self.layer) {
+                        columns.entry(of).or_default().push(group);
+                    }
+                }
+            }
+        }
+        let constructs = construct_order(self.view);
+        let values: BTreeMap<AxisValueId, usize> = match sorting {
+            Sorting::SubDomains => BTreeMap::new(),
+            Sorting::Axis(axis) => {
+                let values = self.view.seen.axis_values(axis);
+                values
+                    .iter()
+                    .enumerate()
+                    .map(|(n, it)| (it.id, n))
+                    .collect()
+            }
+        };
+        let mut columns: Vec<Column> = columns
+            .into_iter()
+            .map(|(of, groups)| self.column(of, groups, sorting))
+            .collect();
+        columns.sort_by_key(|column| {
+            let place = match column.of {
+                ColumnOf::Construct(code) => constructs.get(&code).copied(),
+                ColumnOf::Value(value) => values.get(&value).copied(),
+                ColumnOf::Rest => None,
+            };
+            place.unwrap_or(usize::MAX)
+        });
+        columns
+    }
+
+    fn column(&self, of: ColumnOf, groups: Vec<Group>, sorting: Sorting) -> Column {
+        let all: Vec<&Group> = groups.iter().flat_map(Group::all).collect();
+        let codes: usize = all.iter().map(|group| group.cards.len()).sum();
+        let segments: usize = groups.iter().map(|group| group.segments).sum();
+        let seen = self.view.seen;
+        let name = match (of, sorting) {
+            (ColumnOf::Construct(code), _) => seen.code_name(code),
+            (ColumnOf::Value(value), _) => {
+                let value = seen.axis_value(value);
+                value.map_or_else(String::new, |it| it.name.text().to_owned())
+            }
+            (ColumnOf::Rest, Sorting::SubDomains) => "No sub-domain".to_owned(),
+            (ColumnOf::Rest, Sorting::Axis(_)) => "Not placed".to_owned(),
+        };
+        Column {
+            of,
+            name,
+            under: [
+                many(all.len(), "category", "categories"),
+                many(codes, "code", "codes"),
+                many(segments, "segment", "segments"),
+            ]
+            .join(" · "),
+            groups,
+        }
+    }
 }
 
-/// The words of a name that carry meaning: longer than three letters, without their endings.
-fn words_of(name: &str) -> BTreeSet<String> {
-    use unicode_segmentation::UnicodeSegmentation;
-    let words = name.unicode_words().map(str::to_lowercase);
-    words
-        .filter(|word| word.chars().count() > 3)
-        .map(|word| word.chars().take(5).collect())
+/// A category in the columns of an axis: whole where it was placed itself, else its codes where each was placed.
+fn split(
+    group: Group,
+    placed: &BTreeMap<Sorted, AxisValueId>,
+    layer: &LayerCodings,
+) -> Vec<(ColumnOf, Group)> {
+    if let Some(value) = placed.get(&Sorted::Category(group.id)) {
+        return vec![(ColumnOf::Value(*value), group)];
+    }
+    let codes = group.all().into_iter().flat_map(|it| &it.cards);
+    let values: BTreeSet<ColumnOf> = codes.map(|card| column_of(card, placed)).collect();
+    if values.len() < 2 {
+        let of = values.into_iter().next().unwrap_or(ColumnOf::Rest);
+        return vec![(of, group)];
+    }
+    let values = values.into_iter();
+    values
+        .map(|of| (of, only(&group, of, placed, layer)))
         .collect()
+}
+
+fn column_of(card: &Card, placed: &BTreeMap<Sorted, AxisValueId>) -> ColumnOf {
+    let value = placed.get(&Sorted::Code(card.id));
+    value.map_or(ColumnOf::Rest, |value| ColumnOf::Value(*value))
+}
+
+/// The group with only the cards of a column, counted by these alone.
+fn only(
+    group: &Group,
+    of: ColumnOf,
+    placed: &BTreeMap<Sorted, AxisValueId>,
+    layer: &LayerCodings,
+) -> Group {
+    let mut group = group.clone();
+    group.cards.retain(|card| column_of(card, placed) == of);
+    group.inner = group
+        .inner
+        .iter()
+        .map(|inner| only(inner, of, placed, layer))
+        .filter(|inner| inner.all().iter().any(|it| !it.cards.is_empty()))
+        .collect();
+    let codes: Vec<CodeId> = {
+        let all = group.all().into_iter().flat_map(|it| &it.cards);
+        all.map(|card| card.id).collect()
+    };
+    let counted = layer.count(codes);
+    group.segments = counted.segments;
+    group.under = counts(counted.segments, &counted.documents);
+    group
+}
+
+fn counts(segments: usize, documents: &BTreeSet<DocumentId>) -> String {
+    format!(
+        "{} · {}",
+        many(segments, "segment", "segments"),
+        many(documents.len(), "document", "documents")
+    )
+}
+
+/// The construct that a code lies below, else the one it arose in.
+pub(super) fn sub_domain(view: &View<'_>, code: CodeId) -> Option<CodeId> {
+    let above = view.overview.tree.above(code).into_iter();
+    let is_construct = |code: &CodeId| view.overview.code(*code).is_some_and(|it| it.is_construct);
+    let mut above = above.filter(is_construct);
+    let arose = view.seen.code(code).and_then(|it| it.first.arose?.within);
+    above.next().or(arose)
+}
+
+/// The name and whatever the code was called before, with what was merged into it, in small letters.
+fn sought(view: &View<'_>, code: CodeId, name: &str) -> String {
+    let mut names = vec![name.to_lowercase()];
+    let merged = view.overview.tree.merged_into(code);
+    for it in std::iter::once(code).chain(merged) {
+        if let Some(code) = view.seen.code(it) {
+            names.extend(code.name.history().map(|(_, name)| name.to_lowercase()));
+        }
+    }
+    names.join("\n")
+}
+
+/// Places of the constructs in the code tree.
+fn construct_order(view: &View<'_>) -> BTreeMap<CodeId, usize> {
+    let rows = view.overview.codes.iter().enumerate();
+    rows.filter(|(_, row)| row.is_construct)
+        .map(|(n, row)| (row.id, n))
+        .collect()
+}
+
+/// How codes are linked, from the side of each.
+fn links(seen: &Seen<'_>) -> BTreeMap<CodeId, Vec<String>> {
+    let mut links: BTreeMap<CodeId, Vec<String>> = BTreeMap::new();
+    for (from, to, link) in seen.code_links() {
+        let tree = seen.code_tree();
+        let (from, to) = (tree.effective(from), tree.effective(to));
+        let forth = format!("{} “{}”", link_words(link, true), seen.code_name(to));
+        let back = format!("{} “{}”", link_words(link, false), seen.code_name(from));
+        links.entry(from).or_default().push(forth);
+        links.entry(to).or_default().push(back);
+    }
+    links
+}
+
+/// How a link reads from its first code, and back.
+pub(super) const fn link_words(link: CodeLink, forth: bool) -> &'static str {
+    match (link, forth) {
+        (CodeLink::RelatedTo, _) => "related to",
+        (CodeLink::ContrastsWith, _) => "contrasts with",
+        (CodeLink::LeadsTo, true) => "leads to",
+        (CodeLink::LeadsTo, false) => "follows from",
+    }
 }

@@ -1,148 +1,116 @@
-//! Codes into categories and themes: a board of sub-domains, and the codes that are not sorted yet.
+//! Codes into categories and themes: a board of sub-domains or of a second axis, and the codes that are not sorted yet.
 
+mod alike;
+mod axis_panel;
+mod beside;
 mod board;
 mod card;
+mod code_record;
+mod columns;
+mod keys;
+mod layer;
+mod moves;
+mod passages;
+mod picker;
 mod record;
+mod sorting;
 
-use crate::model::acts;
-use crate::model::{CategoryId, CategoryLevel, CodeId, NewCategory};
+use crate::model::acts::{self, ActError};
+use crate::model::{CategoryId, CategoryLevel, CodeId, CodeMatch, Sorted};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Command, Commands, Selected, View, Workspace, many};
-use board::{Board, Card, Column, Group};
-use egui::{Id, Key, Modifiers, Ui};
+use crate::ui::{Action, Commands, Selected, View, Workspace, forms, many};
+use board::{Board, Column, ColumnOf};
+use card::{Cards, Dragged, Place};
+use columns::Drawing;
+use egui::{Key, Modifiers, Ui};
+use layer::Layer;
+use picker::{Picker, Picking};
+use sorting::Sorting;
 use std::collections::BTreeSet;
 
-/// Width of a theme above the columns, in points.
-const THEME_WIDTH: f32 = 400.0;
+/// From how many codes in the tray on there is a field to filter them.
+const MANY: usize = 12;
 
 /// Codes into categories and themes.
 #[derive(Debug, Default)]
 pub struct CondenseWorkspace {
+    /// Of which revision, layer and sorting the board is.
+    of: Option<(u64, u64, Sorting)>,
     board: Board,
+    layer: Layer,
+    sorting: Sorting,
+    cards: Cards,
+    /// The frame whose keys were taken.
+    frame: u64,
     selected: BTreeSet<CodeId>,
+    anchor: Option<Place>,
     /// Themes whose own codes are shown.
     unfolded: BTreeSet<CategoryId>,
+    filter: String,
+    picker: Picker,
+    axes: axis_panel::AxisPanel,
     record: record::Record,
+    code: code_record::CodeRecord,
 }
 
 impl CondenseWorkspace {
     fn update(&mut self, view: &View<'_>) {
-        if self.board.revision != view.revision() {
-            self.board = Board::of(view);
+        self.layer.update(view);
+        if let Some(axis) = self.axes.declared(view) {
+            self.sorting = Sorting::Axis(axis);
+        }
+        if let Sorting::Axis(axis) = self.sorting
+            && !view.seen.axes().iter().any(|it| it.id == axis)
+        {
+            self.sorting = Sorting::SubDomains;
+        }
+        let of = Some((view.revision(), self.layer.number, self.sorting));
+        if self.of != of {
+            self.of = of;
+            self.board = Board::of(view, &self.layer.codings(), self.sorting);
             let rows = &view.overview;
             self.selected.retain(|code| rows.code(*code).is_some());
         }
     }
 
-    fn cards(&mut self, ui: &mut Ui, cards: &[Card], place: Id, commands: &mut Commands) {
-        for card in cards {
-            let response = card::show(ui, card, &self.selected, place);
-            if response.clicked() {
-                let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
-                self.choose(card.id, more);
-                commands.select(Selected::Code(card.id));
-            }
+    /// Takes the keys, which work on the cards of the last frame; once a frame, whichever panel comes first.
+    fn begin_frame(&mut self, ui: &Ui, view: &View<'_>, commands: &mut Commands) {
+        let frame = ui.ctx().cumulative_pass_nr();
+        if self.frame == frame {
+            return;
         }
-    }
-
-    /// Selects a card alone, or as one more (or one fewer).
-    fn choose(&mut self, code: CodeId, more: bool) {
-        if !more {
-            self.selected = BTreeSet::from([code]);
-        } else if !self.selected.remove(&code) {
-            self.selected.insert(code);
-        }
-    }
-
-    fn column(&mut self, ui: &mut Ui, column: &Column, commands: &mut Commands) {
-        let theme = theme(ui);
-        ui.add(egui::Label::new(theme.heading(&column.name)).wrap());
-        ui.label(theme.small(&column.under));
-        ui.add_space(metrics::GRID * 2.0);
-        for group in &column.groups {
-            self.group(ui, group, commands);
-            ui.add_space(metrics::GRID * 3.0);
-        }
-        let n = self.selected.len();
-        let words = match n {
-            0 => "Drop codes here to make a category".to_owned(),
-            n => format!("Make a category of {}", many(n, "code", "codes")),
+        self.frame = frame;
+        let mut keys = keys::Keys {
+            cards: &mut self.cards,
+            selected: &mut self.selected,
+            anchor: &mut self.anchor,
+            picker: &mut self.picker,
+            sorting: self.sorting,
         };
-        let response = card::drop_place(ui, &words, n > 0);
-        let dropped = card::dropped_on(ui, &response);
-        let clicked = response.clicked() && n > 0;
-        let codes = dropped.or_else(|| clicked.then(|| self.selected.iter().copied().collect()));
-        if let Some(codes) = codes {
-            self.make(codes, column.within, CategoryLevel::Category, commands);
-        }
+        keys.take(ui, view, commands);
+        self.cards.begin();
     }
 
-    /// A new category, named after its first code until somebody names it.
-    fn make(
-        &mut self,
-        codes: Vec<CodeId>,
-        within: Option<CodeId>,
-        level: CategoryLevel,
-        commands: &mut Commands,
-    ) {
-        self.selected.clear();
-        commands.act_then("make the category", move |act| {
-            let first = codes.first().map(|code| act.seen.code_name(*code));
-            let wish = first.unwrap_or_else(|| "New category".to_owned());
-            let name = free_name(act.seen, &wish);
-            let new = NewCategory {
-                name,
-                level,
-                within,
-            };
-            let category = acts::make_category(act.seen, act.draft, new, &codes)?;
-            // The new category is not among those that are seen, so this takes the codes out of all others.
-            acts::place_codes(act.seen, act.draft, &codes, None, false);
-            Ok::<_, acts::ActError>(vec![Command::Select(Selected::Category(category))])
-        });
-    }
-
-    fn group(&mut self, ui: &mut Ui, group: &Group, commands: &mut Commands) {
-        let theme = theme(ui);
-        let drawn = parts::group_frame(&theme).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            group_heading(ui, group, commands);
-            if !group.below.is_empty() {
-                ui.add(egui::Label::new(theme.small(group.below.join(" · "))).wrap());
-            }
-            ui.add_space(metrics::GRID);
-            self.cards(ui, &group.cards, Id::unique(group.id), commands);
-            if group.cards.is_empty() && group.below.is_empty() {
-                ui.label(theme.small("No codes yet: drop some here."));
-            }
-        });
-        if let Some(codes) = card::dropped_on(ui, &drawn.response) {
-            self.put(codes, Some(group.id), ui, commands);
-        }
-    }
-
-    /// Puts codes into a category, or back into the tray; with Ctrl held they stay where they are too.
-    fn put(
-        &mut self,
-        codes: Vec<CodeId>,
-        into: Option<CategoryId>,
-        ui: &Ui,
-        commands: &mut Commands,
-    ) {
-        self.selected.clear();
-        let stay = ui.input(|input| input.modifiers.command);
-        let did = match (codes.len(), into) {
-            (_, None) => "Taken out",
-            (1, _) => "Put there",
-            _ => "Codes put there",
+    fn drawing<'a, 'v, 's>(
+        &'a mut self,
+        view: &'a View<'v>,
+        commands: &'s mut Commands,
+    ) -> (Drawing<'a, 'v, 's>, &'a Board) {
+        let drawing = Drawing {
+            view,
+            cards: &mut self.cards,
+            selected: &mut self.selected,
+            anchor: &mut self.anchor,
+            unfolded: &mut self.unfolded,
+            picker: &mut self.picker,
+            sorting: self.sorting,
+            commands,
         };
-        commands.act_asking("put the codes there", did, move |act| {
-            acts::place_codes(act.seen, act.draft, &codes, into, stay);
-            Ok::<_, acts::ActError>(Vec::new())
-        });
+        (drawing, &self.board)
     }
 
-    fn alike(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+    /// Two codes that may mean the same, side by side.
+    fn alike(&self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let Some((a, b)) = self.board.alike.first().copied() else {
             return;
         };
@@ -155,64 +123,168 @@ impl CondenseWorkspace {
             parts::field_name(ui, "Perhaps the same");
             let words = format!("“{}” and “{}”", first.name, second.name);
             ui.add(egui::Label::new(theme.text(words)).wrap());
-            ui.horizontal(|ui| {
+            let more = self.board.alike.len() - 1;
+            ui.horizontal_wrapped(|ui| {
                 if parts::link(ui, "Merge").clicked() {
-                    commands.act_asking("merge the codes", "Merged", move |act| {
-                        acts::merge_codes(act.seen, act.draft, &[b], a)?;
-                        Ok::<_, acts::ActError>(Vec::new())
-                    });
+                    moves::merge(vec![b], a, commands);
                 }
                 if parts::link(ui, "Keep apart").clicked() {
-                    self.board.alike.remove(0);
+                    commands.act_asking("keep the codes apart", "Kept apart", move |act| {
+                        acts::match_codes(act.seen, act.draft, a, b, CodeMatch::Distinct)?;
+                        Ok::<_, ActError>(Vec::new())
+                    });
+                }
+                if more > 0 {
+                    ui.label(theme.small(format!("{more} more")));
                 }
             });
         });
     }
 
-    fn keys(&mut self, ui: &Ui) {
-        let typing = ui.ctx().egui_wants_keyboard_input();
-        if !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    /// What the columns are sorted by, whose codings count, and what may be added.
+    fn head(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let may = view.me().is_some() && view.read_only.is_none();
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = metrics::GRID * 2.0;
+            let mut sorting = self.sorting;
+            let mut choices = vec![(Sorting::SubDomains, "By sub-domain".to_owned())];
+            let axes = view.seen.axes();
+            choices.extend(
+                axes.iter()
+                    .map(|axis| (Sorting::Axis(axis.id), format!("By {}", axis.name.text()))),
+            );
+            if forms::bare_choice(ui, "Columns", &mut sorting, &choices, 150.0) {
+                self.sorting = sorting;
+                commands.select(Selected::Nothing);
+            }
+            let mut choice = self.layer.choice();
+            let choices: Vec<_> = Layer::choices(view)
+                .into_iter()
+                .map(|it| (it, it.name(view.seen)))
+                .collect();
+            if forms::bare_choice(ui, "Codings of", &mut choice, &choices, 150.0) {
+                self.layer.choose(choice);
+            }
+            if !may {
+                return;
+            }
+            if parts::link(ui, "Second axis…").clicked() {
+                self.axes.begin();
+            }
+            let theme_level = CategoryLevel::Theme;
+            let name = acts::level_name(view.overview.tradition, theme_level);
+            if parts::link(ui, &format!("New {name}")).clicked() {
+                moves::make_empty(theme_level, format!("New {name}"), commands);
+            }
+        });
+        let codings = self.layer.codings();
+        let mut words = codings.sentence(view.seen);
+        if self.layer.is_working() {
+            words.push_str(" They are being gathered anew.");
+        }
+        if let Some(error) = self.layer.error() {
+            words = error;
+        }
+        ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+        ui.add_space(metrics::GRID * 4.0);
+    }
+
+    /// Several selected codes at the right.
+    fn several(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let codes: Vec<CodeId> = self.selected.iter().copied().collect();
+        let heading = format!("{} selected", many(codes.len(), "code", "codes"));
+        parts::section(ui, &heading, "");
+        parts::card(ui, |ui| {
+            for code in codes.iter().take(MANY) {
+                let name = view.seen.code_name(*code);
+                ui.add(egui::Label::new(theme(ui).text(name)).wrap());
+            }
+            if codes.len() > MANY {
+                let words = format!("and {} more", codes.len() - MANY);
+                ui.label(theme(ui).small(words));
+            }
+            let counted = self.layer.codings().count(codes.iter().copied());
+            let words = [
+                many(counted.segments, "segment", "segments"),
+                many(counted.documents.len(), "document", "documents"),
+            ];
+            ui.label(theme(ui).small(words.join(" in ")));
+        });
+        if view.me().is_none() || view.read_only.is_some() {
+            return;
+        }
+        ui.add_space(metrics::GRID * 2.0);
+        let width = ui.available_width();
+        if parts::key_button(ui, "Make a category", "C", width).clicked() {
             self.selected.clear();
+            moves::make_category(codes, None, self.sorting, commands);
+            return;
+        }
+        if parts::key_button(ui, "Put into…", "P", width).clicked() {
+            self.picker.begin(Picking::Into(codes.clone()));
+        }
+        if parts::key_button(ui, "Merge into…", "G", width).clicked() {
+            self.picker.begin(Picking::Merge(codes.clone()));
+        }
+        let what: Vec<Sorted> = codes.into_iter().map(Sorted::Code).collect();
+        beside::axes(ui, view, &what, commands);
+    }
+
+    fn rename_shown(&mut self, ui: &Ui, view: &View<'_>) {
+        let pressed = !ui.ctx().text_edit_focused()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2));
+        if pressed {
+            match view.here.selected {
+                Selected::Code(_) => self.code.rename(),
+                Selected::Category(_) => self.record.rename(),
+                _ => {}
+            }
         }
     }
-}
-
-/// A category name nobody has: the wish, or the wish with a number.
-fn free_name(seen: &crate::model::Seen<'_>, wish: &str) -> String {
-    let categories = seen.categories();
-    let taken = |name: &str| categories.iter().any(|it| it.name.text() == name);
-    let numbered = (2..).map(|n| format!("{wish} ({n})"));
-    std::iter::once(wish.to_owned())
-        .chain(numbered)
-        .find(|name| !taken(name))
-        .unwrap_or_default()
 }
 
 impl Workspace for CondenseWorkspace {
     fn left(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         self.update(view);
-        let tray = std::mem::take(&mut self.board.tray);
+        self.begin_frame(ui, view, commands);
+        let unsorted = self.board.unsorted;
         let drawn = ui.scope(|ui| {
-            parts::section(ui, "Not yet sorted", &many(tray.len(), "code", "codes"));
+            parts::section(ui, "Not yet sorted", &many(unsorted, "code", "codes"));
+            if unsorted >= MANY {
+                let width = ui.available_width();
+                let hint = "Filter, earlier names too";
+                forms::bare_text(ui, "Filter the codes", &mut self.filter, hint, width);
+            } else {
+                self.filter.clear();
+            }
             ui.add_space(metrics::GRID);
-            self.cards(ui, &tray, Id::unique("tray"), commands);
-            if tray.is_empty() {
-                let theme = theme(ui);
-                ui.label(theme.quiet("Every code that was given is in a category."));
+            let filter = std::mem::take(&mut self.filter);
+            let (mut drawing, board) = self.drawing(view, commands);
+            let shown = drawing.tray(ui, &board.tray, &filter);
+            self.filter = filter;
+            let words = match (unsorted, shown) {
+                (0, _) => "Every code that was given is in a category.",
+                (_, 0) => "No code has these letters.",
+                _ => "",
+            };
+            if !words.is_empty() {
+                ui.label(theme(ui).quiet(words));
             }
             ui.add_space(metrics::GRID * 2.0);
             self.alike(ui, view, commands);
             ui.allocate_space(egui::vec2(ui.available_width(), 60.0));
         });
-        self.board.tray = tray;
-        if let Some(codes) = card::dropped_on(ui, &drawn.response) {
-            self.put(codes, None, ui, commands);
+        let codes = |it: &Dragged| matches!(it, Dragged::Codes(_));
+        if let Some(Dragged::Codes(codes)) = card::dropped_on(ui, &drawn.response, codes) {
+            self.selected.clear();
+            moves::put(codes, None, false, commands);
         }
     }
 
     fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         self.update(view);
-        self.keys(ui);
+        self.begin_frame(ui, view, commands);
+        self.rename_shown(ui, view);
         if view.overview.counts().codings == 0 && self.board.columns.is_empty() {
             super::empty(
                 ui,
@@ -223,115 +295,80 @@ impl Workspace for CondenseWorkspace {
             );
             return;
         }
-        let mut columns = std::mem::take(&mut self.board.columns);
-        let themes = std::mem::take(&mut self.board.themes);
-        let empty = columns.is_empty();
-        if empty {
-            columns.push(Column {
-                within: None,
+        if self.board.columns.is_empty() {
+            self.board.columns.push(Column {
+                of: ColumnOf::Rest,
                 name: "Categories".to_owned(),
                 under: "None yet".to_owned(),
                 groups: Vec::new(),
             });
         }
+        let margin = egui::Margin {
+            left: 24,
+            right: 24,
+            top: 14,
+            bottom: 0,
+        };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            self.head(ui, view, commands);
+        });
         egui::ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-            egui::Frame::new().inner_margin(24).show(ui, |ui| {
-                self.themes(ui, &themes, commands);
-                ui.horizontal_top(|ui| {
-                    let room = ui.ctx().content_rect().width() - 24.0 * 4.0;
-                    let width = (room / columns.len() as f32).clamp(280.0, 360.0);
-                    for column in &columns {
-                        ui.vertical(|ui| {
-                            ui.set_width(width);
-                            self.column(ui, column, commands);
-                        });
-                        ui.add_space(metrics::GRID * 3.0);
-                    }
-                });
+            let margin = egui::Margin {
+                left: 24,
+                right: 24,
+                top: 0,
+                bottom: 24,
+            };
+            egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                let (mut drawing, board) = self.drawing(view, commands);
+                drawing.themes(ui, &board.themes);
+                drawing.columns(ui, board);
             });
         });
-        if !empty {
-            self.board.columns = columns;
-        }
-        self.board.themes = themes;
     }
 
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         self.update(view);
+        if self.picker.is_open() {
+            if self.picker.show(ui, view, &self.board, commands) {
+                self.selected.clear();
+            }
+            return;
+        }
+        if self.axes.is_open() {
+            self.axes.form(ui, view, commands);
+            return;
+        }
+        if self.selected.len() > 1 {
+            self.several(ui, view, commands);
+            return;
+        }
+        let codings = self.layer.codings();
+        let layer = (&*codings, self.layer.number);
         match view.here.selected {
-            Selected::Category(id) => match self.board.group(id).cloned() {
-                Some(group) => self.record.category(ui, view, &group, commands),
+            Selected::Category(id) => match self.board.group(id) {
+                Some(group) => {
+                    let picker = &mut self.picker;
+                    self.record.show(ui, view, group, layer, picker, commands);
+                }
                 None => record::nothing(ui),
             },
-            Selected::Code(code) => self.record.code(ui, view, &self.board, code, commands),
-            _ => record::nothing(ui),
+            Selected::Code(code) => {
+                let (board, picker) = (&self.board, &mut self.picker);
+                self.code
+                    .show(ui, view, board, layer, code, picker, commands);
+            }
+            _ => match self.sorting {
+                Sorting::Axis(axis) => {
+                    let sorting = &mut self.sorting;
+                    self.axes.axis(ui, view, axis, sorting, commands);
+                }
+                Sorting::SubDomains => record::nothing(ui),
+            },
         }
     }
 
     fn is_busy(&self) -> bool {
-        !self.selected.is_empty()
-    }
-}
-
-impl CondenseWorkspace {
-    /// Themes lie across the columns, in a row above them; their own codes unfold.
-    fn themes(&mut self, ui: &mut Ui, themes: &[Group], commands: &mut Commands) {
-        if themes.is_empty() {
-            return;
-        }
-        ui.horizontal_top(|ui| {
-            for group in themes {
-                ui.vertical(|ui| {
-                    ui.set_width(THEME_WIDTH);
-                    self.theme(ui, group, commands);
-                });
-                ui.add_space(metrics::GRID * 2.0);
-            }
-        });
-        ui.add_space(metrics::GRID * 6.0);
-    }
-
-    fn theme(&mut self, ui: &mut Ui, group: &Group, commands: &mut Commands) {
-        let theme = theme(ui);
-        let drawn = parts::group_frame(&theme).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            group_heading(ui, group, commands);
-            let across = group.below.join(" · ");
-            if !across.is_empty() {
-                ui.add(egui::Label::new(theme.small(format!("across {across}"))).wrap());
-            }
-            if group.cards.is_empty() {
-                return;
-            }
-            let unfolded = self.unfolded.contains(&group.id);
-            let own = many(group.cards.len(), "code of its own", "codes of its own");
-            let words = if unfolded {
-                format!("Hide {own}")
-            } else {
-                format!("Show {own}")
-            };
-            if parts::link(ui, &words).clicked() && !self.unfolded.remove(&group.id) {
-                self.unfolded.insert(group.id);
-            }
-            if unfolded {
-                self.cards(ui, &group.cards, Id::unique(group.id), commands);
-            }
-        });
-        if let Some(codes) = card::dropped_on(ui, &drawn.response) {
-            self.put(codes, Some(group.id), ui, commands);
-        }
-    }
-}
-
-fn group_heading(ui: &mut Ui, group: &Group, commands: &mut Commands) {
-    let theme = theme(ui);
-    let heading = egui::Button::new(theme.subheading(&group.name))
-        .wrap()
-        .frame(false);
-    if ui.add(heading).clicked() {
-        commands.select(Selected::Category(group.id));
-    }
-    if !group.definition.is_empty() {
-        ui.add(egui::Label::new(theme.quiet(&group.definition)).wrap());
+        !self.selected.is_empty() || self.picker.is_open() || self.axes.is_open()
     }
 }

@@ -1,36 +1,27 @@
-//! The record of the selected category or code, at the right of the board.
+//! The record of the selected category, at the right of the board.
 
-use super::board::{Board, Group};
-use crate::model::acts;
-use crate::model::{
-    CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, Level, NewCategory, Span,
-};
-use crate::ui::prose::prose;
+use super::beside;
+use super::board::Group;
+use super::passages::Passages;
+use super::picker::{Picker, Picking};
+use crate::analysis::behind::{Balance, Behind};
+use crate::analysis::layer::LayerCodings;
+use crate::model::acts::{self, ActError};
+use crate::model::{CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, Level, Sorted};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, ListOf, Selected, View, many};
-use egui::{TextEdit, Ui};
+use crate::ui::typing::{Look, Typed, Typing};
+use crate::ui::{Commands, ListOf, Selected, View, forms, many};
+use egui::Ui;
 use std::collections::BTreeSet;
 
-/// Passages shown of a code or category.
-const PASSAGES: usize = 12;
-
-/// What is half typed in the record, and for what.
+/// What is half typed in the record, and what lies behind the category.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    of: Option<Selected>,
-    revision: u64,
-    name: String,
-    definition: String,
-    new_category: String,
-    passages: Vec<Passage>,
-}
-
-#[derive(Debug)]
-struct Passage {
-    document: crate::model::DocumentId,
-    span: Span,
-    words: String,
-    source: String,
+    of: Option<(u64, u64, CategoryId)>,
+    name: Typing<CategoryId>,
+    definition: Typing<CategoryId>,
+    behind: Behind,
+    passages: Passages,
 }
 
 /// What belongs here.
@@ -44,190 +35,125 @@ pub(super) fn nothing(ui: &mut Ui) {
 }
 
 impl Record {
-    /// Takes the texts of what is selected, unless they are here and perhaps half edited.
-    fn begin(
-        &mut self,
-        view: &View<'_>,
-        of: Selected,
-        texts: (&str, &str),
-        codes: &BTreeSet<CodeId>,
-    ) {
-        let other = self.of != Some(of);
-        if other || self.revision != view.revision() {
-            self.passages = passages(view, codes);
-            self.revision = view.revision();
-        }
-        if other {
-            self.of = Some(of);
-            self.new_category.clear();
-            self.name = texts.0.to_owned();
-            self.definition = texts.1.to_owned();
-        }
+    /// Gives the name the keyboard.
+    pub fn rename(&mut self) {
+        self.name.focus();
     }
 
-    /// A category's record.
-    pub fn category(
+    fn begin(&mut self, view: &View<'_>, layer: (&LayerCodings, u64), id: CategoryId) {
+        let of = Some((view.revision(), layer.1, id));
+        if self.of == of {
+            return;
+        }
+        self.of = of;
+        let codes = codes_of(view, id);
+        let segments = codes.iter().flat_map(|code| layer.0.of_code(*code));
+        self.behind = Behind::segments(view.seen, segments);
+        self.passages = Passages::of(view, layer.0, &codes);
+    }
+
+    /// Draws it.
+    pub fn show(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
         group: &Group,
+        layer: (&LayerCodings, u64),
+        picker: &mut Picker,
         commands: &mut Commands,
     ) {
-        let of = Selected::Category(group.id);
-        let codes: BTreeSet<CodeId> = group.cards.iter().map(|card| card.id).collect();
-        self.begin(view, of, (&group.name, &group.definition), &codes);
-        let level = acts::level_name(view.overview.tradition, group.level);
+        self.begin(view, layer, group.id);
+        let tradition = view.overview.tradition;
+        let level = acts::level_name(tradition, group.level);
         parts::section(ui, &capital(level), "");
         parts::card(ui, |ui| {
-            self.name_field(ui, group, commands);
-            ui.add_space(metrics::GRID);
-            self.definition_field(ui, group, commands);
+            self.texts(ui, view, group, commands);
             ui.add_space(metrics::GRID);
             where_it_belongs(ui, view, group, commands);
+            beside::axes(ui, view, &[Sorted::Category(group.id)], commands);
         });
+        upper_and_lower(ui, view, group, picker, commands);
         ui.add_space(metrics::GRID * 2.0);
         parts::section(ui, "Behind it", "");
-        parts::card(ui, |ui| behind(ui, group));
+        parts::card(ui, |ui| {
+            behind(ui, view, &self.behind);
+            let words = format!("Counted in {}.", layer.0.choice.words(view.seen));
+            ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+        });
+        beside::concepts(ui, view, Sorted::Category(group.id), picker, commands);
         ui.add_space(metrics::GRID * 2.0);
-        if group.behind.segments > 0 && parts::link(ui, "Read all its segments in Code").clicked() {
+        let count = match self.passages.quoted() {
+            0 => String::new(),
+            n => n.to_string(),
+        };
+        parts::section(ui, "Quotations chosen", &count);
+        self.passages.show_quoted(ui, commands);
+        ui.add_space(metrics::GRID * 2.0);
+        if self.behind.segments > 0 && parts::link(ui, "Read all its segments in Code").clicked() {
             commands.show_list(ListOf::Category(group.id));
         }
-        self.show_passages(ui, group.behind.segments, commands);
+        self.passages.show(ui, commands);
         ui.add_space(metrics::GRID * 2.0);
         let id = group.id;
-        if parts::quiet_button(ui, "Delete, keep its codes").clicked() {
+        let may = view.me().is_some() && view.read_only.is_none();
+        if may && parts::quiet_button(ui, "Delete, keep its codes").clicked() {
             commands.act("delete the category", move |act| {
                 acts::delete_category(act.draft, id);
-                Ok::<_, acts::ActError>(())
+                Ok::<_, ActError>(())
             });
             commands.select(Selected::Nothing);
         }
     }
 
-    fn name_field(&mut self, ui: &mut Ui, group: &Group, commands: &mut Commands) {
-        let label = parts::field_name(ui, "Name");
-        let field = TextEdit::singleline(&mut self.name).desired_width(f32::INFINITY);
-        let response = ui.add(field).labelled_by(label.id);
-        if response.lost_focus() && self.name.trim() != group.name {
-            let (id, name) = (group.id, self.name.clone());
+    fn texts(&mut self, ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
+        let locked = view.me().is_none() || view.read_only.is_some();
+        let look = Look {
+            locked,
+            ..Look::text("Name", "Name")
+        };
+        parts::field_name(ui, "Name");
+        let (_, typed) = self.name.show(ui, &group.id, &group.name, &look);
+        if let Some(Typed { of, words }) = typed {
             commands.act_asking("rename the category", "Renamed", move |act| {
-                acts::rename_category(act.seen, act.draft, id, &name)?;
-                Ok::<_, acts::ActError>(Vec::new())
+                let name = words.replace('\n', " ");
+                acts::rename_category(act.seen, act.draft, of, &name)?;
+                Ok::<_, ActError>(Vec::new())
             });
         }
-    }
-
-    fn definition_field(&mut self, ui: &mut Ui, group: &Group, commands: &mut Commands) {
-        let label = parts::field_name(ui, "Definition");
-        let field = TextEdit::multiline(&mut self.definition)
-            .desired_rows(3)
-            .hint_text("What its codes have in common")
-            .desired_width(f32::INFINITY);
-        let response = ui.add(field).labelled_by(label.id);
-        if response.lost_focus() && self.definition != group.definition {
-            edit(
-                commands,
-                group.id,
-                CategoryEdit::Definition(self.definition.clone()),
-            );
-        }
-    }
-
-    /// A code's record: where it belongs.
-    pub fn code(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        board: &Board,
-        code: CodeId,
-        commands: &mut Commands,
-    ) {
-        let Some(row) = view.overview.code(code) else {
-            nothing(ui);
-            return;
+        parts::field_name(ui, "Definition");
+        let look = Look {
+            locked,
+            ..Look::text("Definition", "What its codes have in common")
         };
-        let definition = view.seen.code(code).map_or("", |it| it.definition.text());
-        let below = view.overview.tree.below(code).into_iter().collect();
-        self.begin(view, Selected::Code(code), (&row.name, definition), &below);
-        let theme = theme(ui);
-        parts::section(ui, "Code", "");
-        parts::card(ui, |ui| {
-            ui.add(egui::Label::new(theme.strong(&row.name)).wrap());
-            if !definition.is_empty() {
-                ui.label(theme.text(definition));
-            }
-        });
-        ui.add_space(metrics::GRID * 2.0);
-        parts::section(ui, "Belongs to", "");
-        let columns = board.columns.iter();
-        for column in columns {
-            for group in &column.groups {
-                membership(ui, group, code, commands);
-            }
-        }
-        for group in &board.themes {
-            membership(ui, group, code, commands);
-        }
-        ui.add_space(metrics::GRID);
-        let field = TextEdit::singleline(&mut self.new_category)
-            .hint_text("New category")
-            .desired_width(f32::INFINITY);
-        let response = ui.add(field);
-        response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "New category"));
-        let entered =
-            response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if entered && !self.new_category.trim().is_empty() {
-            let name = std::mem::take(&mut self.new_category);
-            let new = NewCategory {
-                name,
-                level: CategoryLevel::Category,
-                within: None,
-            };
-            commands.act_then("make the category", move |act| {
-                let made = acts::make_category(act.seen, act.draft, new, &[code])?;
-                Ok::<_, acts::ActError>(vec![Command::Select(Selected::Category(made))])
-            });
-        }
-        ui.add_space(metrics::GRID * 2.0);
-        self.show_passages(ui, row.codings, commands);
-    }
-
-    fn show_passages(&self, ui: &mut Ui, all: usize, commands: &mut Commands) {
-        if all == 0 {
-            return;
-        }
-        let theme = theme(ui);
-        let shown = self.passages.len();
-        let count = if shown < all {
-            format!("{shown} of {all}")
-        } else {
-            all.to_string()
-        };
-        parts::section(ui, "Segments", &count);
-        for passage in &self.passages {
-            let response = parts::card(ui, |ui| {
-                prose(ui, theme.quote(&passage.words), egui::Sense::hover());
-                if parts::link(ui, &passage.source).clicked() {
-                    commands.show_passage(passage.document, passage.span);
-                }
-            });
-            let _ = response;
-            ui.add_space(metrics::GRID);
+        let (_, typed) = self
+            .definition
+            .show(ui, &group.id, &group.definition, &look);
+        if let Some(Typed { of, words }) = typed {
+            edit(commands, of, CategoryEdit::Definition(words));
         }
     }
 }
 
-fn membership(ui: &mut Ui, group: &Group, code: CodeId, commands: &mut Commands) {
-    let mut member = group.cards.iter().any(|card| card.id == code);
-    if ui.checkbox(&mut member, &group.name).changed() {
-        let category = group.id;
-        let did = if member { "Put in" } else { "Taken out" };
-        commands.act_asking("put the code there", did, move |act| {
-            acts::place_code(act.seen, act.draft, code, category, member);
-            Ok::<_, acts::ActError>(Vec::new())
-        });
+/// A category's codes, with those of the categories directly and further below.
+fn codes_of(view: &View<'_>, id: CategoryId) -> BTreeSet<CodeId> {
+    let all = view.seen.categories();
+    let mut below = vec![id];
+    let mut at = 0;
+    while let Some(upper) = below.get(at).copied() {
+        let lower = all
+            .iter()
+            .filter(|it| it.parents().any(|parent| parent == upper));
+        let fresh: Vec<CategoryId> = lower
+            .map(|it| it.id)
+            .filter(|it| !below.contains(it))
+            .collect();
+        below.extend(fresh);
+        at += 1;
     }
+    let of = all.iter().filter(|it| below.contains(&it.id));
+    of.flat_map(|it| it.members())
+        .map(|code| view.overview.tree.effective(code))
+        .collect()
 }
 
 fn edit(commands: &mut Commands, category: CategoryId, edit: CategoryEdit) {
@@ -237,170 +163,155 @@ fn edit(commands: &mut Commands, category: CategoryId, edit: CategoryEdit) {
     };
     commands.act_asking("change the category", did, move |act| {
         act.draft.push(Change::EditCategory { category, edit });
-        Ok::<_, acts::ActError>(Vec::new())
+        Ok::<_, ActError>(Vec::new())
     });
 }
 
-/// Whether the category is of what is said or of what is meant.
-fn meaning(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
+/// Level, manifest or latent, sub-domain.
+fn where_it_belongs(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
+    let tradition = view.overview.tradition;
+    let name = |level| capital(acts::level_name(tradition, level));
+    let levels = [
+        CategoryLevel::Subcategory,
+        CategoryLevel::Category,
+        CategoryLevel::Theme,
+    ];
+    let levels: Vec<(CategoryLevel, String)> = levels
+        .into_iter()
+        .map(|level| (level, name(level)))
+        .collect();
+    let mut level = group.level;
+    if forms::choice(ui, "Level", &mut level, &levels) {
+        edit(commands, group.id, CategoryEdit::Level(level));
+    }
     let levels = [
         (None, "As the study"),
         (Some(Level::Manifest), "Manifest: what is said"),
         (Some(Level::Latent), "Latent: what is meant"),
     ];
     let now = view.seen.category(group.id);
-    let now = now.and_then(|it| it.meaning.get_or(None));
-    let shown = levels.iter().find(|(level, _)| *level == now);
-    let shown = shown.map_or("", |(_, name)| *name);
-    parts::field_name(ui, "Manifest or latent");
-    let menu = ui.menu_button(shown, |ui| {
-        for (level, name) in levels {
-            if ui.button(name).clicked() {
-                edit(commands, group.id, CategoryEdit::Meaning(level));
-            }
-        }
-    });
-    named(&menu.response, &format!("Manifest or latent: {shown}"));
+    let mut now = now.and_then(|it| it.meaning.get_or(None));
+    if forms::choice(ui, "Manifest or latent", &mut now, &levels) {
+        edit(commands, group.id, CategoryEdit::Meaning(now));
+    }
+    let rows = view.overview.codes.iter();
+    let constructs = rows.filter(|row| row.is_construct && !row.switched_off);
+    let mut choices: Vec<(Option<CodeId>, &str)> = vec![(None, "None")];
+    choices.extend(constructs.map(|row| (Some(row.id), row.path.as_str())));
+    let mut within = group.within;
+    if forms::choice(ui, "Domain or sub-domain", &mut within, &choices) {
+        edit(commands, group.id, CategoryEdit::Within(within));
+    }
 }
 
-/// Level and sub-domain, each a small menu.
-fn where_it_belongs(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
-    let tradition = view.overview.tradition;
-    let levels = [
-        CategoryLevel::Subcategory,
-        CategoryLevel::Category,
-        CategoryLevel::Theme,
-    ];
-    let name = |level| capital(acts::level_name(tradition, level));
-    parts::field_name(ui, "Level");
-    let menu = ui.menu_button(name(group.level), |ui| {
-        for level in levels {
-            if ui.button(name(level)).clicked() {
-                edit(commands, group.id, CategoryEdit::Level(level));
-            }
-        }
-    });
-    named(&menu.response, &format!("Level: {}", name(group.level)));
-    meaning(ui, view, group, commands);
-    parts::field_name(ui, "Domain or sub-domain");
-    let within = group
-        .within
-        .map_or_else(|| "None".to_owned(), |code| view.seen.code_path(code));
-    let said = format!("Domain or sub-domain: {within}");
-    let menu = ui.menu_button(within, |ui| {
-        if ui.button("None").clicked() {
-            edit(commands, group.id, CategoryEdit::Within(None));
-        }
-        let constructs = view
-            .overview
-            .codes
-            .iter()
-            .filter(|row| row.is_construct && !row.switched_off);
-        for row in constructs {
-            if ui.button(&row.path).clicked() {
-                edit(commands, group.id, CategoryEdit::Within(Some(row.id)));
-            }
-        }
-    });
-    named(&menu.response, &said);
+/// What it lies under, and, of a theme, the categories that it lies across.
+fn upper_and_lower(
+    ui: &mut Ui,
+    view: &View<'_>,
+    group: &Group,
+    picker: &mut Picker,
+    commands: &mut Commands,
+) {
+    let uppers = view.seen.category(group.id);
+    let uppers: Vec<CategoryId> = uppers.into_iter().flat_map(|it| it.parents()).collect();
+    let uppers: Vec<_> = uppers
+        .into_iter()
+        .filter_map(|id| view.seen.category(id))
+        .filter(|it| it.made.stands())
+        .collect();
+    ui.add_space(metrics::GRID * 2.0);
     if group.level == CategoryLevel::Theme {
-        categories_of_theme(ui, view, group, commands);
+        parts::section(ui, "Lies across", "");
+        for category in view.seen.categories() {
+            if category.level.get_or(CategoryLevel::Category) == CategoryLevel::Theme {
+                continue;
+            }
+            let mut placed = category.parents().any(|parent| parent == group.id);
+            if ui.checkbox(&mut placed, category.name.text()).changed() {
+                place_under(commands, category.id, group.id, placed);
+            }
+        }
+        return;
+    }
+    parts::section(ui, "Lies under", "");
+    for upper in uppers {
+        let mut placed = true;
+        if ui.checkbox(&mut placed, upper.name.text()).changed() {
+            place_under(commands, group.id, upper.id, placed);
+        }
+    }
+    if view.read_only.is_none() && parts::link(ui, "Put it under…").clicked() {
+        picker.begin(Picking::Under(group.id));
     }
 }
 
-/// Gives a menu's button a name that says what it chooses.
-fn named(response: &egui::Response, name: &str) {
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+fn place_under(commands: &mut Commands, id: CategoryId, under: CategoryId, placed: bool) {
+    let did = if placed { "Put there" } else { "Taken away" };
+    commands.act_asking("put the category there", did, move |act| {
+        acts::place_category(act.seen, act.draft, id, under, placed)?;
+        Ok::<_, ActError>(Vec::new())
+    });
 }
 
-fn categories_of_theme(ui: &mut Ui, view: &View<'_>, group: &Group, commands: &mut Commands) {
-    parts::field_name(ui, "Lies across");
-    for category in view.seen.categories() {
-        if category.level.get_or(CategoryLevel::Category) == CategoryLevel::Theme {
-            continue;
-        }
-        let mut placed = category.parents().any(|parent| parent == group.id);
-        if ui.checkbox(&mut placed, category.name.text()).changed() {
-            let (id, under) = (category.id, group.id);
-            let did = if placed { "Put there" } else { "Taken away" };
-            commands.act_asking("put the category there", did, move |act| {
-                acts::place_category(act.seen, act.draft, id, under, placed)?;
-                Ok::<_, acts::ActError>(Vec::new())
-            });
-        }
-    }
-}
-
-fn behind(ui: &mut Ui, group: &Group) {
-    let theme = theme(ui);
-    let behind = &group.behind;
+/// Segments, documents, who speaks of it and who does not, and how the marks are balanced.
+fn behind(ui: &mut Ui, view: &View<'_>, behind: &Behind) {
     let counts = [
         many(behind.segments, "segment", "segments"),
         many(behind.documents.len(), "document", "documents"),
     ];
-    ui.label(theme.text(counts.join(" in ")));
+    ui.label(theme(ui).text(counts.join(" in ")));
     for share in &behind.roles {
         let words = format!(
             "{}: {} of {} speak of it",
             share.role, share.speak, share.all
         );
-        let words = if share.speak == 0 {
-            theme.strong(words)
+        let words = if share.is_few() || share.speak == 0 {
+            theme(ui).strong(words)
         } else {
-            theme.text(words)
+            theme(ui).text(words)
         };
         ui.add(egui::Label::new(words).wrap());
+        if !share.silent.is_empty() && behind.segments > 0 {
+            let names: Vec<&str> = share
+                .silent
+                .iter()
+                .map(|who| view.overview.label(*who))
+                .collect();
+            let words = format!("Silent: {}", shortened(&names));
+            let label = egui::Label::new(theme(ui).small(words)).wrap();
+            ui.add(label).on_hover_text(names.join(", "));
+        }
     }
-    let it = behind.valence;
-    if it.marked() > 0 {
-        let words = format!(
-            "{} barrier · {} facilitator · {} both",
-            it.one, it.other, it.both
-        );
-        ui.label(theme.small(words));
+    balance(ui, behind.valence, ["barrier", "facilitator"]);
+    balance(ui, behind.place, ["internal", "external"]);
+    balance(ui, behind.stance, ["for it", "against it"]);
+    if behind.deviant > 0 {
+        let words = many(behind.deviant, "deviant case", "deviant cases");
+        ui.label(theme(ui).text(words));
     }
 }
 
-/// The first passages of codes, shortest first so that many can be read.
-fn passages(view: &View<'_>, codes: &BTreeSet<CodeId>) -> Vec<Passage> {
-    let codes = codes.iter().copied().collect();
-    let given = view.seen.codings_of_codes(&codes);
-    let mut places: Vec<_> = given
-        .map(|coding| (coding.document(), coding.span()))
-        .collect();
-    places.sort();
-    places.dedup();
-    let places = places.into_iter().take(PASSAGES);
-    places
-        .map(|(document, span)| {
-            let words = view
-                .text_of(document)
-                .map_or_else(|why| why, |text| text.slice(span).replace('\n', " "));
-            let name = view.overview.document(document).map_or("", |row| &row.name);
-            Passage {
-                document,
-                span,
-                words,
-                source: format!("{name} · {}", place_in(view, document, span)),
-            }
-        })
-        .collect()
+/// The first names of many.
+fn shortened(names: &[&str]) -> String {
+    const SHOWN: usize = 6;
+    if names.len() <= SHOWN {
+        return names.join(", ");
+    }
+    let first: Vec<&str> = names.iter().take(SHOWN).copied().collect();
+    format!("{} and {} more", first.join(", "), names.len() - SHOWN)
 }
 
-/// “turn 17”.
-fn place_in(view: &View<'_>, document: crate::model::DocumentId, span: Span) -> String {
-    let turns = view
-        .seen
-        .document(document)
-        .map(crate::model::things::Document::turns);
-    let turn = turns.and_then(|turns| turns.iter().position(|turn| turn.span().overlaps(span)));
-    turn.map_or_else(
-        || format!("characters {span}"),
-        |turn| format!("turn {}", turn + 1),
-    )
+/// “3 barrier · 1 facilitator · 2 both, of 9 marked”.
+fn balance(ui: &mut Ui, it: Balance, [one, other]: [&str; 2]) {
+    if it.marked() == 0 {
+        return;
+    }
+    let words = format!("{} {one} · {} {other} · {} both", it.one, it.other, it.both);
+    ui.add(egui::Label::new(theme(ui).text(words)).wrap());
 }
 
-fn capital(word: &str) -> String {
+/// With a capital letter.
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()

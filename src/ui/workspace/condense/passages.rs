@@ -1,0 +1,146 @@
+//! The segments behind a code or category, and those of them that are chosen as quotations.
+
+use crate::analysis::layer::LayerCodings;
+use crate::model::things::Document;
+use crate::model::{CodeId, DocumentId, QuotationUse, Span};
+use crate::ui::prose::prose;
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Commands, View};
+use egui::Ui;
+use std::collections::BTreeSet;
+
+/// Passages shown of a code or category.
+const PASSAGES: usize = 12;
+
+#[derive(Debug)]
+struct Passage {
+    document: DocumentId,
+    span: Span,
+    words: String,
+    source: String,
+    quoted: Option<QuotationUse>,
+}
+
+/// Segments of some codes in a layer: the first of them, and all that are to be quoted.
+#[derive(Debug, Default)]
+pub(super) struct Passages {
+    all: usize,
+    first: Vec<Passage>,
+    quoted: Vec<Passage>,
+}
+
+impl Passages {
+    /// Gathers them.
+    pub fn of(view: &View<'_>, layer: &LayerCodings, codes: &BTreeSet<CodeId>) -> Self {
+        let mut places: BTreeSet<(DocumentId, Span)> = BTreeSet::new();
+        let mut quoted: Vec<(DocumentId, Span, QuotationUse)> = Vec::new();
+        for segment in codes.iter().flat_map(|code| layer.of_code(*code)) {
+            let place = (segment.document, segment.span);
+            places.insert(place);
+            let mut uses = segment.codings().filter_map(|id| {
+                let coding = view.seen.coding(id)?;
+                coding.details()?;
+                coding.quotation()
+            });
+            if let Some(used) = uses.next()
+                && !quoted.iter().any(|(d, s, _)| (*d, *s) == place)
+            {
+                quoted.push((place.0, place.1, used));
+            }
+        }
+        let first = places.iter().take(PASSAGES);
+        Self {
+            all: places.len(),
+            first: first.map(|(d, s)| passage(view, *d, *s, None)).collect(),
+            quoted: quoted
+                .into_iter()
+                .map(|(d, s, used)| passage(view, d, s, Some(used)))
+                .collect(),
+        }
+    }
+
+    /// Those that are to be quoted.
+    pub fn show_quoted(&self, ui: &mut Ui, commands: &mut Commands) {
+        if self.quoted.is_empty() {
+            let words = "None chosen yet: mark segments as quotations while reading them.";
+            ui.add(egui::Label::new(theme(ui).quiet(words)).wrap());
+            return;
+        }
+        for passage in &self.quoted {
+            draw(ui, passage, commands);
+        }
+    }
+
+    /// The first segments.
+    pub fn show(&self, ui: &mut Ui, commands: &mut Commands) {
+        if self.all == 0 {
+            return;
+        }
+        let shown = self.first.len();
+        let count = if shown < self.all {
+            format!("{shown} of {}", self.all)
+        } else {
+            self.all.to_string()
+        };
+        parts::section(ui, "Passages", &count);
+        for passage in &self.first {
+            draw(ui, passage, commands);
+        }
+    }
+
+    /// How many are to be quoted.
+    pub const fn quoted(&self) -> usize {
+        self.quoted.len()
+    }
+}
+
+fn draw(ui: &mut Ui, passage: &Passage, commands: &mut Commands) {
+    let theme = theme(ui);
+    parts::card(ui, |ui| {
+        prose(ui, theme.quote(&passage.words), egui::Sense::hover());
+        if parts::link(ui, &passage.source).clicked() {
+            commands.show_passage(passage.document, passage.span);
+        }
+        let used = match passage.quoted {
+            Some(QuotationUse::MainText) => "In the main text",
+            Some(QuotationUse::Supplement) => "In the supplement",
+            Some(QuotationUse::Candidate) => "Candidate",
+            None => return,
+        };
+        ui.label(theme.small(used));
+    });
+    ui.add_space(metrics::GRID);
+}
+
+fn passage(
+    view: &View<'_>,
+    document: DocumentId,
+    span: Span,
+    quoted: Option<QuotationUse>,
+) -> Passage {
+    let words = view
+        .text_of(document)
+        .map_or_else(|why| why, |text| text.slice(span).replace('\n', " "));
+    let name = view.overview.document(document).map_or("", |row| &row.name);
+    Passage {
+        document,
+        span,
+        words,
+        source: format!("{name} · {}", place_in(view, document, span)),
+        quoted,
+    }
+}
+
+/// “turn 17”.
+fn place_in(view: &View<'_>, document: DocumentId, span: Span) -> String {
+    let turns = view.seen.document(document).map(Document::turns);
+    let turn = turns.and_then(|turns| {
+        let at = turns.partition_point(|turn| turn.end <= span.start);
+        let turn = turns.get(at)?;
+        turn.span().overlaps(span).then_some(at)
+    });
+    turn.map_or_else(
+        || format!("characters {span}"),
+        |turn| format!("turn {}", turn + 1),
+    )
+}
