@@ -5,6 +5,7 @@
 mod window;
 
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
 use window::{coded::coded, compared::Compared, picture};
 
 #[test]
@@ -111,4 +112,32 @@ fn each_thing_that_can_be_saved_is_seen_before_it_is_and_saved_as_the_command_li
             "{what}"
         );
     }
+}
+
+#[test]
+fn a_click_on_a_sentence_of_the_methods_draft_shows_the_log_entries_it_rests_on() {
+    let compared = Compared::revealed();
+    let mut window = compared.window(Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.click("Methods draft");
+    let sentence = "Anna and Bo coded independently, as recorded in the study's log";
+    window.wait_for(sentence);
+    assert!(!window.shows("What this sentence rests on"));
+    window
+        .harness
+        .get_by_label_contains(sentence)
+        .scroll_to_me();
+    window.settle();
+    window.harness.get_by_label_contains(sentence).click();
+    window.settle();
+    assert!(window.shows("What this sentence rests on"));
+    assert!(window.shows("new pass Inductive") && window.shows("closing"));
+    picture(&mut window, "report-methods");
+    window.click("Close what this sentence rests on");
+    assert!(!window.shows("What this sentence rests on"));
+    let blank = "[…: ethical approval and consent]";
+    window.harness.get_by_label(blank).scroll_to_me();
+    window.settle();
+    window.click(blank);
+    assert!(window.shows("The study does not hold this"));
 }

@@ -5,6 +5,7 @@ pub mod codebook;
 pub mod docx;
 pub mod log;
 pub mod memos;
+pub mod methods;
 pub mod refi;
 pub mod report;
 pub mod spreadsheet;

@@ -1,7 +1,7 @@
 //! A paragraph.
 
 use super::run::Run;
-use super::xml::{Direction, first_direction};
+use super::xml::{Direction, escaped, first_direction};
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +40,7 @@ pub struct Paragraph {
     style: ParagraphStyle,
     runs: Vec<Run>,
     keeps_with_next: bool,
+    anchor: Option<String>,
 }
 
 impl Paragraph {
@@ -70,6 +71,13 @@ impl Paragraph {
         self
     }
 
+    /// With a name by which runs lead to it; no two paragraphs of a document may bear the same.
+    #[must_use]
+    pub fn anchor(mut self, name: &str) -> Self {
+        self.anchor = Some(name.to_owned());
+        self
+    }
+
     /// Its first letter that has a direction gives the paragraph its own (Unicode Standard Annex 9, rules P2 and P3).
     pub(super) fn write(&self, xml: &mut String) {
         let mut words = self.runs.iter().map(Run::words);
@@ -84,6 +92,13 @@ impl Paragraph {
             xml.push_str("<w:bidi/>");
         }
         xml.push_str("</w:pPr>");
+        if let Some(name) = &self.anchor {
+            // Bookmarks are numbered; the place in the document is a number that no other has.
+            let (number, name) = (xml.len(), escaped(name));
+            xml.push_str(&format!(
+                "<w:bookmarkStart w:id=\"{number}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{number}\"/>"
+            ));
+        }
         for run in &self.runs {
             run.write(xml, base);
         }

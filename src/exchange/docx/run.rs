@@ -9,6 +9,8 @@ pub struct Run {
     bold: bool,
     italic: bool,
     quiet: bool,
+    marked: bool,
+    to: Option<String>,
     language: Option<String>,
 }
 
@@ -42,6 +44,20 @@ impl Run {
         self
     }
 
+    /// With a yellow ground: something is still to be written here.
+    #[must_use]
+    pub const fn marked(mut self) -> Self {
+        self.marked = true;
+        self
+    }
+
+    /// A click on it leads to the paragraph with this anchor.
+    #[must_use]
+    pub fn to(mut self, anchor: &str) -> Self {
+        self.to = Some(anchor.to_owned());
+        self
+    }
+
     /// In another language than the document's (BCP 47), for hyphenation and the spelling checker.
     #[must_use]
     pub fn language(mut self, language: &str) -> Self {
@@ -56,8 +72,17 @@ impl Run {
     }
 
     pub(super) fn write(&self, xml: &mut String, base: Direction) {
+        if let Some(anchor) = &self.to {
+            let anchor = escaped(anchor);
+            xml.push_str(&format!(
+                "<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">"
+            ));
+        }
         for (direction, words) in stretches(&self.words, base) {
             self.write_stretch(xml, direction, words);
+        }
+        if self.to.is_some() {
+            xml.push_str("</w:hyperlink>");
         }
     }
 
@@ -97,6 +122,7 @@ impl Run {
             (self.bold, "<w:b/><w:bCs/>"),
             (self.italic, "<w:i/><w:iCs/>"),
             (self.quiet, "<w:color w:val=\"6F6A62\"/>"),
+            (self.marked, "<w:highlight w:val=\"yellow\"/>"),
             (right, "<w:rtl/>"),
         ];
         if marks.iter().all(|(on, _)| !on) && self.language.is_none() {

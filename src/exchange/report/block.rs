@@ -2,6 +2,7 @@
 
 use crate::exchange::codebook::CodebookRow;
 use crate::exchange::spreadsheet::Table;
+use crate::model::StepId;
 
 /// How many rows of a table are shown before it is saved.
 const ROWS: usize = 200;
@@ -28,8 +29,23 @@ pub enum Block {
         /// How many rows more the file has.
         more: usize,
     },
+    /// A paragraph of sentences, each with the log entries it rests on.
+    Sentences(Vec<Backed>),
     /// A code of the codebook.
     Code(Box<CodebookRow>),
+}
+
+/// A sentence with the log entries it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backed {
+    /// Its words.
+    pub words: String,
+    /// The steps, oldest first; the first and the last of many.
+    pub steps: Vec<StepId>,
+    /// How many further steps it rests on.
+    pub more: usize,
+    /// Whether it stands for what the program cannot know and somebody has to write.
+    pub is_blank: bool,
 }
 
 impl Block {

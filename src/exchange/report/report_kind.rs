@@ -13,6 +13,7 @@ use crate::analysis::agreement::of_study::{
 use crate::analysis::discrepancies::discrepancies;
 use crate::exchange::codebook::codebook;
 use crate::exchange::memos::memo_book;
+use crate::exchange::methods::methods_draft;
 
 /// Something that can be saved for the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +28,8 @@ pub enum ReportKind {
     Ratings,
     /// The memos.
     Memos,
+    /// Sentences for the method section.
+    Methods,
 }
 
 /// Which pass is compared.
@@ -44,12 +47,13 @@ const WORDS: ReportOption = ReportOption {
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Codebook,
         Self::Agreement,
         Self::Discrepancies,
         Self::Ratings,
         Self::Memos,
+        Self::Methods,
     ];
 
     /// Its name on the command line and in what a machine remembers.
@@ -60,6 +64,7 @@ impl ReportKind {
             Self::Discrepancies => "discrepancies",
             Self::Ratings => "matrix-of-ratings",
             Self::Memos => "memos",
+            Self::Methods => "methods",
         }
     }
 
@@ -71,6 +76,7 @@ impl ReportKind {
             Self::Discrepancies => "Discrepancies",
             Self::Ratings => "Matrix of ratings",
             Self::Memos => "Memo book",
+            Self::Methods => "Methods draft",
         }
     }
 
@@ -82,6 +88,7 @@ impl ReportKind {
             Self::Discrepancies => "report of discrepancies",
             Self::Ratings => "matrix of ratings",
             Self::Memos => "memo book",
+            Self::Methods => "methods draft",
         }
     }
 
@@ -103,6 +110,9 @@ impl ReportKind {
             Self::Memos => {
                 "All memos you may see, by kind and date. Others' reflexive memos are left out until they are shared."
             }
+            Self::Methods => {
+                "Sentences for the method section, each with the log entries it rests on, and blanks for what the program cannot know."
+            }
         }
     }
 
@@ -113,7 +123,7 @@ impl ReportKind {
             Self::Codebook => &[Xlsx, Csv, Markdown],
             Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
             Self::Ratings => &[Csv],
-            Self::Memos => &[Docx, Markdown],
+            Self::Memos | Self::Methods => &[Docx, Markdown],
         }
     }
 
@@ -122,7 +132,7 @@ impl ReportKind {
         match self {
             Self::Agreement | Self::Ratings => &[PASS],
             Self::Discrepancies => &[PASS, WORDS],
-            Self::Codebook | Self::Memos => &[],
+            Self::Codebook | Self::Memos | Self::Methods => &[],
         }
     }
 
@@ -170,6 +180,7 @@ impl ReportKind {
                 let ratings = ratings_of_study(seen, &source.texts(), &chosen)?;
                 Ok(Box::new(ratings_table(seen, &ratings)))
             }
+            Self::Methods => Ok(Box::new(methods_draft(source))),
             Self::Memos => {
                 let mut book = memo_book(seen);
                 book.quote(&|text| (source.text)(text).ok());

@@ -5,6 +5,7 @@
 
 mod choices;
 mod code_block;
+mod entries;
 mod making;
 mod page;
 mod settings;
@@ -16,6 +17,7 @@ use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace};
 use egui::Ui;
+use entries::Entries;
 use making::Making;
 use page::Page;
 use settings::Settings;
@@ -34,6 +36,7 @@ pub struct ReportWorkspace {
     number: u64,
     preview: Latest<Arc<Vec<Block>>>,
     page: Page,
+    entries: Entries,
     dialogs: Dialogs,
     saving: Option<Job<PathBuf>>,
     /// What became of the last saving, and of which report.
@@ -180,6 +183,12 @@ impl Workspace for ReportWorkspace {
 
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         self.update(view);
+        let blocks = self.preview.last().cloned();
+        if let Some(sentence) = blocks.as_ref().and_then(|it| self.page.chosen(it))
+            && self.entries.show(ui, view, sentence)
+        {
+            self.page.choose_none();
+        }
         self.choices(ui, view, commands);
     }
 

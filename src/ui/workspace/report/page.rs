@@ -1,12 +1,12 @@
 //! A report as it will be read, drawn block by block.
 
 use super::code_block;
-use crate::exchange::report::{Block, ReportKind, columns_of_counts, shown_cell};
+use crate::exchange::report::{Backed, Block, ReportKind, columns_of_counts, shown_cell};
 use crate::exchange::spreadsheet::Cell;
 use crate::ui::prose::prose;
-use crate::ui::theme::{metrics, theme};
+use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{View, many};
-use egui::{Align, Label, Layout, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Label, Layout, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 /// Space around the page, in points.
 const MARGIN: i8 = 32;
@@ -35,6 +35,8 @@ pub(super) struct Page {
     pieces: Vec<(Piece, f32)>,
     /// Widths of the columns of each table, and the room they were made for.
     columns: (f32, Vec<Vec<Column>>),
+    /// The sentence whose log entries are asked for: which block, which sentence of it.
+    chosen: Option<(usize, usize)>,
 }
 
 impl Page {
@@ -44,6 +46,7 @@ impl Page {
             self.of = Some(of);
             self.pieces = pieces(blocks);
             self.columns = (0.0, Vec::new());
+            self.chosen = None;
         }
         let scroll = ScrollArea::both().id_salt(of.0.key()).auto_shrink(false);
         scroll.show_viewport(ui, |ui, viewport| {
@@ -62,12 +65,84 @@ impl Page {
                         continue;
                     }
                     let before = ui.cursor().top();
-                    draw(ui, view, blocks, *piece, &self.columns.1, room);
+                    match blocks.get(piece.block()) {
+                        Some(Block::Sentences(all)) => {
+                            let at = piece.block();
+                            let chosen = self.chosen.filter(|(of, _)| *of == at).map(|it| it.1);
+                            if let Some(n) = paragraph(ui, all, chosen, room) {
+                                self.chosen = (chosen != Some(n)).then_some((at, n));
+                            }
+                        }
+                        _ => draw(ui, view, blocks, *piece, &self.columns.1, room),
+                    }
                     *height = ui.cursor().top() - before;
                 }
             });
         });
     }
+}
+
+impl Piece {
+    /// Which block it is, or is a part of.
+    const fn block(self) -> usize {
+        let (Self::Whole(at) | Self::Head(at) | Self::Row(at, _) | Self::More(at)) = self;
+        at
+    }
+}
+
+impl Page {
+    /// The sentence whose log entries are asked for.
+    pub fn chosen<'b>(&self, blocks: &'b [Block]) -> Option<&'b Backed> {
+        let (block, sentence) = self.chosen?;
+        match blocks.get(block)? {
+            Block::Sentences(all) => all.get(sentence),
+            _ => None,
+        }
+    }
+
+    /// Asks for no sentence's log entries any more.
+    pub fn choose_none(&mut self) {
+        self.chosen = None;
+    }
+}
+
+/// A paragraph of sentences that can be chosen; the one that was clicked.
+fn paragraph(ui: &mut Ui, all: &[Backed], chosen: Option<usize>, room: f32) -> Option<usize> {
+    let theme = theme(ui);
+    let mut clicked = None;
+    let width = room.clamp(160.0, PARAGRAPH);
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        ui.horizontal_wrapped(|ui| {
+            // Lines stand as in any paragraph.
+            ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+            ui.spacing_mut().interact_size.y = 0.0;
+            for (n, sentence) in all.iter().enumerate() {
+                let mut words = theme.text(&sentence.words);
+                if sentence.is_blank {
+                    words = words.color(theme.warn);
+                }
+                if chosen == Some(n) {
+                    words = words.background_color(theme.accent_ground);
+                }
+                let label = Label::new(words).wrap().sense(Sense::click());
+                let response = ui.add(label);
+                response.widget_info(|| {
+                    let is_chosen = chosen == Some(n);
+                    WidgetInfo::selected(Role::Button, true, is_chosen, &sentence.words)
+                });
+                parts::focus_ring(ui, &response, response.rect.expand(2.0));
+                if response
+                    .on_hover_cursor(egui::CursorIcon::PointingHand)
+                    .clicked()
+                {
+                    clicked = Some(n);
+                }
+            }
+        });
+    });
+    ui.add_space(metrics::GRID * 2.0);
+    clicked
 }
 
 fn pieces(blocks: &[Block]) -> Vec<(Piece, f32)> {
@@ -95,7 +170,7 @@ fn draw(
     room: f32,
 ) {
     let theme = theme(ui);
-    let (Piece::Whole(at) | Piece::Head(at) | Piece::Row(at, _) | Piece::More(at)) = piece;
+    let at = piece.block();
     let (Some(block), Some(columns)) = (blocks.get(at), columns.get(at)) else {
         return;
     };
@@ -233,6 +308,6 @@ fn whole(ui: &mut Ui, view: &View<'_>, block: &Block) {
             prose(ui, theme.text(format!("• {words}")), Sense::hover());
         }
         Block::Code(row) => code_block::show(ui, view, row),
-        Block::Table { .. } => {}
+        Block::Table { .. } | Block::Sentences(_) => {}
     }
 }

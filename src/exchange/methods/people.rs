@@ -1,0 +1,46 @@
+//! Who coded, and what the study's record says of them (COREQ 1–8).
+
+use super::collector::Collector;
+use super::prose::{quoted, unstopped};
+use crate::model::AnalystId;
+
+/// The paragraph on the analysts.
+pub(super) fn people(to: &mut Collector<'_>) {
+    to.paragraph("Analysts");
+    let mut coders: Vec<AnalystId> = Vec::new();
+    let mut passes = Vec::new();
+    for pass in to.seen.passes() {
+        passes.push(pass.made.stamp.id);
+        for who in &pass.opened.analysts {
+            if !coders.contains(who) {
+                coders.push(*who);
+            }
+        }
+    }
+    if let [only] = coders.as_slice() {
+        let words = format!("{} coded alone.", to.name(*only));
+        to.say(words, passes);
+        to.say(
+            "No second analyst coded the material, which is a limitation of the study.".to_owned(),
+            to.seen.passes().iter().map(|pass| pass.made.stamp.id),
+        );
+    } else if !coders.is_empty() {
+        let names = to.names(&coders);
+        to.say(format!("The analysts of the passes were {names}."), passes);
+    }
+    for analyst in to.seen.analysts() {
+        let name = analyst.name.text().trim().to_owned();
+        for (field, what) in [
+            (&analyst.background, "background"),
+            (&analyst.relation, "relation to the participants"),
+        ] {
+            let words = unstopped(field.text());
+            if !words.is_empty() {
+                let sentence = format!("The record gives {name}'s {what} as {}.", quoted(words));
+                to.say(sentence, field.stamp().map(|stamp| stamp.id));
+            } else if coders.contains(&analyst.id) {
+                to.blank(&format!("{what} of {name}"));
+            }
+        }
+    }
+}

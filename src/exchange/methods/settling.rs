@@ -1,0 +1,332 @@
+//! How differences between analysts were settled.
+
+use super::collector::Collector;
+use super::passes::part_words;
+use super::prose::{grouped, list, many, quoted, typed_day, word};
+use crate::analysis::discrepancies::{DifferenceKind, Settled, SettledState, discrepancies};
+use crate::model::things::{DecisionMade, Pass};
+use crate::model::{AnalystId, CodeMatch, CodingId, Decision, Id, PassState};
+use std::collections::BTreeMap;
+
+/// How many analysts are compared pair by pair.
+const MOST: usize = 4;
+
+/// The paragraph on differences and decisions.
+pub(super) fn settling(to: &mut Collector<'_>) {
+    to.paragraph("Comparing and settling");
+    matched(to);
+    for pass in to.seen.passes() {
+        if pass.opened.analysts.len() < 2 || to.seen.pass_state(pass) == PassState::Open {
+            continue;
+        }
+        differences(to, pass);
+        decided(to, pass);
+        sessions(to, pass);
+        consensus(to, pass);
+    }
+}
+
+/// Codes of several analysts that were set side by side.
+fn matched(to: &mut Collector<'_>) {
+    let matches = to.seen.code_matches();
+    if matches.is_empty() {
+        return;
+    }
+    let count = |kind: CodeMatch| matches.iter().filter(|it| it.2 == kind).count();
+    let kinds = [
+        (count(CodeMatch::Equal), "equal"),
+        (
+            count(CodeMatch::Broader) + count(CodeMatch::Narrower),
+            "one broader than the other",
+        ),
+        (count(CodeMatch::Distinct), "distinct"),
+    ];
+    let kinds: Vec<String> = kinds
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} as {what}"))
+        .collect();
+    let sentence = format!(
+        "{} of codes {} compared by the analysts and recorded: {}.",
+        many(matches.len(), "pair", "pairs"),
+        word(matches.len(), "was", "were"),
+        list(&kinds)
+    );
+    to.say(sentence, []);
+}
+
+/// How many differences there were, pair of analysts by pair.
+fn differences(to: &mut Collector<'_>, pass: &Pass) {
+    let people = &pass.opened.analysts;
+    if people.len() > MOST {
+        return;
+    }
+    for (n, a) in people.iter().enumerate() {
+        for b in people.iter().skip(n + 1) {
+            pair(to, pass, [*a, *b]);
+        }
+    }
+}
+
+fn pair(to: &mut Collector<'_>, pass: &Pass, pair: [AnalystId; 2]) {
+    let texts = to.source.texts();
+    let Ok(found) = discrepancies(to.seen, &texts, Some(pass.id), &pair) else {
+        return;
+    };
+    let [a, b] = pair.map(|who| to.name(who));
+    let all = || found.items.iter().flat_map(|item| &item.differences);
+    let count = |kind: DifferenceKind| all().filter(|it| it.kind == kind).count();
+    let kinds = [
+        (count(DifferenceKind::OnlyA), format!("coded by {a} alone")),
+        (count(DifferenceKind::OnlyB), format!("coded by {b} alone")),
+        (
+            count(DifferenceKind::OtherCode),
+            "coded by both with different codes".to_owned(),
+        ),
+        (
+            count(DifferenceKind::Borders),
+            "coded by both with different borders".to_owned(),
+        ),
+    ];
+    let kinds: Vec<String> = kinds
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", grouped(*count as u64)))
+        .collect();
+    let agreed = many(found.agreed, "pair of codings", "pairs of codings");
+    let total = all().count();
+    let name = pass.name.text();
+    let sentence = if total == 0 {
+        format!(
+            "In the pass “{name}”, {a} and {b} agreed on all codings, to the character ({agreed})."
+        )
+    } else {
+        format!(
+            "In the pass “{name}”, {a} and {b} agreed on {agreed}, to the character, and differed on {}: {}.",
+            many(total, "passage", "passages"),
+            list(&kinds)
+        )
+    };
+    let reveals = pass.reveals.values().map(|it| it.stamp.id);
+    to.say(sentence, reveals.chain([pass.made.stamp.id]));
+    if total > 0 {
+        states(to, pass, &found);
+    }
+}
+
+fn states(
+    to: &mut Collector<'_>,
+    pass: &Pass,
+    found: &crate::analysis::discrepancies::Discrepancies,
+) {
+    let mut settled = 0_usize;
+    let mut referred = 0_usize;
+    let mut open = 0_usize;
+    let mut rests_on = Vec::new();
+    for item in &found.items {
+        for difference in &item.differences {
+            let state = Settled::of(to.seen, pass.id, item, difference);
+            rests_on.extend(state.decision.map(|it| it.made.stamp.id));
+            match state.state {
+                SettledState::Decided => settled += 1,
+                SettledState::Referred => referred += 1,
+                SettledState::Open | SettledState::LookAgain | SettledState::Conflict => open += 1,
+            }
+        }
+    }
+    let mut words = Vec::new();
+    for (count, what) in [
+        (settled, "settled"),
+        (referred, "left to a third analyst"),
+        (open, "open"),
+    ] {
+        if count > 0 {
+            words.push(format!(
+                "{} {} {what}",
+                grouped(count as u64),
+                word(count, "is", "are")
+            ));
+        }
+    }
+    to.say(format!("Of these, {}.", list(&words)), rests_on);
+}
+
+/// The latest decision on each discrepancy of a pass, oldest first; those taken back are none.
+fn latest<'a>(to: &Collector<'a>, pass: &Pass) -> (Vec<&'a DecisionMade>, usize) {
+    let mut by_codings: BTreeMap<&[CodingId], &DecisionMade> = BTreeMap::new();
+    let mut replaced = 0;
+    for made in to.seen.decisions() {
+        if made.decided.pass == pass.id
+            && let Some(before) = by_codings.insert(&made.decided.codings, made)
+            && before.decided.decision != Decision::Reopened
+        {
+            replaced += 1;
+        }
+    }
+    let mut latest: Vec<&DecisionMade> = by_codings.into_values().collect();
+    latest.retain(|made| made.decided.decision != Decision::Reopened);
+    latest.sort_by_key(|made| made.made.stamp);
+    (latest, replaced)
+}
+
+fn decided(to: &mut Collector<'_>, pass: &Pass) {
+    let (latest, replaced) = latest(to, pass);
+    if latest.is_empty() {
+        return;
+    }
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    for made in &latest {
+        let words = decision(to, &made.decided.decision);
+        match kinds.iter_mut().find(|(of, _)| *of == words) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((words, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let kinds: Vec<String> = kinds
+        .into_iter()
+        .map(|(words, count)| format!("{words} ({count})"))
+        .collect();
+    let sentence = format!(
+        "In the pass “{}” {} recorded: {}.",
+        pass.name.text(),
+        match latest.len() {
+            1 => "1 decision is".to_owned(),
+            several => format!("{} decisions are", grouped(several as u64)),
+        },
+        list(&kinds)
+    );
+    to.say(sentence, latest.iter().map(|it| it.made.stamp.id));
+    by_rule(to, &latest);
+    if replaced > 0 {
+        let sentence = format!(
+            "{} later replaced by another.",
+            match replaced {
+                1 => "1 earlier decision was".to_owned(),
+                several => format!("{several} earlier decisions were"),
+            }
+        );
+        let rests_on: Vec<Id> = to
+            .seen
+            .decisions()
+            .iter()
+            .filter(|it| it.decided.pass == pass.id)
+            .map(|it| it.made.stamp.id)
+            .collect();
+        to.say(sentence, rests_on);
+    }
+}
+
+fn by_rule(to: &mut Collector<'_>, latest: &[&DecisionMade]) {
+    let mut rules: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    for made in latest {
+        if let Some(rule) = &made.decided.by_rule {
+            rules.entry(rule).or_default().push(made.made.stamp.id);
+        }
+    }
+    for (rule, ids) in rules {
+        let sentence = format!(
+            "{} of these {} made at once by a stated rule: {}.",
+            ids.len(),
+            word(ids.len(), "was", "were"),
+            quoted(rule)
+        );
+        to.say(sentence, ids);
+    }
+}
+
+fn decision(to: &Collector<'_>, decision: &Decision) -> String {
+    match decision {
+        Decision::As(who) => format!("the coding of {} stands", to.name(*who)),
+        Decision::Both => "both codings stand".to_owned(),
+        Decision::Union => "everything that either coded is taken".to_owned(),
+        Decision::Intersection => "what both coded is taken".to_owned(),
+        Decision::Borders { .. } => "new borders".to_owned(),
+        Decision::AnotherCode(_) => "another code".to_owned(),
+        Decision::Neither => "neither coding stands".to_owned(),
+        Decision::Refer(who) => format!("left to {}", to.name(*who)),
+        Decision::DefinitionUnclear(_) => {
+            "the code's definition has to be made clear first".to_owned()
+        }
+        Decision::DifferingReadings(_) => "both readings are kept, with a memo".to_owned(),
+        Decision::Reopened => "open again".to_owned(),
+    }
+}
+
+/// When the analysts met, and who was there.
+fn sessions(to: &mut Collector<'_>, pass: &Pass) {
+    let sessions: Vec<_> = to
+        .seen
+        .sessions()
+        .into_iter()
+        .filter(|it| it.held.pass == pass.id)
+        .collect();
+    if sessions.is_empty() {
+        return;
+    }
+    let mut held: Vec<(&str, String)> = sessions
+        .iter()
+        .map(|it| {
+            let mut people: Vec<String> = it.held.present.iter().map(|who| to.name(*who)).collect();
+            people.extend(it.held.others.iter().cloned());
+            (it.held.date.as_str(), list(&people))
+        })
+        .collect();
+    held.sort_unstable();
+    let held: Vec<String> = held
+        .into_iter()
+        .map(|(date, people)| format!("{} ({people})", typed_day(date)))
+        .collect();
+    let sentence = format!(
+        "{} to settle differences {} recorded for the pass “{}”: {}.",
+        many(held.len(), "session", "sessions"),
+        word(held.len(), "is", "are"),
+        pass.name.text(),
+        list(&held)
+    );
+    to.say(sentence, sessions.iter().map(|it| it.made.stamp.id));
+    let (latest, _) = latest(to, pass);
+    let outside: Vec<Id> = latest
+        .iter()
+        .filter(|it| it.decided.session.is_none())
+        .map(|it| it.made.stamp.id)
+        .collect();
+    if !outside.is_empty() && outside.len() < latest.len() {
+        let sentence = format!(
+            "{} of the decisions {} recorded outside a session.",
+            outside.len(),
+            word(outside.len(), "was", "were")
+        );
+        to.say(sentence, outside);
+    }
+}
+
+/// What of the consensus is closed, and what was amended after that.
+fn consensus(to: &mut Collector<'_>, pass: &Pass) {
+    let parts = to.seen.parts(pass.id);
+    let closed: Vec<Id> = parts
+        .iter()
+        .filter_map(|part| Some(to.seen.consensus_closed(pass.id, *part)?.0.id))
+        .collect();
+    if closed.is_empty() {
+        return;
+    }
+    let (one, several) = part_words(pass);
+    let sentence = format!(
+        "The consensus is closed for {} of {}.",
+        closed.len(),
+        many(parts.len(), one, several)
+    );
+    to.say(sentence, closed);
+    let amended = to.seen.amendments(pass.id);
+    if !amended.is_empty() {
+        let sentence = format!(
+            "{} made after that, with a reason and those present.",
+            match amended.len() {
+                1 => "1 decision was".to_owned(),
+                several => format!("{several} decisions were"),
+            }
+        );
+        to.say(sentence, amended.iter().map(|(_, made)| made.made.stamp.id));
+    }
+}

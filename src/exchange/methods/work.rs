@@ -1,0 +1,247 @@
+//! Who gave how many codings in which pass: one walk over the codings that show.
+
+use super::collector::Collector;
+use super::prose::{list, many, word};
+use crate::model::things::{Coding, Pass};
+use crate::model::{AnalystId, Claim, CodeId, DocumentId, Id, PassId, Seen, Stamp};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Who gave how many codings in which pass.
+pub(super) struct Work(FxHashMap<(PassId, AnalystId), Given>);
+
+/// What one analyst gave in one pass.
+#[derive(Default)]
+struct Given {
+    codings: usize,
+    codes: FxHashSet<CodeId>,
+    documents: FxHashSet<DocumentId>,
+    first: Option<Stamp>,
+    last: Option<Stamp>,
+    /// Codings that another person brought in.
+    brought: usize,
+    brought_by: Vec<AnalystId>,
+    /// Codings that were made after the reveal of their part.
+    after: Vec<Id>,
+}
+
+impl Work {
+    pub fn of(seen: &Seen<'_>) -> Self {
+        let mut work: FxHashMap<(PassId, AnalystId), Given> = FxHashMap::default();
+        let tree = seen.code_tree();
+        for coding in seen.codings() {
+            let given = work.entry((coding.pass(), coding.analyst())).or_default();
+            given.codings += 1;
+            given.codes.insert(tree.effective(coding.code()));
+            given.documents.insert(coding.document());
+            let first = given.first.get_or_insert(coding.stamp);
+            *first = coding.stamp.min(*first);
+            let last = given.last.get_or_insert(coding.stamp);
+            *last = coding.stamp.max(*last);
+            if let Some(by) = coding.by.filter(|by| *by != coding.analyst()) {
+                given.brought += 1;
+                if !given.brought_by.contains(&by) {
+                    given.brought_by.push(by);
+                }
+            }
+            if is_after_the_reveal(seen, coding) {
+                given.after.push(coding.stamp.id);
+            }
+        }
+        Self(work)
+    }
+
+    /// Says what was coded in a pass, as far as all of an analyst's work in it shows.
+    pub fn say(&self, to: &mut Collector<'_>, pass: &Pass) {
+        self.given(to, pass);
+        new_codes(to, pass);
+        self.brought_in(to, pass);
+        self.after_the_reveal(to, pass);
+        challenges(to, pass);
+        nothing_relevant(to, pass);
+    }
+
+    /// The analysts of a pass, and whoever else has codings in it, with what they gave.
+    fn of_pass<'w>(&'w self, to: &Collector<'_>, pass: &Pass) -> Vec<(AnalystId, &'w Given)> {
+        let mut all: Vec<(AnalystId, &Given)> = self
+            .0
+            .iter()
+            .filter(|((of, who), _)| *of == pass.id && to.seen.shows_work_of(*who, pass.id))
+            .map(|((_, who), given)| (*who, given))
+            .collect();
+        let place = |who: &AnalystId| pass.opened.analysts.iter().position(|it| it == who);
+        all.sort_by_key(|(who, _)| (place(who).unwrap_or(usize::MAX), *who));
+        all
+    }
+
+    fn given(&self, to: &mut Collector<'_>, pass: &Pass) {
+        let all = self.of_pass(to, pass);
+        if all.is_empty() {
+            return;
+        }
+        let words: Vec<String> = all
+            .iter()
+            .map(|(who, given)| {
+                format!(
+                    "{} gave {} with {} in {}",
+                    to.name(*who),
+                    many(given.codings, "coding", "codings"),
+                    many(given.codes.len(), "code", "codes"),
+                    many(given.documents.len(), "document", "documents")
+                )
+            })
+            .collect();
+        let rests_on: Vec<Id> = all
+            .iter()
+            .flat_map(|(_, given)| [given.first, given.last])
+            .flatten()
+            .map(|stamp| stamp.id)
+            .collect();
+        let as_it_stands = "as the coding stands now";
+        let sentence = format!("{}, {as_it_stands}.", words.join("; "));
+        to.say(sentence, rests_on);
+    }
+
+    fn brought_in(&self, to: &mut Collector<'_>, pass: &Pass) {
+        for (who, given) in self.of_pass(to, pass) {
+            if given.brought == 0 {
+                continue;
+            }
+            let sentence = format!(
+                "{} of the codings of {} {} entered by {}.",
+                given.brought,
+                to.name(who),
+                word(given.brought, "was", "were"),
+                to.names(&given.brought_by)
+            );
+            let rests_on = given.first.map(|stamp| stamp.id);
+            to.say(sentence, rests_on);
+        }
+    }
+
+    fn after_the_reveal(&self, to: &mut Collector<'_>, pass: &Pass) {
+        let all = self.of_pass(to, pass);
+        let after: Vec<Id> = all
+            .iter()
+            .flat_map(|(_, given)| given.after.clone())
+            .collect();
+        if after.is_empty() {
+            return;
+        }
+        let sentence = format!(
+            "{} made after the reveal; {} no part in the comparison of what was coded before it.",
+            match after.len() {
+                1 => "1 coding was".to_owned(),
+                several => format!("{several} codings were"),
+            },
+            word(after.len(), "it has", "they have")
+        );
+        to.say(sentence, after);
+    }
+}
+
+/// Whether a coding was made after what it belongs to was revealed.
+fn is_after_the_reveal(seen: &Seen<'_>, coding: &Coding) -> bool {
+    let Some(pass) = seen
+        .pass(coding.pass())
+        .filter(|pass| pass.opened.blind && !pass.reveals.is_empty())
+    else {
+        return false;
+    };
+    let part = seen.part_of_coding(coding.id);
+    let revealed = part.and_then(|part| pass.reveals.get(&part));
+    revealed.is_some_and(|revealed| !revealed.cut.contains(coding.stamp.id))
+}
+
+/// Codes that were made in a pass, once nothing of it is hidden from the viewer.
+fn new_codes(to: &mut Collector<'_>, pass: &Pass) {
+    let analysts = &pass.opened.analysts;
+    if !analysts
+        .iter()
+        .all(|who| to.seen.shows_work_of(*who, pass.id))
+    {
+        return;
+    }
+    let codes: Vec<Id> = to
+        .seen
+        .codes()
+        .iter()
+        .filter(|code| code.first.arose.is_some_and(|arose| arose.pass == pass.id))
+        .map(|code| code.made.stamp.id)
+        .collect();
+    if !codes.is_empty() {
+        let sentence = format!(
+            "{} that {} in the study arose in this pass.",
+            many(codes.len(), "code", "codes"),
+            word(codes.len(), "is", "are")
+        );
+        to.say(sentence, codes);
+    }
+}
+
+/// What was held against the coding of an earlier pass.
+fn challenges(to: &mut Collector<'_>, pass: &Pass) {
+    let made: Vec<_> = to
+        .seen
+        .challenges()
+        .into_iter()
+        .filter(|it| it.first.pass == pass.id)
+        .collect();
+    let Some(of) = made.first().and_then(|it| to.seen.pass(it.first.of)) else {
+        return;
+    };
+    let count = |fits: &dyn Fn(Claim) -> bool| {
+        made.iter()
+            .filter(|it| fits(it.claim.get().copied().unwrap_or(it.first.claim)))
+            .count()
+    };
+    let kinds = [
+        (
+            count(&|it| it == Claim::DoesNotBelong),
+            "that a segment does not belong in its construct",
+        ),
+        (
+            count(&|it| matches!(it, Claim::BelongsIn(_))),
+            "that it belongs in another one",
+        ),
+        (
+            count(&|it| matches!(it, Claim::Missed(_))),
+            "that text had been missed",
+        ),
+    ];
+    let kinds: Vec<String> = kinds
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what} ({count})"))
+        .collect();
+    let sentence = format!(
+        "In it {} to the coding of the pass “{}” {} recorded: {}.",
+        many(made.len(), "challenge", "challenges"),
+        of.name.text(),
+        word(made.len(), "is", "are"),
+        list(&kinds)
+    );
+    to.say(sentence, made.iter().map(|it| it.made.stamp.id));
+}
+
+/// Documents that an analyst read through and found nothing relevant in.
+fn nothing_relevant(to: &mut Collector<'_>, pass: &Pass) {
+    use crate::model::Reading;
+    for who in &pass.opened.analysts {
+        let mut ids = Vec::new();
+        for document in to.seen.documents_of_pass(pass.id) {
+            if to.seen.reading(pass.id, *who, document) == Some(Reading::NothingRelevant) {
+                let field = pass.reading.get(&(*who, document));
+                ids.extend(field.and_then(|field| field.stamp()).map(|stamp| stamp.id));
+            }
+        }
+        if !ids.is_empty() {
+            let sentence = format!(
+                "{} read {} through and marked {} as holding nothing relevant.",
+                to.name(*who),
+                many(ids.len(), "document", "documents"),
+                word(ids.len(), "it", "them")
+            );
+            to.say(sentence, ids);
+        }
+    }
+}
