@@ -2,10 +2,10 @@
 
 use super::collector::Collector;
 use super::prose::{grouped, list, many, unstopped};
+use crate::analysis::agreement::Measure;
 use crate::analysis::agreement::of_study::{
     AgreementOptions, CodeAgreement, Counted, StudyAgreement, agreement_of_study,
 };
-use crate::analysis::agreement::{BOOTSTRAP, Measure};
 use crate::model::things::Pass;
 use crate::model::{PassState, Reported};
 
@@ -119,8 +119,8 @@ fn interval(counted: &Counted) -> String {
     });
     match (of_alpha, drawn) {
         (Some(Ok(it)), _) => format!(
-            " (95% interval {:.2} to {:.2}, {BOOTSTRAP}, {} draws, seed {})",
-            it.lo, it.hi, it.draws, it.seed
+            " (95% interval {:.2} to {:.2}, {}, {} draws, seed {})",
+            it.lo, it.hi, it.method, it.draws, it.seed
         ),
         (Some(Err(why)), _) => format!(" (no interval: {})", unstopped(&why.to_string())),
         (None, Err(why)) => format!(" (no interval: {})", unstopped(why)),

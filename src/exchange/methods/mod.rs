@@ -17,6 +17,7 @@ mod material;
 mod passes;
 mod people;
 pub(in crate::exchange) mod prose;
+mod rounds;
 mod sentence;
 mod settling;
 mod trail;

@@ -2,6 +2,7 @@
 
 use super::collector::{Collector, time};
 use super::prose::{between, day, list, many, of_all, quoted, unstopped, word};
+use super::rounds;
 use super::work::Work;
 use crate::analysis::double_coded::{DoubleCoded, double_coded};
 use crate::model::things::Pass;
@@ -32,7 +33,7 @@ pub(super) fn passes(to: &mut Collector<'_>) {
         state(to, pass);
         seeing_each_other(to, pass);
         reopened(to, pass);
-        rounds(to, pass);
+        rounds::rounds(to, pass);
         shares(to, pass);
         work.say(to, pass);
     }
@@ -314,25 +315,6 @@ fn reopened(to: &mut Collector<'_>, pass: &Pass) {
         to.say(sentence, ids);
     }
     discussed(to, "On closing again", closed_again(pass));
-}
-
-fn rounds(to: &mut Collector<'_>, pass: &Pass) {
-    let rounds: Vec<_> = pass.rounds.values().filter(|it| it.made.stands()).collect();
-    if rounds.is_empty() {
-        return;
-    }
-    let names: Vec<String> = rounds
-        .iter()
-        .map(|it| {
-            let documents = many(it.opened.documents.len(), "document", "documents");
-            format!("“{}” ({documents})", it.opened.name)
-        })
-        .collect();
-    let sentence = match names.len() {
-        1 => format!("It had one round, {}.", list(&names)),
-        several => format!("It had {several} rounds: {}.", list(&names)),
-    };
-    to.say(sentence, rounds.iter().map(|it| it.made.stamp.id));
 }
 
 /// How much two analysts finished.
