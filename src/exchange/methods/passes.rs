@@ -4,6 +4,8 @@ use super::collector::{Collector, time};
 use super::prose::{between, day, list, many, of_all, quoted, unstopped, word};
 use super::rounds;
 use super::work::Work;
+use crate::analysis::challenges::layers_sentence;
+use crate::analysis::closing::after_reveal_counts;
 use crate::analysis::double_coded::{DoubleCoded, double_coded};
 use crate::model::things::Pass;
 use crate::model::{
@@ -36,6 +38,27 @@ pub(super) fn passes(to: &mut Collector<'_>) {
         rounds::rounds(to, pass);
         shares(to, pass);
         work.say(to, pass);
+        layers(to, pass);
+        after_the_reveal(to, pass);
+    }
+}
+
+/// How a pass on segments of an earlier one was done.
+fn layers(to: &mut Collector<'_>, pass: &Pass) {
+    if let Some(sentence) = layers_sentence(to.seen, pass.id) {
+        let Material::Segments { of, .. } = &pass.opened.material else {
+            return;
+        };
+        let earlier = to.seen.pass(*of).map(|pass| pass.made.stamp.id);
+        to.say(sentence, earlier.into_iter().chain([pass.made.stamp.id]));
+    }
+}
+
+/// What was coded after the reveal.
+fn after_the_reveal(to: &mut Collector<'_>, pass: &Pass) {
+    if let Some(sentence) = after_reveal_counts(to.seen, pass.id).sentence() {
+        let reveals = to.seen.reveals(pass);
+        to.say(sentence, reveals.iter().map(|it| it.stamp.id));
     }
 }
 
@@ -292,7 +315,9 @@ fn discussed<'p>(
 fn reopened(to: &mut Collector<'_>, pass: &Pass) {
     let mut steps: BTreeMap<(AnalystId, &str), (BTreeSet<Part>, Vec<Id>)> = BTreeMap::new();
     for ((who, part), field) in &pass.closings {
-        for (stamp, closing) in field.history() {
+        // What somebody gave as a reason in a hidden part may quote their coding.
+        let shows = !pass.opened.blind || pass.is_revealed(*part) || to.seen.person() == Some(*who);
+        for (stamp, closing) in field.history().filter(|_| shows) {
             if let Closing::Reopened { reason } = closing {
                 let of = steps.entry((*who, unstopped(reason))).or_default();
                 of.0.insert(*part);

@@ -2,6 +2,7 @@
 
 use super::collector::Collector;
 use super::prose::{quoted, unstopped};
+use crate::analysis::single_analyst::SingleAnalyst;
 use crate::model::AnalystId;
 
 /// The paragraph on the analysts.
@@ -17,13 +18,11 @@ pub(super) fn people(to: &mut Collector<'_>) {
             }
         }
     }
-    if let [only] = coders.as_slice() {
-        let words = format!("{} coded alone.", to.name(*only));
-        to.say(words, passes);
-        to.say(
-            "No second analyst coded the material, which is a limitation of the study.".to_owned(),
-            to.seen.passes().iter().map(|pass| pass.made.stamp.id),
-        );
+    if let Some(single) = SingleAnalyst::of(to.seen) {
+        let memos = single.discussions.iter();
+        let memos = memos.filter_map(|it| to.seen.memo(it.memo));
+        passes.extend(memos.map(|memo| memo.made.stamp.id));
+        to.say(single.sentence(to.seen), passes);
     } else if !coders.is_empty() {
         let names = to.names(&coders);
         to.say(format!("The analysts of the passes were {names}."), passes);

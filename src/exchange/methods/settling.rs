@@ -3,13 +3,12 @@
 use super::collector::Collector;
 use super::passes::part_words;
 use super::prose::{grouped, list, many, quoted, typed_day, word};
-use crate::analysis::discrepancies::{DifferenceKind, Settled, SettledState, discrepancies};
+use crate::analysis::discrepancies::{
+    DifferenceKind, Discrepancies, SettledState, Settling, discrepancies,
+};
 use crate::model::things::{DecisionMade, Pass};
 use crate::model::{AnalystId, CodeMatch, CodingId, Decision, Id, PassState};
 use std::collections::BTreeMap;
-
-/// How many analysts are compared pair by pair.
-const MOST: usize = 4;
 
 /// The paragraph on differences and decisions.
 pub(super) fn settling(to: &mut Collector<'_>) {
@@ -55,54 +54,34 @@ fn matched(to: &mut Collector<'_>) {
     to.say(sentence, []);
 }
 
-/// How many differences there were, pair of analysts by pair.
+/// How many differences there were, and of which kinds.
 fn differences(to: &mut Collector<'_>, pass: &Pass) {
-    let people = &pass.opened.analysts;
-    if people.len() > MOST {
-        return;
-    }
-    for (n, a) in people.iter().enumerate() {
-        for b in people.iter().skip(n + 1) {
-            pair(to, pass, [*a, *b]);
-        }
-    }
-}
-
-fn pair(to: &mut Collector<'_>, pass: &Pass, pair: [AnalystId; 2]) {
     let texts = to.source.texts();
-    let Ok(found) = discrepancies(to.seen, &texts, Some(pass.id), &pair) else {
+    let Ok(found) = discrepancies(to.seen, &texts, Some(pass.id), &[]) else {
         return;
     };
-    let [a, b] = pair.map(|who| to.name(who));
-    let all = || found.items.iter().flat_map(|item| &item.differences);
-    let count = |kind: DifferenceKind| all().filter(|it| it.kind == kind).count();
-    let kinds = [
-        (count(DifferenceKind::OnlyA), format!("coded by {a} alone")),
-        (count(DifferenceKind::OnlyB), format!("coded by {b} alone")),
-        (
-            count(DifferenceKind::OtherCode),
-            "coded by both with different codes".to_owned(),
-        ),
-        (
-            count(DifferenceKind::Borders),
-            "coded by both with different borders".to_owned(),
-        ),
-    ];
+    let mut kinds: BTreeMap<DifferenceKind, usize> = BTreeMap::new();
+    for difference in found.items.iter().flat_map(|item| &item.differences) {
+        *kinds.entry(difference.kind).or_default() += 1;
+    }
+    let total: usize = kinds.values().sum();
     let kinds: Vec<String> = kinds
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{} {what}", grouped(*count as u64)))
+        .into_iter()
+        .map(|(kind, count)| format!("{} {}", grouped(count as u64), kind_words(to, &found, kind)))
         .collect();
-    let agreed = many(found.agreed, "pair of codings", "pairs of codings");
-    let total = all().count();
-    let name = pass.name.text();
+    let everybody = to.names(&found.analysts);
+    let agreed = match found.analysts.len() {
+        2 => many(found.agreed, "pair of codings", "pairs of codings"),
+        _ => many(found.agreed, "group of codings", "groups of codings"),
+    };
+    let name = quoted(pass.name.text());
     let sentence = if total == 0 {
         format!(
-            "In the pass “{name}”, {a} and {b} agreed on all codings, to the character ({agreed})."
+            "In the pass {name}, {everybody} agreed on all codings, to the character ({agreed})."
         )
     } else {
         format!(
-            "In the pass “{name}”, {a} and {b} agreed on {agreed}, to the character, and differed on {}: {}.",
+            "In the pass {name}, {everybody} agreed on {agreed}, to the character, and differed on {}: {}.",
             many(total, "passage", "passages"),
             list(&kinds)
         )
@@ -110,22 +89,35 @@ fn pair(to: &mut Collector<'_>, pass: &Pass, pair: [AnalystId; 2]) {
     let reveals = pass.reveals.values().map(|it| it.stamp.id);
     to.say(sentence, reveals.chain([pass.made.stamp.id]));
     if total > 0 {
-        states(to, pass, &found);
+        states(to, &found);
     }
 }
 
-fn states(
-    to: &mut Collector<'_>,
-    pass: &Pass,
-    found: &crate::analysis::discrepancies::Discrepancies,
-) {
+/// “coded by Ellen alone”.
+fn kind_words(to: &Collector<'_>, found: &Discrepancies, kind: DifferenceKind) -> String {
+    match kind {
+        DifferenceKind::Only(who) => {
+            let people: Vec<AnalystId> = who
+                .places()
+                .filter_map(|place| found.analysts.get(place).copied())
+                .collect();
+            let how = if people.len() == 1 { "alone" } else { "only" };
+            format!("coded by {} {how}", to.names(&people))
+        }
+        DifferenceKind::OtherCode => "coded with different codes".to_owned(),
+        DifferenceKind::Borders => "coded with different borders".to_owned(),
+    }
+}
+
+fn states(to: &mut Collector<'_>, found: &Discrepancies) {
+    let settling = Settling::of(to.seen, found);
     let mut settled = 0_usize;
     let mut referred = 0_usize;
     let mut open = 0_usize;
     let mut rests_on = Vec::new();
     for item in &found.items {
         for difference in &item.differences {
-            let state = Settled::of(to.seen, pass.id, item, difference);
+            let state = settling.settled(item, difference);
             rests_on.extend(state.decision.map(|it| it.made.stamp.id));
             match state.state {
                 SettledState::Decided => settled += 1,
@@ -238,17 +230,17 @@ fn by_rule(to: &mut Collector<'_>, latest: &[&DecisionMade]) {
 fn decision(to: &Collector<'_>, decision: &Decision) -> String {
     match decision {
         Decision::As(who) => format!("the coding of {} stands", to.name(*who)),
-        Decision::Both => "both codings stand".to_owned(),
-        Decision::Union => "everything that either coded is taken".to_owned(),
-        Decision::Intersection => "what both coded is taken".to_owned(),
+        Decision::Both => "all codings stand".to_owned(),
+        Decision::Union => "everything that was coded is taken".to_owned(),
+        Decision::Intersection => "what all coded is taken".to_owned(),
         Decision::Borders { .. } => "new borders".to_owned(),
         Decision::AnotherCode(_) => "another code".to_owned(),
-        Decision::Neither => "neither coding stands".to_owned(),
+        Decision::Neither => "no coding stands".to_owned(),
         Decision::Refer(who) => format!("left to {}", to.name(*who)),
         Decision::DefinitionUnclear(_) => {
             "the code's definition has to be made clear first".to_owned()
         }
-        Decision::DifferingReadings(_) => "both readings are kept, with a memo".to_owned(),
+        Decision::DifferingReadings(_) => "differing readings are kept, with a memo".to_owned(),
         Decision::Reopened => "open again".to_owned(),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::collector::Collector;
 use super::prose::{list, many, word};
-use crate::model::things::{Coding, Pass};
+use crate::analysis::challenges::layers_sentence;
+use crate::model::things::Pass;
 use crate::model::{AnalystId, Claim, CodeId, DocumentId, Id, PassId, Seen, Stamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -20,8 +21,6 @@ struct Given {
     /// Codings that another person brought in.
     brought: usize,
     brought_by: Vec<AnalystId>,
-    /// Codings that were made after the reveal of their part.
-    after: Vec<Id>,
 }
 
 impl Work {
@@ -43,9 +42,6 @@ impl Work {
                     given.brought_by.push(by);
                 }
             }
-            if is_after_the_reveal(seen, coding) {
-                given.after.push(coding.stamp.id);
-            }
         }
         Self(work)
     }
@@ -55,7 +51,6 @@ impl Work {
         self.given(to, pass);
         new_codes(to, pass);
         self.brought_in(to, pass);
-        self.after_the_reveal(to, pass);
         challenges(to, pass);
         nothing_relevant(to, pass);
     }
@@ -117,39 +112,6 @@ impl Work {
             to.say(sentence, rests_on);
         }
     }
-
-    fn after_the_reveal(&self, to: &mut Collector<'_>, pass: &Pass) {
-        let all = self.of_pass(to, pass);
-        let after: Vec<Id> = all
-            .iter()
-            .flat_map(|(_, given)| given.after.clone())
-            .collect();
-        if after.is_empty() {
-            return;
-        }
-        let sentence = format!(
-            "{} made after the reveal; {} no part in the comparison of what was coded before it.",
-            match after.len() {
-                1 => "1 coding was".to_owned(),
-                several => format!("{several} codings were"),
-            },
-            word(after.len(), "it has", "they have")
-        );
-        to.say(sentence, after);
-    }
-}
-
-/// Whether a coding was made after what it belongs to was revealed.
-fn is_after_the_reveal(seen: &Seen<'_>, coding: &Coding) -> bool {
-    let Some(pass) = seen
-        .pass(coding.pass())
-        .filter(|pass| pass.opened.blind && !pass.reveals.is_empty())
-    else {
-        return false;
-    };
-    let part = seen.part_of_coding(coding.id);
-    let revealed = part.and_then(|part| pass.reveals.get(&part));
-    revealed.is_some_and(|revealed| !revealed.cut.contains(coding.stamp.id))
 }
 
 /// Codes that were made in a pass, once nothing of it is hidden from the viewer.
@@ -180,6 +142,10 @@ fn new_codes(to: &mut Collector<'_>, pass: &Pass) {
 
 /// What was held against the coding of an earlier pass.
 fn challenges(to: &mut Collector<'_>, pass: &Pass) {
+    if layers_sentence(to.seen, pass.id).is_some() {
+        // Said with the two layers.
+        return;
+    }
     let made: Vec<_> = to
         .seen
         .challenges()
