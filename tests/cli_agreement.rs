@@ -512,3 +512,162 @@ fn reliability_answers_the_published_cases() {
             .contains("row 2")
     );
 }
+
+#[test]
+fn the_table_can_be_of_documents_or_pairs_and_intervals_can_be_left_out() {
+    let (ada, place, folder) = coded();
+    let documents = ada.run(&["agreement", &folder, "--by", "documents"]).ok();
+    assert!(documents.contains("document  "), "{documents}");
+    assert!(
+        documents.lines().any(|line| line.starts_with("first ")),
+        "{documents}"
+    );
+    ada.run(&["analysts", &folder, "--add", "Cleo"]).ok();
+    let table = place.file(
+        "cleo.csv",
+        codings(&[
+            row("Cleo", "first", "Trust", "I trusted her"),
+            row("Cleo", "second", "Trust", "hard to trust"),
+        ]),
+    );
+    ada.run(&["code", &folder, "--codings", &table]).ok();
+    let pairs = ada
+        .run(&["agreement", &folder, "--by", "pairs", "--draws", "0"])
+        .ok();
+    assert!(
+        pairs.contains("Ada, Berit") && pairs.contains("Berit, Cleo"),
+        "{pairs}"
+    );
+    assert!(pairs.contains("No interval was asked for"), "{pairs}");
+    let all = ada.run(&["agreement", &folder, "--json"]).json();
+    assert_eq!(all["per_pair"].as_array().unwrap().len(), 3);
+    has_keys(
+        &all["per_document"][0],
+        &["document", "document_name", "n_units", "any_code", "cells"],
+    );
+    assert_eq!(all["interval_over"], "documents");
+}
+
+#[test]
+fn one_analyst_in_two_passes_is_asked_for_by_name() {
+    let (ada, place, folder) = coded();
+    let again = |name: &str| {
+        let add = [
+            "passes",
+            &folder,
+            "--add",
+            name,
+            "--kind",
+            "directed",
+            "--analysts",
+            "Ada",
+        ];
+        ada.run(&add).ok();
+        let rows = [
+            row("Ada", "first", "Trust", "I trusted her"),
+            row("Ada", "second", "Trust", "hard to trust"),
+        ];
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|it| format!("{},{name}", it.trim_end()))
+            .collect();
+        let table = format!(
+            "analyst,document,code,start,end,pass\n{}\n",
+            rows.join("\n")
+        );
+        let table = place.file(&format!("{name}.csv"), table);
+        ada.run(&["code", &folder, "--codings", &table]).ok();
+        ada.run(&["passes", &folder, "--close", name]).ok();
+    };
+    again("Again");
+    let answer = ada
+        .run(&[
+            "agreement",
+            &folder,
+            "--analysts",
+            "Ada",
+            "--pass",
+            "Imported",
+            "--and-pass",
+            "Again",
+            "--json",
+        ])
+        .json();
+    assert_eq!(
+        answer["analyst_names"],
+        json!(["Ada, Imported", "Ada, Again"])
+    );
+    assert_eq!(answer["and_pass_name"], "Again");
+    // Trust: in “I trusted her” twice; “She listened to me” at first alone, “hard to trust” then alone.
+    assert_eq!(
+        answer["per_code"][0]["cells"],
+        json!({"11": 1, "10": 1, "01": 1, "00": 3})
+    );
+    let refused = ada
+        .run(&[
+            "agreement",
+            &folder,
+            "--pass",
+            "Imported",
+            "--and-pass",
+            "Imported",
+        ])
+        .refused(1);
+    assert!(refused.contains("two different passes"), "{refused}");
+    let without = ada.run(&["agreement", &folder, "--and-pass", "Again"]);
+    assert_eq!(without.status, 2, "the first pass has to be named");
+}
+
+#[test]
+fn unitizing_and_gamma_stand_beside_the_other_figures_where_they_are_asked_for() {
+    let (ada, _place, folder) = coded();
+    let plain = ada.run(&["agreement", &folder, "--json"]).json();
+    assert!(plain.get("unitizing").is_none());
+    let answer = ada
+        .run(&["agreement", &folder, "--unitizing", "--json"])
+        .json();
+    let unitizing = &answer["unitizing"];
+    has_keys(
+        unitizing,
+        &[
+            "overall",
+            "any_code",
+            "per_code",
+            "per_document",
+            "convention",
+        ],
+    );
+    assert!(unitizing["overall"].get("gamma").is_none());
+    let trust = &unitizing["per_code"][0];
+    assert_eq!(trust["code_name"], "Trust");
+    // Ada marked “I trusted her” and “She listened to me.”, Berit “trusted her 😀.” and “hard to trust”.
+    assert_eq!(trust["units"], json!([2, 2]));
+    let gamma = |seed: &str| {
+        let run = [
+            "agreement",
+            &folder,
+            "--gamma",
+            "--gamma-draws",
+            "50",
+            "--gamma-seed",
+            seed,
+            "--json",
+        ];
+        ada.run(&run).json()["unitizing"]["overall"]["gamma"].clone()
+    };
+    let (one, again, other) = (gamma("1"), gamma("1"), gamma("2"));
+    assert_eq!(one, again);
+    assert_ne!(
+        one["expected_disorder_mean"],
+        other["expected_disorder_mean"]
+    );
+    assert_eq!(one["observed_disorder"], other["observed_disorder"]);
+    assert_eq!(
+        (&one["draws"], &one["seed"], &one["exact"]),
+        (&json!(50), &json!(1), &json!(true))
+    );
+    let text = ada
+        .run(&["agreement", &folder, "--gamma", "--gamma-draws", "50"])
+        .ok();
+    assert!(text.contains("50 draws each with seed 1"), "{text}");
+}

@@ -20,6 +20,7 @@ pub struct Made {
     pub draft: StepDraft,
     texts: BTreeMap<TextHash, Arc<Text>>,
     numbers: BTreeMap<DocumentId, usize>,
+    codes: Vec<CodeId>,
     device: DeviceId,
 }
 
@@ -30,6 +31,7 @@ impl Default for Made {
             draft: StepDraft::new(device, 1),
             texts: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            codes: Vec::new(),
             device,
         }
     }
@@ -49,14 +51,26 @@ impl Made {
     pub fn document(&mut self, sentences: usize) -> DocumentId {
         let number = self.texts.len();
         let words: Vec<String> = (0..sentences).map(|n| sentence(n, number)).collect();
-        let text = Text::new(words.join(" "));
+        self.document_of(&words.join(" "))
+    }
+
+    /// The first document and the first code.
+    pub fn first(&self) -> (DocumentId, CodeId) {
+        let document = *self.numbers.keys().next().unwrap();
+        (document, self.codes[0])
+    }
+
+    /// A document of these words.
+    pub fn document_of(&mut self, words: &str) -> DocumentId {
+        let number = self.texts.len();
+        let text = Text::new(words.to_owned());
         let hash = TextHash([number as u8 + 1; 32]);
         let new = NewDocument {
             name: format!("Document {number}"),
             kind: Default::default(),
             text: hash,
             length: text.len(),
-            words: sentences as u32 * 4,
+            words: words.split(' ').count() as u32,
             speakers: vec![],
             turns: vec![],
             language: None,
@@ -72,11 +86,13 @@ impl Made {
     pub fn code(&mut self, name: &str, parent: Option<CodeId>) -> CodeId {
         let mut new = new_code(name);
         new.parent = parent;
-        self.draft.push(Change::AddCode(Box::new(new))).into()
+        self.code_of(new)
     }
 
     pub fn code_of(&mut self, new: NewCode) -> CodeId {
-        self.draft.push(Change::AddCode(Box::new(new))).into()
+        let code: CodeId = self.draft.push(Change::AddCode(Box::new(new))).into();
+        self.codes.push(code);
+        code
     }
 
     pub fn framework(&mut self) -> FrameworkId {

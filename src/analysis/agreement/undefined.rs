@@ -83,6 +83,12 @@ pub enum Undefined {
         "a coder gave several codes to the same words, so the text has no single division into units; see the figures per code"
     )]
     OverlappingCodes,
+    /// The table of coincidences would be too large.
+    #[error("more than {most} codes were given; choose some of them")]
+    TooManyCodes {
+        /// How many can be taken at once.
+        most: usize,
+    },
     /// No character was marked by two coders.
     #[error("no words were coded by two coders")]
     NothingCodedByTwo,

@@ -1,7 +1,9 @@
 //! `agreement`: how far analysts agree.
 
+use super::agreement_unitizing;
 use crate::analysis::agreement::of_study::{
-    AgreementOptions, Counted, StudyAgreement, UnitChoice, UniverseChoice, agreement_of_study,
+    AgreementOptions, Counted, GammaDraws, StudyAgreement, StudyUnitizing, UnitChoice,
+    UniverseChoice, agreement_of_study, unitizing_of_study,
 };
 use crate::analysis::agreement::{DrawnFrom, Draws, Measure};
 use crate::analysis::units::Cover;
@@ -9,8 +11,10 @@ use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
-use crate::cli::{names, output};
+use crate::cli::{names, output, progress};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -58,6 +62,19 @@ pub struct Agreement {
     /// What is drawn: documents, or participants with their documents.
     #[arg(long, value_enum, default_value_t = Over::Documents)]
     over: Over,
+    /// The unitizing coefficients too, which compare where passages begin and end: the family of 2016 and that of 1995,
+    /// per code, per document and over all.
+    #[arg(long)]
+    unitizing: bool,
+    /// Gamma too, with the unitizing coefficients; takes long in large studies.
+    #[arg(long)]
+    gamma: bool,
+    /// How many random texts gamma draws for each document.
+    #[arg(long, value_name = "N", default_value_t = GammaDraws::default().count as u32, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    gamma_draws: u32,
+    /// The seed of gamma's draws.
+    #[arg(long, value_name = "N", default_value_t = GammaDraws::default().seed)]
+    gamma_seed: u64,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -157,13 +174,53 @@ impl Agreement {
             },
         };
         let answer = agreement_of_study(&seen, &open.texts(), &open.cut(), &options)?;
+        let unitizing = self.unitizing(&open, &options)?;
         if self.json {
-            output::json(&answer)?;
+            output::json(&Written {
+                answer: &answer,
+                unitizing: unitizing.as_ref(),
+            })?;
         } else {
-            output::print(&as_text(&answer, self.by, self.all_coefficients))?;
+            let mut text = as_text(&answer, self.by, self.all_coefficients);
+            if let Some(unitizing) = &unitizing {
+                text.push_str(&agreement_unitizing::as_text(unitizing));
+            }
+            output::print(&text)?;
         }
         Ok(ExitCode::SUCCESS)
     }
+
+    /// The unitizing coefficients, where they are asked for.
+    fn unitizing(
+        &self,
+        open: &OpenStudy,
+        options: &AgreementOptions,
+    ) -> Result<Option<StudyUnitizing>, CliError> {
+        if !self.unitizing && !self.gamma {
+            return Ok(None);
+        }
+        let draws = self.gamma.then_some(GammaDraws {
+            count: self.gamma_draws as usize,
+            seed: self.gamma_seed,
+        });
+        let bar = progress::bar("Drawing", u64::from(self.gamma_draws));
+        let found = unitizing_of_study(&open.seen(), options, draws, &|done, of| {
+            bar.set_length(of);
+            bar.set_position(done);
+            ControlFlow::Continue(())
+        })?;
+        bar.finish_and_clear();
+        Ok(found)
+    }
+}
+
+/// The answer as it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    #[serde(flatten)]
+    answer: &'a StudyAgreement,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unitizing: Option<&'a StudyUnitizing>,
 }
 
 /// Measures that are shown without being asked for. Percent agreement stands beside chance-corrected ones, never alone.

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod agreement;
+mod agreement_unitizing;
 mod analysts;
 mod challenge_rows;
 mod check;

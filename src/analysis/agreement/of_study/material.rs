@@ -240,6 +240,14 @@ impl<'a> Cutting<'a> {
         }])
     }
 
+    /// The text of each document that the comparison speaks of, in their order.
+    pub fn universes(&self) -> Vec<Universe> {
+        let documents = self.documents.par_iter();
+        documents
+            .map(|document| self.universe_of(document))
+            .collect()
+    }
+
     /// The text of a document that the comparison speaks of.
     fn universe_of(&self, document: &Document) -> Universe {
         let material = if self.within_constructs {

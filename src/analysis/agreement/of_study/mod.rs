@@ -7,6 +7,7 @@ mod code_answer;
 mod comparing;
 mod counting;
 mod figuring;
+mod gamma;
 mod levels;
 mod matches;
 mod material;
@@ -14,13 +15,19 @@ mod places;
 mod ratings;
 mod rows;
 mod set_valued;
+mod unitizing;
 
 pub use answer::{Means, Pooled, StudyAgreement, agreement_of_study, agreement_with_borders};
 pub use choices::{AgreementOptions, UnitChoice, UniverseChoice};
 pub use code_answer::{CodeAgreement, Counted, DrawnIntervals};
+pub use gamma::{GammaDraws, GammaOfStudy};
 pub use levels::{CategoryAgreement, DocumentAgreement, PairAgreement, SubDomainAgreement};
 pub use matches::MatchOfCodes;
 pub use places::{PlaceCounts, Places};
 pub use ratings::{RatedCode, RatedUnit, RatingsOfStudy, ratings_of_study};
 pub use rows::RowOf;
 pub use set_valued::SetValued;
+pub use unitizing::{
+    CodeFigures, CodeUnitizing, DocumentUnitizing, StudyUnitizing, UnitizingOf, UnitizingProgress,
+    unitizing_of_study,
+};

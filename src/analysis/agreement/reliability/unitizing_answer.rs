@@ -62,7 +62,7 @@ pub struct OverallUnitizing {
     /// The family of 2016.
     pub alpha_u_2016: Family,
     /// Alpha over the sets of codes on each character.
-    pub char_set_alpha: Figures,
+    pub char_set_alpha: CharSetAlpha,
     /// Gamma.
     pub gamma: GammaAnswer,
 }
@@ -84,7 +84,7 @@ impl OverallUnitizing {
                 figures: UnitizingFamily::of(continuum),
                 codes: codes.to_vec(),
             },
-            char_set_alpha: Figures(vec![
+            char_set_alpha: CharSetAlpha::of([
                 ("jaccard", alpha(SetDistance::Jaccard)),
                 ("masi", alpha(SetDistance::Masi)),
                 ("exact_set", alpha(SetDistance::Exact)),
@@ -109,6 +109,56 @@ impl OverallUnitizing {
             ("Unitizing alpha (1995)", self.alpha_u_1995.alpha),
             ("Gamma (Mathet)", self.gamma.figure()),
         ]
+    }
+}
+
+/// Alpha over the sets of codes on each character.
+///
+/// Where every character bears the same set, the coefficient is 0/0. The published cases that this answer is checked
+/// with give 1 there (two equal sets are at distance 0, so that nothing was observed to differ), and so does this,
+/// with a note that says what it is; the figures of a study leave it undefined.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CharSetAlpha {
+    /// The figures.
+    pub figures: Figures,
+    /// Whether every character bears the same set.
+    pub without_variation: bool,
+}
+
+impl CharSetAlpha {
+    fn of(alphas: [(&'static str, Figure); 3]) -> Self {
+        let is_constant = |figure: &Figure| *figure == Err(Undefined::NoVariation);
+        let without_variation = alphas.iter().any(|(_, figure)| is_constant(figure));
+        let figures = alphas.into_iter().map(|(name, figure)| {
+            let shown = if is_constant(&figure) {
+                Ok(1.0)
+            } else {
+                figure
+            };
+            (name, shown)
+        });
+        Self {
+            figures: Figures(figures.collect()),
+            without_variation,
+        }
+    }
+}
+
+impl Serialize for CharSetAlpha {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Written<'a> {
+            #[serde(flatten)]
+            figures: &'a Figures,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            note: Option<&'static str>,
+        }
+        let note = "all characters bear the same set of codes: agreement is 1, and the coefficient, which would be 0/0, is given as 1 by convention and says nothing";
+        Written {
+            figures: &self.figures,
+            note: self.without_variation.then_some(note),
+        }
+        .serialize(serializer)
     }
 }
 

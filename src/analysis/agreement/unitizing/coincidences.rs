@@ -122,21 +122,20 @@ impl Coincidences {
         let gaps_and_codes = whole.row(0) - gaps;
         let coded = all - gaps - 2.0 * gaps_and_codes;
         let squares = whole.squares.iter().skip(1).sum();
-        Square {
-            cells: vec![gaps, gaps_and_codes, gaps_and_codes, coded],
-            squares: vec![whole.squares.first().copied().unwrap_or_default(), squares],
-        }
+        Square::new(
+            vec![gaps, gaps_and_codes, gaps_and_codes, coded],
+            vec![whole.squares.first().copied().unwrap_or_default(), squares],
+        )
     }
 
     fn square_of(&self, from: usize, squares: &[f64]) -> Square {
         let values = self.values();
         let rows = self.lengths.chunks(values.max(1)).skip(from);
-        Square {
-            cells: rows
-                .flat_map(|row| row.iter().skip(from).copied())
+        Square::new(
+            rows.flat_map(|row| row.iter().skip(from).copied())
                 .collect(),
-            squares: squares.iter().skip(from).copied().collect(),
-        }
+            squares.iter().skip(from).copied().collect(),
+        )
     }
 }
 
@@ -144,9 +143,24 @@ impl Coincidences {
 pub(super) struct Square {
     cells: Vec<f64>,
     squares: Vec<f64>,
+    /// Sums of the rows, of everything, and of the squares.
+    rows: Vec<f64>,
+    total: f64,
+    of_squares: f64,
 }
 
 impl Square {
+    fn new(cells: Vec<f64>, squares: Vec<f64>) -> Self {
+        let rows = cells.chunks(squares.len().max(1));
+        Self {
+            rows: rows.map(|row| row.iter().sum()).collect(),
+            total: cells.iter().sum(),
+            of_squares: squares.iter().sum(),
+            cells,
+            squares,
+        }
+    }
+
     pub const fn values(&self) -> usize {
         self.squares.len()
     }
@@ -157,19 +171,17 @@ impl Square {
     }
 
     pub fn row(&self, row: usize) -> f64 {
-        (0..self.values())
-            .map(|column| self.cell(row, column))
-            .sum()
+        self.rows.get(row).copied().unwrap_or_default()
     }
 
-    pub fn total(&self) -> f64 {
-        self.cells.iter().sum()
+    pub const fn total(&self) -> f64 {
+        self.total
     }
 
     /// Expected coincidences: `l.. (l_c. l_.k - [c = k] K_c) / (l..² - K)`; none where no pair is left to expect.
     pub fn expected(&self, row: usize, column: usize) -> Option<f64> {
         let total = self.total();
-        let pairs = total * total - self.squares.iter().sum::<f64>();
+        let pairs = total * total - self.of_squares;
         let own = if row == column {
             self.squares.get(row).copied().unwrap_or_default()
         } else {

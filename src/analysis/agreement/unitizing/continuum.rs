@@ -78,6 +78,19 @@ impl Continuum {
         self.length += universe.characters();
     }
 
+    /// Appends another continuum of the same coders.
+    pub fn append(&mut self, other: &Self) {
+        let from = self.length;
+        for (own, units) in self.coders.iter_mut().zip(&other.coders) {
+            own.extend(units.iter().map(|unit| Unit {
+                start: unit.start + from,
+                end: unit.end + from,
+                code: unit.code,
+            }));
+        }
+        self.length += other.length;
+    }
+
     /// Its length in characters (code points).
     pub const fn length(&self) -> u64 {
         self.length

@@ -36,17 +36,25 @@ pub struct CodeAlpha {
     pub coverage: f64,
 }
 
+/// Most codes whose coincidences are held at once.
+const MOST_CODES: usize = 2000;
+
 impl UnitizingFamily {
+    /// None of them, with the reason.
+    pub const fn undefined(why: Undefined) -> Self {
+        Self {
+            u_alpha: Err(why),
+            binary: Err(why),
+            cu_alpha: Err(why),
+            cu_alpha_mean_pairable: Err(why),
+            per_code: Vec::new(),
+        }
+    }
+
     /// Computes all of them.
     pub fn of(continuum: &Continuum) -> Self {
         if let Some(why) = undefined(continuum) {
-            return Self {
-                u_alpha: Err(why),
-                binary: Err(why),
-                cu_alpha: Err(why),
-                cu_alpha_mean_pairable: Err(why),
-                per_code: Vec::new(),
-            };
+            return Self::undefined(why);
         }
         let coincidences = Coincidences::of(continuum);
         let coded = coincidences.coded();
@@ -91,6 +99,8 @@ fn undefined(continuum: &Continuum) -> Option<Undefined> {
         Some(Undefined::NoPairableUnits)
     } else if continuum.overlaps() {
         Some(Undefined::OverlappingCodes)
+    } else if continuum.codes().len() > MOST_CODES {
+        Some(Undefined::TooManyCodes { most: MOST_CODES })
     } else {
         None
     }

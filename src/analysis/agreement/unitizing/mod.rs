@@ -13,6 +13,7 @@ pub use alpha_1995::UnitizingDisagreement;
 pub use continuum::{Continuum, Unit};
 pub use family::{CodeAlpha, UnitizingFamily};
 pub use gamma::{GAMMA_DRAWS, GAMMA_SEED, Gamma, GammaProgress, gamma};
+pub(super) use gamma::{disorders, of_disorders};
 
 #[cfg(test)]
 mod tests;
