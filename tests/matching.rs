@@ -280,7 +280,7 @@ fn before_the_matching_there_is_code_free_agreement_alone_and_afterwards_figures
     );
     say(&mut study, a, CodeMatch::Broader, b);
     let broader = study.agreement(&options);
-    assert!(broader.per_code.iter().all(|it| it.waits_for_matching()));
+    assert!(broader.per_code.iter().all(|it| it.is_of_one_alone()));
     assert_eq!(broader.matches[0].how, "broader");
     say(&mut study, a, CodeMatch::Equal, b);
     let after = study.agreement(&options);
@@ -445,4 +445,232 @@ fn nothing_of_a_hidden_frame_shows_before_the_reveal() {
         .collect();
     assert_eq!(names, ["Being believed"]);
     assert_eq!(listed[0]["matches"], serde_json::json!([]));
+}
+
+/// A blind pass by Ada and Berit with one code of each in each document, nothing closed; Ada's and Berit's projects.
+fn blind() -> (Vec<Desk>, Place, String) {
+    let (desks, place) = (vec![Desk::new(), Desk::new()], Place::new());
+    let folder = study(&desks[0], &place);
+    let table = desk::codings(&[row("Ada", "first", "Belief", "Why?")]);
+    let table = place.file("before.csv", table);
+    desks[0].run(&["code", &folder, "--codings", &table]).ok();
+    let add = [
+        "passes",
+        &folder,
+        "--add",
+        "P",
+        "--kind",
+        "inductive",
+        "--analysts",
+        "Ada,Berit",
+        "--blind",
+    ];
+    desks[0].run(&add).ok();
+    let both = [
+        ("Ada", ["Being believed", "Alone"]),
+        ("Berit", ["Trust", "Solitude"]),
+    ];
+    for (desk, (who, [one, two])) in desks.iter().zip(both) {
+        let rows = [
+            row(who, "first", one, "I trusted her"),
+            row(who, "second", two, "Nobody asked us."),
+        ];
+        let rows: String = rows
+            .iter()
+            .map(|it| format!("{},P\n", it.trim_end()))
+            .collect();
+        let table = format!("analyst,document,code,start,end,pass\n{rows}");
+        let table = place.file(&format!("{who}.csv"), table);
+        desk.run(&["code", &folder, "--codings", &table, "--as", who])
+            .ok();
+    }
+    (desks, place, folder)
+}
+
+fn open(desk: &Desk, folder: &str) -> interlinea::journal::Project {
+    let home = interlinea::journal::Installation::at(desk.home());
+    interlinea::journal::Project::open(folder.as_ref(), &home).unwrap()
+}
+
+fn named(seen: &Seen<'_>, name: &str) -> CodeId {
+    let codes = seen.codes();
+    codes.iter().find(|it| it.name.text() == name).unwrap().id
+}
+
+#[test]
+fn what_an_analyst_says_of_a_hidden_code_is_as_hidden_as_the_code() {
+    let (desks, _place, folder) = blind();
+    let mut berit = open(&desks[1], &folder);
+    let (trust, belief) = (
+        named(&berit.seen(), "Trust"),
+        named(&berit.seen(), "Belief"),
+    );
+    let mut draft = berit.draft().unwrap();
+    acts::match_codes(
+        &berit.seen(),
+        &mut draft,
+        trust,
+        belief,
+        CodeMatch::Narrower,
+    )
+    .unwrap();
+    berit.commit(draft).unwrap();
+    assert_eq!(
+        berit.seen().next_undo().unwrap().name,
+        "match Trust with Belief: narrower"
+    );
+    drop(berit);
+    let own = desks[1].run(&["codes", &folder, "--json"]).json();
+    let own = own
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["name"] == "Belief")
+        .unwrap();
+    assert_eq!(
+        own["matches"],
+        serde_json::json!([{"code": trust.to_string(), "how": "broader"}])
+    );
+    let log = desks[1].run(&["log", &folder, "--json"]).ok();
+    assert!(
+        log.contains("“Belief” is broader than “Trust”")
+            || log.contains("“Trust” is narrower than “Belief”")
+    );
+    // Ada sees “Belief”, and nothing said of it.
+    let listed = desks[0].run(&["codes", &folder, "--json"]).json();
+    let others = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["name"] == "Belief")
+        .unwrap();
+    assert_eq!(others["matches"], serde_json::json!([]));
+    assert!(
+        !desks[0]
+            .run(&["log", &folder, "--json"])
+            .ok()
+            .contains("broader")
+    );
+    let ada = open(&desks[0], &folder);
+    let seen = ada.seen();
+    assert!(seen.matched_codes().is_empty());
+    let history = seen.history_of(HistoryOf::Code(belief));
+    assert!(!history.iter().any(|it| it.field.starts_with("Match")));
+    assert!(seen.history_of_match(belief, trust).is_empty());
+    assert_eq!(seen.said_of_match_at_once(belief, trust), None);
+}
+
+#[test]
+fn of_a_pass_that_is_revealed_in_part_only_that_part_is_set_side_by_side() {
+    let (desks, _place, folder) = blind();
+    let mut pass = None;
+    for desk in &desks {
+        let mut project = open(desk, &folder);
+        let now = project.study().now();
+        let mut draft = project.draft().unwrap();
+        let seen = project.seen();
+        let id = seen.passes().last().unwrap().id;
+        let documents = seen.documents();
+        let first = documents
+            .iter()
+            .find(|it| it.name.text().starts_with("first"));
+        let part = interlinea::model::Part::Document(first.unwrap().id);
+        let talk = interlinea::model::Talk::NotDiscussed;
+        acts::close_parts(&seen, &mut draft, id, &[part], talk, &now).unwrap();
+        project.commit(draft).unwrap();
+        pass = Some(id);
+    }
+    let mut ada = open(&desks[0], &folder);
+    ada.refresh().unwrap();
+    let seen = ada.seen();
+    let pass = pass.unwrap();
+    let analysts = &seen.pass(pass).unwrap().opened.analysts;
+    let texts = |document: &interlinea::model::things::Document| {
+        let text = ada.text(document.imported.text);
+        text.map_err(|error| error.to_string())
+    };
+    let frames = TwoFrames::of(&seen, &texts, pass, [analysts[0], analysts[1]]).unwrap();
+    let names: Vec<Vec<String>> = frames
+        .frames
+        .iter()
+        .map(|frame| frame.iter().map(|it| seen.code_name(it.code)).collect())
+        .collect();
+    assert_eq!(names, [["Being believed"], ["Trust"]]);
+    assert_eq!(frames.left_out.len(), 1, "{:?}", frames.left_out);
+    let all = seen.codes();
+    assert!(
+        !all.iter().any(|it| it.name.text() == "Solitude"),
+        "still hidden"
+    );
+}
+
+#[test]
+fn a_code_said_to_be_distinct_waits_no_longer_and_has_no_figures_either() {
+    let mut study = independent();
+    let frames = frames(&study);
+    let (fear, trust) = (
+        code(&study, &frames, 0, "Fear"),
+        code(&study, &frames, 1, "Trust"),
+    );
+    say(&mut study, fear, CodeMatch::Distinct, trust);
+    let answer = study.agreement(&AgreementOptions::default());
+    let waiting: Vec<&str> = answer
+        .per_code
+        .iter()
+        .filter(|it| it.waits_for_matching())
+        .map(|it| it.code_name.as_str())
+        .collect();
+    assert!(!waiting.contains(&"Fear") && !waiting.contains(&"Trust"));
+    assert!(answer.per_code.iter().all(|it| it.is_of_one_alone()));
+    let sentences = answer.left_out_in_words();
+    assert!(
+        sentences[1].ends_with("was said to mean the same: 2 codes: “Fear”, “Trust”."),
+        "{sentences:?}"
+    );
+}
+
+#[test]
+fn the_report_says_what_figures_after_matching_are_and_tells_every_match() {
+    let mut study = independent();
+    let frames = frames(&study);
+    let (alone, alone_too, fear, trust) = (
+        code(&study, &frames, 0, "Alone"),
+        code(&study, &frames, 1, "alone"),
+        code(&study, &frames, 0, "Fear"),
+        code(&study, &frames, 1, "Trust"),
+    );
+    say(&mut study, alone, CodeMatch::Equal, alone_too);
+    say(&mut study, fear, CodeMatch::Narrower, trust);
+    let answer = study.agreement(&AgreementOptions::default());
+    let report = interlinea::exchange::report::agreement_report(&answer);
+    let csv = report
+        .bytes(interlinea::exchange::report::ReportFormat::Csv)
+        .unwrap();
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(
+        csv.contains("Code (after matching; not an independent test)"),
+        "{csv}"
+    );
+    assert!(csv.contains("Alone (matched with alone)"));
+    assert!(
+        !csv.contains("Being believed"),
+        "it waits for a match: {csv}"
+    );
+    let table = report
+        .tables
+        .iter()
+        .find(|it| it.name == "Matching of codes")
+        .unwrap();
+    assert_eq!(table.rows.len(), 2);
+    let said = format!("{:?}", table.rows);
+    assert!(
+        said.contains("narrower than") || said.contains("broader than"),
+        "{said}"
+    );
+    assert!(
+        report
+            .notes
+            .iter()
+            .any(|it| it.starts_with("Not compared before they are matched"))
+    );
 }

@@ -265,7 +265,9 @@ pub(super) fn as_text(answer: &StudyAgreement, by: By, all: bool) -> String {
     text.push_str(&figures(answer, by, all).text());
     text.push_str(&means(answer, all));
     text.push_str(&undefined(answer));
-    text.push_str(&waiting(answer));
+    for sentence in answer.left_out_in_words() {
+        text.push_str(&format!("{sentence}\n"));
+    }
     for note in &answer.notes {
         text.push_str(&format!("{note}\n"));
     }
@@ -313,6 +315,7 @@ fn rows(answer: &StudyAgreement, by: By) -> Vec<(String, &Counted)> {
         By::Codes => {
             let codes = answer.per_code.iter();
             codes
+                .filter(|it| !it.is_of_one_alone())
                 .map(|it| (it.code_name.clone(), &it.counted))
                 .collect()
         }
@@ -404,24 +407,10 @@ fn means(answer: &StudyAgreement, all: bool) -> String {
     text
 }
 
-/// Which codes are left out of the table until they are matched.
-fn waiting(answer: &StudyAgreement) -> String {
-    let waiting = answer.per_code.iter().filter(|it| it.waits_for_matching());
-    let names: Vec<String> = waiting.map(|it| format!("“{}”", it.code_name)).collect();
-    if names.is_empty() {
-        return String::new();
-    }
-    format!(
-        "Not compared before they are matched: {} codes: {}.\n",
-        names.len(),
-        names.join(", ")
-    )
-}
-
 /// Why figures of the headline are missing.
 fn undefined(answer: &StudyAgreement) -> String {
     let mut text = String::new();
-    let compared = answer.per_code.iter().filter(|it| !it.waits_for_matching());
+    let compared = answer.per_code.iter().filter(|it| !it.is_of_one_alone());
     for row in compared.chain([&answer.any_code]) {
         if let Some(Err(why)) = row.counted.figure(Measure::KrippendorffAlpha) {
             text.push_str(&format!("No alpha for “{}”: {why}.\n", row.code_name));

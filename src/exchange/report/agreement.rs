@@ -35,7 +35,7 @@ pub fn agreement_report(answer: &StudyAgreement) -> Report {
     let rows: Vec<&CodeAgreement> = answer
         .per_code
         .iter()
-        .filter(|it| !it.waits_for_matching())
+        .filter(|it| !it.is_of_one_alone())
         .chain([&answer.any_code, &pooled])
         .collect();
     let mut tables = vec![headline(answer, "Agreement by code", "Code", &rows)];
@@ -149,7 +149,10 @@ fn headline(answer: &StudyAgreement, title: &str, first: &str, rows: &[&CodeAgre
     } else {
         vec!["Units with it".to_owned()]
     };
-    let mut headings = vec![first.to_owned()];
+    let first = answer
+        .note
+        .map_or_else(|| first.to_owned(), |note| format!("{first} ({note})"));
+    let mut headings = vec![first];
     headings.extend(counts);
     headings.extend(HEADLINE.map(|measure| measure.name().to_owned()));
     headings.extend(["95 % of alpha, from", "to"].map(str::to_owned));
@@ -283,15 +286,7 @@ fn facts(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Vec<(String, Strin
 
 fn notes(answer: &StudyAgreement) -> Vec<String> {
     let mut notes = answer.notes.clone();
-    let waiting = answer.per_code.iter().filter(|it| it.waits_for_matching());
-    let waiting: Vec<&str> = waiting.map(|it| it.code_name.as_str()).collect();
-    if !waiting.is_empty() {
-        notes.push(format!(
-            "Not compared before they are matched: {} codes: {}.",
-            waiting.len(),
-            waiting.join(", ")
-        ));
-    }
+    notes.extend(answer.left_out_in_words());
     for left in &answer.documents_left_out {
         notes.push(format!(
             "Left out: {}: {}.",

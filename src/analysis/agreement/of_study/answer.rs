@@ -1,6 +1,7 @@
 //! The agreement of a study's analysts with everything that says what it is.
 
 use super::super::{Mean, Measure, Resamples, Undefined};
+use super::alone::AFTER_MATCHING;
 use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
 use super::clusters::Clusters;
 use super::code_answer::{CodeAgreement, Counted, OF_A_CODE};
@@ -11,7 +12,7 @@ use super::levels::{CategoryAgreement, DocumentAgreement, PairAgreement, SubDoma
 use super::matches::{MatchOfCodes, matches_of};
 use super::material::{Cutting, DocumentUnits};
 use super::places::Places;
-use super::rows::{AFTER_MATCHING, Rows};
+use super::rows::Rows;
 use super::set_valued::{SetValued, set_valued};
 use crate::analysis::layers::{CompareError, Layered, LeftOut, Texts};
 use crate::analysis::units::KeptBorders;

@@ -4,7 +4,6 @@ use super::super::Paradox;
 use super::super::{
     BinaryCells, BootstrapInterval, Coefficients, Figure, Intervals, Measure, Resamples, Undefined,
 };
-use super::rows::NOT_MATCHED;
 use crate::model::CodeId;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -47,16 +46,6 @@ pub struct CodeAgreement {
     /// Counts and figures.
     #[serde(flatten)]
     pub counted: Counted,
-}
-
-impl CodeAgreement {
-    /// Whether it has no figures because one analyst invented it in this blind pass and it was not matched yet.
-    pub fn waits_for_matching(&self) -> bool {
-        self.counted
-            .ci95
-            .as_ref()
-            .is_err_and(|why| why == NOT_MATCHED)
-    }
 }
 
 /// Counts of units by who gave the code, and the figures that follow from them.

@@ -1,5 +1,6 @@
 //! The figures of every row, from its counts.
 
+use super::alone::NOT_MATCHED;
 use super::clusters::Clusters;
 use super::code_answer::{CodeAgreement, Counted};
 use super::comparing::Comparing;
@@ -8,7 +9,7 @@ use super::levels::{
     CategoryAgreement, DocumentAgreement, PairAgreement, SubDomainAgreement, level_name,
 };
 use super::material::DocumentUnits;
-use super::rows::{NOT_MATCHED, Row, RowOf, Rows};
+use super::rows::{Row, RowOf, Rows};
 use crate::analysis::agreement::{BinaryCells, Draws, Resamples};
 use crate::model::{CategoryId, CategoryLevel, CodeId, Seen};
 use rayon::prelude::*;

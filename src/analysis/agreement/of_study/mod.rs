@@ -1,5 +1,6 @@
 //! The agreement of a study's analysts: which codings, in which units, of which text.
 
+mod alone;
 mod answer;
 mod choices;
 mod clusters;

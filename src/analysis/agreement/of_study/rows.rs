@@ -1,5 +1,6 @@
 //! What is compared: codes, categories, sub-domains, and which codings count for each.
 
+use super::alone::{AFTER_MATCHING, MATCHED_WITH_NONE, NOT_MATCHED};
 use super::comparing::Comparing;
 use super::material::Passages;
 use crate::analysis::layers::{Layered, equal_codes};
@@ -9,14 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::collections::BTreeSet;
 
-/// Why a code that one analyst invented has no figures.
-pub(super) const NOT_MATCHED: &str =
-    "invented by one analyst in this blind pass: match codes before comparing them";
 /// Why a code that came up in the second of two passes has no figures.
 const NOT_THERE_BEFORE: &str =
     "invented in the later of the two passes, so that it could not be given in the earlier one";
-/// What figures are in which matched codes count as one.
-pub(super) const AFTER_MATCHING: &str = "after matching; not an independent test";
 
 /// What a row is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -152,6 +148,8 @@ impl Rows {
         codings: &[Vec<Layered>],
     ) {
         let gave = self.who_gave(codings);
+        let all = seen.matched_codes().into_iter();
+        let said: FxHashSet<CodeId> = all.flat_map(|it| [it.a, it.b]).collect();
         for (row, gave) in self.all.iter_mut().zip(gave) {
             let RowOf::Code(code) = row.of else { continue };
             let same = matches
@@ -164,6 +162,8 @@ impl Rows {
             if invented && gave.count_ones() < 2 {
                 let why = if comparing.and_pass.is_some() {
                     NOT_THERE_BEFORE
+                } else if said.contains(&code) {
+                    MATCHED_WITH_NONE
                 } else {
                     NOT_MATCHED
                 };

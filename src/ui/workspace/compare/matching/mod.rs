@@ -6,6 +6,7 @@
 
 mod arranged;
 mod frames;
+mod frames_key;
 mod keys;
 mod left;
 mod list;
@@ -16,13 +17,14 @@ mod row;
 mod way;
 
 pub(super) use frames::Frames;
+use frames_key::FramesKey;
 pub(super) use offered::Offered;
 
 use super::comparison::Comparison;
 use super::kept::Kept;
 use super::words::{counted, number, possessive};
 use crate::analysis::matching::Suggestion;
-use crate::model::{AnalystId, CodeId, PassId};
+use crate::model::CodeId;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View};
 use arranged::Arranged;
@@ -36,7 +38,9 @@ const TALL: f32 = 260.0;
 /// Everything the page remembers.
 #[derive(Debug, Default)]
 pub(super) struct MatchingPage {
-    kept: Kept<(u64, PassId, [AnalystId; 2]), Frames>,
+    kept: Kept<FramesKey, Frames>,
+    /// What the frames depend on, at the revision it was looked up for.
+    key: Option<(u64, FramesKey)>,
     frames: Option<Arc<Frames>>,
     arranged: Arranged,
     /// Which side's code ranks the other side: 0 the first analyst's, 1 the second's.
@@ -71,7 +75,11 @@ impl MatchingPage {
     /// Sees to it that the frames and what was said of them are those of the study and the comparison.
     pub fn update(&mut self, view: &View<'_>, comparison: &Comparison) {
         let (pass, pair) = (comparison.pass.id, comparison.pair);
-        let key = (view.revision(), pass, pair);
+        let key = match &self.key {
+            Some((revision, key)) if *revision == view.revision() && key.is_of(pass, pair) => *key,
+            _ => FramesKey::of(view, pass, pair),
+        };
+        self.key = Some((view.revision(), key));
         self.kept
             .want(view.jobs, "Setting codes side by side", key, || {
                 let apart = view.seen.apart(pass);
