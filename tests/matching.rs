@@ -6,8 +6,10 @@ mod desk;
 
 use desk::revealed::Revealed;
 use desk::{Desk, Place, row, study};
-use interlinea::analysis::agreement::of_study::AgreementOptions;
-use interlinea::analysis::matching::{Declared, Progress, Relation, Standing, TwoFrames};
+use interlinea::analysis::agreement::of_study::{AgreementOptions, CodeAgreement};
+use interlinea::analysis::matching::{
+    Declared, Progress, Relation, SharedPassage, Standing, TwoFrames,
+};
 use interlinea::model::acts;
 use interlinea::model::{CodeId, CodeMatch, Conflict, ConflictOf, HistoryOf, Seen, StepDraft};
 
@@ -104,7 +106,7 @@ fn overlaps_count_both_ways_and_the_passages_of_both_are_read_first() {
         "1 of 2 of Ada’s passages overlap; 1 of 1 of Berit’s."
     );
     let passages = frames.passages(believed, trust);
-    let both: Vec<bool> = passages.iter().map(|it| it.is_of_both()).collect();
+    let both: Vec<bool> = passages.iter().map(SharedPassage::is_of_both).collect();
     assert_eq!(both, [true, false]);
     let (start, end) = desk::span(desk::FIRST, "Then I trusted her");
     assert_eq!(
@@ -261,7 +263,12 @@ fn before_the_matching_there_is_code_free_agreement_alone_and_afterwards_figures
     let mut study = independent();
     let options = AgreementOptions::default();
     let before = study.agreement(&options);
-    assert!(before.per_code.iter().all(|it| it.waits_for_matching()));
+    assert!(
+        before
+            .per_code
+            .iter()
+            .all(CodeAgreement::waits_for_matching)
+    );
     assert!(
         before
             .any_code
@@ -280,7 +287,7 @@ fn before_the_matching_there_is_code_free_agreement_alone_and_afterwards_figures
     );
     say(&mut study, a, CodeMatch::Broader, b);
     let broader = study.agreement(&options);
-    assert!(broader.per_code.iter().all(|it| it.is_of_one_alone()));
+    assert!(broader.per_code.iter().all(CodeAgreement::is_of_one_alone));
     assert_eq!(broader.matches[0].how, "broader");
     say(&mut study, a, CodeMatch::Equal, b);
     let after = study.agreement(&options);
@@ -475,10 +482,11 @@ fn blind() -> (Vec<Desk>, Place, String) {
             row(who, "first", one, "I trusted her"),
             row(who, "second", two, "Nobody asked us."),
         ];
-        let rows: String = rows
+        let rows: Vec<String> = rows
             .iter()
             .map(|it| format!("{},P\n", it.trim_end()))
             .collect();
+        let rows = rows.concat();
         let table = format!("analyst,document,code,start,end,pass\n{rows}");
         let table = place.file(&format!("{who}.csv"), table);
         desk.run(&["code", &folder, "--codings", &table, "--as", who])
@@ -621,7 +629,7 @@ fn a_code_said_to_be_distinct_waits_no_longer_and_has_no_figures_either() {
         .map(|it| it.code_name.as_str())
         .collect();
     assert!(!waiting.contains(&"Fear") && !waiting.contains(&"Trust"));
-    assert!(answer.per_code.iter().all(|it| it.is_of_one_alone()));
+    assert!(answer.per_code.iter().all(CodeAgreement::is_of_one_alone));
     let sentences = answer.left_out_in_words();
     assert!(
         sentences[1].ends_with("was said to mean the same: 2 codes: “Fear”, “Trust”."),

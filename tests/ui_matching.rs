@@ -230,6 +230,35 @@ fn a_click_on_a_way_says_it_and_what_was_said_bears_name_and_history() {
 }
 
 #[test]
+fn what_contradicts_what_follows_from_other_matches_is_said_in_a_sentence() {
+    let mut window = opened(SIZE);
+    window.write("=");
+    window.wait_for("= the same");
+    // “laughter” means the same as “somebody asks” too, and so as “being seen”; and Bo's other code is apart.
+    window.click("laughter, 1 coding in 1 document");
+    window.click("somebody asks, 2 codings in 1 document, = being seen");
+    window.write("=");
+    window.wait_for("laughter, 1 coding in 1 document, = somebody asks");
+    window.click_role(Role::ListItem, "Bo’s codes");
+    assert!(!window.shows("and yet both count as one"));
+    act(&mut window);
+    window.wait_for("“being seen” is distinct from “laughter”, and yet both count as one through “somebody asks”");
+}
+
+/// Elsewhere somebody says that Anna's two codes are distinct.
+fn act(window: &mut Window) {
+    let study = window.path("study");
+    let home = interlinea::journal::Installation::at(window.path("bo"));
+    let mut project = interlinea::journal::Project::open(&study, &home).unwrap();
+    window::compared::act(&mut project, |seen, draft| {
+        let codes = seen.codes();
+        let named = |name: &str| codes.iter().find(|it| it.name.text() == name).unwrap().id;
+        let (a, b) = (named("being seen"), named("laughter"));
+        interlinea::model::acts::match_codes(seen, draft, a, b, CodeMatch::Distinct).unwrap();
+    });
+}
+
+#[test]
 fn before_the_reveal_there_is_no_matching_and_nothing_of_the_others_codes() {
     let mut window = Compared::independent_but_open().window(SIZE);
     window.keys(Modifiers::COMMAND, Key::Num3);

@@ -27,8 +27,11 @@ pub struct TwoFrames {
     /// Where each side's codes stand in its frame.
     at: [FxHashMap<CodeId, usize>; 2],
     /// For every code of the first and code of the second the codings that share a word, as places in `codings`.
-    overlaps: FxHashMap<(CodeId, CodeId), Vec<(u32, u32)>>,
+    overlaps: Overlaps,
 }
+
+/// By a code of the first and one of the second, which codings share a word.
+type Overlaps = FxHashMap<(CodeId, CodeId), Vec<(u32, u32)>>;
 
 impl TwoFrames {
     /// Sets two analysts' frames of a pass side by side, over the parts of its material that count; of a blind pass
@@ -293,12 +296,12 @@ fn overlaps(
     texts: &Texts<'_>,
     documents: &[DocumentId],
     codings: &[Layered],
-) -> Result<FxHashMap<(CodeId, CodeId), Vec<(u32, u32)>>, CompareError> {
+) -> Result<Overlaps, CompareError> {
     let mut by_document: FxHashMap<DocumentId, Vec<u32>> = FxHashMap::default();
     for (at, coding) in (0_u32..).zip(codings) {
         by_document.entry(coding.document).or_default().push(at);
     }
-    let mut overlaps: FxHashMap<(CodeId, CodeId), Vec<(u32, u32)>> = FxHashMap::default();
+    let mut overlaps = Overlaps::default();
     for id in documents {
         let Some(mut here) = by_document.remove(id) else {
             continue;

@@ -1,6 +1,5 @@
 //! The keys of the two lists.
 
-use super::super::comparison::Comparison;
 use super::way::{Way, may_say};
 use super::{MatchingPage, list};
 use crate::model::CodeMatch;
@@ -14,7 +13,6 @@ impl MatchingPage {
         &mut self,
         ui: &Ui,
         view: &View<'_>,
-        _comparison: &Comparison,
         lists: &[Response],
         commands: &mut Commands,
     ) {

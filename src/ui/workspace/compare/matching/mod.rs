@@ -223,6 +223,10 @@ impl MatchingPage {
             ui.add(egui::Label::new(words).wrap());
         }
         super::list::left_out(ui, &frames.two.left_out);
+        if ui.available_height() >= TALL {
+            let keys = "↑ ↓ to move, ← → or Tab to change sides, N for the next suggestion";
+            ui.add(egui::Label::new(theme(ui).small(keys)).wrap());
+        }
         ui.add_space(metrics::GRID * 2.0);
         if frames.two.frames.iter().all(Vec::is_empty) {
             return;
@@ -304,7 +308,7 @@ impl MatchingPage {
                 .map(|(side, ui)| list::whole(ui, side, &comparison.pair_names))
                 .collect();
             if let Some(ui) = columns.first() {
-                self.keys(ui, view, comparison, &bodies, commands);
+                self.keys(ui, view, &bodies, commands);
             }
             for ((side, ui), body) in columns.iter_mut().enumerate().zip(&bodies) {
                 let clicked = self.list(ui, view, comparison, frames, side, body);

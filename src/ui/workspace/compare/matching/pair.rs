@@ -217,7 +217,7 @@ impl MatchingPage {
         if !may_say(view) {
             return;
         }
-        parts::section(ui, "They are", "N for the next suggestion");
+        parts::section(ui, "They are", "");
         let said = matches!(
             self.arranged.declared.relation(a, b),
             Some(Relation::Said(_))

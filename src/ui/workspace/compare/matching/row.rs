@@ -104,8 +104,24 @@ impl MatchingPage {
                     .collect();
                 format!("= the same, through {}", names.join(" and "))
             }
-            None => grounds(likeness),
+            None => {
+                // What it was matched with already is worth knowing before it is matched again.
+                let both = [grounds(likeness), self.others_in_words(view, code)];
+                let both: Vec<String> = both.into_iter().filter(|it| !it.is_empty()).collect();
+                both.join(" · ")
+            }
         }
+    }
+
+    /// Everything that was said of a code, read from it: “= somebody asks · > worry”.
+    fn others_in_words(&self, view: &View<'_>, code: CodeId) -> String {
+        let said = self
+            .arranged
+            .declared
+            .of_code(code)
+            .map(|(other, how)| format!("{} {}", sign(how), view.seen.code_name(other)));
+        let said: Vec<String> = said.collect();
+        said.join(" · ")
     }
 
     /// Of a code of the leading side: what was said of it, or what suggests itself.
@@ -116,18 +132,9 @@ impl MatchingPage {
         code: CodeId,
         standing: Standing,
     ) -> String {
-        let said: Vec<String> = self
-            .arranged
-            .declared
-            .of_code(code)
-            .map(|(other, how)| {
-                // Signs are read from the left side to the right.
-                let how = if side == 0 { how } else { how.turned() };
-                format!("{} {}", sign(how), view.seen.code_name(other))
-            })
-            .collect();
+        let said = self.others_in_words(view, code);
         if !said.is_empty() {
-            return said.join(" · ");
+            return said;
         }
         match (standing, self.arranged.likest(side, code)) {
             (Standing::Shared, _) => "both gave it".to_owned(),
