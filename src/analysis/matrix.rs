@@ -1,8 +1,8 @@
 //! Codes or categories against documents, participants, roles or values of an attribute.
 
-use crate::model::things::Coding;
+use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::model::{
-    AttributeId, AttributeOf, CategoryId, CodeId, DocumentId, ParticipantId, RoleId, Seen,
+    AttributeId, AttributeOf, CategoryId, CodeId, DocumentId, ParticipantId, RoleId, Seen, Span,
     SpeakerIs, Subject,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,6 +33,8 @@ pub enum Columns {
 /// Numbers of codings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Matrix {
+    /// Whose codings are counted: “the consensus”.
+    pub layer: String,
     /// The columns.
     pub columns: Vec<Heading>,
     /// The rows.
@@ -64,6 +66,45 @@ pub struct MatrixRow {
 /// Counts the codings that show. A coding belongs to the participants who speak in its passage; where no speaker of
 /// its document is known, to all participants of the document.
 pub fn matrix(seen: &Seen<'_>, rows: Rows, columns: Columns) -> Matrix {
+    let tree = seen.code_tree();
+    let codings = seen.codings().map(|coding| Stretch {
+        document: coding.document(),
+        span: coding.span(),
+        code: tree.effective(coding.code()),
+    });
+    let words = LayerChoice::Everybody.words(seen);
+    matrix_of(seen, codings, rows, columns, words)
+}
+
+/// The same of the segments of a layer.
+pub fn matrix_of_layer(
+    seen: &Seen<'_>,
+    layer: &LayerCodings,
+    rows: Rows,
+    columns: Columns,
+) -> Matrix {
+    let segments = layer.segments.iter().map(|segment| Stretch {
+        document: segment.document,
+        span: segment.span,
+        code: segment.code,
+    });
+    matrix_of(seen, segments, rows, columns, layer.choice.words(seen))
+}
+
+/// A coded stretch.
+struct Stretch {
+    document: DocumentId,
+    span: Span,
+    code: CodeId,
+}
+
+fn matrix_of(
+    seen: &Seen<'_>,
+    stretches: impl Iterator<Item = Stretch>,
+    rows: Rows,
+    columns: Columns,
+    layer: String,
+) -> Matrix {
     let named = headings(seen, columns);
     let place: FxHashMap<&Heading, usize> =
         named.iter().enumerate().map(|(n, it)| (it, n)).collect();
@@ -76,13 +117,13 @@ pub fn matrix(seen: &Seen<'_>, rows: Rows, columns: Columns) -> Matrix {
     let mut counts: FxHashMap<CodeId, Vec<usize>> = FxHashMap::default();
     let members = members_of(seen);
     let mut of_category: FxHashMap<CategoryId, Vec<usize>> = FxHashMap::default();
-    for coding in seen.codings() {
+    for stretch in stretches {
         let columns: FxHashSet<usize> = placing
-            .of(coding)
+            .of(&stretch)
             .iter()
             .filter_map(|heading| place.get(heading).copied())
             .collect();
-        let code = tree.effective(coding.code());
+        let code = stretch.code;
         let add = |row: &mut Vec<usize>| {
             for column in &columns {
                 if let Some(count) = row.get_mut(*column) {
@@ -125,6 +166,7 @@ pub fn matrix(seen: &Seen<'_>, rows: Rows, columns: Columns) -> Matrix {
             .collect(),
     };
     Matrix {
+        layer,
         columns: named,
         rows,
     }
@@ -214,12 +256,12 @@ struct Placing<'s, 'a> {
 }
 
 impl Placing<'_, '_> {
-    fn of(&mut self, coding: &Coding) -> Vec<Heading> {
+    fn of(&mut self, it: &Stretch) -> Vec<Heading> {
         let seen = self.seen;
         match self.columns {
-            Columns::Documents => self.document(coding.document()),
+            Columns::Documents => self.document(it.document),
             Columns::Participants => {
-                let speaking = speaking(seen, coding);
+                let speaking = speaking(seen, it);
                 let known = &mut self.participants;
                 let headings = speaking.into_iter().map(|id| {
                     let heading = known.entry(id);
@@ -228,16 +270,16 @@ impl Placing<'_, '_> {
                 headings.collect()
             }
             Columns::Roles => {
-                let speaking = speaking(seen, coding).into_iter();
+                let speaking = speaking(seen, it).into_iter();
                 let roles = speaking.filter_map(|id| seen.participant(id)?.role.get_or(None));
                 roles.map(|role| of_role(seen, role)).collect()
             }
             Columns::Attribute(attribute) => {
                 let of = seen.attribute(attribute).map(|it| it.of);
                 let subjects: Vec<Subject> = if of == Some(AttributeOf::Documents) {
-                    vec![Subject::Document(coding.document())]
+                    vec![Subject::Document(it.document)]
                 } else {
-                    let speaking = speaking(seen, coding).into_iter();
+                    let speaking = speaking(seen, it).into_iter();
                     speaking.map(Subject::Participant).collect()
                 };
                 let values = subjects.into_iter();
@@ -257,9 +299,9 @@ impl Placing<'_, '_> {
     }
 }
 
-/// Participants who speak in a coding's passage; those of the document where none of its speakers is known.
-fn speaking(seen: &Seen<'_>, coding: &Coding) -> Vec<ParticipantId> {
-    let Some(document) = seen.document(coding.document()) else {
+/// Participants who speak in a passage; those of the document where none of its speakers is known.
+fn speaking(seen: &Seen<'_>, it: &Stretch) -> Vec<ParticipantId> {
+    let Some(document) = seen.document(it.document) else {
         return Vec::new();
     };
     let participant = |speaker: u16| match document.speaker(speaker) {
@@ -271,7 +313,7 @@ fn speaking(seen: &Seen<'_>, coding: &Coding) -> Vec<ParticipantId> {
         return seen.participants_of(document);
     }
     let turns = document.turns();
-    let span = coding.span();
+    let span = it.span;
     let from = turns.partition_point(|turn| turn.end <= span.start);
     let inside = turns
         .iter()

@@ -17,4 +17,4 @@ mod retrieve;
 pub mod single_analyst;
 pub mod units;
 
-pub use retrieve::{Near, Retrieved, retrieve};
+pub use retrieve::{Near, Retrieved, retrieve, retrieve_in_layer};

@@ -1,7 +1,8 @@
 //! Coded segments, chosen by what else was coded there.
 
+use super::layer::{LayerCodings, LayerSegment};
 use crate::model::things::Coding;
-use crate::model::{CodeId, DocumentId, Seen, Span, Turn};
+use crate::model::{CodeId, CodingId, DocumentId, Seen, Span, Turn};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Which segments.
@@ -29,44 +30,62 @@ pub struct Near {
 /// The codings of a code that share at least one character with a coding of each code of `with`, with none of
 /// `without`, and have one of each of `near` within so many turns, whoever gave it; by document and place.
 pub fn retrieve<'a>(seen: &Seen<'a>, which: &Retrieved) -> Vec<&'a Coding> {
-    let with: Vec<Places> = which
-        .with
-        .iter()
-        .map(|code| Places::of(seen, *code))
-        .collect();
-    let without: Vec<Places> = which
-        .without
-        .iter()
-        .map(|code| Places::of(seen, *code))
-        .collect();
+    retrieve_among(seen, which, &|code| {
+        let codings = seen.codings_of_codes(&below(seen, code));
+        codings
+            .map(|coding| (coding.document(), coding.span(), coding.id, coding))
+            .collect()
+    })
+}
+
+/// The same in a layer: both what is found and what must or must not lie there are segments of it.
+pub fn retrieve_in_layer<'l>(
+    seen: &Seen<'_>,
+    layer: &'l LayerCodings,
+    which: &Retrieved,
+) -> Vec<&'l LayerSegment> {
+    retrieve_among(seen, which, &|code| {
+        let codes = below(seen, code).into_iter();
+        let segments = codes.flat_map(|code| layer.of_code(code));
+        segments
+            .map(|segment| (segment.document, segment.span, segment.coding, segment))
+            .collect()
+    })
+}
+
+/// Stretches of a code with everything below it, each with the first coding it rests on.
+type Given<'g, T> = dyn Fn(CodeId) -> Vec<(DocumentId, Span, CodingId, T)> + 'g;
+
+fn retrieve_among<T>(seen: &Seen<'_>, which: &Retrieved, given: &Given<'_, T>) -> Vec<T> {
+    let places = |code: &CodeId| Places::of(given(*code));
+    let with: Vec<Places> = which.with.iter().map(places).collect();
+    let without: Vec<Places> = which.without.iter().map(places).collect();
     let near = which.near.iter();
-    let near: Vec<(Places, usize)> = near
-        .map(|near| (Places::of(seen, near.code), near.turns))
-        .collect();
-    let mut given: FxHashMap<DocumentId, Vec<&Coding>> = FxHashMap::default();
-    for coding in seen.codings_of_codes(&below(seen, which.code)) {
-        given.entry(coding.document()).or_default().push(coding);
+    let near: Vec<(Places, usize)> = near.map(|near| (places(&near.code), near.turns)).collect();
+    let mut by_document: FxHashMap<DocumentId, Vec<(Span, CodingId, T)>> = FxHashMap::default();
+    for (document, span, id, it) in given(which.code) {
+        by_document
+            .entry(document)
+            .or_default()
+            .push((span, id, it));
     }
     let mut found = Vec::new();
     for document in seen.documents() {
-        let Some(mut codings) = given.remove(&document.id) else {
+        let Some(mut stretches) = by_document.remove(&document.id) else {
             continue;
         };
-        codings.sort_by_key(|coding| {
-            let span = coding.span();
-            (span.start, std::cmp::Reverse(span.end), coding.id)
-        });
-        let codings = codings.into_iter();
-        let overlap = |places: &Places, coding: &Coding| places.overlap(document.id, coding.span());
-        let nearby = |(places, turns): &(Places, usize), coding: &Coding| {
-            let around = widened(document.turns(), coding.span(), *turns);
+        stretches.sort_by_key(|(span, id, _)| (span.start, std::cmp::Reverse(span.end), *id));
+        let overlap = |places: &Places, span: Span| places.overlap(document.id, span);
+        let nearby = |(places, turns): &(Places, usize), span: Span| {
+            let around = widened(document.turns(), span, *turns);
             places.overlap(document.id, around)
         };
-        found.extend(codings.filter(|coding| {
-            with.iter().all(|places| overlap(places, coding))
-                && !without.iter().any(|places| overlap(places, coding))
-                && near.iter().all(|near| nearby(near, coding))
-        }));
+        let stretches = stretches.into_iter().filter(|(span, _, _)| {
+            with.iter().all(|places| overlap(places, *span))
+                && !without.iter().any(|places| overlap(places, *span))
+                && near.iter().all(|near| nearby(near, *span))
+        });
+        found.extend(stretches.map(|(_, _, it)| it));
     }
     found
 }
@@ -93,12 +112,10 @@ fn below(seen: &Seen<'_>, code: CodeId) -> FxHashSet<CodeId> {
 struct Places(FxHashMap<DocumentId, Vec<Span>>);
 
 impl Places {
-    fn of(seen: &Seen<'_>, code: CodeId) -> Self {
-        let codes = below(seen, code);
+    fn of<T>(given: Vec<(DocumentId, Span, CodingId, T)>) -> Self {
         let mut places: FxHashMap<DocumentId, Vec<Span>> = FxHashMap::default();
-        for coding in seen.codings_of_codes(&codes) {
-            let of_document = places.entry(coding.document()).or_default();
-            of_document.push(coding.span());
+        for (document, span, _, _) in given {
+            places.entry(document).or_default().push(span);
         }
         for spans in places.values_mut() {
             *spans = super::agreement::united(spans.iter().copied());

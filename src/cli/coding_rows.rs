@@ -3,6 +3,7 @@
 use super::open_study::OpenStudy;
 use super::output::note;
 use super::table::Table;
+use crate::analysis::layer::{LayerCodings, LayerSegment};
 use crate::exchange::spreadsheet;
 use crate::model::things::Coding;
 use crate::model::{AfterReveal, AnalystId, CodeId, CodingId, DocumentId, PassId, Seen, Text};
@@ -72,6 +73,41 @@ pub(super) fn rows(open: &OpenStudy, seen: &Seen<'_>, codings: &[&Coding]) -> Ve
         });
     }
     rows
+}
+
+/// Segments of a layer: a segment of the consensus stands under the first coding it rests on, in its own borders and
+/// code, with the names of all its analysts.
+pub(super) fn of_layer(
+    open: &OpenStudy,
+    seen: &Seen<'_>,
+    layer: &LayerCodings,
+    segments: &[&LayerSegment],
+) -> Vec<CodingRow> {
+    let here = segments.iter().filter_map(|segment| {
+        seen.document(segment.document)?;
+        Some((*segment, seen.coding(segment.coding)?))
+    });
+    let (segments, codings): (Vec<&LayerSegment>, Vec<&Coding>) = here.unzip();
+    let mut all = rows(open, seen, &codings);
+    let mut texts: FxHashMap<DocumentId, Arc<Text>> = FxHashMap::default();
+    for (row, segment) in all.iter_mut().zip(segments) {
+        let analysts = layer.analysts_of(segment).into_iter();
+        let names: Vec<String> = analysts.map(|who| analyst_name(seen, who)).collect();
+        row.analyst_name = names.join(", ");
+        row.code = segment.code;
+        row.code_name = seen.code_name(segment.code);
+        row.code_path = seen.code_path(segment.code);
+        if (row.start, row.end) != (segment.span.start, segment.span.end) {
+            (row.start, row.end) = (segment.span.start, segment.span.end);
+            let text = texts.entry(segment.document).or_insert_with(|| {
+                let document = seen.document(segment.document);
+                let text = document.and_then(|it| open.text(it).ok());
+                text.unwrap_or_else(|| Arc::new(Text::new(String::new())))
+            });
+            text.slice(segment.span).clone_into(&mut row.text);
+        }
+    }
+    all
 }
 
 /// A person's name.

@@ -11,6 +11,7 @@ mod commands;
 mod framework_file;
 mod importing;
 mod input_table;
+mod layer;
 mod names;
 mod open_study;
 mod output;

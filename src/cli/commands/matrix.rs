@@ -1,10 +1,10 @@
 //! `matrix`: codes or categories against documents, participants, roles or an attribute.
 
-use crate::analysis::matrix::{Columns, Matrix as Counted, Rows, matrix};
+use crate::analysis::matrix::{Columns, Matrix as Counted, Rows, matrix, matrix_of_layer};
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
-use crate::cli::output;
+use crate::cli::{layer, output};
 use crate::exchange::spreadsheet;
 use crate::model::{AttributeId, Seen};
 use clap::{Args, ValueEnum};
@@ -22,6 +22,9 @@ pub struct Matrix {
     /// What stands in the columns: documents, participants, roles, or an attribute's name.
     #[arg(long, value_name = "documents|participants|roles|ATTRIBUTE")]
     columns: String,
+    /// Whose codings are counted.
+    #[arg(long, value_name = "consensus|ANALYST|all")]
+    layer: Option<String>,
     /// A table that spreadsheets read.
     #[arg(long, conflicts_with = "json")]
     csv: bool,
@@ -50,7 +53,14 @@ impl Matrix {
             "roles" => Columns::Roles,
             name => Columns::Attribute(attribute(&seen, name)?),
         };
-        let counted = matrix(&seen, rows, columns);
+        let layer = layer::gathered(&open, &seen, self.layer.as_deref())?;
+        let counted = match &layer {
+            Some(layer) => {
+                output::note(&layer.sentence(&seen));
+                matrix_of_layer(&seen, layer, rows, columns)
+            }
+            None => matrix(&seen, rows, columns),
+        };
         if self.json {
             output::json(&counted)?;
         } else if self.csv {

@@ -1,11 +1,11 @@
 //! `retrieve`: coded segments, by what else was coded there.
 
 use super::codings;
-use crate::analysis::{Near, Retrieved, retrieve};
+use crate::analysis::{Near, Retrieved, retrieve, retrieve_in_layer};
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
-use crate::cli::{coding_rows, names};
+use crate::cli::{coding_rows, layer, names, output};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +30,9 @@ pub struct Retrieve {
     /// How many turns away is near; 0 is the same turn.
     #[arg(long, value_name = "N", default_value_t = 1)]
     turns: usize,
+    /// In whose codings it looks.
+    #[arg(long, value_name = "consensus|ANALYST|all")]
+    layer: Option<String>,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -56,7 +59,14 @@ impl Retrieve {
             without: without?,
             near: near?,
         };
-        let rows = coding_rows::rows(&open, &seen, &retrieve(&seen, &which));
+        let rows = match layer::gathered(&open, &seen, self.layer.as_deref())? {
+            None => coding_rows::rows(&open, &seen, &retrieve(&seen, &which)),
+            Some(layer) => {
+                output::note(&layer.sentence(&seen));
+                let found = retrieve_in_layer(&seen, &layer, &which);
+                coding_rows::of_layer(&open, &seen, &layer, &found)
+            }
+        };
         codings::print(&rows, self.json, false)?;
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
