@@ -32,6 +32,7 @@
 
 mod action;
 mod app;
+mod closing_record;
 pub mod codebox;
 mod command;
 mod commands;
@@ -59,6 +60,7 @@ mod sample;
 mod settings;
 mod shell;
 pub mod table;
+mod talk;
 mod typing;
 mod view;
 mod welcome;
@@ -70,6 +72,7 @@ mod why_line;
 
 pub use action::{Action, ActionGroup, keys_text};
 pub use app::App;
+pub use closing_record::{ClosingRecord, what_closing_does};
 pub use command::{Act, Acting, Command};
 pub use commands::Commands;
 pub use dates::{Date, clock};
@@ -85,6 +88,7 @@ pub use overview::{CodeRow, DocumentRow, Overview, PassRow, PersonRow, Progress}
 pub use ready_import::{ReadyImport, SpeakerChoice};
 pub use run::{RunError, app, prepare, run};
 pub use settings::{Mode, Settings};
+pub use talk::TalkForm;
 pub use view::View;
 pub use why_line::WhyLine;
 pub use workspace::{Workspace, WorkspaceKind};

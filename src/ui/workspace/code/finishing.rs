@@ -2,9 +2,9 @@
 
 use super::standing::parts_in;
 use crate::model::acts::{self, ActError};
-use crate::model::{Change, DocumentId, Part, PassId, Reading, Talk};
+use crate::model::{Change, DocumentId, Field, Part, PassId, Reading, Seen, Talk};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, View, forms};
+use crate::ui::{Command, Commands, TalkForm, View, forms, what_closing_does};
 use egui::{Frame, Key, Margin, Modifiers, Ui};
 
 /// A panel that is open.
@@ -23,9 +23,7 @@ pub(super) enum Finishing {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Closing {
     document: DocumentId,
-    discussed: bool,
-    with: String,
-    about: String,
+    talk: TalkForm,
     /// Constructs that stay open though they have material here.
     left_open: Vec<Part>,
     wants_focus: bool,
@@ -33,12 +31,10 @@ pub(super) struct Closing {
 
 impl Finishing {
     /// Asks how the document was coded.
-    pub const fn close(document: DocumentId) -> Self {
+    pub fn close(document: DocumentId) -> Self {
         Self::Closing(Closing {
             document,
-            discussed: false,
-            with: String::new(),
-            about: String::new(),
+            talk: TalkForm::default(),
             left_open: Vec::new(),
             wants_focus: true,
         })
@@ -138,13 +134,17 @@ impl Closing {
                 }
             }
         }
-        ui.radio_value(&mut self.discussed, false, "Coded without discussing it");
-        ui.radio_value(&mut self.discussed, true, "Discussed");
-        if self.discussed {
-            forms::text(ui, "With whom", &mut self.with, "");
-            forms::text(ui, "About what", &mut self.about, "");
-        }
+        self.talk.show(ui);
+        let wanted: Vec<Part> = names
+            .iter()
+            .map(|(part, _)| *part)
+            .filter(|part| !self.left_open.contains(part))
+            .collect();
         ui.add_space(metrics::GRID);
+        if let Some(sentence) = what_closing_does(view, pass, &wanted) {
+            ui.add(egui::Label::new(theme.small(sentence)).wrap());
+            ui.add_space(metrics::GRID);
+        }
         let mut done = false;
         ui.horizontal(|ui| {
             let finish = parts::primary_button(ui, "Finish");
@@ -152,26 +152,13 @@ impl Closing {
                 finish.request_focus();
             }
             if finish.clicked() {
-                let wanted = names.iter().map(|(part, _)| *part);
-                let wanted: Vec<Part> = wanted.filter(|it| !self.left_open.contains(it)).collect();
-                close(pass, wanted, self.talk(), commands);
+                close(pass, wanted, self.talk.talk(), commands);
                 done = true;
             }
             done |= parts::quiet_button(ui, "Not yet").clicked();
         });
         done |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         done
-    }
-
-    fn talk(&self) -> Talk {
-        if self.discussed {
-            Talk::Discussed {
-                with: self.with.trim().to_owned(),
-                about: self.about.trim().to_owned(),
-            }
-        } else {
-            Talk::NotDiscussed
-        }
     }
 }
 
@@ -200,9 +187,12 @@ fn close(pass: PassId, wanted: Vec<Part>, talk: Talk, commands: &mut Commands) {
         let revealed = acts::close_parts(act.seen, act.draft, pass, &wanted, talk, act.now)?;
         let mut then = Vec::new();
         if !revealed.is_empty() {
+            let others = statements_of_others(act.seen, pass, &revealed);
             let sentence = match revealed.len() {
-                1 => "All have closed it: the others' codings show from now on.".to_owned(),
-                n => format!("All have closed {n} parts: the others' codings show from now on."),
+                1 => format!("All have closed it: the others' codings show from now on.{others}"),
+                n => format!(
+                    "All have closed {n} parts: the others' codings show from now on.{others}"
+                ),
             };
             then.push(Command::Say(crate::ui::Notice::new(
                 crate::ui::Place::Centre,
@@ -212,6 +202,32 @@ fn close(pass: PassId, wanted: Vec<Part>, talk: Talk, commands: &mut Commands) {
         }
         Ok::<_, ActError>(then)
     });
+}
+
+/// What the others had said when they closed these parts, which all have closed now: “ Bo: coded without discussing it.”
+fn statements_of_others(seen: &Seen<'_>, pass: PassId, parts: &[Part]) -> String {
+    let Some(it) = seen.pass(pass) else {
+        return String::new();
+    };
+    let mut said = Vec::new();
+    for who in it
+        .opened
+        .analysts
+        .iter()
+        .filter(|who| Some(**who) != seen.person())
+    {
+        let name = seen.analyst(*who).map_or("", |it| it.name.text());
+        for part in parts {
+            let closing = it.closings.get(&(*who, *part)).and_then(Field::get);
+            if let Some(crate::model::Closing::Closed(talk)) = closing {
+                let sentence = format!(" {name}: {}.", talk.in_words());
+                if !said.contains(&sentence) {
+                    said.push(sentence);
+                }
+            }
+        }
+    }
+    said.concat()
 }
 
 /// Whether it is done.

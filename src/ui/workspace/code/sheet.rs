@@ -303,11 +303,15 @@ pub(super) fn layer_rows(view: &View<'_>, codings: &[&Coding], layers: &Layers) 
 pub(super) fn shown_coding(view: &View<'_>, coding: &Coding) -> ShownCoding {
     let row = view.overview.code(coding.code());
     let layer = margin(view, (coding.pass(), coding.analyst()));
+    let name = row.map_or_else(|| view.seen.code_name(coding.code()), shown_name);
     ShownCoding {
         id: shown_id(coding.id),
         span: coding.span(),
         colour: row.map_or(0, |row| row.colour),
-        name: row.map_or_else(|| view.seen.code_name(coding.code()), shown_name),
+        name: match view.seen.after_reveal(coding) {
+            Some(_) => format!("{name} · after reveal"),
+            None => name,
+        },
         layer,
     }
 }

@@ -45,7 +45,7 @@ mod words;
 
 use crate::model::{HistoryOf, Part, PassId};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Commands, HistoryFold, View, Workspace};
+use crate::ui::{Action, ClosingRecord, Commands, HistoryFold, View, Workspace};
 use comparison::Comparison;
 use egui::{Frame, Margin, ScrollArea, Ui};
 use passes::{ComparedPass, compared_passes};
@@ -68,6 +68,7 @@ pub struct CompareWorkspace {
     progress: progress::ProgressFold,
     consensus: consensus_page::ConsensusPage,
     matching: matching::MatchingPage,
+    closing: ClosingRecord,
     offered: matching::Offered,
     /// The pass that was last opened here, and whether anything of it showed.
     opened: Option<(PassId, bool)>,
@@ -207,6 +208,7 @@ impl Workspace for CompareWorkspace {
                 ui.label(theme(ui).quiet(sentence));
                 return;
             }
+            self.closing.line(ui, view, comparison.pass.id);
             match self.tab {
                 Tab::Matching => {
                     self.matching.update(view, &comparison);

@@ -2,29 +2,14 @@
 
 use crate::model::acts::{close_parts, reopen_parts};
 use crate::model::things::Pass;
-use crate::model::{Change, Part, PassEdit, PassId, Talk};
+use crate::model::{Change, Part, PassEdit, PassId};
 use crate::ui::forms::{self, Fields};
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, Notice, View};
+use crate::ui::{ClosingRecord, Command, Commands, Notice, TalkForm, View, what_closing_does};
 use egui::Ui;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-
-/// What is said about the coding before closing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Said {
-    #[default]
-    NotDiscussed,
-    Discussed,
-    NotStated,
-}
-
-const SAID: [(Said, &str); 3] = [
-    (Said::NotDiscussed, "I coded without discussing it"),
-    (Said::Discussed, "I discussed it"),
-    (Said::NotStated, "Not stated"),
-];
 
 /// What the record remembers between frames.
 #[derive(Debug, Default)]
@@ -32,9 +17,8 @@ pub struct PassRecord {
     fields: Fields<PassId>,
     of: Option<PassId>,
     chosen: BTreeSet<Part>,
-    said: Said,
-    with: String,
-    about: String,
+    talk: TalkForm,
+    closing: ClosingRecord,
     reason: String,
 }
 
@@ -63,6 +47,7 @@ impl PassRecord {
             ui.add_enabled_ui(row.is_mine, |ui| level(ui, pass, commands));
         });
         self.parts(ui, view, pass);
+        self.closing.show(ui, view, id);
         challenges(ui, view, id, commands);
         if row.is_mine {
             self.close(ui, view, pass, commands);
@@ -124,22 +109,15 @@ impl PassRecord {
         }
         parts::section(ui, "Close", "");
         parts::card(ui, |ui| {
-            forms::choice(ui, "Statement", &mut self.said, &SAID);
-            if self.said == Said::Discussed {
-                forms::text(ui, "With", &mut self.with, "");
-                forms::text(ui, "About", &mut self.about, "");
-            }
-            let theme = theme(ui);
-            if pass.opened.blind {
+            self.talk.show(ui);
+            if let Some(sentence) = what_closing_does(view, pass.id, &chosen) {
                 ui.add_space(metrics::GRID);
-                ui.label(theme.small(
-                    "When everybody has closed a part it is revealed to all, and that is final.",
-                ));
+                ui.add(egui::Label::new(theme(ui).small(sentence)).wrap());
             }
             ui.add_space(metrics::GRID * 2.0);
             let words = format!("Close {}", many_parts(pass, chosen.len()));
             if parts::primary_button(ui, &words).clicked() {
-                let talk = self.talk();
+                let talk = std::mem::take(&mut self.talk).talk();
                 let (id, place) = (pass.id, commands.place());
                 self.chosen.clear();
                 commands.act_then("close the pass", move |acting| {
@@ -153,17 +131,6 @@ impl PassRecord {
                 });
             }
         });
-    }
-
-    fn talk(&self) -> Talk {
-        match self.said {
-            Said::NotDiscussed => Talk::NotDiscussed,
-            Said::NotStated => Talk::NotStated,
-            Said::Discussed => Talk::Discussed {
-                with: self.with.trim().to_owned(),
-                about: self.about.trim().to_owned(),
-            },
-        }
     }
 
     fn reopen(&mut self, ui: &mut Ui, view: &View<'_>, pass: &Pass, commands: &mut Commands) {

@@ -182,6 +182,9 @@ fn shown(view: &View<'_>, coding: &Coding) -> Shown {
     if let Some(within) = coding.within() {
         under.push(format!("within {}", view.seen.code_name(within)));
     }
+    if let Some(after) = view.seen.after_reveal(coding) {
+        under.push(after.words().to_owned());
+    }
     let others = view.seen.codings_of(coding.document()).into_iter();
     let others = others
         .filter(|other| other.id != coding.id && other.span().overlaps(coding.span()))

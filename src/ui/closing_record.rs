@@ -1,0 +1,104 @@
+//! How a pass was closed and revealed, in sentences: who, when, what had been talked about, and what came after it.
+
+use crate::analysis::closing::{
+    after_reveal_counts, closing_statements, reveal_sentence, was_reopened,
+};
+use crate::model::{AnalystId, Part, PassId};
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Date, View, clock};
+use egui::{Label, Ui};
+
+/// The sentences of one pass, made anew when the study changes.
+#[derive(Debug, Default)]
+pub struct ClosingRecord {
+    key: Option<(u64, PassId)>,
+    reveal: Option<String>,
+    statements: Vec<String>,
+    after: Option<String>,
+}
+
+impl ClosingRecord {
+    fn update(&mut self, view: &View<'_>, pass: PassId) {
+        let key = Some((view.revision(), pass));
+        if self.key == key {
+            return;
+        }
+        self.key = key;
+        self.reveal = reveal_sentence(view.seen, pass, &moment);
+        self.statements = closing_statements(view.seen, pass);
+        // Nothing can lie after a reveal unless something was taken up again.
+        let counts = was_reopened(view.seen, pass).then(|| after_reveal_counts(view.seen, pass));
+        self.after = counts.and_then(crate::analysis::closing::AfterRevealCounts::sentence);
+    }
+
+    /// Draws the record as a section; nothing where nobody has closed anything.
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId) {
+        self.update(view, pass);
+        if self.statements.is_empty() && self.reveal.is_none() {
+            return;
+        }
+        parts::section(ui, "Closed and revealed", "");
+        parts::card(ui, |ui| {
+            let theme = theme(ui);
+            if let Some(sentence) = &self.reveal {
+                ui.add(Label::new(theme.strong(sentence)).wrap());
+            }
+            for sentence in self.statements.iter().chain(&self.after) {
+                ui.add(Label::new(theme.text(sentence)).wrap());
+            }
+        });
+    }
+
+    /// Draws it as one quiet paragraph; what was said stands on it when the pointer does.
+    pub fn line(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId) {
+        self.update(view, pass);
+        let Some(reveal) = &self.reveal else {
+            return;
+        };
+        let mut said = vec![reveal.as_str()];
+        said.extend(self.statements.iter().map(String::as_str));
+        said.extend(self.after.as_deref());
+        let words = said.join(" ");
+        ui.add(Label::new(theme(ui).small(words)).wrap());
+        ui.add_space(metrics::GRID);
+    }
+}
+
+/// “3 May 2026, 14:02”.
+fn moment(milliseconds: u64) -> String {
+    let day = Date::local(milliseconds).whole();
+    format!("{day}, {}", clock(milliseconds))
+}
+
+/// What closing these parts of a pass brings about; none where nothing is hidden.
+pub fn what_closing_does(view: &View<'_>, pass: PassId, parts: &[Part]) -> Option<String> {
+    let it = view.seen.pass(pass).filter(|it| it.opened.blind)?;
+    let me = view.me()?;
+    let hidden: Vec<Part> = parts
+        .iter()
+        .copied()
+        .filter(|part| !it.is_revealed(*part))
+        .collect();
+    let others = it.opened.analysts.iter().copied().filter(|who| *who != me);
+    let others: Vec<AnalystId> = others.collect();
+    if hidden.is_empty() || others.is_empty() {
+        return None;
+    }
+    let open_for = |who: &&AnalystId| hidden.iter().any(|part| !it.has_closed(**who, *part));
+    let waiting: Vec<&str> = others
+        .iter()
+        .filter(open_for)
+        .map(|who| view.overview.person_name(*who))
+        .collect();
+    Some(if waiting.is_empty() {
+        "Closing it reveals your work and the others’ to each other. That is final.".to_owned()
+    } else {
+        format!(
+            "It stays hidden until {} closed it too; then it is revealed to all, and that is final.",
+            match waiting.as_slice() {
+                [one] => format!("{one} has"),
+                several => format!("{} have", several.join(" and ")),
+            }
+        )
+    })
+}
