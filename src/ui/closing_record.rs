@@ -49,20 +49,24 @@ impl ClosingRecord {
         });
     }
 
-    /// Draws it as one quiet paragraph; what was said stands on it when the pointer does.
+    /// Draws it on one quiet line, in full where the pointer rests on it.
     pub fn line(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId) {
         self.update(view, pass);
-        let Some(reveal) = &self.reveal else {
+        // In a very low window, or with very large text, what it is about has the room; the pass's record says it.
+        let Some(reveal) = self.reveal.as_ref().filter(|_| ui.available_height() > LOW) else {
             return;
         };
         let mut said = vec![reveal.as_str()];
         said.extend(self.statements.iter().map(String::as_str));
         said.extend(self.after.as_deref());
         let words = said.join(" ");
-        ui.add(Label::new(theme(ui).small(words)).wrap());
+        ui.add(Label::new(theme(ui).small(words)).truncate());
         ui.add_space(metrics::GRID);
     }
 }
+
+/// Below this height, in points, there is no room for the line.
+const LOW: f32 = 360.0;
 
 /// “3 May 2026, 14:02”.
 fn moment(milliseconds: u64) -> String {
