@@ -6,6 +6,7 @@ pub mod docx;
 pub mod log;
 pub mod memos;
 pub mod methods;
+pub mod participants;
 pub mod refi;
 pub mod report;
 pub mod spreadsheet;

@@ -14,12 +14,15 @@ use crate::analysis::discrepancies::discrepancies;
 use crate::exchange::codebook::codebook;
 use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
+use crate::exchange::participants::participants_table;
 
 /// Something that can be saved for the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReportKind {
     /// Codes with definitions, examples and counts.
     Codebook,
+    /// Who took part, by role.
+    Participants,
     /// How far analysts agree.
     Agreement,
     /// Where analysts differ, and how it was settled.
@@ -47,8 +50,9 @@ const WORDS: ReportOption = ReportOption {
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Codebook,
+        Self::Participants,
         Self::Agreement,
         Self::Discrepancies,
         Self::Ratings,
@@ -60,6 +64,7 @@ impl ReportKind {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Codebook => "codebook",
+            Self::Participants => "participants",
             Self::Agreement => "agreement",
             Self::Discrepancies => "discrepancies",
             Self::Ratings => "matrix-of-ratings",
@@ -72,6 +77,7 @@ impl ReportKind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Codebook => "Codebook",
+            Self::Participants => "Participants' table",
             Self::Agreement => "Agreement",
             Self::Discrepancies => "Discrepancies",
             Self::Ratings => "Matrix of ratings",
@@ -84,6 +90,7 @@ impl ReportKind {
     pub const fn noun(self) -> &'static str {
         match self {
             Self::Codebook => "codebook",
+            Self::Participants => "participants' table",
             Self::Agreement => "agreement report",
             Self::Discrepancies => "report of discrepancies",
             Self::Ratings => "matrix of ratings",
@@ -97,6 +104,9 @@ impl ReportKind {
         match self {
             Self::Codebook => {
                 "Codes with definition, example, origin and counts, and the list of changes. A code's row counts the codes below it too."
+            }
+            Self::Participants => {
+                "Participants by role and altogether: n and % with its denominator, means with their range, and how long their documents are."
             }
             Self::Agreement => {
                 "Agreement by code and over all codes, with unit, universe, convention and intervals."
@@ -121,7 +131,7 @@ impl ReportKind {
         use FileFormat::{Csv, Docx, Markdown, Xlsx};
         match self {
             Self::Codebook => &[Xlsx, Csv, Markdown],
-            Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
+            Self::Participants | Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
             Self::Ratings => &[Csv],
             Self::Memos | Self::Methods => &[Docx, Markdown],
         }
@@ -132,7 +142,7 @@ impl ReportKind {
         match self {
             Self::Agreement | Self::Ratings => &[PASS],
             Self::Discrepancies => &[PASS, WORDS],
-            Self::Codebook | Self::Memos | Self::Methods => &[],
+            Self::Codebook | Self::Participants | Self::Memos | Self::Methods => &[],
         }
     }
 
@@ -148,6 +158,7 @@ impl ReportKind {
         let seen = source.seen;
         match self {
             Self::Codebook => Ok(Box::new(codebook(seen))),
+            Self::Participants => Ok(Box::new(participants_table(seen))),
             Self::Agreement => {
                 let chosen = AgreementOptions {
                     pass: options.pass(seen),
