@@ -4,6 +4,7 @@
 
 pub mod coded;
 pub mod compared;
+pub mod several;
 
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};

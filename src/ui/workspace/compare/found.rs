@@ -85,6 +85,31 @@ impl Row {
     }
 }
 
+/// How many differences there are, and how far they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Count {
+    pub all: usize,
+    pub open: usize,
+    pub referred: usize,
+}
+
+impl Count {
+    fn of(rows: &[Row]) -> Self {
+        let referred = |row: &&Row| row.state == SettledState::Referred;
+        Self {
+            all: rows.len(),
+            open: rows.iter().filter(|row| row.is_open()).count(),
+            referred: rows.iter().filter(referred).count(),
+        }
+    }
+
+    /// The share that is decided (proportion).
+    pub fn share(self) -> f32 {
+        let decided = self.all - self.open - self.referred;
+        decided as f32 / self.all.max(1) as f32
+    }
+}
+
 /// All differences between analysts of a pass.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -106,8 +131,8 @@ pub(super) struct Found {
     pub kinds: BTreeMap<DifferenceKind, usize>,
     /// How many differences were left to a person.
     pub referred: BTreeMap<AnalystId, usize>,
-    /// How many differences nobody has to look at any more.
-    pub settled: usize,
+    /// How many differences are decided, left to somebody, and there at all.
+    pub count: Count,
     /// How far each document, sub-domain and code is.
     pub progress: Progress,
     /// The row that a coding stands in.
@@ -170,7 +195,7 @@ impl Found {
         Ok(Self {
             consensus: Consensus::of(&seen, &found),
             progress: Progress::of(&seen, &found, &rows),
-            settled: rows.iter().filter(|row| !row.is_open()).count(),
+            count: Count::of(&rows),
             tolerance,
             pass,
             analysts: found.analysts,

@@ -26,9 +26,15 @@ impl Kind {
         }
     }
 
-    /// “only Ellen”, “only Ellen and Bo”, “only one”.
+    /// “only Ellen”, “only Ellen and Bo”, “all but Samir” (of four or more), “only one”.
     pub fn words(self, comparison: &Comparison) -> String {
+        let analysts = comparison.analysts.len();
         match self {
+            Self::Only(who) if analysts > 3 && who.len() + 1 == analysts => {
+                let mut names = comparison.names.iter().enumerate();
+                let missing = names.find(|(place, _)| !who.contains(*place));
+                format!("all but {}", missing.map_or("", |(_, name)| name.as_str()))
+            }
             Self::Only(who) => {
                 let names = who.places().filter_map(|at| comparison.names.get(at));
                 let names: Vec<String> = names.cloned().collect();

@@ -3,7 +3,7 @@
 use super::choices::Choices;
 use super::comparison::Comparison;
 use super::filter::{Filter, HowSettled};
-use super::found::{Found, Row};
+use super::found::{Count, Found, Row};
 use super::kept::Kept;
 use super::kinds::Kind;
 use super::list_line::Line;
@@ -104,9 +104,13 @@ impl PassageList {
         let (Some(found), Some(me)) = (&self.found, view.me()) else {
             return;
         };
+        let left = found.referred.contains_key(&me);
+        if !left && self.filter.state == Some(HowSettled::Mine) {
+            self.filter.state = None;
+        }
         if self.offered != Some(pass) {
             self.offered = Some(pass);
-            if found.referred.contains_key(&me) && self.filter.shows_all() {
+            if left && self.filter.shows_all() {
                 self.filter.state = Some(HowSettled::Mine);
             }
         }
@@ -150,10 +154,9 @@ impl PassageList {
         Some((found, row))
     }
 
-    /// How many differences are settled, and of how many.
-    pub fn settled(&self) -> Option<(usize, usize)> {
-        let found = self.found.as_ref()?;
-        Some((found.settled, found.rows.len()))
+    /// How many differences there are, and how far they are.
+    pub fn count(&self) -> Option<Count> {
+        self.found.as_ref().map(|found| found.count)
     }
 
     /// The open differences shown, where all shown are of one kind by the filter.
@@ -307,6 +310,7 @@ impl PassageList {
                     kind: Kind::of(row.kind(), comparison.hides).words(comparison),
                     state: state(view.overview, comparison, readings.as_ref(), row),
                     open: row.waits_for(me),
+                    several: !comparison.is_of_two(),
                     row,
                 };
                 let response = line.show(ui, height, narrow, at == self.at);

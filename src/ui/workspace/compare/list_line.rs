@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// Room for in what they differ, for the source, and for how far it is: in a small window and in a large one.
 const SMALL: [f32; 3] = [88.0, 96.0, 92.0];
 const LARGE: [f32; 3] = [104.0, 128.0, 124.0];
+/// By how much the first of these is wider where several names may stand in it.
+const SEVERAL: f32 = 34.0;
 /// From which width on a window is large.
 const WIDE: f32 = 720.0;
 
@@ -22,6 +24,8 @@ pub(super) struct Line<'a> {
     pub kind: String,
     pub state: String,
     pub open: bool,
+    /// Whether more than two are compared.
+    pub several: bool,
 }
 
 impl Line<'_> {
@@ -65,6 +69,7 @@ impl Line<'_> {
         };
         let (left, right) = (inner.left(), inner.right());
         let [for_kind, for_source, for_state] = if inner.width() < WIDE { SMALL } else { LARGE };
+        let for_kind = for_kind + if self.several { SEVERAL } else { 0.0 };
         let words = column(left + for_kind, right - for_state - for_source - 12.0);
         let source = column(right - for_state - for_source, right - for_state - 8.0);
         cell(

@@ -156,8 +156,12 @@ impl Workspace for CompareWorkspace {
         match self.tab {
             Tab::Passages => {
                 self.list.update(view, &comparison);
-                let settled = self.list.settled();
-                self.session.show(ui, view, &comparison, settled, commands);
+                let count = self.list.count();
+                self.session.show(ui, view, &comparison, count, commands);
+                if let Some(found) = self.list.found() {
+                    let filter = &mut self.list.filter;
+                    self.progress.show(ui, view, &comparison, &found, filter);
+                }
                 left::kinds(ui, view, &comparison, &mut self.list);
                 if let Some(found) = self.list.found() {
                     let session = self.session.current(view, &comparison);
@@ -165,8 +169,6 @@ impl Workspace for CompareWorkspace {
                     let by_rule = &mut self.by_rule;
                     by_rule.show(ui, view, &comparison, rows, session, commands);
                     left::filters(ui, view, &comparison, &mut self.list);
-                    let filter = &mut self.list.filter;
-                    self.progress.show(ui, view, &comparison, &found, filter);
                 }
             }
             Tab::Matching => {
@@ -178,8 +180,8 @@ impl Workspace for CompareWorkspace {
                 self.list.update(view, &comparison);
                 parts::section(ui, "Borders", "");
                 left::borders(ui, &mut self.list);
-                let settled = self.list.settled();
-                self.session.show(ui, view, &comparison, settled, commands);
+                let count = self.list.count();
+                self.session.show(ui, view, &comparison, count, commands);
             }
         }
     }

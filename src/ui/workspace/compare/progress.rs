@@ -4,7 +4,7 @@ use super::comparison::Comparison;
 use super::filter::Filter;
 use super::found::{Found, Row};
 use super::words::number;
-use crate::analysis::discrepancies::Discrepancies;
+use crate::analysis::discrepancies::{Discrepancies, SettledState};
 use crate::model::{CodeId, DocumentId, Part, Seen};
 use crate::ui::theme::parts::ListRow;
 use crate::ui::theme::{metrics, parts};
@@ -47,16 +47,18 @@ impl Progress {
             documents.place(*document);
         }
         for row in rows {
-            documents.add(row.document, row.is_open());
+            // What somebody was asked to decide is not settled yet.
+            let open = row.state != SettledState::Decided;
+            documents.add(row.document, open);
             let within = row.difference.codings.first().and_then(|it| it.within);
             if let Some(within) = within {
-                sub_domains.add(within, row.is_open());
+                sub_domains.add(within, open);
             }
             let mut given: Vec<CodeId> = row.codes().collect();
             given.sort_unstable();
             given.dedup();
             for code in given {
-                codes.add(code, row.is_open());
+                codes.add(code, open);
             }
         }
         Self {
@@ -132,7 +134,7 @@ impl ProgressFold {
         found: &Found,
         filter: &mut Filter,
     ) {
-        ui.add_space(metrics::GRID * 2.0);
+        ui.add_space(metrics::GRID);
         let head = ListRow::new("Progress").fold(self.unfolded).quiet(true);
         if head.show(ui).clicked() {
             self.unfolded = !self.unfolded;
@@ -212,8 +214,8 @@ fn line(ui: &mut Ui, name: &str, far: HowFar, chosen: bool) -> bool {
         HowFar { open, all } => format!("{} of {}", number(open as u64), number(all as u64)),
     };
     let spoken = match far.open {
-        0 => format!("{name}, {right}"),
-        _ => format!("{name}, {right} open"),
+        0 => right.clone(),
+        _ => format!("{right} open"),
     };
     let row = ListRow::new(name).right(&right).spoken(&spoken);
     row.selected(chosen).quiet(far.open == 0).show(ui).clicked()

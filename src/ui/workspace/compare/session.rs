@@ -1,6 +1,7 @@
 //! The consensus session: when, and who is there. Started once; decisions of the day inherit it.
 
 use super::comparison::Comparison;
+use super::found::Count;
 use super::words::number;
 use crate::model::things::Session;
 use crate::model::{AnalystId, Change, NewSession, PassId, SessionId, acts};
@@ -38,7 +39,7 @@ impl SessionChoice {
         ui: &mut Ui,
         view: &View<'_>,
         comparison: &Comparison,
-        settled: Option<(usize, usize)>,
+        count: Option<Count>,
         commands: &mut Commands,
     ) {
         let today = todays(view, comparison.pass.id);
@@ -53,8 +54,8 @@ impl SessionChoice {
         if let Some(session) = today {
             who_is_there(ui, view, comparison, session);
         }
-        if let Some((settled, all)) = settled.filter(|(_, all)| *all > 0) {
-            progress(ui, settled, all);
+        if let Some(count) = count.filter(|count| count.all > 0) {
+            progress(ui, count);
         }
         if view.me().is_none() || view.read_only.is_some() {
             return;
@@ -180,13 +181,16 @@ fn who_is_there(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, session: 
     }
 }
 
-fn progress(ui: &mut Ui, settled: usize, all: usize) {
+fn progress(ui: &mut Ui, count: Count) {
     let theme = theme(ui);
-    let open = all - settled;
-    let share = settled as f32 / all as f32;
-    let words = match open {
-        0 => "None of them is open".to_owned(),
-        open => format!("{} of {} open", number(open as u64), number(all as u64)),
+    let share = count.share();
+    let (open, all) = (number(count.open as u64), number(count.all as u64));
+    let referred = number(count.referred as u64);
+    let words = match (count.open, count.referred) {
+        (0, 0) => "None of them is open".to_owned(),
+        (0, _) => format!("{referred} of {all} referred"),
+        (_, 0) => format!("{open} of {all} open"),
+        _ => format!("{open} of {all} open, {referred} referred"),
     };
     ui.spacing_mut().interact_size.y = metrics::TEXT_LINE;
     ui.horizontal(|ui| {
