@@ -287,7 +287,7 @@ fn before_the_matching_there_is_code_free_agreement_alone_and_afterwards_figures
     );
     say(&mut study, a, CodeMatch::Broader, b);
     let broader = study.agreement(&options);
-    assert!(broader.per_code.iter().all(CodeAgreement::is_of_one_alone));
+    assert!(broader.per_code.iter().all(CodeAgreement::is_left_out));
     assert_eq!(broader.matches[0].how, "broader");
     say(&mut study, a, CodeMatch::Equal, b);
     let after = study.agreement(&options);
@@ -629,7 +629,7 @@ fn a_code_said_to_be_distinct_waits_no_longer_and_has_no_figures_either() {
         .map(|it| it.code_name.as_str())
         .collect();
     assert!(!waiting.contains(&"Fear") && !waiting.contains(&"Trust"));
-    assert!(answer.per_code.iter().all(CodeAgreement::is_of_one_alone));
+    assert!(answer.per_code.iter().all(CodeAgreement::is_left_out));
     let sentences = answer.left_out_in_words();
     assert!(
         sentences[1].ends_with("was said to mean the same: 2 codes: “Fear”, “Trust”."),
@@ -681,4 +681,65 @@ fn the_report_says_what_figures_after_matching_are_and_tells_every_match() {
             .iter()
             .any(|it| it.starts_with("Not compared before they are matched"))
     );
+}
+
+/// Ada, Berit and Cora code one sentence, each with a code of her own.
+#[test]
+fn of_three_analysts_a_code_has_figures_among_all_only_once_all_three_are_matched() {
+    let (desks, place) = ([Desk::new(), Desk::new(), Desk::new()], Place::new());
+    let folder = study(&desks[0], &place);
+    desks[0].run(&["analysts", &folder, "--add", "Cora"]).ok();
+    let add = [
+        "passes",
+        &folder,
+        "--add",
+        "P",
+        "--kind",
+        "inductive",
+        "--analysts",
+        "Ada,Berit,Cora",
+        "--blind",
+    ];
+    desks[0].run(&add).ok();
+    let own = [("Ada", "Belief"), ("Berit", "Trust"), ("Cora", "Faith")];
+    for (desk, (who, name)) in desks.iter().zip(own) {
+        let line = row(who, "first", name, "I trusted her");
+        let table = format!(
+            "analyst,document,code,start,end,pass\n{},P\n",
+            line.trim_end()
+        );
+        let table = place.file(&format!("{who}.csv"), table);
+        desk.run(&["code", &folder, "--codings", &table, "--as", who])
+            .ok();
+        desk.run(&["passes", &folder, "--close", "P"]).ok();
+    }
+    let mut ada = open(&desks[0], &folder);
+    ada.refresh().unwrap();
+    let figures = || {
+        let answer = desks[0]
+            .run(&["agreement", &folder, "--pass", "P", "--json"])
+            .json();
+        let codes = answer["per_code"].as_array().unwrap();
+        let belief = codes.iter().find(|it| it["code_name"] == "Belief");
+        let belief = belief.unwrap()["percent_agreement"].clone();
+        let pairs = answer["per_pair"].as_array().unwrap();
+        let of_pair = |pair: &serde_json::Value| {
+            let codes = pair["per_code"].as_array().unwrap();
+            let belief = codes.iter().find(|it| it["code_name"] == "Belief");
+            belief.is_some_and(|it| it["percent_agreement"].is_number())
+        };
+        let pairs: Vec<bool> = pairs.iter().map(of_pair).collect();
+        (belief.is_number(), pairs)
+    };
+    assert_eq!(figures(), (false, vec![false, false, false]));
+    let say = |ada: &mut interlinea::journal::Project, a: &str, b: &str| {
+        let mut draft = ada.draft().unwrap();
+        let (a, b) = (named(&ada.seen(), a), named(&ada.seen(), b));
+        acts::match_codes(&ada.seen(), &mut draft, a, b, CodeMatch::Equal).unwrap();
+        ada.commit(draft).unwrap();
+    };
+    say(&mut ada, "Belief", "Trust");
+    assert_eq!(figures(), (false, vec![true, false, false]));
+    say(&mut ada, "Faith", "Trust");
+    assert_eq!(figures(), (true, vec![true, true, true]));
 }

@@ -315,7 +315,7 @@ fn rows(answer: &StudyAgreement, by: By) -> Vec<(String, &Counted)> {
         By::Codes => {
             let codes = answer.per_code.iter();
             codes
-                .filter(|it| !it.is_of_one_alone())
+                .filter(|it| !it.is_left_out())
                 .map(|it| (it.code_name.clone(), &it.counted))
                 .collect()
         }
@@ -410,7 +410,7 @@ fn means(answer: &StudyAgreement, all: bool) -> String {
 /// Why figures of the headline are missing.
 fn undefined(answer: &StudyAgreement) -> String {
     let mut text = String::new();
-    let compared = answer.per_code.iter().filter(|it| !it.is_of_one_alone());
+    let compared = answer.per_code.iter().filter(|it| !it.is_left_out());
     for row in compared.chain([&answer.any_code]) {
         if let Some(Err(why)) = row.counted.figure(Measure::KrippendorffAlpha) {
             text.push_str(&format!("No alpha for “{}”: {why}.\n", row.code_name));

@@ -35,7 +35,7 @@ pub fn agreement_report(answer: &StudyAgreement) -> Report {
     let rows: Vec<&CodeAgreement> = answer
         .per_code
         .iter()
-        .filter(|it| !it.is_of_one_alone())
+        .filter(|it| !it.is_left_out())
         .chain([&answer.any_code, &pooled])
         .collect();
     let mut tables = vec![headline(answer, "Agreement by code", "Code", &rows)];

@@ -9,13 +9,14 @@ pub(super) const NOT_MATCHED: &str =
 /// Why it has none where it was said to be distinct, broader or narrower.
 pub(super) const MATCHED_WITH_NONE: &str =
     "invented by one analyst in this blind pass, and no code of another was said to mean the same";
+/// Why it has none among more than two analysts where only some of them have a code that means the same.
+pub(super) const MATCHED_WITH_SOME: &str = "invented in this blind pass, and matched with codes of some of these analysts only: compare those alone";
 /// What figures are in which matched codes count as one.
 pub(super) const AFTER_MATCHING: &str = "after matching; not an independent test";
 
 impl CodeAgreement {
     fn has_no_figures_for(&self, reason: &str) -> bool {
-        let all = self.counted.ci95.as_ref();
-        all.is_err_and(|why| why == reason)
+        self.counted.incomparable() == Some(reason)
     }
 
     /// Whether it has no figures because one analyst invented it in this blind pass and nobody has matched it yet.
@@ -23,21 +24,26 @@ impl CodeAgreement {
         self.has_no_figures_for(NOT_MATCHED)
     }
 
-    /// Whether it has no figures because one analyst invented it in this blind pass and no code of another means the
-    /// same, as far as was said.
-    pub fn is_of_one_alone(&self) -> bool {
-        self.waits_for_matching() || self.has_no_figures_for(MATCHED_WITH_NONE)
+    /// Whether it has no figures because it was invented in this blind pass and not every analyst has a code that means
+    /// the same, as far as was said.
+    pub fn is_left_out(&self) -> bool {
+        let reasons = [NOT_MATCHED, MATCHED_WITH_NONE, MATCHED_WITH_SOME];
+        reasons.iter().any(|reason| self.has_no_figures_for(reason))
     }
 }
 
 impl StudyAgreement {
-    /// Which codes are left out of the tables because one analyst alone could give them, a sentence for each reason.
+    /// Which codes are left out of the tables because not every analyst could give them, a sentence for each reason.
     pub fn left_out_in_words(&self) -> Vec<String> {
         let reasons = [
             (NOT_MATCHED, "Not compared before they are matched"),
             (
                 MATCHED_WITH_NONE,
                 "Not compared, since no code of another analyst was said to mean the same",
+            ),
+            (
+                MATCHED_WITH_SOME,
+                "Not compared among all, since only some of the analysts have a code that was said to mean the same",
             ),
         ];
         let sentence = |(reason, words): (&str, &str)| {

@@ -219,9 +219,13 @@ impl Figuring<'_, '_> {
         let mut pairs = Vec::new();
         for a in 0..people {
             for b in a + 1..people {
-                let codes = per_code.iter().map(|of| {
-                    let incomparable = of.counted.incomparable();
+                let codes = self.rows.all.iter().zip(per_code).map(|(row, of)| {
                     let cells = [of.counted.cells.of_pair(a, b)];
+                    let incomparable = if row.invented {
+                        of_one_alone(&cells)
+                    } else {
+                        of.counted.incomparable()
+                    };
                     let mut counted = Counted::of(2, &cells, incomparable, &none, false);
                     counted.ci95 = Err(
                         "no interval for two of several analysts; compare the two alone".to_owned(),
@@ -249,6 +253,16 @@ impl Figuring<'_, '_> {
         }
         pairs
     }
+}
+
+/// Why an invented code has no figures between two analysts: only one of them gave it.
+fn of_one_alone(cells: &[BinaryCells]) -> Option<&'static str> {
+    let gave = |who: u64| {
+        let both = [who, 0b11].into_iter();
+        let mut units = both.flat_map(|pattern| cells.iter().map(move |it| it.count(pattern)));
+        units.any(|count| count > 0)
+    };
+    (!gave(0b01) || !gave(0b10)).then_some(NOT_MATCHED)
 }
 
 fn no_intervals() -> Resamples {

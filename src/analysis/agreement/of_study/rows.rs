@@ -1,6 +1,6 @@
 //! What is compared: codes, categories, sub-domains, and which codings count for each.
 
-use super::alone::{AFTER_MATCHING, MATCHED_WITH_NONE, NOT_MATCHED};
+use super::alone::{AFTER_MATCHING, MATCHED_WITH_NONE, MATCHED_WITH_SOME, NOT_MATCHED};
 use super::comparing::Comparing;
 use super::material::Passages;
 use crate::analysis::layers::{Layered, equal_codes};
@@ -32,6 +32,8 @@ pub(super) struct Row {
     pub of: RowOf,
     /// Why no coefficient says anything about it.
     pub incomparable: Option<String>,
+    /// Whether it is a code that nobody but its inventor could give.
+    pub invented: bool,
     /// Names of codes that count as it because they were matched.
     pub matched: Vec<String>,
     /// The constructs whose segments alone are its units; none for all units.
@@ -159,9 +161,13 @@ impl Rows {
             row.matched.sort();
             let arose = seen.code(code).and_then(|it| it.first.arose.as_ref());
             let invented = arose.is_some_and(|it| comparing.is_only_the_inventors(it.pass));
-            if invented && gave.count_ones() < 2 {
+            row.invented = invented;
+            let people = comparing.people() as u32;
+            if invented && gave.count_ones() < people {
                 let why = if comparing.and_pass.is_some() {
                     NOT_THERE_BEFORE
+                } else if gave.count_ones() > 1 {
+                    MATCHED_WITH_SOME
                 } else if said.contains(&code) {
                     MATCHED_WITH_NONE
                 } else {
@@ -238,6 +244,7 @@ impl Row {
         Self {
             of,
             incomparable: None,
+            invented: false,
             matched: Vec::new(),
             only: None,
         }

@@ -89,7 +89,7 @@ impl FigureTable {
         };
         // Codes that one analyst made alone have no figures before they are matched.
         let compared = answer.per_code.iter().enumerate();
-        let compared = compared.filter(|(_, it)| !it.is_of_one_alone());
+        let compared = compared.filter(|(_, it)| !it.is_left_out());
         self.order = compared.map(|(n, _)| n).collect();
         let Some((column, ascending)) = self.sort else {
             return;
