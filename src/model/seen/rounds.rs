@@ -100,7 +100,7 @@ impl<'a> Seen<'a> {
                     number: at + 1,
                     record,
                     documents: self.standing(&record.documents),
-                    state: self.round_state(it, &parts),
+                    state: round_state(it, &parts),
                     version: self.version_of(record, &versions),
                 }
             })
@@ -131,14 +131,6 @@ impl<'a> Seen<'a> {
         documents
     }
 
-    /// Whether a document may not be coded in a pass yet, because the pass runs in rounds and it is in none.
-    pub(in crate::model) fn awaits_a_round(&self, pass: &Pass, document: DocumentId) -> bool {
-        let mut rounds = pass.rounds.values().filter(|it| it.made.stands());
-        !pass.is_within_constructs()
-            && rounds.clone().next().is_some()
-            && !rounds.any(|round| round.documents.contains(&document))
-    }
-
     fn standing(&self, documents: &[DocumentId]) -> Vec<DocumentId> {
         let all = &self.study.state.documents;
         let stands = |id: &DocumentId| all.get(id).is_some_and(|it| it.made.stands());
@@ -163,24 +155,6 @@ impl<'a> Seen<'a> {
         constructs
     }
 
-    fn round_state(&self, pass: &Pass, parts: &[Part]) -> RoundState {
-        let analysts = &pass.opened.analysts;
-        let closed = |part: &Part| analysts.iter().all(|who| pass.has_closed(*who, *part));
-        let touched = |part: &Part| analysts.iter().any(|who| pass.has_closed(*who, *part));
-        let revealed = |part: &Part| pass.is_revealed(*part);
-        if parts.is_empty() {
-            RoundState::Open
-        } else if pass.opened.blind && parts.iter().all(revealed) {
-            RoundState::Revealed
-        } else if parts.iter().all(closed) {
-            RoundState::Closed
-        } else if parts.iter().any(touched) {
-            RoundState::Coding
-        } else {
-            RoundState::Open
-        }
-    }
-
     /// The version named with a draw, else the latest frozen one that was known where the round was opened.
     fn version_of(
         &self,
@@ -188,12 +162,12 @@ impl<'a> Seen<'a> {
         versions: &[CodebookVersion<'a>],
     ) -> Option<CodebookVersion<'a>> {
         let named = round.drawn.as_ref().and_then(|drawn| drawn.version);
-        let known = |it: &&CodebookVersion<'a>| match named {
-            Some(named) => it.version.id == named,
-            None => {
-                let frozen = it.version.made.stamp.id;
-                self.study.had_seen(round.made.stamp.id, frozen)
+        let known = |it: &&CodebookVersion<'a>| {
+            if let Some(named) = named {
+                return it.version.id == named;
             }
+            let frozen = it.version.made.stamp.id;
+            self.study.had_seen(round.made.stamp.id, frozen)
         };
         versions.iter().rev().find(known).copied()
     }
@@ -210,7 +184,9 @@ impl<'a> Seen<'a> {
             let closings = analysts.map(|who| {
                 let closed = pass.has_closed(*who, *part);
                 let field = pass.closings.get(&(*who, *part));
-                field.filter(|_| closed).and_then(|field| field.stamp())
+                field
+                    .filter(|_| closed)
+                    .and_then(crate::model::Field::stamp)
             });
             closings.collect::<Option<Vec<_>>>()?.into_iter().max()
         });
@@ -304,5 +280,23 @@ impl<'a> Seen<'a> {
             words.push_str(&format!(", {}", self.draw_in_words(&drawn.draw)));
         }
         words
+    }
+}
+
+fn round_state(pass: &Pass, parts: &[Part]) -> RoundState {
+    let analysts = &pass.opened.analysts;
+    let closed = |part: &Part| analysts.iter().all(|who| pass.has_closed(*who, *part));
+    let touched = |part: &Part| analysts.iter().any(|who| pass.has_closed(*who, *part));
+    let revealed = |part: &Part| pass.is_revealed(*part);
+    if parts.is_empty() {
+        RoundState::Open
+    } else if pass.opened.blind && parts.iter().all(revealed) {
+        RoundState::Revealed
+    } else if parts.iter().all(closed) {
+        RoundState::Closed
+    } else if parts.iter().any(touched) {
+        RoundState::Coding
+    } else {
+        RoundState::Open
     }
 }
