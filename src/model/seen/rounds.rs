@@ -6,6 +6,7 @@ use crate::model::{
     Cut, DocumentId, Draw, DrawBy, Drawable, MaterialSpan, NewDrawnRound, Part, PassId, RoundId,
     Share, Stamp,
 };
+use rustc_hash::FxHashMap;
 
 /// How far a round is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,7 +102,7 @@ impl<'a> Seen<'a> {
                     record,
                     documents: self.standing(&record.documents),
                     state: round_state(it, &parts),
-                    version: self.version_of(record, &versions),
+                    version: Self::version_of(record, &versions),
                 }
             })
             .collect()
@@ -156,18 +157,13 @@ impl<'a> Seen<'a> {
     }
 
     /// The version named with a draw, else the latest frozen one that was known where the round was opened.
-    fn version_of(
-        &self,
-        round: &Round,
-        versions: &[CodebookVersion<'a>],
-    ) -> Option<CodebookVersion<'a>> {
+    fn version_of(round: &Round, versions: &[CodebookVersion<'a>]) -> Option<CodebookVersion<'a>> {
         let named = round.drawn.as_ref().and_then(|drawn| drawn.version);
         let known = |it: &&CodebookVersion<'a>| {
             if let Some(named) = named {
                 return it.version.id == named;
             }
-            let frozen = it.version.made.stamp.id;
-            self.study.had_seen(round.made.stamp.id, frozen)
+            it.version.made.stamp < round.made.stamp
         };
         versions.iter().rev().find(known).copied()
     }
@@ -225,6 +221,27 @@ impl<'a> Seen<'a> {
             !made || arose.is_none_or(|arose| arose.pass != round.pass)
         });
         differences
+    }
+
+    /// Number of changes of the codebook since it was frozen for a round: see [`Self::codebook_changed_in`].
+    pub fn changes_in(&self, round: &SeenRound<'_>) -> usize {
+        if let Some(settled) = self.changed_in_rounds.get() {
+            return settled.get(&round.id).copied().unwrap_or(0);
+        }
+        self.codebook_changed_in(round).len()
+    }
+
+    /// The same for the rounds of some passes, to be taken to where there is no log.
+    pub(super) fn changed_in_rounds(
+        &self,
+        wanted: impl Fn(PassId) -> bool,
+    ) -> FxHashMap<RoundId, usize> {
+        let passes = self.passes().into_iter().map(|pass| pass.id);
+        let rounds = passes
+            .filter(|pass| wanted(*pass))
+            .flat_map(|pass| self.rounds(pass));
+        let counted = rounds.map(|round| (round.id, self.changes_in(&round)));
+        counted.collect()
     }
 
     /// A draw in words: “20 % of 19 documents by role, seed 4711”.

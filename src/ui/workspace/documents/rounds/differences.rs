@@ -38,7 +38,11 @@ const KINDS: [(DifferenceKind, &str, &str); 7] = [
     (DifferenceKind::Merged, "code merged", "codes merged"),
     (DifferenceKind::Removed, "code removed", "codes removed"),
     (DifferenceKind::Renamed, "code renamed", "codes renamed"),
-    (DifferenceKind::Redefined, "definition reworded", "definitions reworded"),
+    (
+        DifferenceKind::Redefined,
+        "definition reworded",
+        "definitions reworded",
+    ),
     (DifferenceKind::Moved, "code moved", "codes moved"),
 ];
 
@@ -86,8 +90,10 @@ impl Differences {
         let name = |it: &CodebookVersion<'_>| super::versions::capital(&it.in_words());
         ui.add_space(metrics::GRID);
         ui.label(theme(ui).heading("What changed in the codebook"));
-        let earlier: Vec<(VersionId, String)> =
-            versions.iter().map(|it| (it.version.id, name(it))).collect();
+        let earlier: Vec<(VersionId, String)> = versions
+            .iter()
+            .map(|it| (it.version.id, name(it)))
+            .collect();
         let mut later: Vec<(Option<VersionId>, String)> = versions
             .iter()
             .filter(|it| it.number > from.number)
@@ -108,13 +114,7 @@ impl Differences {
         self.list(ui, view, compared, commands);
     }
 
-    fn list(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        compared: Compared,
-        commands: &mut Commands,
-    ) {
+    fn list(&mut self, ui: &mut Ui, view: &View<'_>, compared: Compared, commands: &mut Commands) {
         let key = view.revision();
         let fresh = matches!(&self.found, Some((known, of, _)) if *known == key && *of == compared);
         if !fresh {
@@ -153,7 +153,11 @@ fn find(view: &View<'_>, compared: Compared) -> Vec<Shown> {
     let to = to.map_or(Moment::Now, |it| Moment::Cut(&it.frozen.cut));
     let found = seen.codebook_between(Moment::Cut(&from.frozen.cut), to);
     let with_words = found.into_iter().map(|it| Shown {
-        because: it.because.iter().map(|it| seen.ground_in_words(it)).collect(),
+        because: it
+            .because
+            .iter()
+            .map(|it| seen.ground_in_words(it))
+            .collect(),
         it,
     });
     with_words.collect()
@@ -164,7 +168,9 @@ fn one_difference(ui: &mut Ui, shown: &Shown, commands: &mut Commands) {
     let it = &shown.it;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.horizontal_wrapped(|ui| {
-        let name = theme.text(&it.name).font(fonts::sans_semibold(metrics::TEXT));
+        let name = theme
+            .text(&it.name)
+            .font(fonts::sans_semibold(metrics::TEXT));
         let label = Label::new(name).sense(egui::Sense::click());
         let response = ui.add(label);
         parts::focus_ring(ui, &response, response.rect);

@@ -73,7 +73,8 @@ impl DrawFields {
                 changed |= forms::choice(right, "Counted in", &mut self.share_in, &choices);
             }
         });
-        let mut by: Vec<(Option<DrawBy>, String)> = vec![(None, "from all of it as one".to_owned())];
+        let mut by: Vec<(Option<DrawBy>, String)> =
+            vec![(None, "from all of it as one".to_owned())];
         by.extend(ways.iter().map(|way| {
             let word = view.seen.draw_by_in_words(*way);
             (Some(*way), format!("in proportion by {word}"))
@@ -108,9 +109,17 @@ impl DrawFields {
     }
 
     fn share(&self) -> Option<Share> {
-        let number: u32 = self.share.trim().trim_end_matches('%').trim().parse().ok()?;
+        let number: u32 = self
+            .share
+            .trim()
+            .trim_end_matches('%')
+            .trim()
+            .parse()
+            .ok()?;
         match self.share_in {
-            In::Percent => (1..=100).contains(&number).then_some(Share::Percent(number)),
+            In::Percent => (1..=100)
+                .contains(&number)
+                .then_some(Share::Percent(number)),
             In::Number => (number > 0).then_some(Share::Number(number)),
         }
     }

@@ -13,7 +13,7 @@ mod versions;
 
 pub(super) use differences::{Compared, Differences};
 pub(super) use round_list::RoundList;
-pub(super) use round_row::RoundRows;
+pub(super) use round_row::{RoundRow, RoundRows};
 pub(super) use test_form::TestForm;
 pub(super) use test_list::TestList;
 pub(super) use versions::Versions;

@@ -38,7 +38,11 @@ impl RoundList {
         if is_test {
             parts::section(ui, "Test of the codebook", "");
         } else {
-            let right = if number == 0 { String::new() } else { number.to_string() };
+            let right = if number == 0 {
+                String::new()
+            } else {
+                number.to_string()
+            };
             parts::section(ui, "Rounds", &right);
         }
         for round in rounds {

@@ -41,9 +41,30 @@ impl RoundRow {
             documents: round.documents.clone(),
             version,
             drawn,
-            changed: view.seen.codebook_changed_in(round).len(),
+            changed: view.seen.changes_in(round),
             words: view.seen.round_in_words(round),
         }
+    }
+
+    /// The round on one line of its pass's card: “Round 1, Pilot: 2 documents, revealed, codebook version 1”.
+    pub fn on_a_line(&self) -> String {
+        let mut words = if self.is_test {
+            let mut letters = self.words.chars();
+            let first = letters.next().map(|it| it.to_uppercase().to_string());
+            first.unwrap_or_default() + letters.as_str()
+        } else {
+            let documents = many(self.documents.len(), "document", "documents");
+            let mut words = format!("Round {}, {}: {documents}", self.number, self.name);
+            words.push_str(&format!(", {}", self.state.as_str()));
+            if !self.version.is_empty() {
+                words.push_str(&format!(", {}", self.version));
+            }
+            words
+        };
+        if let Some(changed) = self.changed_in_words() {
+            words.push_str(&format!("; {changed}"));
+        }
+        words
     }
 
     /// What changed of the codebook, as a sentence; none where nothing did.

@@ -1,7 +1,7 @@
 //! The agreement of a test, made again from the moment at which its material was revealed.
 
+use crate::analysis::agreement::Measure;
 use crate::analysis::agreement::of_study::{AgreementOptions, agreement_of_study};
-use crate::analysis::agreement::{Figure, Measure};
 use crate::jobs::{Job, Moment, Polled, Upto, earlier_study};
 use crate::model::{Cut, PassId, RoundId, Viewer};
 use crate::ui::View;
@@ -38,15 +38,18 @@ impl FiguresOfTests {
         revealed_at: &Cut,
     ) -> Result<TestFigures, String> {
         let key = (pass, round);
-        let kept = self.kept.entry(key).or_insert_with(|| {
-            Kept::Coming(start(view, pass, round, revealed_at.clone()))
-        });
+        let kept = self
+            .kept
+            .entry(key)
+            .or_insert_with(|| Kept::Coming(start(view, pass, round, revealed_at.clone())));
         if let Kept::Coming(job) = kept {
             let revision = job.revision();
             match job.poll(revision) {
                 Polled::Done(figures) => *kept = Kept::There(figures),
                 Polled::Failed(error) => *kept = Kept::Failed(error.to_string()),
-                Polled::Cancelled => *kept = Kept::Failed("Working it out was cancelled.".to_owned()),
+                Polled::Cancelled => {
+                    *kept = Kept::Failed("Working it out was cancelled.".to_owned())
+                }
                 Polled::Running | Polled::Stale | Polled::Taken => {}
             }
         }
@@ -101,12 +104,11 @@ fn interval(counted: &crate::analysis::agreement::of_study::Counted) -> Ends {
     Some((interval.lo, interval.hi))
 }
 
-fn alpha(value: Option<&Figure>, interval: Ends) -> String {
+fn alpha(value: Option<&Result<f64, String>>, interval: Ends) -> String {
     match value {
         Some(Ok(value)) => {
-            let interval = interval.map_or_else(String::new, |(lo, hi)| {
-                format!(", 95 % {lo:.2} to {hi:.2}")
-            });
+            let interval =
+                interval.map_or_else(String::new, |(lo, hi)| format!(", 95 % {lo:.2} to {hi:.2}"));
             format!("Krippendorff's alpha over all codes {value:.2}{interval}")
         }
         Some(Err(why)) => format!("Krippendorff's alpha is undefined: {why}"),

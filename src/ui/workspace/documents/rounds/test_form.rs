@@ -6,9 +6,7 @@ use crate::analysis::drawing::{self, CodedWith, Eligible};
 use crate::model::acts::{
     ActError, NewPassOf, freeze_codebook, next_version_name, open_test, segments_of,
 };
-use crate::model::{
-    AnalystId, CodeId, FrameworkId, Level, PassId, PassKind, PassState, VersionId,
-};
+use crate::model::{AnalystId, CodeId, FrameworkId, Level, PassId, PassKind, PassState, VersionId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::documents::words;
 use crate::ui::{Command, Commands, Selected, View, forms, many};
@@ -49,7 +47,10 @@ impl TestForm {
     pub fn proposed(view: &View<'_>) -> Self {
         let seen = view.seen;
         let analysts = view.overview.people.iter().map(|it| it.id).collect();
-        let own = seen.codes().into_iter().any(|code| code.first.construct.is_none());
+        let own = seen
+            .codes()
+            .into_iter()
+            .any(|code| code.first.construct.is_none());
         let framework = seen.frameworks().first().map(|it| it.id);
         let with = match framework {
             Some(framework) if !own => CodedWith::Framework(framework),
@@ -58,7 +59,8 @@ impl TestForm {
         let last = seen.codebook_versions().last().copied();
         let unchanged = last.filter(|it| {
             let from = crate::model::Moment::Cut(&it.version.frozen.cut);
-            seen.codebook_between(from, crate::model::Moment::Now).is_empty()
+            seen.codebook_between(from, crate::model::Moment::Now)
+                .is_empty()
         });
         let mut form = Self {
             name: String::new(),
@@ -138,7 +140,11 @@ impl TestForm {
     /// Which version, and which of its codes.
     fn what(&mut self, ui: &mut Ui, view: &View<'_>) {
         let key = view.revision();
-        if self.versions.as_ref().is_none_or(|(known, _)| *known != key) {
+        if self
+            .versions
+            .as_ref()
+            .is_none_or(|(known, _)| *known != key)
+        {
             self.versions = Some((key, version_choices(view)));
         }
         let versions = self.versions.as_ref().map_or(&[][..], |(_, all)| all);
@@ -147,11 +153,18 @@ impl TestForm {
             let words = format!("The constructs of {}", it.name.text());
             choices.push((CodedWith::Framework(it.id), words));
         }
-        choices.insert(0, (CodedWith::OwnCodes(None), "The study's own codes".to_owned()));
+        choices.insert(
+            0,
+            (
+                CodedWith::OwnCodes(None),
+                "The study's own codes".to_owned(),
+            ),
+        );
         let mut another = false;
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                another = forms::choice(left, "Version of the codebook", &mut self.version, versions);
+                another =
+                    forms::choice(left, "Version of the codebook", &mut self.version, versions);
                 forms::choice(right, "Codes tested", &mut self.with, &choices);
             }
         });

@@ -58,7 +58,11 @@ fn one(
         if parts::link(ui, &row.name).clicked() {
             commands.select(Selected::Pass(row.pass));
         }
-        let tone = if row.state == RoundState::Revealed { Tone::Good } else { Tone::Quiet };
+        let tone = if row.state == RoundState::Revealed {
+            Tone::Good
+        } else {
+            Tone::Quiet
+        };
         parts::badge(ui, &row.standing, tone);
     });
     ui.add(Label::new(theme.quiet(&row.words)).wrap());

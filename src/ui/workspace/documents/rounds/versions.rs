@@ -4,7 +4,7 @@ use super::differences::{Compared, in_words};
 use crate::model::acts::{freeze_codebook, next_version_name};
 use crate::model::{Moment, VersionId};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, Date, View, forms, many};
+use crate::ui::{Commands, Date, View, forms};
 use egui::{Label, Ui};
 
 /// A version as the list shows it.
@@ -44,7 +44,11 @@ impl Versions {
         }
         let theme = theme(ui);
         let (_, rows, since) = self.rows.as_ref()?;
-        let count = if rows.is_empty() { String::new() } else { rows.len().to_string() };
+        let count = if rows.is_empty() {
+            String::new()
+        } else {
+            rows.len().to_string()
+        };
         parts::section(ui, "Versions of the codebook", &count);
         if rows.is_empty() {
             let words = "Freeze the codebook before each round: figures then say with which version they were made, and what changed between two versions is listed with its reasons.";
@@ -165,11 +169,6 @@ fn derive(view: &View<'_>) -> (Vec<Row>, String) {
         in_words(&seen.codebook_between(before, Moment::Now))
     });
     (rows, since)
-}
-
-/// How many codes a codebook has, for the form of a test.
-pub fn codes(number: usize) -> String {
-    many(number, "code", "codes")
 }
 
 /// The words with a capital at the beginning.
