@@ -103,6 +103,9 @@ fn no_command_shows_another_analysts_work_before_both_have_closed() {
             "export", folder, "codebook", "--format", "csv", "--out", "-",
         ],
         &["export", folder, "codebook", "--format", "md", "--out", "-"],
+        &[
+            "export", folder, "codebook", "--format", "qdc", "--out", "-",
+        ],
         &["search", folder, "in:all berits*", "--json"],
         &["search", folder, "in:memos beritsownmemo", "--json"],
         &["check", folder, "--json"],

@@ -166,14 +166,14 @@ fn what_of_a_codebook_has_no_place_is_reported() {
         "the colour of the code “A”",
         "the GUID of the code “B”",
         "the GUID of the code “a”",
-        "1 codes of the set “S”",
+        "1 code of the set “S”",
         "the set “T”",
     ] {
         assert!(told.contains(wanted), "{wanted} in {told}");
     }
     let notes = taken["notes"].to_string();
     assert!(notes.contains("here it is one"), "{notes}");
-    assert!(notes.contains("1 of the codes cannot be given"), "{notes}");
+    assert!(notes.contains("1 code cannot be given"), "{notes}");
     assert_eq!(codes(&ada, &folder)[0]["definition"], "said");
 }
 

@@ -30,6 +30,14 @@ pub fn write_atomically(
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), WriteError> {
+    write_seeking(path, |file| content(file))
+}
+
+/// The same for content that goes back to what it has written, as an archive does.
+pub fn write_seeking(
+    path: &Path,
+    content: impl FnOnce(&mut BufWriter<NamedTempFile>) -> io::Result<()>,
+) -> Result<(), WriteError> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.is_dir() || path.file_name().is_none() {
         return Err(WriteError::IsFolder(path.to_owned()));
@@ -51,7 +59,7 @@ pub fn write_atomically(
 fn replace(
     target: &Path,
     folder: &Path,
-    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    content: impl FnOnce(&mut BufWriter<NamedTempFile>) -> io::Result<()>,
 ) -> io::Result<()> {
     let temporary = temporary_beside(target, folder)?;
     let mut writer = BufWriter::new(temporary);

@@ -12,4 +12,4 @@ pub mod report;
 pub mod spreadsheet;
 mod when;
 
-pub use atomic::{WriteError, write_atomically};
+pub use atomic::{WriteError, write_atomically, write_seeking};

@@ -71,7 +71,7 @@ impl EncodingReport {
 }
 
 /// Decodes a file's bytes; none when they are not text.
-pub(super) fn decode(
+pub(crate) fn decode(
     bytes: &[u8],
     chosen: Option<&'static Encoding>,
 ) -> Option<(String, EncodingReport)> {

@@ -24,6 +24,7 @@ pub mod turns;
 mod xml;
 
 pub use codings::{CodingRow, CodingTable, codings_csv};
+pub(crate) use encoding::decode as decode_text;
 pub use encoding::{Certainty, EncodingReport};
 pub use error::ImportError;
 pub use format::Format;

@@ -96,11 +96,12 @@ impl Project {
         let next = self.study.last_line(device) + 1;
         let incomplete = &writer.incomplete;
         let mut follows = next + incomplete.len() as u32;
-        for draft in &drafts {
+        for (n, draft) in drafts.iter().enumerate() {
+            let before = drafts.get(..n).unwrap_or_default();
             if draft.device() != device || draft.first() != follows {
                 return Err(JournalError::StaleDraft);
             }
-            if let Some(why) = self.study.objection(draft) {
+            if let Some(why) = self.study.objection_after(before, draft) {
                 return Err(JournalError::Refused(why));
             }
             follows = draft.next_id().seq();

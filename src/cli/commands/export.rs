@@ -64,9 +64,15 @@ enum Format {
 
 impl Export {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
-        if let (What::Codebook, Format::Qdc) = (self.what, self.format) {
+        let refi: Option<fn(&OpenStudy, &Path) -> Result<(), CliError>> =
+            match (self.what, self.format) {
+                (What::Codebook, Format::Qdc) => Some(export_refi::codebook),
+                (What::Project, Format::Qdpx) => Some(export_refi::project),
+                _ => None,
+            };
+        if let Some(write) = refi {
             let open = OpenStudy::open(&self.project, viewing)?;
-            export_refi::codebook(&open, &self.out)?;
+            write(&open, &self.out)?;
             open.note_hidden();
             return Ok(ExitCode::SUCCESS);
         }

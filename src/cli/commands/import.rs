@@ -1,4 +1,4 @@
-//! `import`: transcripts, a codebook or a framework into the study.
+//! `import`: transcripts, a codebook, a framework or a project of another program into the study.
 
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
@@ -52,12 +52,16 @@ impl Import {
         open.writable()?;
         let mut answer = Answer::default();
         // What a file of REFI-QDA is, its ending says, whatever kind the others are of.
-        let (codebooks, others): (Vec<PathBuf>, Vec<PathBuf>) = self
-            .files
-            .iter()
-            .cloned()
-            .partition(|file| self.kind == Kind::Codebook || has_ending(file, "qdc"));
+        let (codebooks, others): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.files.iter().cloned().partition(|file| {
+                let table = self.kind == Kind::Codebook && !has_ending(file, "qdpx");
+                table || has_ending(file, "qdc")
+            });
+        let (projects, others): (Vec<PathBuf>, Vec<PathBuf>) = others
+            .into_iter()
+            .partition(|file| has_ending(file, "qdpx"));
         importing::codebooks(&mut open, &codebooks, self.dry_run, &mut answer)?;
+        importing::projects(&mut open, &projects, self.dry_run, &mut answer)?;
         match self.kind {
             _ if others.is_empty() => {}
             Kind::Framework => self.frameworks(&others, &mut open, &mut answer),

@@ -1,7 +1,6 @@
 //! `passes`: who codes what material, and how far they are.
 
 use super::pass_closing::{self, ClosingArguments, ShownClosing, ShownReveal};
-use super::pass_rounds::{self, RoundArguments, ShownRound};
 use crate::analysis::closing::closing_statements;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
@@ -56,8 +55,6 @@ pub struct Passes {
     reason: Option<String>,
     #[command(flatten)]
     closing: ClosingArguments,
-    #[command(flatten)]
-    rounds: RoundArguments,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -86,7 +83,6 @@ struct Shown {
     closings: Vec<ShownClosing>,
     reveals: Vec<ShownReveal>,
     material: ShownMaterial,
-    rounds: Vec<ShownRound>,
 }
 
 #[derive(Serialize)]
@@ -116,8 +112,6 @@ impl Passes {
             self.closing.close(&mut open, pass)?;
         } else if let (Some(pass), Some(reason)) = (&self.reopen, &self.reason) {
             self.closing.reopen(&mut open, pass, reason)?;
-        } else if self.rounds.act(&mut open)? {
-            // Done.
         } else if self.closing.names_parts() {
             return Err(CliError::Arguments(
                 "--parts says what is closed or reopened: use it with --close or --reopen."
@@ -227,7 +221,6 @@ fn show(seen: &Seen<'_>, pass: &Pass) -> Shown {
                 spans: seen.material_spans(pass.id),
             },
         },
-        rounds: pass_rounds::rounds(seen, pass.id),
     }
 }
 
@@ -271,11 +264,7 @@ fn as_text(seen: &Seen<'_>, shown: &[Shown]) -> String {
             it.id.to_string(),
         ]);
     }
-    let rounds: Vec<_> = shown
-        .iter()
-        .map(|it| (it.name.as_str(), it.rounds.as_slice()))
-        .collect();
-    let mut text = table.text() + &pass_rounds::as_text(&rounds);
+    let mut text = table.text();
     for it in shown {
         for statement in closing_statements(seen, it.id) {
             text.push_str(&format!("“{}”: {statement}\n", it.name));

@@ -81,6 +81,11 @@ impl Answer {
         if let Some(codes) = self.codes {
             text.push_str(&format!("{codes} codes.\n"));
         }
+        if let (Some(analysts), Some(codings)) = (self.analysts, self.codings)
+            && analysts + codings > 0
+        {
+            text.push_str(&format!("{analysts} analysts, {codings} codings.\n"));
+        }
         for it in self.not_taken.iter().flatten() {
             text.push_str(&format!("Not taken: {}: {}\n", it.what, it.reason));
         }

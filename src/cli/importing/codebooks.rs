@@ -50,7 +50,10 @@ fn codebook(
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             let read = read_codebook(&name, &bytes)
                 .map_err(|error| CliError::Refused(error.to_string()))?;
-            take(open, dry_run, |seen, draft| read.take_in(seen, draft))
+            let project = open.project().id();
+            take(open, dry_run, |seen, draft| {
+                read.take_in(seen, project, draft)
+            })
         }
         Some("xlsx") => {
             let entries = codebook_from_xlsx(&bytes).map_err(|error| named(&error))?;

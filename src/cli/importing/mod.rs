@@ -3,8 +3,10 @@
 mod answer;
 mod codebooks;
 mod files;
+mod projects;
 mod transcripts;
 
 pub(super) use answer::{Answer, Skipped};
 pub(super) use codebooks::codebooks;
+pub(super) use projects::projects;
 pub(super) use transcripts::{TranscriptOptions, transcripts};

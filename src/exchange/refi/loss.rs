@@ -22,7 +22,10 @@ impl Loss {
 
     /// In a sentence.
     pub fn sentence(&self) -> String {
-        format!("{} {}: {}.", self.count, self.what, self.reason)
+        let mut letters = self.what.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        let (first, rest) = (first.unwrap_or_default(), letters.as_str());
+        format!("{first}{rest} ({}): {}.", self.count, self.reason)
     }
 }
 

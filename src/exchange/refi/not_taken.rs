@@ -9,6 +9,12 @@ pub struct NotTaken {
     pub reason: String,
 }
 
+/// “1 coding”, “2 codings”.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 impl NotTaken {
     pub(super) fn new(what: impl Into<String>, reason: impl Into<String>) -> Self {
         Self {

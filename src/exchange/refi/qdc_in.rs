@@ -5,9 +5,10 @@ use super::convention::is_ours;
 use super::sets_in::{SetIn, read_sets};
 use super::taking::{codes::take_codes, sets::take_sets};
 use super::xml_in::{Piece, XmlIn};
-use super::{NotTaken, RefiError};
+use super::{Guids, NotTaken, RefiError};
 use crate::model::acts::ActError;
-use crate::model::{Seen, StepDraft};
+use crate::model::{ProjectId, Seen, StepDraft};
+use rustc_hash::FxHashMap;
 
 /// A codebook as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -97,14 +98,23 @@ impl CodebookRead {
     pub fn take_in(
         &self,
         seen: &Seen<'_>,
+        project: ProjectId,
         draft: &mut StepDraft,
     ) -> Result<CodebookTaken, ActError> {
+        let guids = Guids::of(project);
+        let (mut known, mut categories) = (FxHashMap::default(), FxHashMap::default());
+        if self.ours {
+            let codes = seen.codes().into_iter();
+            known = codes.map(|it| (guids.thing(it.id.0), it.id)).collect();
+            let of_study = seen.categories().into_iter();
+            categories = of_study.map(|it| (guids.thing(it.id.0), it.id)).collect();
+        }
         let mut taken = CodebookTaken {
             not_taken: self.not_taken.clone(),
             ..CodebookTaken::default()
         };
-        let codes = take_codes(seen, draft, &self.codes, self.ours)?;
-        let sets = take_sets(seen, draft, &self.sets, self.ours, &codes);
+        let codes = take_codes(seen, draft, &self.codes, self.ours, &known)?;
+        let sets = take_sets(seen, draft, &self.sets, self.ours, &codes, &categories);
         taken.codes = codes.made;
         taken.completed = codes.completed;
         taken.not_taken.extend(codes.not_taken);

@@ -187,6 +187,16 @@ impl<R: BufRead> XmlIn<R> {
         }
     }
 
+    /// Passes everything until no more than `depth` elements are open.
+    pub fn leave(&mut self, depth: usize) -> Result<(), RefiError> {
+        while self.depth() > depth {
+            if matches!(self.next()?, Piece::End) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// All characters up to the end of the element that was opened last.
     pub fn words(&mut self) -> Result<String, RefiError> {
         let outside = self.depth().saturating_sub(1);

@@ -10,7 +10,8 @@ use trail::Trail;
 
 use crate::model::state::State;
 use crate::model::{
-    AnalystId, Change, Cut, DeviceId, HybridTime, Id, Line, Pen, Reference, Stamp, StepId,
+    AnalystId, Change, Cut, DeviceId, HybridTime, Id, Line, Pen, Reference, Stamp, StepDraft,
+    StepId,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -234,12 +235,23 @@ impl Study {
 
     /// Why a step that has not been recorded yet could not act here and now, as the end of a sentence; none
     /// where it could.
-    pub fn objection(&self, draft: &crate::model::StepDraft) -> Option<String> {
-        let first = draft.first();
+    pub fn objection(&self, draft: &StepDraft) -> Option<String> {
+        self.objection_after(&[], draft)
+    }
+
+    /// The same for a step that is recorded together with others, each made with [`StepDraft::following`] from the one
+    /// before: it may name what those make.
+    pub fn objection_after(&self, before: &[StepDraft], draft: &StepDraft) -> Option<String> {
         let drafted = |id: Id| {
-            let place = id.seq().checked_sub(first)?;
+            let of = if id.seq() >= draft.first() {
+                draft
+            } else {
+                let after = before.partition_point(|it| it.first() <= id.seq());
+                before.get(after.checked_sub(1)?)?
+            };
+            let place = id.seq().checked_sub(of.first())?;
             let own = id.device() == draft.device();
-            draft.changes().get(place as usize).filter(|_| own)
+            of.changes().get(place as usize).filter(|_| own)
         };
         let new_length = |id: Id| match drafted(id) {
             Some(Change::AddDocument(new)) => Some(new.length),

@@ -3,7 +3,7 @@
 use crate::exchange::codebook::{CodebookEntry, Counted, take_in_each};
 use crate::exchange::refi::codes_in::CodeIn;
 use crate::exchange::refi::guid::Guid;
-use crate::exchange::refi::{NotTaken, colour, convention, described};
+use crate::exchange::refi::{NotTaken, colour, convention, counted, described};
 use crate::model::acts::ActError;
 use crate::model::{CodeId, Seen, StepDraft};
 use rustc_hash::FxHashMap;
@@ -21,19 +21,28 @@ pub(in crate::exchange::refi) struct CodesTaken {
     pub notes: Vec<String>,
 }
 
-/// Makes the codes that are not here yet; those of the same names in the same place are one.
+/// Makes the codes that are not here yet; those of the same names in the same place are one, and those of this very
+/// study are what they were, whatever they are called now.
 pub(in crate::exchange::refi) fn take_codes(
     seen: &Seen<'_>,
     draft: &mut StepDraft,
     codes: &[CodeIn],
     ours: bool,
+    known: &FxHashMap<Guid, CodeId>,
 ) -> Result<CodesTaken, ActError> {
     let mut taken = CodesTaken::default();
     let mut entries: Vec<CodebookEntry> = Vec::with_capacity(codes.len());
     for code in codes {
-        let above = code.above.and_then(|above| entries.get(above));
-        let mut path = above.map(|above| above.path.clone()).unwrap_or_default();
-        path.push(code.name.clone());
+        let here = code.guid.and_then(|guid| known.get(&guid));
+        let path = here.map_or_else(
+            || {
+                let above = code.above.and_then(|above| entries.get(above));
+                let mut path = above.map(|above| above.path.clone()).unwrap_or_default();
+                path.push(code.name.clone());
+                path
+            },
+            |here| names_of(seen, *here),
+        );
         entries.push(entry(code, path, ours, &mut taken.not_taken));
     }
     let (outcome, became) = take_in_each(seen, draft, &entries, Counted::Lines)?;
@@ -65,10 +74,21 @@ pub(in crate::exchange::refi) fn take_codes(
     let folders = codes.iter().filter(|code| code.folder).count();
     if folders > 0 {
         taken.notes.push(format!(
-            "{folders} of the codes cannot be given in the file because they only hold others; here every code can be given."
+            "In the file {} cannot be given and only hold others; here every code can be given.",
+            counted(folders, "code")
         ));
     }
     Ok(taken)
+}
+
+/// The names of a code of the study from its domain down; where it was merged, of what it was merged into.
+fn names_of(seen: &Seen<'_>, code: CodeId) -> Vec<String> {
+    let tree = seen.code_tree();
+    let code = tree.effective(code);
+    let mut path = tree.above(code);
+    path.reverse();
+    path.push(code);
+    path.into_iter().map(|code| seen.code_name(code)).collect()
 }
 
 fn entry(

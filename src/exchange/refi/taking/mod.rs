@@ -1,4 +1,14 @@
 //! From what was read to changes of the study.
 
+mod cases;
 pub(super) mod codes;
+mod documents;
+mod known;
+mod links;
+mod notes;
+mod people;
+mod project;
 pub(super) mod sets;
+mod variables;
+
+pub use project::{DocumentTaken, ProjectTaken};

@@ -3,7 +3,7 @@
 use super::codes::CodesTaken;
 use crate::exchange::refi::guid::Guid;
 use crate::exchange::refi::sets_in::SetIn;
-use crate::exchange::refi::{NotTaken, convention, described};
+use crate::exchange::refi::{NotTaken, convention, counted, described};
 use crate::model::{CategoryEdit, CategoryId, Change, CodeId, NewCategory, Seen, StepDraft};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,6 +24,7 @@ pub(in crate::exchange::refi) fn take_sets(
     sets: &[SetIn],
     ours: bool,
     codes: &CodesTaken,
+    known: &FxHashMap<Guid, CategoryId>,
 ) -> SetsTaken {
     use convention as c;
     let mut taken = SetsTaken::default();
@@ -37,7 +38,7 @@ pub(in crate::exchange::refi) fn take_sets(
         let what = format!("the set “{}” (line {})", set.name, set.line);
         if set.sources > 0 {
             taken.not_taken.push(NotTaken::new(
-                format!("{} documents of {what}", set.sources),
+                format!("{} of {what}", counted(set.sources, "document")),
                 "a set of documents has no place here; give the documents an attribute instead",
             ));
         }
@@ -52,8 +53,9 @@ pub(in crate::exchange::refi) fn take_sets(
         let labels: &[&str] = if ours { &c::CATEGORY } else { &[] };
         let described = described::read(&set.description, labels);
         let key = set.name.to_lowercase();
-        let known = here.get(&key).copied();
-        let category = known.unwrap_or_else(|| {
+        let of_file = set.guid.and_then(|guid| known.get(&guid));
+        let same = of_file.or_else(|| here.get(&key)).copied();
+        let category = same.unwrap_or_else(|| {
             taken.made += 1;
             make(draft, set, &described, codes)
         });
@@ -82,7 +84,7 @@ pub(in crate::exchange::refi) fn take_sets(
         }
         if unknown > 0 {
             taken.not_taken.push(NotTaken::new(
-                format!("{unknown} codes of {what}"),
+                format!("{} of {what}", counted(unknown, "code")),
                 "the file has no codes of their GUIDs",
             ));
         }

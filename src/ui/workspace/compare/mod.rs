@@ -37,7 +37,6 @@ mod passes;
 mod progress;
 mod readings;
 mod record;
-mod round_choices;
 mod session;
 mod source;
 mod underline;
@@ -176,11 +175,7 @@ impl Workspace for CompareWorkspace {
                 self.matching.update(view, &comparison);
                 self.matching.left(ui, view, &comparison, commands);
             }
-            Tab::Figures => {
-                let choices = &mut self.figures.choices;
-                round_choices::rounds(ui, view, &comparison, choices);
-                left::unit_and_universe(ui, &comparison, choices);
-            }
+            Tab::Figures => left::unit_and_universe(ui, &comparison, &mut self.figures.choices),
             Tab::Consensus => {
                 self.list.update(view, &comparison);
                 parts::section(ui, "Borders", "");

@@ -1,6 +1,5 @@
 //! A pass: its parts, closing them with a statement, taking them up again.
 
-use super::rounds::RoundList;
 use crate::model::acts::{close_parts, reopen_parts};
 use crate::model::things::Pass;
 use crate::model::{Change, Part, PassEdit, PassId};
@@ -21,7 +20,6 @@ pub struct PassRecord {
     talk: TalkForm,
     closing: ClosingRecord,
     reason: String,
-    rounds: RoundList,
 }
 
 impl PassRecord {
@@ -48,7 +46,6 @@ impl PassRecord {
             }
             ui.add_enabled_ui(row.is_mine, |ui| level(ui, pass, commands));
         });
-        self.rounds.show(ui, view, pass, commands);
         self.parts(ui, view, pass);
         self.closing.show(ui, view, id);
         challenges(ui, view, id, commands);
