@@ -5,7 +5,9 @@
 mod window;
 
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
 use interlinea::model::{CodeMatch, Sorted};
+use interlinea::ui::{Action, Command};
 use window::coded::{CODINGS, TEXTS, coded, coded_of};
 use window::compared::Compared;
 use window::{Window, picture, sample};
@@ -16,6 +18,65 @@ fn board(size: Vec2) -> Window {
     let mut window = coded(size);
     window.keys(Modifiers::COMMAND, Key::Num4);
     window
+}
+
+fn run(window: &mut Window, action: Action) {
+    window.harness.state_mut().push(Command::Do(action));
+    window.settle();
+}
+
+/// Drags what has one name onto what has another.
+fn drag(window: &mut Window, from: &str, onto: &str) {
+    let from = window.get(from).rect().center();
+    window.harness.drag_at(from);
+    window.settle();
+    let to = window.get(onto).rect().center();
+    for part in 1..=8 {
+        window
+            .harness
+            .hover_at(from + (to - from) * (part as f32 / 8.0));
+        window.harness.step();
+    }
+    window.harness.drop_at(to);
+    window.settle();
+}
+
+#[test]
+fn codes_and_categories_are_dragged_where_they_belong() {
+    let mut window = board(SIZE);
+    let not_by_phone = "not by phone, 1 segment · 1 document · Anna";
+    window.click(not_by_phone);
+    let asked = "being asked, 2 segments · 1 document · Anna";
+    window.get(asked).click_modifiers(Modifiers::COMMAND);
+    window.settle();
+    drag(&mut window, not_by_phone, "Make a category of 2 codes");
+    assert_eq!(codes_in(&window, "not by phone").len(), 2);
+    window.key(Key::Escape);
+    // A third onto the category's heading.
+    let third = "the most isolated stay unseen, 1 segment · 1 document · Anna";
+    drag(&mut window, third, asked);
+    assert_eq!(codes_in(&window, "not by phone").len(), 3);
+    // The category onto a theme.
+    run(&mut window, Action::GoCondense);
+    window.click("New main category");
+    let category = window.role(Role::Button, "not by phone").rect().center();
+    window.harness.drag_at(category);
+    window.settle();
+    let to = {
+        let mut named = window.harness.query_all_by_label("New main category");
+        let theme = named.find(|it| it.rect().top() > 100.0 && it.rect().left() < 900.0);
+        theme.expect("the theme").rect().center()
+    };
+    for part in 1..=8 {
+        window
+            .harness
+            .hover_at(category + (to - category) * (part as f32 / 8.0));
+        window.harness.step();
+    }
+    picture(&mut window, "condense-dragging");
+    window.harness.drop_at(to);
+    window.settle();
+    assert!(window.shows("across not by phone"));
 }
 
 fn codes_in(window: &Window, category: &str) -> Vec<String> {
@@ -231,11 +292,9 @@ fn pictures_of_the_samples_board() {
             window.click_role(Role::Button, &first);
             picture(&mut window, &format!("condense-sample-category-{name}"));
         }
-        window.harness.ctx.set_theme(egui::Theme::Dark);
-        window.keys(Modifiers::COMMAND, Key::Num4);
-        window.settle();
+        run(&mut window, Action::Dark);
         picture(&mut window, &format!("condense-sample-dark-{name}"));
-        window.harness.ctx.set_theme(egui::Theme::Light);
+        run(&mut window, Action::Light);
         for _ in 0..10 {
             window.keys(Modifiers::COMMAND, Key::Plus);
         }
