@@ -267,7 +267,8 @@ fn the_consensus_layer_has_what_is_closed_or_settled_and_leaves_out_what_is_open
     assert!(open.open.contains(&(pass(&study), first(&study))));
     let fear = ("fear".to_owned(), words("I was afraid at first"));
     for study in [settled(), closed()] {
-        assert_eq!(standing(&study, LayerChoice::Consensus), [fear.clone()]);
+        let stands = standing(&study, LayerChoice::Consensus);
+        assert_eq!(stands, std::slice::from_ref(&fear));
     }
     let layer = layer(&closed(), LayerChoice::Consensus);
     assert_eq!(layer.closed, 1);

@@ -290,6 +290,8 @@ fn pictures_of_the_samples_board() {
         };
         if let Some(first) = first {
             window.click_role(Role::Button, &first);
+            assert!(window.shows("Peer supporter: 4 of 6 speak of it"));
+            assert!(window.shows("Silent: Peer supporter #5, Peer supporter #6"));
             picture(&mut window, &format!("condense-sample-category-{name}"));
         }
         run(&mut window, Action::Dark);

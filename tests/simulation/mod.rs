@@ -317,7 +317,7 @@ impl Room {
                     let _ = acts::withdraw_challenge(&seen, &mut draft, it.id);
                 }
             }
-            20 => self.sort(&seen, &mut draft, code, other, (a, b)),
+            20 => sort(&seen, &mut draft, code, other, (a, b)),
             21 => {
                 let part = PartToClose {
                     part: Part::Document(document),
@@ -366,65 +366,6 @@ impl Room {
         self.commit(desk, draft);
     }
 
-    /// Sorts on the board: categories, axes, concepts, links.
-    fn sort(
-        &self,
-        seen: &Seen<'_>,
-        draft: &mut StepDraft,
-        code: Option<CodeId>,
-        other: Option<CodeId>,
-        (a, b): (u32, u32),
-    ) {
-        let axes = seen.axes();
-        let axis = axes.get(a as usize % axes.len().max(1)).map(|it| it.id);
-        let categories = seen.categories();
-        let category = categories.get(b as usize % categories.len().max(1));
-        let (Some(code), Some(other)) = (code, other) else {
-            return;
-        };
-        match a % 5 {
-            0 => {
-                let name = format!("category {b}");
-                let level = CategoryLevel::Category;
-                let within = None;
-                let new = NewCategory {
-                    name,
-                    level,
-                    within,
-                };
-                let _ = acts::make_category(seen, draft, new, &[code, other]);
-            }
-            1 => {
-                let _ = acts::make_axis(seen, draft, &format!("axis {b}"), &["before", "after"]);
-            }
-            2 => {
-                if let Some(axis) = axis {
-                    let values = seen.axis_values(axis);
-                    let value = values.get(b as usize % (values.len() + 1)).map(|it| it.id);
-                    let mut what = vec![Sorted::Code(code)];
-                    what.extend(category.map(|it| Sorted::Category(it.id)));
-                    acts::place_on_axis(seen, draft, &what, axis, value);
-                }
-            }
-            3 => {
-                let link = Some(CodeLink::LeadsTo).filter(|_| !b.is_multiple_of(4));
-                let _ = acts::link_codes(seen, draft, code, other, link);
-                draft.push(Change::MarkConcept {
-                    what: Sorted::Code(code),
-                    concept: other,
-                    marked: b.is_multiple_of(2),
-                });
-            }
-            _ => drop(acts::match_codes(
-                seen,
-                draft,
-                code,
-                other,
-                CodeMatch::Distinct,
-            )),
-        }
-    }
-
     /// Closes a document of the blind pass for a desk's person.
     pub fn close(&mut self, desk: usize, document: DocumentId) {
         let mut draft = self.draft(desk);
@@ -447,6 +388,64 @@ impl Room {
     /// What a desk's person sees, as text: every name, number and passage, in a fixed order.
     pub fn picture(&self, desk: usize) -> String {
         picture(&self.seen(desk))
+    }
+}
+
+/// Sorts on the board: categories, axes, concepts, links.
+fn sort(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    code: Option<CodeId>,
+    other: Option<CodeId>,
+    (a, b): (u32, u32),
+) {
+    let axes = seen.axes();
+    let axis = axes.get(a as usize % axes.len().max(1)).map(|it| it.id);
+    let categories = seen.categories();
+    let category = categories.get(b as usize % categories.len().max(1));
+    let (Some(code), Some(other)) = (code, other) else {
+        return;
+    };
+    match a % 5 {
+        0 => {
+            let name = format!("category {b}");
+            let level = CategoryLevel::Category;
+            let within = None;
+            let new = NewCategory {
+                name,
+                level,
+                within,
+            };
+            let _ = acts::make_category(seen, draft, new, &[code, other]);
+        }
+        1 => {
+            let _ = acts::make_axis(seen, draft, &format!("axis {b}"), &["before", "after"]);
+        }
+        2 => {
+            if let Some(axis) = axis {
+                let values = seen.axis_values(axis);
+                let value = values.get(b as usize % (values.len() + 1)).map(|it| it.id);
+                let mut what = vec![Sorted::Code(code)];
+                what.extend(category.map(|it| Sorted::Category(it.id)));
+                acts::place_on_axis(seen, draft, &what, axis, value);
+            }
+        }
+        3 => {
+            let link = Some(CodeLink::LeadsTo).filter(|_| !b.is_multiple_of(4));
+            let _ = acts::link_codes(seen, draft, code, other, link);
+            draft.push(Change::MarkConcept {
+                what: Sorted::Code(code),
+                concept: other,
+                marked: b.is_multiple_of(2),
+            });
+        }
+        _ => drop(acts::match_codes(
+            seen,
+            draft,
+            code,
+            other,
+            CodeMatch::Distinct,
+        )),
     }
 }
 

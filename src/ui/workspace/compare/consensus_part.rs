@@ -68,6 +68,10 @@ impl PartPanel {
     }
 
     /// Draws the panel; what was asked for in it.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what a closing records comes from all of them"
+    )]
     pub fn show(
         &mut self,
         ui: &mut Ui,

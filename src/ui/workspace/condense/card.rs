@@ -173,7 +173,8 @@ pub(super) fn show_dragged(ui: &Ui, words: &str) {
         .show(ui.ctx(), |ui| {
             let theme = theme(ui);
             parts::popup_frame(&theme).show(ui, |ui| {
-                ui.add(egui::Label::new(theme.strong(words)).selectable(false));
+                let label = egui::Label::new(theme.strong(words)).extend();
+                ui.add(label.selectable(false));
             });
         });
 }

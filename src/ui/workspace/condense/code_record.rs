@@ -3,7 +3,7 @@
 use super::beside;
 use super::board::{Board, link_words};
 use super::moves;
-use super::passages::Passages;
+use super::passages::{Passages, list_of};
 use super::picker::{Picker, Picking};
 use crate::analysis::layer::LayerCodings;
 use crate::model::acts::{self, ActError};
@@ -45,6 +45,10 @@ impl CodeRecord {
     }
 
     /// Draws it.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what the record shows comes from all of them"
+    )]
     pub fn show(
         &mut self,
         ui: &mut Ui,
@@ -100,7 +104,9 @@ impl CodeRecord {
         ui.add_space(metrics::GRID);
         ui.horizontal_wrapped(|ui| {
             if row.codings > 0 && parts::link(ui, Action::ReadSegments.text()).clicked() {
-                commands.show_list(ListOf::Code(code));
+                let below = view.overview.tree.below(code).into_iter().collect();
+                let whole = ListOf::Code(code);
+                commands.show_list(list_of(view, layer.0, &row.name, &below, whole));
             }
             if may && parts::link(ui, "Merge into…").clicked() {
                 picker.begin(Picking::Merge(vec![code]));

@@ -36,7 +36,7 @@ impl Drawing<'_, '_, '_> {
         self.view.me().is_some() && self.view.read_only.is_none()
     }
 
-    fn show_cards(&mut self, ui: &mut Ui, cards: &[card::CardOf]) {
+    fn show_cards<'c>(&mut self, ui: &mut Ui, cards: impl IntoIterator<Item = &'c card::CardOf>) {
         for it in cards {
             let Some(response) = self.cards.show(ui, it, self.selected) else {
                 continue;
@@ -132,7 +132,7 @@ impl Drawing<'_, '_, '_> {
         let mut shown = 0;
         for part in tray {
             let fits = |it: &&card::CardOf| lower.is_empty() || it.sought.contains(&lower);
-            let cards: Vec<card::CardOf> = part.cards.iter().filter(fits).cloned().collect();
+            let cards: Vec<&card::CardOf> = part.cards.iter().filter(fits).collect();
             shown += cards.len();
             if cards.is_empty() {
                 continue;
@@ -145,7 +145,7 @@ impl Drawing<'_, '_, '_> {
                 };
                 ui.label(theme(ui).small(name));
             }
-            self.show_cards(ui, &cards);
+            self.show_cards(ui, cards);
         }
         shown
     }

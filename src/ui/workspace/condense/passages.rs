@@ -1,11 +1,11 @@
 //! The segments behind a code or category, and those of them that are chosen as quotations.
 
-use crate::analysis::layer::LayerCodings;
+use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::model::things::Document;
 use crate::model::{CodeId, DocumentId, QuotationUse, Span};
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, View};
+use crate::ui::{Commands, ListOf, View};
 use egui::Ui;
 use std::collections::BTreeSet;
 
@@ -143,4 +143,32 @@ fn place_in(view: &View<'_>, document: DocumentId, span: Span) -> String {
         || format!("characters {span}"),
         |turn| format!("turn {}", turn + 1),
     )
+}
+
+/// The reading list of codes as a layer has them: everybody's codings as `whole` has them, one analyst's codings, or
+/// the passages of the consensus in its own borders.
+pub(super) fn list_of(
+    view: &View<'_>,
+    layer: &LayerCodings,
+    name: &str,
+    codes: &BTreeSet<CodeId>,
+    whole: ListOf,
+) -> ListOf {
+    let segments = codes.iter().flat_map(|code| layer.of_code(*code));
+    let title = format!("{name}: {}", layer.choice.words(view.seen)).into();
+    match layer.choice {
+        LayerChoice::Everybody => whole,
+        LayerChoice::Analyst(_) => ListOf::Segments {
+            title,
+            codings: segments.map(|it| it.coding).collect(),
+        },
+        LayerChoice::Consensus => {
+            let passages: BTreeSet<(DocumentId, Span)> =
+                segments.map(|it| (it.document, it.span)).collect();
+            ListOf::Passages {
+                title,
+                passages: passages.into_iter().collect(),
+            }
+        }
+    }
 }

@@ -181,7 +181,7 @@ fn lines(view: &View<'_>, board: &Board, what: &Picking, typed: &str) -> Vec<Lin
         Picking::Merge(codes) => {
             let one = codes.len() == 1;
             codes_of(view, |row| {
-                !row.is_construct && !(one && codes.contains(&row.id))
+                !row.is_construct && (!one || !codes.contains(&row.id))
             })
         }
         Picking::Link(code, _) => codes_of(view, |row| !row.is_construct && row.id != *code),

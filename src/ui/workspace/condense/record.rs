@@ -2,7 +2,7 @@
 
 use super::beside;
 use super::board::Group;
-use super::passages::Passages;
+use super::passages::{Passages, list_of};
 use super::picker::{Picker, Picking};
 use crate::analysis::behind::{Balance, Behind};
 use crate::analysis::layer::LayerCodings;
@@ -90,7 +90,9 @@ impl Record {
         self.passages.show_quoted(ui, commands);
         ui.add_space(metrics::GRID * 2.0);
         if self.behind.segments > 0 && parts::link(ui, "Read all its segments in Code").clicked() {
-            commands.show_list(ListOf::Category(group.id));
+            let codes = codes_of(view, group.id);
+            let whole = ListOf::Category(group.id);
+            commands.show_list(list_of(view, layer.0, &group.name, &codes, whole));
         }
         self.passages.show(ui, commands);
         ui.add_space(metrics::GRID * 2.0);
@@ -213,7 +215,10 @@ fn upper_and_lower(
     commands: &mut Commands,
 ) {
     let uppers = view.seen.category(group.id);
-    let uppers: Vec<CategoryId> = uppers.into_iter().flat_map(|it| it.parents()).collect();
+    let uppers: Vec<CategoryId> = uppers
+        .into_iter()
+        .flat_map(crate::model::things::Category::parents)
+        .collect();
     let uppers: Vec<_> = uppers
         .into_iter()
         .filter_map(|id| view.seen.category(id))
