@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Up to how many pairs of codes every two names are compared; with more, those that share the beginning of a word or
 /// overlap somewhere.
-const ALL_PAIRS: usize = 1_000_000;
+const ALL_PAIRS: usize = 250_000;
 
 /// The codes that two analysts gave in a pass, each one's frame with its counts, and where they overlap.
 #[derive(Debug, Clone)]

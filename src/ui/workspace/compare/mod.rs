@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! left: who, pass, and what is shown of it │ passages to talk about, figures │ the passage, both layers, the decision
+//!                                          │ before these: both frames        │ two codes and their passages
 //! ```
 //!
 //! Discrepancies and figures are made off the screen's thread from [`crate::model::SeenApart`], anew at each revision of
