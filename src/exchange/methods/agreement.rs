@@ -2,6 +2,7 @@
 
 use super::collector::Collector;
 use super::prose::{grouped, list, many, unstopped};
+use super::topic::Topic;
 use crate::analysis::agreement::Measure;
 use crate::analysis::agreement::of_study::{
     AgreementOptions, CodeAgreement, Counted, StudyAgreement, agreement_of_study,
@@ -12,6 +13,7 @@ use crate::model::{PassState, Reported};
 /// The paragraph on agreement; none where the study reports consensus only.
 pub(super) fn agreement(to: &mut Collector<'_>) {
     to.paragraph("Agreement");
+    to.about(Topic::Agreement);
     if to.seen.reported() == Reported::ConsensusOnly {
         return;
     }

@@ -2,12 +2,14 @@
 
 use super::collector::{Collector, time};
 use super::prose::{day, list, many, word};
+use super::topic::Topic;
+use super::work::Work;
 use crate::model::things::Code;
 use crate::model::{CategoryLevel, Id, Origin, Verdict, VersionOf};
 use rustc_hash::FxHashSet;
 
 /// The paragraph on codes and categories.
-pub(super) fn codes(to: &mut Collector<'_>) {
+pub(super) fn codes(to: &mut Collector<'_>, work: &Work) {
     to.paragraph("Codes and categories");
     let tree = to.seen.code_tree();
     let codes: Vec<&Code> = to
@@ -16,9 +18,13 @@ pub(super) fn codes(to: &mut Collector<'_>) {
         .into_iter()
         .filter(|code| !code.switched_off.get_or(false) && tree.effective(code.id) == code.id)
         .collect();
+    to.about(Topic::Origins);
     origins(to, &codes);
+    to.about(Topic::Changes);
     changes(to);
+    to.about(Topic::Derivation);
     categories(to, &codes);
+    work.marked(to);
 }
 
 fn origins(to: &mut Collector<'_>, codes: &[&Code]) {
@@ -168,6 +174,7 @@ fn categories(to: &mut Collector<'_>, codes: &[&Code]) {
 /// The paragraph on frozen versions and the research group's review.
 pub(super) fn review(to: &mut Collector<'_>) {
     to.paragraph("Review");
+    to.about(Topic::Review);
     for version in to.seen.versions() {
         let of = match version.frozen.of {
             VersionOf::Codebook => "The codebook",

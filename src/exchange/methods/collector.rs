@@ -2,6 +2,7 @@
 
 use super::prose;
 use super::sentence::{MethodsEntry, MethodsParagraph, MethodsSentence};
+use super::topic::Topic;
 use crate::exchange::report::ReportSource;
 use crate::model::{AnalystId, Id, LogKind, LogPlace, LogWalk, Seen, Stamp, StepId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +18,7 @@ pub(super) struct Collector<'a> {
     pub seen: &'a Seen<'a>,
     pub paragraphs: Vec<MethodsParagraph>,
     pub entries: Vec<MethodsEntry>,
+    topic: Topic,
     numbers: FxHashMap<StepId, usize>,
     /// Every step that shows, oldest first.
     pub log: Vec<LogPlace>,
@@ -38,6 +40,7 @@ impl<'a> Collector<'a> {
             seen: source.seen,
             paragraphs: Vec::new(),
             entries: Vec::new(),
+            topic: Topic::Other,
             numbers: FxHashMap::default(),
         }
     }
@@ -48,6 +51,11 @@ impl<'a> Collector<'a> {
             heading,
             sentences: Vec::new(),
         });
+    }
+
+    /// From now on sentences are about this.
+    pub const fn about(&mut self, topic: Topic) {
+        self.topic = topic;
     }
 
     /// Adds a sentence that rests on the lines with these ids.
@@ -67,6 +75,7 @@ impl<'a> Collector<'a> {
         let entries = steps.iter().filter_map(|step| self.number(*step)).collect();
         self.push(MethodsSentence {
             words,
+            topic: self.topic,
             entries,
             more: all - steps.len(),
             steps,
@@ -78,6 +87,7 @@ impl<'a> Collector<'a> {
     pub fn blank(&mut self, what: &str) {
         self.push(MethodsSentence {
             words: format!("[…: {what}]"),
+            topic: Topic::Other,
             steps: Vec::new(),
             entries: Vec::new(),
             more: 0,

@@ -2,6 +2,7 @@
 
 use super::collector::Collector;
 use super::sentence::{MethodsEntry, MethodsParagraph, MethodsSentence};
+use super::work::Work;
 use super::{
     agreement, codes, frameworks, markdown, material, passes, people, settling, trail, word,
 };
@@ -30,10 +31,11 @@ pub fn methods_draft(source: &ReportSource<'_>) -> MethodsDraft {
     material::material(&mut to);
     people::people(&mut to);
     frameworks::frameworks(&mut to);
-    passes::passes(&mut to);
+    let work = Work::of(source.seen);
+    passes::passes(&mut to, &work);
     settling::settling(&mut to);
     agreement::agreement(&mut to);
-    codes::codes(&mut to);
+    codes::codes(&mut to, &work);
     codes::review(&mut to);
     trail::trail(&mut to);
     let mut paragraphs = to.paragraphs;

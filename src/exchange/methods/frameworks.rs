@@ -2,13 +2,16 @@
 
 use super::collector::Collector;
 use super::prose::{list, many, quoted, unstopped};
+use super::topic::Topic;
 use crate::model::things::{Code, LoadedFramework};
-use crate::model::{FrameworkId, Id, builtin_frameworks};
+use crate::model::{FrameworkId, Id, Tradition, builtin_frameworks};
 use rustc_hash::FxHashMap;
 
 /// The paragraph on the frameworks.
 pub(super) fn frameworks(to: &mut Collector<'_>) {
-    to.paragraph("Framework");
+    to.paragraph("Tradition and framework");
+    tradition(to);
+    to.about(Topic::Framework);
     for framework in to.seen.frameworks() {
         named(to, framework);
         stands_for(to, framework.id);
@@ -16,6 +19,26 @@ pub(super) fn frameworks(to: &mut Collector<'_>) {
         merged(to, framework.id);
         switched_off(to, framework.id);
     }
+}
+
+/// The tradition, once somebody has chosen it.
+fn tradition(to: &mut Collector<'_>) {
+    let Some((tradition, stamp)) = to.seen.tradition_chosen() else {
+        return;
+    };
+    let name = match tradition {
+        Tradition::ContentManifest => "qualitative content analysis of what is said (manifest)",
+        Tradition::ContentLatent => "qualitative content analysis of what is meant (latent)",
+        Tradition::Thematic => "thematic analysis",
+        Tradition::GroundedTheory => "grounded theory",
+        Tradition::Framework => "the framework method",
+        Tradition::Realist => "realist evaluation",
+    };
+    to.about(Topic::Orientation);
+    to.say(
+        format!("The tradition chosen for the study is {name}."),
+        [stamp.id],
+    );
 }
 
 fn named(to: &mut Collector<'_>, framework: &LoadedFramework) {

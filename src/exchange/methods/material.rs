@@ -2,8 +2,9 @@
 
 use super::collector::Collector;
 use super::prose::{grouped, list, many, quoted, typed_day};
+use super::topic::Topic;
 use crate::model::things::{Document, Participant};
-use crate::model::{DocumentKind, Field, Id};
+use crate::model::{AttributeOf, AttributeValue, DocumentKind, Field, Id, Subject};
 use std::collections::BTreeMap;
 
 /// The paragraph on documents and participants.
@@ -11,16 +12,30 @@ pub(super) fn material(to: &mut Collector<'_>) {
     to.paragraph("Material and participants");
     let documents = to.seen.documents();
     if !documents.is_empty() {
+        to.about(Topic::Kinds);
         counted(to, &documents);
+        to.about(Topic::Lengths);
         lengths(to, &documents);
+        attributes(to, &documents);
+        to.about(Topic::Dates);
         dates(to, &documents);
-        for (what, of) in [
-            ("mode", (|it: &Document| it.mode.clone()) as FieldOf),
-            ("wave", |it: &Document| it.wave.clone()),
-            ("language", |it: &Document| it.language.clone()),
+        to.about(Topic::Interviewers);
+        interviewers(to, &documents);
+        for (topic, what, of) in [
+            (
+                Topic::Setting,
+                "mode",
+                (|it: &Document| it.mode.clone()) as FieldOf,
+            ),
+            (Topic::Waves, "wave", |it: &Document| it.wave.clone()),
+            (Topic::Languages, "language", |it: &Document| {
+                it.language.clone()
+            }),
         ] {
+            to.about(topic);
             recorded(to, &documents, what, of);
         }
+        to.about(Topic::Translation);
         translations(to, &documents);
     }
     participants(to, &documents);
@@ -63,6 +78,7 @@ fn counted(to: &mut Collector<'_>, documents: &[&Document]) {
         ),
     };
     to.say(sentence, made(documents));
+    field_notes(to, documents);
 }
 
 const KINDS: [(&str, &str); 5] = [
@@ -135,6 +151,111 @@ fn dates(to: &mut Collector<'_>, documents: &[&Document]) {
         sentence
     };
     to.say(sentence, dated.iter().map(|(_, id)| *id));
+}
+
+/// Field notes that belong to an interview.
+fn field_notes(to: &mut Collector<'_>, documents: &[&Document]) {
+    let linked = |it: &&&Document| it.note_of.values().any(|linked| linked.get_or(false));
+    let notes: Vec<Id> = documents
+        .iter()
+        .filter(linked)
+        .map(|it| it.made.stamp.id)
+        .collect();
+    let all: Vec<Id> = documents
+        .iter()
+        .filter(|it| it.kind.get_or(DocumentKind::Transcript) == DocumentKind::FieldNote)
+        .map(|it| it.made.stamp.id)
+        .collect();
+    if all.is_empty() {
+        return;
+    }
+    to.about(Topic::FieldNotes);
+    let linked = match notes.len() {
+        0 => String::new(),
+        some => format!(", {some} of them linked to an interview"),
+    };
+    let verb = if all.len() == 1 { "is" } else { "are" };
+    let count = many(all.len(), "field note", "field notes");
+    to.say(format!("{count} {verb} in the study{linked}."), all);
+}
+
+/// Who interviewed, where that is recorded.
+fn interviewers(to: &mut Collector<'_>, documents: &[&Document]) {
+    let mut people: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rests_on = Vec::new();
+    for document in documents {
+        if let Some(who) = document.interviewer.get_or(None) {
+            *people.entry(to.name(who)).or_default() += 1;
+            rests_on.extend(document.interviewer.stamp().map(|stamp| stamp.id));
+        }
+    }
+    let known: usize = people.values().sum();
+    if known == 0 {
+        return;
+    }
+    let people: Vec<String> = people
+        .iter()
+        .map(|(name, count)| format!("{name} ({count})"))
+        .collect();
+    let sentence = format!(
+        "The interviewer is recorded for {known} of {}: {}.",
+        many(documents.len(), "document", "documents"),
+        list(&people)
+    );
+    to.say(sentence, rests_on);
+}
+
+/// Numbers that were recorded of documents: how long an interview took.
+fn attributes(to: &mut Collector<'_>, documents: &[&Document]) {
+    for attribute in to.seen.attributes() {
+        if attribute.of != AttributeOf::Documents {
+            continue;
+        }
+        let values: Vec<&AttributeValue> = documents
+            .iter()
+            .filter_map(|it| to.seen.value(Subject::Document(it.id), attribute.id))
+            .filter(|value| !matches!(value, AttributeValue::Missing))
+            .collect();
+        let numbers: Vec<f64> = values
+            .iter()
+            .filter_map(|value| match value {
+                AttributeValue::Number(number) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        let (least, greatest) = (
+            numbers.iter().copied().reduce(f64::min),
+            numbers.iter().copied().reduce(f64::max),
+        );
+        let (Some(least), Some(greatest)) = (least, greatest) else {
+            continue;
+        };
+        // A “>20” among them has no place in a mean.
+        if numbers.len() < values.len() {
+            continue;
+        }
+        let words = format!("{} {}", attribute.name, attribute.unit).to_lowercase();
+        let is_time = ["min", "length", "duration", "hour"]
+            .iter()
+            .any(|it| words.contains(it));
+        to.about(if is_time {
+            Topic::Duration
+        } else {
+            Topic::Other
+        });
+        let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
+        let unit = match attribute.unit.trim() {
+            "" => String::new(),
+            unit => format!(" {unit}"),
+        };
+        let sentence = format!(
+            "{} is recorded for {} of {}: {mean:.1}{unit} on average (from {least} to {greatest}).",
+            quoted(&attribute.name),
+            numbers.len(),
+            many(documents.len(), "document", "documents"),
+        );
+        to.say(sentence, [attribute.made.stamp.id]);
+    }
 }
 
 /// “The mode is recorded for 11 of 13 documents: in person (8), video (3).”
@@ -213,6 +334,7 @@ fn participants(to: &mut Collector<'_>, documents: &[&Document]) {
     if people.is_empty() {
         return;
     }
+    to.about(Topic::SampleSize);
     let mut roles: Vec<(String, usize)> = Vec::new();
     for role in to.seen.roles() {
         let count = people
@@ -242,6 +364,7 @@ fn participants(to: &mut Collector<'_>, documents: &[&Document]) {
         format!("{count} {verb} recorded, by role: {}.", list(&roles))
     };
     to.say(sentence, people.iter().map(|it| it.made.stamp.id));
+    to.about(Topic::Linked);
     linked(to, documents, &people);
 }
 

@@ -20,9 +20,11 @@ pub(in crate::exchange) mod prose;
 mod rounds;
 mod sentence;
 mod settling;
+mod topic;
 mod trail;
 mod word;
 mod work;
 
 pub use draft::{MethodsDraft, methods_draft};
 pub use sentence::{MethodsEntry, MethodsParagraph, MethodsSentence};
+pub use topic::Topic;

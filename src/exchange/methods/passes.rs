@@ -3,6 +3,7 @@
 use super::collector::{Collector, time};
 use super::prose::{between, day, list, many, of_all, quoted, unstopped, word};
 use super::rounds;
+use super::topic::Topic;
 use super::work::Work;
 use crate::analysis::challenges::layers_sentence;
 use crate::analysis::closing::after_reveal_counts;
@@ -14,8 +15,9 @@ use crate::model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The paragraph on the passes.
-pub(super) fn passes(to: &mut Collector<'_>) {
+pub(super) fn passes(to: &mut Collector<'_>, work: &Work) {
     to.paragraph("Coding");
+    to.about(Topic::Opened);
     let passes = to.seen.passes();
     if passes.len() > 1 {
         let names: Vec<String> = passes
@@ -29,14 +31,18 @@ pub(super) fn passes(to: &mut Collector<'_>) {
         );
         to.say(sentence, passes.iter().map(|pass| pass.made.stamp.id));
     }
-    let work = Work::of(to.seen);
     for pass in passes {
+        to.about(Topic::Opened);
         opened(to, pass);
         state(to, pass);
+        to.about(Topic::Independence);
         seeing_each_other(to, pass);
         reopened(to, pass);
+        to.about(Topic::Rounds);
         rounds::rounds(to, pass);
+        to.about(Topic::Share);
         shares(to, pass);
+        to.about(Topic::Work);
         work.say(to, pass);
         layers(to, pass);
         after_the_reveal(to, pass);

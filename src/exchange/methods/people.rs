@@ -2,6 +2,7 @@
 
 use super::collector::Collector;
 use super::prose::{quoted, unstopped};
+use super::topic::Topic;
 use crate::analysis::single_analyst::SingleAnalyst;
 use crate::model::AnalystId;
 
@@ -22,17 +23,24 @@ pub(super) fn people(to: &mut Collector<'_>) {
         let memos = single.discussions.iter();
         let memos = memos.filter_map(|it| to.seen.memo(it.memo));
         passes.extend(memos.map(|memo| memo.made.stamp.id));
+        to.about(Topic::Limitation);
         to.say(single.sentence(to.seen), passes);
     } else if !coders.is_empty() {
+        to.about(Topic::Coders);
         let names = to.names(&coders);
         to.say(format!("The analysts of the passes were {names}."), passes);
     }
     for analyst in to.seen.analysts() {
         let name = analyst.name.text().trim().to_owned();
-        for (field, what) in [
-            (&analyst.background, "background"),
-            (&analyst.relation, "relation to the participants"),
+        for (topic, field, what) in [
+            (Topic::Background, &analyst.background, "background"),
+            (
+                Topic::Relation,
+                &analyst.relation,
+                "relation to the participants",
+            ),
         ] {
+            to.about(topic);
             let words = unstopped(field.text());
             if !words.is_empty() {
                 let sentence = format!("The record gives {name}'s {what} as {}.", quoted(words));

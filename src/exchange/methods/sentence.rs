@@ -1,5 +1,6 @@
 //! A sentence of the draft.
 
+use super::topic::Topic;
 use crate::model::StepId;
 
 /// A sentence of the draft with what it rests on.
@@ -7,6 +8,8 @@ use crate::model::StepId;
 pub struct MethodsSentence {
     /// Its words.
     pub words: String,
+    /// What it is about.
+    pub topic: Topic,
     /// The log entries it rests on, oldest first; at most a few, the first and the last of many.
     pub steps: Vec<StepId>,
     /// The numbers of those entries in the draft's list, from 1.

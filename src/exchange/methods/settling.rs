@@ -3,6 +3,7 @@
 use super::collector::Collector;
 use super::passes::part_words;
 use super::prose::{grouped, list, many, quoted, typed_day, word};
+use super::topic::Topic;
 use crate::analysis::discrepancies::{
     DifferenceKind, Discrepancies, SettledState, Settling, discrepancies,
 };
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 /// The paragraph on differences and decisions.
 pub(super) fn settling(to: &mut Collector<'_>) {
     to.paragraph("Comparing and settling");
+    to.about(Topic::Settling);
     matched(to);
     for pass in to.seen.passes() {
         if pass.opened.analysts.len() < 2 || to.seen.pass_state(pass) == PassState::Open {

@@ -2,13 +2,17 @@
 
 use super::collector::{Collector, time};
 use super::prose::{between, grouped, list, many, word};
+use super::topic::Topic;
 use crate::model::{DocumentKind, Id, LogKind, MemoKind};
 
 /// The paragraph on memos, on sources and on the log.
 pub(super) fn trail(to: &mut Collector<'_>) {
     to.paragraph("Memos and audit trail");
+    to.about(Topic::Memos);
     memos(to);
+    to.about(Topic::Triangulation);
     sources(to);
+    to.about(Topic::Log);
     log(to);
 }
 
@@ -37,6 +41,17 @@ fn memos(to: &mut Collector<'_>) {
         list(&words)
     );
     to.say(sentence, memos.iter().map(|it| it.made.stamp.id));
+    let reflexive = memos.iter().filter(|it| it.kind() == MemoKind::Reflexive);
+    let reflexive: Vec<Id> = reflexive.map(|it| it.made.stamp.id).collect();
+    if !reflexive.is_empty() {
+        to.about(Topic::Reflexive);
+        let sentence = format!(
+            "{} on the analysts' own part in the work {} among them.",
+            many(reflexive.len(), "reflexive memo", "reflexive memos"),
+            word(reflexive.len(), "is", "are")
+        );
+        to.say(sentence, reflexive);
+    }
 }
 
 const fn names(kind: MemoKind) -> (&'static str, &'static str) {
@@ -119,9 +134,10 @@ fn log(to: &mut Collector<'_>) {
         );
         to.say(sentence, undone);
     }
+    to.about(Topic::Software);
     to.say(
         format!(
-            "This draft was written by Interlinea {}.",
+            "The study is kept in Interlinea; this draft was written by its version {}.",
             env!("CARGO_PKG_VERSION")
         ),
         [],

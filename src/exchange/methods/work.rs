@@ -2,13 +2,20 @@
 
 use super::collector::Collector;
 use super::prose::{list, many, word};
+use super::topic::Topic;
 use crate::analysis::challenges::layers_sentence;
-use crate::model::things::Pass;
-use crate::model::{AnalystId, Claim, CodeId, DocumentId, Id, PassId, Seen, Stamp};
+use crate::model::things::{Coding, Pass};
+use crate::model::{AnalystId, Claim, CodeId, DocumentId, Id, PassId, QuotationUse, Seen, Stamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Who gave how many codings in which pass.
-pub(super) struct Work(FxHashMap<(PassId, AnalystId), Given>);
+pub(super) struct Work {
+    given: FxHashMap<(PassId, AnalystId), Given>,
+    /// Codings marked as deviant cases, by the line that marked them.
+    deviant: Vec<Id>,
+    /// Codings chosen as quotations: for what, and by which line.
+    quotations: Vec<(QuotationUse, Id, DocumentId)>,
+}
 
 /// What one analyst gave in one pass.
 #[derive(Default)]
@@ -25,10 +32,26 @@ struct Given {
 
 impl Work {
     pub fn of(seen: &Seen<'_>) -> Self {
-        let mut work: FxHashMap<(PassId, AnalystId), Given> = FxHashMap::default();
+        let mut it = Self {
+            given: FxHashMap::default(),
+            deviant: Vec::new(),
+            quotations: Vec::new(),
+        };
         let tree = seen.code_tree();
+        let whole: FxHashSet<PassId> = seen
+            .passes()
+            .into_iter()
+            .filter(|pass| shows_whole(seen, pass))
+            .map(|pass| pass.id)
+            .collect();
         for coding in seen.codings() {
-            let given = work.entry((coding.pass(), coding.analyst())).or_default();
+            if whole.contains(&coding.pass()) {
+                it.mark(coding);
+            }
+            let given = it
+                .given
+                .entry((coding.pass(), coding.analyst()))
+                .or_default();
             given.codings += 1;
             given.codes.insert(tree.effective(coding.code()));
             given.documents.insert(coding.document());
@@ -43,7 +66,69 @@ impl Work {
                 }
             }
         }
-        Self(work)
+        it
+    }
+
+    fn mark(&mut self, coding: &Coding) {
+        let Some(details) = coding.details() else {
+            return;
+        };
+        if coding.is_deviant() {
+            self.deviant.extend(details.deviant.stamp().map(|it| it.id));
+        }
+        if let (Some(used), Some(stamp)) = (coding.quotation(), details.quotation.stamp()) {
+            self.quotations.push((used, stamp.id, coding.document()));
+        }
+    }
+
+    /// Says what was marked among the codings of passes of which nothing is hidden.
+    pub fn marked(&self, to: &mut Collector<'_>) {
+        if !self.deviant.is_empty() {
+            to.about(Topic::Deviant);
+            let count = self.deviant.len();
+            let sentence = format!(
+                "{} {} marked as {}.",
+                many(count, "coding", "codings"),
+                word(count, "is", "are"),
+                word(count, "a deviant case", "deviant cases")
+            );
+            to.say(sentence, self.deviant.iter().copied());
+        }
+        if self.quotations.is_empty() {
+            return;
+        }
+        to.about(Topic::Quotations);
+        let count = |wanted: QuotationUse| {
+            self.quotations
+                .iter()
+                .filter(|(used, ..)| *used == wanted)
+                .count()
+        };
+        let uses = [
+            (count(QuotationUse::MainText), "for the main text"),
+            (count(QuotationUse::Supplement), "for the supplement"),
+            (count(QuotationUse::Candidate), "as a candidate"),
+        ];
+        let uses: Vec<String> = uses
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        let documents: FxHashSet<DocumentId> = self
+            .quotations
+            .iter()
+            .map(|(_, _, document)| *document)
+            .collect();
+        let all = self.quotations.len();
+        let sentence = format!(
+            "{} {} chosen as {} ({}), from {}.",
+            many(all, "segment", "segments"),
+            word(all, "is", "are"),
+            word(all, "a quotation", "quotations"),
+            list(&uses),
+            many(documents.len(), "document", "documents")
+        );
+        to.say(sentence, self.quotations.iter().map(|(_, id, _)| *id));
     }
 
     /// Says what was coded in a pass, as far as all of an analyst's work in it shows.
@@ -58,7 +143,7 @@ impl Work {
     /// The analysts of a pass, and whoever else has codings in it, with what they gave.
     fn of_pass<'w>(&'w self, to: &Collector<'_>, pass: &Pass) -> Vec<(AnalystId, &'w Given)> {
         let mut all: Vec<(AnalystId, &Given)> = self
-            .0
+            .given
             .iter()
             .filter(|((of, who), _)| *of == pass.id && to.seen.shows_work_of(*who, pass.id))
             .map(|((_, who), given)| (*who, given))
@@ -114,13 +199,15 @@ impl Work {
     }
 }
 
+/// Whether nothing of anybody's work in a pass is hidden from the viewer.
+fn shows_whole(seen: &Seen<'_>, pass: &Pass) -> bool {
+    let mut analysts = pass.opened.analysts.iter();
+    analysts.all(|who| seen.shows_work_of(*who, pass.id))
+}
+
 /// Codes that were made in a pass, once nothing of it is hidden from the viewer.
 fn new_codes(to: &mut Collector<'_>, pass: &Pass) {
-    let analysts = &pass.opened.analysts;
-    if !analysts
-        .iter()
-        .all(|who| to.seen.shows_work_of(*who, pass.id))
-    {
+    if !shows_whole(to.seen, pass) {
         return;
     }
     let codes: Vec<Id> = to

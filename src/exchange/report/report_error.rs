@@ -1,6 +1,7 @@
 //! Why a report cannot be made.
 
 use crate::analysis::layers::CompareError;
+use crate::exchange::checklists::ChecklistError;
 
 /// Why a report cannot be made; one sentence for a person.
 #[derive(Debug, thiserror::Error)]
@@ -8,7 +9,7 @@ pub enum ReportError {
     /// Codings cannot be compared.
     #[error(transparent)]
     Compare(#[from] CompareError),
-    /// There is nothing to report yet, or it does not show; the sentence says what to do.
-    #[error("{0}")]
-    Nothing(&'static str),
+    /// There is no such checklist.
+    #[error(transparent)]
+    Checklist(#[from] ChecklistError),
 }

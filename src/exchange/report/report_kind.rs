@@ -11,6 +11,7 @@ use crate::analysis::agreement::of_study::{
     AgreementOptions, agreement_of_study, ratings_of_study,
 };
 use crate::analysis::discrepancies::discrepancies;
+use crate::exchange::checklists::checklist;
 use crate::exchange::codebook::codebook;
 use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
@@ -33,6 +34,8 @@ pub enum ReportKind {
     Memos,
     /// Sentences for the method section.
     Methods,
+    /// A reporting checklist.
+    Checklists,
 }
 
 /// Which pass is compared.
@@ -48,9 +51,20 @@ const WORDS: ReportOption = ReportOption {
     choices: Choices::Switch,
 };
 
+/// Which checklist is filled.
+const CHECKLIST: ReportOption = ReportOption {
+    key: "checklist",
+    name: "Checklist",
+    choices: Choices::OneOf(&[
+        ("coreq", "COREQ, 32 items"),
+        ("srqr", "SRQR, 21 items"),
+        ("rameses-ii", "RAMESES II, 20 items"),
+    ]),
+};
+
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Codebook,
         Self::Participants,
         Self::Agreement,
@@ -58,6 +72,7 @@ impl ReportKind {
         Self::Ratings,
         Self::Memos,
         Self::Methods,
+        Self::Checklists,
     ];
 
     /// Its name on the command line and in what a machine remembers.
@@ -70,6 +85,7 @@ impl ReportKind {
             Self::Ratings => "matrix-of-ratings",
             Self::Memos => "memos",
             Self::Methods => "methods",
+            Self::Checklists => "checklists",
         }
     }
 
@@ -83,6 +99,7 @@ impl ReportKind {
             Self::Ratings => "Matrix of ratings",
             Self::Memos => "Memo book",
             Self::Methods => "Methods draft",
+            Self::Checklists => "Checklists",
         }
     }
 
@@ -96,6 +113,7 @@ impl ReportKind {
             Self::Ratings => "matrix of ratings",
             Self::Memos => "memo book",
             Self::Methods => "methods draft",
+            Self::Checklists => "checklist",
         }
     }
 
@@ -123,6 +141,9 @@ impl ReportKind {
             Self::Methods => {
                 "Sentences for the method section, each with the log entries it rests on, and blanks for what the program cannot know."
             }
+            Self::Checklists => {
+                "The items of a reporting checklist, each with what the study's record says of it and where that comes from; the others are open."
+            }
         }
     }
 
@@ -132,6 +153,7 @@ impl ReportKind {
         match self {
             Self::Codebook => &[Xlsx, Csv, Markdown],
             Self::Participants | Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
+            Self::Checklists => &[Docx, Xlsx, Markdown],
             Self::Ratings => &[Csv],
             Self::Memos | Self::Methods => &[Docx, Markdown],
         }
@@ -142,6 +164,7 @@ impl ReportKind {
         match self {
             Self::Agreement | Self::Ratings => &[PASS],
             Self::Discrepancies => &[PASS, WORDS],
+            Self::Checklists => &[CHECKLIST],
             Self::Codebook | Self::Participants | Self::Memos | Self::Methods => &[],
         }
     }
@@ -192,6 +215,10 @@ impl ReportKind {
                 Ok(Box::new(ratings_table(seen, &ratings)))
             }
             Self::Methods => Ok(Box::new(methods_draft(source))),
+            Self::Checklists => {
+                let chosen = options.get(CHECKLIST.key).unwrap_or("coreq");
+                Ok(Box::new(checklist(source, chosen)?))
+            }
             Self::Memos => {
                 let mut book = memo_book(seen);
                 book.quote(&|text| (source.text)(text).ok());

@@ -46,6 +46,12 @@ impl<'a> Seen<'a> {
         self.study.state.tradition.get_or(Tradition::default())
     }
 
+    /// The tradition with the line that chose it; none where nobody has chosen one.
+    pub fn tradition_chosen(&self) -> Option<(Tradition, crate::model::Stamp)> {
+        let field = &self.study.state.tradition;
+        Some((*field.get()?, field.stamp()?))
+    }
+
     /// What the study reports.
     pub fn reported(&self) -> Reported {
         self.study.state.reported.get_or(Reported::default())
