@@ -10,7 +10,7 @@ mod studies;
 use interlinea::exchange::refi::{ProjectTaken, ProjectWritten, read_project, write_project};
 use interlinea::journal::{NewFile, Project};
 use interlinea::model::things::Document;
-use interlinea::model::{Seen, StepDraft, Viewer};
+use interlinea::model::{Line, Seen, StepDraft, Viewer};
 use proptest::prelude::*;
 use refi_study::{Made, told};
 use refi_support::{Schema, parts, validate};
@@ -56,7 +56,8 @@ proptest! {
             if name == "project.qde" {
                 validate(&content, Schema::Project);
             } else {
-                prop_assert!(name.starts_with("sources/") && name.ends_with(".txt"), "{}", name);
+                let stem = name.strip_prefix("sources/").and_then(|it| it.strip_suffix(".txt"));
+                prop_assert!(stem.is_some_and(|it| it.len() == 36), "{}", name);
             }
         }
         let bench = Bench::new();
@@ -91,7 +92,7 @@ fn an_import_is_undone_step_by_step_and_leaves_nothing() {
     let empty = told(&other, &other.seen());
     let (steps, _) = take_in(&mut other, &bytes);
     assert!(steps.len() > 2);
-    let undone: Vec<_> = other.study().lines().map(|line| line.step_id()).collect();
+    let undone: Vec<_> = other.study().lines().map(Line::step_id).collect();
     let mut undone: Vec<_> = undone.into_iter().collect();
     undone.sort();
     undone.dedup();

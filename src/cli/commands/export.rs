@@ -1,6 +1,6 @@
 //! `export`: files for the paper.
 
-use super::export_refi;
+use super::export_refi::Refi;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
@@ -64,15 +64,9 @@ enum Format {
 
 impl Export {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
-        let refi: Option<fn(&OpenStudy, &Path) -> Result<(), CliError>> =
-            match (self.what, self.format) {
-                (What::Codebook, Format::Qdc) => Some(export_refi::codebook),
-                (What::Project, Format::Qdpx) => Some(export_refi::project),
-                _ => None,
-            };
-        if let Some(write) = refi {
+        if let Some(refi) = self.refi() {
             let open = OpenStudy::open(&self.project, viewing)?;
-            write(&open, &self.out)?;
+            refi.write(&open, &self.out)?;
             open.note_hidden();
             return Ok(ExitCode::SUCCESS);
         }
@@ -95,6 +89,15 @@ impl Export {
         }
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// What is written as it is made, and says beside it what it could not carry.
+    const fn refi(&self) -> Option<Refi> {
+        match (self.what, self.format) {
+            (What::Codebook, Format::Qdc) => Some(Refi::Codebook),
+            (What::Project, Format::Qdpx) => Some(Refi::Project),
+            _ => None,
+        }
     }
 
     fn kind(&self) -> Result<ReportKind, CliError> {

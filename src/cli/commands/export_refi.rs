@@ -9,8 +9,27 @@ use crate::exchange::{write_atomically, write_seeking};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
+/// One of the two files of the standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refi {
+    /// The codebook (`.qdc`).
+    Codebook,
+    /// The project (`.qdpx`).
+    Project,
+}
+
+impl Refi {
+    /// Writes it.
+    pub fn write(self, open: &OpenStudy, out: &Path) -> Result<(), CliError> {
+        match self {
+            Self::Codebook => codebook(open, out),
+            Self::Project => project(open, out),
+        }
+    }
+}
+
 /// Writes the codebook and says on standard error what it could not carry.
-pub(super) fn codebook(open: &OpenStudy, out: &Path) -> Result<(), CliError> {
+fn codebook(open: &OpenStudy, out: &Path) -> Result<(), CliError> {
     let file = codebook_file(&open.seen(), open.project().id()).map_err(ExportError::from)?;
     let Some(file) = file else {
         return Err(CliError::Refused(
@@ -29,7 +48,7 @@ pub(super) fn codebook(open: &OpenStudy, out: &Path) -> Result<(), CliError> {
 
 /// Writes the project and says on standard error, and in a text beside it, what it could not carry: the standard has
 /// no place for anything else in the package.
-pub(super) fn project(open: &OpenStudy, out: &Path) -> Result<(), CliError> {
+fn project(open: &OpenStudy, out: &Path) -> Result<(), CliError> {
     let seen = open.seen();
     let texts = open.texts();
     let id = open.project().id();

@@ -18,7 +18,7 @@ pub(super) fn place(colour: &str) -> Option<u8> {
     let [red, green, blue] = channels(colour.trim())?;
     let apart = |other: u32| -> i32 {
         let difference = |channel: u8, shift: u32| {
-            let other = (other >> shift & 0xff) as i32;
+            let other = i32::from((other >> shift) as u8);
             (i32::from(channel) - other).pow(2)
         };
         difference(red, 16) + difference(green, 8) + difference(blue, 0)

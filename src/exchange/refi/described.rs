@@ -82,7 +82,7 @@ fn put(described: &mut Described, label: Option<usize>, lines: &[&str]) {
 fn labelled<'l>(line: &'l str, labels: &[&str]) -> Option<(usize, &'l str)> {
     let (word, rest) = line.split_once(':')?;
     let same = |label: &&str| label.eq_ignore_ascii_case(word);
-    let label = labels.iter().position(|label| same(label))?;
+    let label = labels.iter().position(same)?;
     Some((label, rest.strip_prefix(' ').unwrap_or(rest)))
 }
 

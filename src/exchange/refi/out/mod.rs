@@ -50,16 +50,16 @@ impl Outward<'_> {
         }
         Ok(())
     }
+}
 
-    /// References to notes.
-    fn note_refs<W: Write>(&self, xml: &mut XmlOut<W>, notes: &[Guid]) -> io::Result<()> {
-        for note in notes {
-            xml.open("NoteRef")?;
-            xml.shown("targetGUID", note)?;
-            xml.close()?;
-        }
-        Ok(())
+/// References to notes.
+fn note_refs<W: Write>(xml: &mut XmlOut<W>, notes: &[Guid]) -> io::Result<()> {
+    for note in notes {
+        xml.open("NoteRef")?;
+        xml.shown("targetGUID", note)?;
+        xml.close()?;
     }
+    Ok(())
 }
 
 /// `2025-11-22T08:26:40Z`, from milliseconds since 1970 UTC; none beyond the years that the standard's dates have.

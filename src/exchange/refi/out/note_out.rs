@@ -1,6 +1,6 @@
 //! Memos, condensed meaning units and marks as notes.
 
-use super::Outward;
+use super::{Outward, note_refs};
 use crate::exchange::refi::guid::{Guid, Guids};
 use crate::exchange::refi::xml_out::XmlOut;
 use crate::exchange::refi::{convention, described};
@@ -102,7 +102,7 @@ fn memo_note<W: Write>(xml: &mut XmlOut<W>, out: &Outward<'_>, it: &Memo) -> io:
     xml.open("PlainTextContent")?;
     xml.words(it.text.text())?;
     xml.close()?;
-    out.note_refs(xml, out.memos.on(Target::Memo(it.id)))?;
+    note_refs(xml, out.memos.on(Target::Memo(it.id)))?;
     xml.close()
 }
 

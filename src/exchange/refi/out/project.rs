@@ -3,7 +3,7 @@
 use super::memos::MemoPlaces;
 use super::totals::Totals;
 use super::variables::Variables;
-use super::{Outward, cases, date_time, links, note_out, people, sources};
+use super::{Outward, cases, date_time, links, note_out, note_refs, people, sources};
 use crate::exchange::refi::codes_out::CodesOut;
 use crate::exchange::refi::convention::ORIGIN;
 use crate::exchange::refi::guid::{Guid, Guids};
@@ -134,7 +134,7 @@ fn write_xml(out: &Outward<'_>, into: impl Write) -> io::Result<usize> {
     )?;
     xml.text("Description", seen.description())?;
     let on_project: Vec<Guid> = project_notes(out);
-    out.note_refs(&mut xml, &on_project)?;
+    note_refs(&mut xml, &on_project)?;
     let (mut into, left_out) = xml.finish()?;
     into.flush()?;
     Ok(left_out)
@@ -167,11 +167,8 @@ fn losses(
     let corrected = |it: &&Document| it.corrected_turns.get().is_some();
     let originals = |it: &&Document| it.imported.original.is_some();
     let count = |which: &dyn Fn(&&Document) -> bool| {
-        out.documents
-            .iter()
-            .copied()
-            .filter(|it| which(&it))
-            .count()
+        let documents = out.documents.iter().copied();
+        documents.filter(which).count()
     };
     let on_pass = |memo: &&Memo| matches!(memo.first.on, Target::Pass(_));
     let background = seen.analysts().into_iter();
@@ -260,12 +257,7 @@ fn losses(
         "they are their author's alone",
     );
     lose(
-        out.memos
-            .memos
-            .iter()
-            .copied()
-            .filter(|it| on_pass(&it))
-            .count(),
+        out.memos.memos.iter().copied().filter(on_pass).count(),
         "memos on passes",
         "they went out as notes on the project",
     );

@@ -1,9 +1,9 @@
 //! Documents with their codings as sources.
 
-use super::Outward;
 use super::memos::selection;
 use super::note_out::{condensed_guid, has_condensed, has_marks, marks_guid};
 use super::variables::Variables;
+use super::{Outward, note_refs};
 use crate::exchange::refi::guid::Guid;
 use crate::exchange::refi::xml_out::XmlOut;
 use crate::model::things::{Coding, Document};
@@ -61,10 +61,10 @@ fn source<W: Write>(
             write_coding(xml, out, coding, codes)?;
         }
         let document = it.id;
-        out.note_refs(xml, out.memos.on(Target::Passage { document, span }))?;
+        note_refs(xml, out.memos.on(Target::Passage { document, span }))?;
         xml.close()?;
     }
-    out.note_refs(xml, out.memos.on(Target::Document(it.id)))?;
+    note_refs(xml, out.memos.on(Target::Document(it.id)))?;
     variables.write_values(xml, Subject::Document(it.id))?;
     xml.close()
 }
@@ -83,12 +83,12 @@ fn write_coding<W: Write>(
     xml.open("CodeRef")?;
     xml.shown("targetGUID", code)?;
     xml.close()?;
-    out.note_refs(xml, out.memos.on(Target::Coding(coding.id)))?;
+    note_refs(xml, out.memos.on(Target::Coding(coding.id)))?;
     if has_condensed(coding) {
-        out.note_refs(xml, &[condensed_guid(&out.guids, coding)])?;
+        note_refs(xml, &[condensed_guid(&out.guids, coding)])?;
     }
     if has_marks(coding) {
-        out.note_refs(xml, &[marks_guid(&out.guids, coding)])?;
+        note_refs(xml, &[marks_guid(&out.guids, coding)])?;
     }
     xml.close()
 }

@@ -324,7 +324,7 @@ mod tests {
             let start = kept[..byte].chars().count();
             let end = start + words.chars().count();
             let at = |place: usize| match places.plain {
-                Some(_) => place as i64,
+                Some(_) => i64::try_from(place).unwrap(),
                 None => i64::from(places.starts[place]),
             };
             passage(at(start), at(end))

@@ -7,6 +7,7 @@ use crate::exchange::refi::{NotTaken, colour, convention, counted, described};
 use crate::model::acts::ActError;
 use crate::model::{CodeId, Seen, StepDraft};
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 
 /// What became of codes.
 #[derive(Debug, Default)]
@@ -62,13 +63,13 @@ pub(in crate::exchange::refi) fn take_codes(
             ));
         }
         let Some(guid) = code.guid else { continue };
-        if taken.by_guid.contains_key(&guid) {
+        if let Entry::Vacant(free) = taken.by_guid.entry(guid) {
+            free.insert(id);
+        } else {
             taken.not_taken.push(NotTaken::new(
                 format!("the GUID of the code “{}” (line {})", code.name, code.line),
                 "another code has it too; what names it went to the first",
             ));
-        } else {
-            taken.by_guid.insert(guid, id);
         }
     }
     let folders = codes.iter().filter(|code| code.folder).count();

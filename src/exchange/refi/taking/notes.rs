@@ -153,9 +153,7 @@ impl Notes {
             author: said(c::AUTHOR),
             dated: said(c::DATED).or_else(|| note.created.clone()),
         };
-        let Some(memo) = self.memo(taking, new) else {
-            return;
-        };
+        let memo = self.memo(taking, new);
         if let Some(guid) = note.guid {
             self.made.insert(guid, memo);
         }
@@ -196,15 +194,15 @@ impl Notes {
     }
 
     /// Writes a memo, unless the study has the same one.
-    fn memo(&mut self, taking: &mut Taking<'_>, new: NewMemo) -> Option<MemoId> {
+    fn memo(&mut self, taking: &mut Taking<'_>, new: NewMemo) -> MemoId {
         let key = (new.on, new.text.clone());
         if let Some(here) = self.here.get(&key) {
-            return Some(*here);
+            return *here;
         }
         let memo: MemoId = taking.draft.push(Change::AddMemo(Box::new(new))).into();
         taking.taken.memos += 1;
         self.here.insert(key, memo);
-        Some(memo)
+        memo
     }
 
     /// Links memos to what else refers to their notes, and to what links name.

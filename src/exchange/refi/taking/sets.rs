@@ -4,6 +4,7 @@ use super::codes::CodesTaken;
 use crate::exchange::refi::guid::Guid;
 use crate::exchange::refi::sets_in::SetIn;
 use crate::exchange::refi::{NotTaken, convention, counted, described};
+use crate::model::things::Category;
 use crate::model::{CategoryEdit, CategoryId, Change, CodeId, NewCategory, Seen, StepDraft};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -66,8 +67,9 @@ pub(in crate::exchange::refi) fn take_sets(
         let parents = described.all(c::UNDER);
         under.extend(parents.map(|name| (category, name.to_lowercase())));
         let record = seen.category(category);
-        let mut inside: FxHashSet<CodeId> =
-            record.into_iter().flat_map(|it| it.members()).collect();
+        let tree = seen.code_tree();
+        let members = record.into_iter().flat_map(Category::members);
+        let mut inside: FxHashSet<CodeId> = members.map(|it| tree.effective(it)).collect();
         let mut unknown = 0;
         for guid in &set.codes {
             match codes.by_guid.get(guid) {
