@@ -23,10 +23,14 @@ const SHAPES: &[&str] = &[
     include_str!("../model/turn.rs"),
     include_str!("../model/change/analyst.rs"),
     include_str!("../model/change/attribute.rs"),
+    include_str!("../model/change/because.rs"),
+    include_str!("../model/change/board.rs"),
     include_str!("../model/change/category.rs"),
     include_str!("../model/change/challenge.rs"),
+    include_str!("../model/change/challenge_decision.rs"),
     include_str!("../model/change/code.rs"),
     include_str!("../model/change/coding.rs"),
+    include_str!("../model/change/consensus.rs"),
     include_str!("../model/change/decision.rs"),
     include_str!("../model/change/document.rs"),
     include_str!("../model/change/erasure.rs"),
@@ -35,6 +39,7 @@ const SHAPES: &[&str] = &[
     include_str!("../model/change/participant.rs"),
     include_str!("../model/change/pass.rs"),
     include_str!("../model/change/review.rs"),
+    include_str!("../model/change/round.rs"),
     include_str!("../model/change/study.rs"),
 ];
 
