@@ -322,6 +322,41 @@ fn the_report_has_a_column_for_each_analyst_and_says_who_alone_gave_a_code() {
     assert_eq!(report.tables[1].rows.len(), 3, "what became of each one's");
 }
 
+#[test]
+fn of_a_blind_pass_two_are_not_compared_before_the_third_has_closed_it_too() {
+    let mut made = Made::default();
+    let people: Vec<AnalystId> = ["Ada", "Berit", "Cleo"].map(|it| made.analyst(it)).to_vec();
+    let document = made.document(SENTENCES);
+    let code = made.code("secret", None);
+    let pass = made.pass("Blind", &people, true);
+    for who in &people {
+        made.give_span(*who, pass, code, document, words(0, 4), None);
+    }
+    made.close_all(pass, &people[..2]);
+    let done = made.done();
+    let texts = |document: &Document| done.text(document);
+    for viewer in [Viewer::Anyone, Viewer::Analyst(people[0])] {
+        let seen = done.study.seen_by(viewer);
+        for analysts in [&people[..], &people[..2], &[]] {
+            let found = discrepancies_within(&seen, &texts, Some(pass), analysts, Tolerance::Exact);
+            let refused = found.unwrap_err().to_string();
+            assert!(refused.contains("not closed by Cleo"), "{refused}");
+            assert!(!refused.contains("secret"));
+        }
+        let apart = seen.apart(pass);
+        let own = apart
+            .seen()
+            .codings()
+            .filter(|it| Some(it.analyst()) == seen.person())
+            .count();
+        assert_eq!(
+            apart.seen().codings().count(),
+            own,
+            "nothing of the others is taken along"
+        );
+    }
+}
+
 /// The groups of a comparison: ids and kind, whoever the first analyst is.
 fn groups(found: &Discrepancies) -> BTreeSet<(Vec<CodingId>, String)> {
     let ids = |codings: &[Layered]| {

@@ -216,6 +216,39 @@ fn what_was_left_to_a_third_analyst_is_what_that_analyst_finds_first() {
     assert!(window.shows("None of them is open"));
 }
 
+#[test]
+fn decisions_belong_to_the_session_that_was_started_whatever_its_day_until_another_is_chosen() {
+    let mut window = compare(four(), "anna", SIZE);
+    window.click("Start a session");
+    window.click_role(Role::TextInput, "Date");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("2026-05-03");
+    window.type_into("Others present", "Prof. Lind");
+    window.click_role(Role::Button, "Start");
+    window.wait_for("Session, 3 May");
+    assert!(window.shows("Prof. Lind"));
+    window.key(Key::Escape);
+    window.click("borders, The ones who need it most, nobody knows who they are. They do not go to the park., Parent 1, turn 2, open");
+    window.key(Key::U);
+    window.wait_for("turn 2, union");
+    window.click_role(Role::ComboBox, "Decisions are recorded");
+    window.click_role(Role::Button, "in no session");
+    window.click("only Dee, the nurse who gave me the card, Parent 1, turn 4, open");
+    window.key(Key::Num0);
+    window.wait_for("turn 4, none of them");
+    let project = window.app().study().unwrap().project();
+    let seen = project.seen();
+    let session = seen.sessions()[0];
+    assert_eq!(session.held.others, ["Prof. Lind"]);
+    assert_eq!(session.held.present.len(), 4);
+    let of: Vec<bool> = seen
+        .decisions()
+        .iter()
+        .map(|it| it.decided.session == Some(session.id))
+        .collect();
+    assert_eq!(of, [true, false]);
+}
+
 /// Anna and Bo decide one difference without having seen each other's decision.
 fn decided_twice() -> Several {
     let study = four();

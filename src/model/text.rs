@@ -69,10 +69,12 @@ impl Text {
             .get((position / STRIDE) as usize)
             .map_or(0, |byte| *byte as usize);
         let rest = self.words.get(base..).unwrap_or_default();
-        base + rest
-            .char_indices()
-            .nth((position % STRIDE) as usize)
-            .map_or(rest.len(), |(byte, _)| byte)
+        let mut chars = rest.chars();
+        if let Some(last) = (position % STRIDE).checked_sub(1) {
+            // Skips many at a time, as walking with their bytes would not.
+            chars.nth(last as usize);
+        }
+        base + rest.len() - chars.as_str().len()
     }
 
     /// Code point that starts at, or contains, a byte position; positions past the end give the length.

@@ -83,13 +83,18 @@ pub struct Consensus {
 impl Consensus {
     /// The consensus from the discrepancies of a pass and the decisions on them.
     pub fn of(seen: &Seen<'_>, found: &Discrepancies) -> Self {
+        Self::settled(found, &Settling::of(seen, found))
+    }
+
+    /// The same where the decisions have been looked up already.
+    pub fn settled(found: &Discrepancies, settling: &Settling<'_, '_>) -> Self {
+        let seen = settling.seen();
         let mut making = Making::of(seen, found);
         for group in &found.agreements {
             making.agreement(group);
         }
-        let settling = Settling::of(seen, found);
         for item in &found.items {
-            making.item(item, &settling);
+            making.item(item, settling);
         }
         making.finish(found)
     }
@@ -175,7 +180,10 @@ impl<'a, 's> Making<'a, 's> {
             let made = settled
                 .decision
                 .filter(|_| settled.state == SettledState::Decided);
-            let on_item = made.is_some_and(|it| it.decided.codings == item.ids());
+            let on_item = made.is_some_and(|it| {
+                let ids = &it.decided.codings;
+                ids.len() == item.codings.len() && *ids == item.ids()
+            });
             let codings = if on_item {
                 &item.codings
             } else {

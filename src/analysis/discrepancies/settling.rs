@@ -6,16 +6,19 @@ use super::items::Discrepancies;
 use super::settled::{Settled, SettledState};
 use crate::model::things::DecisionMade;
 use crate::model::{AnalystId, CodingId, Decision, Seen};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The decisions of a pass, looked up once for as many differences as there are.
 #[derive(Debug)]
 pub struct Settling<'s, 'a> {
     seen: &'s Seen<'a>,
+    analysts: Vec<AnalystId>,
     /// Oldest first.
     decisions: Vec<&'a DecisionMade>,
     /// The decisions on exactly these codings, oldest first.
     on: FxHashMap<Vec<CodingId>, Vec<usize>>,
+    /// How many codings a decision is on, as far as that occurs.
+    sizes: FxHashSet<usize>,
     /// The latest decision on anything with a coding in it.
     touching: FxHashMap<CodingId, usize>,
 }
@@ -30,7 +33,9 @@ impl<'s, 'a> Settling<'s, 'a> {
             .collect();
         let mut settling = Self {
             seen,
+            analysts: found.analysts.clone(),
             on: FxHashMap::default(),
+            sizes: FxHashSet::default(),
             touching: FxHashMap::default(),
             decisions: Vec::new(),
         };
@@ -38,8 +43,9 @@ impl<'s, 'a> Settling<'s, 'a> {
             for id in &made.decided.codings {
                 settling.touching.insert(*id, n);
             }
-            let ids = compared_ids(seen, made, &found.analysts);
-            settling.on.entry(ids).or_default().push(n);
+            let ids = &made.decided.codings;
+            settling.sizes.insert(ids.len());
+            settling.on.entry(ids.clone()).or_default().push(n);
         }
         settling.decisions = decisions;
         settling
@@ -55,7 +61,8 @@ impl<'s, 'a> Settling<'s, 'a> {
     pub fn settled(&self, item: &Item, difference: &Difference) -> Settled<'a> {
         let codings = difference.codings.iter();
         let touching = codings.filter_map(|it| self.touching.get(&it.id)).max();
-        let touching = touching.and_then(|n| self.decisions.get(*n)).copied();
+        let at = touching.copied();
+        let touching = at.and_then(|n| self.decisions.get(n)).copied();
         let mut settled = Settled {
             state: SettledState::Open,
             decision: touching,
@@ -65,11 +72,15 @@ impl<'s, 'a> Settling<'s, 'a> {
             return settled;
         };
         let mut here: Vec<usize> = Vec::new();
-        for ids in [difference.ids(), item.ids()] {
-            here.extend(self.on.get(&ids).into_iter().flatten());
+        here.extend(self.on.get(&difference.ids()).into_iter().flatten());
+        let whole = item.codings.len();
+        if whole != difference.codings.len() && self.sizes.contains(&whole) {
+            here.extend(self.on.get(&item.ids()).into_iter().flatten());
+            here.sort_unstable();
         }
-        here.sort_unstable();
-        here.dedup();
+        // A later one may be on these and on codings of somebody who is left out of the comparison.
+        let later = at.filter(|at| here.last() < Some(at));
+        here.extend(later.filter(|_| self.is_on(touching, item, difference)));
         let mut here: Vec<&'a DecisionMade> = here
             .into_iter()
             .filter_map(|n| self.decisions.get(n).copied())
@@ -94,17 +105,19 @@ impl<'s, 'a> Settling<'s, 'a> {
         settled.rivals = here;
         settled
     }
-}
 
-/// The codings that a decision names, without those of analysts who are not compared, unless it follows one of these.
-fn compared_ids(seen: &Seen<'_>, made: &DecisionMade, analysts: &[AnalystId]) -> Vec<CodingId> {
-    let ids = &made.decided.codings;
-    if matches!(made.decided.decision, Decision::As(who) if !analysts.contains(&who)) {
-        return ids.clone();
+    /// Whether a decision is on the difference or its whole item, apart from codings of analysts who are not compared.
+    /// One that follows such an analyst is not.
+    fn is_on(&self, made: &DecisionMade, item: &Item, difference: &Difference) -> bool {
+        if matches!(made.decided.decision, Decision::As(who) if !self.analysts.contains(&who)) {
+            return false;
+        }
+        let compared = |id: &&CodingId| {
+            let coding = self.seen.coding(**id);
+            coding.is_none_or(|coding| self.analysts.contains(&coding.analyst()))
+        };
+        let ids = made.decided.codings.iter().filter(compared).copied();
+        let ids: Vec<CodingId> = ids.collect();
+        ids == difference.ids() || ids == item.ids()
     }
-    let compared = |id: &&CodingId| {
-        let coding = seen.coding(**id);
-        coding.is_none_or(|coding| analysts.contains(&coding.analyst()))
-    };
-    ids.iter().filter(compared).copied().collect()
 }

@@ -17,13 +17,13 @@ pub fn discrepancies_report(
     found: &Discrepancies,
     texts: Option<&Texts<'_>>,
 ) -> Report {
-    let consensus = Consensus::of(seen, found);
     let making = Making {
         seen,
         found,
         texts,
         settling: Settling::of(seen, found),
     };
+    let consensus = Consensus::settled(found, &making.settling);
     let pass = seen.pass(found.pass);
     let pass = pass.map_or("", |pass| pass.name.text());
     let people = making.people();

@@ -1,7 +1,7 @@
 //! One pass of a study, as one person sees it, to be taken to another thread.
 
 use super::{CodeTree, Seen, Viewer};
-use crate::model::state::State;
+use crate::model::state::{Codings, State};
 use crate::model::{CodeId, Id, PassId, Study};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -59,18 +59,20 @@ impl Seen<'_> {
             consensus_closings: from.consensus_closings.clone(),
             ..State::default()
         };
-        for document in from.documents.keys() {
-            for coding in from.codings.of(*document) {
-                if wanted(coding.pass()) && self.shows_coding(coding) {
-                    state.codings.insert(coding.clone());
-                }
-            }
-        }
-        for decision in self.decisions() {
-            if wanted(decision.decided.pass) {
-                state.decisions.insert(decision.id, decision.clone());
-            }
-        }
+        let codings = from.documents.keys().map(|document| {
+            let of_document = from.codings.of(*document).iter();
+            let taken = of_document.filter(|it| wanted(it.pass()) && self.shows_coding(it));
+            (*document, taken.cloned().collect())
+        });
+        state.codings = Codings::of_documents(codings.collect());
+        let decisions = from.decisions.iter();
+        let decisions = decisions.filter(|(_, made)| {
+            let mut codings = made.decided.codings.iter();
+            wanted(made.decided.pass)
+                && made.made.stands()
+                && codings.all(|id| self.shows_coding_id(*id))
+        });
+        state.decisions = decisions.map(|(id, made)| (*id, made.clone())).collect();
         let mut study = Study::new();
         for decision in state.decisions.keys() {
             self.take_what_was_seen(decision.0, &mut study);

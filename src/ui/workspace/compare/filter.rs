@@ -126,7 +126,8 @@ impl Filter {
         match self.order {
             Order::Place => {}
             Order::Kind => {
-                shown.sort_by_cached_key(|n| row(n).map(|it| Kind::of(it.kind(), comparison.hides)))
+                let kind = |n: &usize| row(n).map(|it| Kind::of(it.kind(), comparison.hides));
+                shown.sort_by_cached_key(kind);
             }
             Order::Code => {
                 let rows = view.overview.codes.iter().enumerate();
@@ -137,7 +138,7 @@ impl Filter {
                 });
             }
             Order::State => {
-                shown.sort_by_cached_key(|n| row(n).map(|it| (!it.is_open(), it.state)))
+                shown.sort_by_cached_key(|n| row(n).map(|it| (!it.is_open(), it.state)));
             }
             Order::Longest => {
                 shown.sort_by_cached_key(|n| Reverse(row(n).map_or(0, |it| it.span.len())));

@@ -10,8 +10,8 @@ use crate::analysis::layers::{CompareError, LeftOut};
 use crate::journal::Texts;
 use crate::model::things::{DecisionMade, Document};
 use crate::model::{
-    AnalystId, CodeId, CodingId, Decision, DocumentId, ParticipantId, PassId, Seen, SeenApart,
-    Span, Text,
+    AnalystId, CodeId, CodingId, Decision, DocumentId, Field, ParticipantId, PassId, Seen,
+    SeenApart, Span, Text,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -193,7 +193,7 @@ impl Found {
             row_of.extend(row.ids.iter().map(|id| (*id, n)));
         }
         Ok(Self {
-            consensus: Consensus::of(&seen, &found),
+            consensus: Consensus::settled(&found, &settling),
             progress: Progress::of(&seen, &found, &rows),
             count: Count::of(&rows),
             tolerance,
@@ -240,7 +240,7 @@ fn defined_since(seen: &Seen<'_>, made: &DecisionMade) -> Option<u64> {
         &code.exclude,
         &code.example,
     ];
-    let stamps = texts.into_iter().filter_map(|field| field.stamp());
+    let stamps = texts.into_iter().filter_map(Field::stamp);
     let latest = stamps.max().filter(|stamp| *stamp > made.made.stamp)?;
     Some(latest.at.milliseconds())
 }

@@ -15,6 +15,19 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(super) struct SessionChoice {
     form: Option<Form>,
+    chosen: Chosen,
+}
+
+/// Which session decisions belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Chosen {
+    /// The latest of the pass that is of today.
+    #[default]
+    Todays,
+    This(SessionId),
+    None,
+    /// The one that is being started, where the pass had so many before.
+    Next(usize),
 }
 
 #[derive(Debug)]
@@ -27,10 +40,42 @@ struct Form {
 }
 
 impl SessionChoice {
-    /// The session that decisions belong to: the latest of this pass that is of today.
-    #[expect(clippy::unused_self, reason = "a session will be chosen from a list")]
+    /// The session that decisions belong to.
     pub fn current(&self, view: &View<'_>, comparison: &Comparison) -> Option<SessionId> {
-        todays(view, comparison.pass.id).map(|session| session.id)
+        self.session(view, comparison.pass.id)
+            .map(|session| session.id)
+    }
+
+    fn session<'a>(&self, view: &View<'a>, pass: PassId) -> Option<&'a Session> {
+        let of_pass = sessions(view, pass);
+        let today = day_of_today();
+        let todays = || of_pass.iter().rev().find(|it| it.held.date == today);
+        match self.chosen {
+            Chosen::None => None,
+            Chosen::This(id) => of_pass.iter().find(|it| it.id == id).or_else(todays),
+            Chosen::Next(before) if of_pass.len() > before => of_pass.last(),
+            Chosen::Todays | Chosen::Next(_) => todays(),
+        }
+        .copied()
+    }
+
+    /// Another session than that of today, or none, where there were several.
+    fn choose(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId) {
+        let of_pass = sessions(view, pass);
+        if of_pass.is_empty() {
+            return;
+        }
+        let now = self.session(view, pass).map(|session| session.id);
+        let mut choices = vec![(None, "in no session".to_owned())];
+        for session in of_pass.iter().rev() {
+            let date = Date::of_day(&session.held.date);
+            let date = date.map_or_else(|| session.held.date.clone(), |it| it.whole());
+            choices.push((Some(session.id), format!("in that of {date}")));
+        }
+        let mut chosen = now;
+        if forms::choice(ui, "Decisions are recorded", &mut chosen, &choices) {
+            self.chosen = chosen.map_or(Chosen::None, Chosen::This);
+        }
     }
 
     /// The session, how much is still open, and the form of a new one.
@@ -42,8 +87,9 @@ impl SessionChoice {
         count: Option<Count>,
         commands: &mut Commands,
     ) {
-        let today = todays(view, comparison.pass.id);
-        let heading = today.map_or_else(
+        let pass = comparison.pass.id;
+        let session = self.session(view, pass);
+        let heading = session.map_or_else(
             || "Session".to_owned(),
             |session| match Date::of_day(&session.held.date) {
                 Some(date) => format!("Session, {}", date.day_and_month()),
@@ -51,7 +97,7 @@ impl SessionChoice {
             },
         );
         parts::section(ui, &heading, "");
-        if let Some(session) = today {
+        if let Some(session) = session {
             who_is_there(ui, view, comparison, session);
         }
         if let Some(count) = count.filter(|count| count.all > 0) {
@@ -62,10 +108,16 @@ impl SessionChoice {
         }
         if self.form.is_some() {
             self.fill_in(ui, view, comparison, commands);
-        } else if today.is_none() {
+        } else {
+            self.choose(ui, view, pass);
             ui.horizontal(|ui| {
                 ui.add_space(metrics::GRID);
-                let link = parts::link(ui, "Start a session");
+                let words = if session.is_some() {
+                    "Start another session"
+                } else {
+                    "Start a session"
+                };
+                let link = parts::link(ui, words);
                 let why = "Decisions then carry its date and who was there";
                 if link.on_hover_text(why).clicked() {
                     self.form = Some(Form {
@@ -119,6 +171,7 @@ impl SessionChoice {
                         act.draft.push(Change::AddSession(Box::new(session)));
                         Ok::<_, acts::ActError>(())
                     });
+                    self.chosen = Chosen::Next(sessions(view, comparison.pass.id).len());
                     self.form = None;
                 }
                 Err(sentence) => commands.say(parts::Tone::Bad, sentence),
@@ -148,11 +201,12 @@ impl Form {
     }
 }
 
-fn todays<'a>(view: &View<'a>, pass: PassId) -> Option<&'a Session> {
-    let today = day_of_today();
-    let sessions = view.seen.sessions().into_iter().rev();
-    let mut of_pass = sessions.filter(|session| session.held.pass == pass);
-    of_pass.find(|session| session.held.date == today)
+/// The sessions of a pass, in the order they were recorded.
+fn sessions<'a>(view: &View<'a>, pass: PassId) -> Vec<&'a Session> {
+    let all = view.seen.sessions().into_iter();
+    let mut of_pass: Vec<_> = all.filter(|session| session.held.pass == pass).collect();
+    of_pass.sort_by_key(|session| session.made.stamp);
+    of_pass
 }
 
 fn who_is_there(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, session: &Session) {
