@@ -46,14 +46,18 @@ impl SingleAnalyst {
         if seen.codings().any(of_others) {
             return None;
         }
+        Some(Self::known(seen))
+    }
+
+    /// The same for a study of which it is known that nothing was coded by two.
+    pub fn known(seen: &Seen<'_>) -> Self {
         let mut known = BTreeSet::new();
-        let all = passes
-            .iter()
-            .flat_map(|pass| pass.opened.analysts.iter().copied());
-        Some(Self {
+        let passes = seen.passes().into_iter();
+        let all = passes.flat_map(|pass| pass.opened.analysts.iter().copied());
+        Self {
             analysts: all.filter(|who| known.insert(*who)).collect(),
             discussions: peer_discussions(seen),
-        })
+        }
     }
 
     /// What has to be reported of it, in sentences for the methods.

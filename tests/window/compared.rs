@@ -266,7 +266,7 @@ pub fn act<T>(project: &mut Project, act: impl FnOnce(&Seen<'_>, &mut StepDraft)
     made
 }
 
-fn import(project: &mut Project) -> DocumentId {
+pub fn import(project: &mut Project) -> DocumentId {
     let text = Text::new(TEXT.to_owned());
     let hash = project.add_text(&text).unwrap();
     let recognised = interlinea::import::turns::recognise_turns(&text, &Default::default());

@@ -186,6 +186,15 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks into a field of several lines and types.
+    pub fn type_into_lines(&mut self, field: &str, words: &str) {
+        self.click_role(Role::MultilineTextInput, field);
+        self.harness
+            .get_by_role_and_label(Role::MultilineTextInput, field)
+            .type_text(words);
+        self.settle();
+    }
+
     /// Presses a key.
     pub fn key(&mut self, key: Key) {
         self.harness.key_press(key);

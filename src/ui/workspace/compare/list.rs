@@ -311,7 +311,8 @@ impl PassageList {
                     state: state(view.overview, comparison, readings.as_ref(), row),
                     open: row.waits_for(me),
                     several: !comparison.is_of_two(),
-                    row,
+                    words: &row.words,
+                    source: &row.source,
                 };
                 let response = line.show(ui, height, narrow, at == self.at);
                 if response.double_clicked() {

@@ -1,6 +1,6 @@
 //! A row of the list, as it is drawn.
 
-use super::found::Row;
+use super::source::Source;
 use crate::ui::fonts;
 use crate::ui::prose::Words;
 use crate::ui::theme::{metrics, theme};
@@ -20,7 +20,8 @@ const WIDE: f32 = 720.0;
 
 /// One row, as it is drawn.
 pub(super) struct Line<'a> {
-    pub row: &'a Row,
+    pub words: &'a str,
+    pub source: &'a Source,
     pub kind: String,
     pub state: String,
     pub open: bool,
@@ -36,7 +37,7 @@ impl Line<'_> {
         let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let spoken = format!(
             "{}, {}, {}, {}",
-            self.kind, self.row.words, self.row.source.long, self.state
+            self.kind, self.words, self.source.long, self.state
         );
         response
             .widget_info(|| WidgetInfo::selected(Role::ListItem, ui.is_enabled(), chosen, &spoken));
@@ -56,11 +57,11 @@ impl Line<'_> {
             cell(
                 ui,
                 above,
-                &self.row.words,
+                self.words,
                 fonts::serif(metrics::QUOTE),
                 theme.ink,
             );
-            let under = format!("{} · {} · {}", self.kind, self.row.source.short, self.state);
+            let under = format!("{} · {} · {}", self.kind, self.source.short, self.state);
             cell(ui, below, &under, fonts::sans(metrics::SMALL), theme.quiet);
             return response;
         }
@@ -82,17 +83,11 @@ impl Line<'_> {
         cell(
             ui,
             words,
-            &self.row.words,
+            self.words,
             fonts::serif(metrics::QUOTE + 0.5),
             theme.ink,
         );
-        cell(
-            ui,
-            source,
-            &self.row.source.short,
-            small.clone(),
-            theme.quiet,
-        );
+        cell(ui, source, &self.source.short, small.clone(), theme.quiet);
         let galley = elided(ui, &self.state, small, state_colour, for_state);
         let at = pos2(
             right - galley.size().x,

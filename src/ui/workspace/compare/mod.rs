@@ -9,8 +9,10 @@
 //! the study or choice; the screen shows the last ones until the new ones are there.
 
 mod agreement_job;
+mod alone;
 mod borders;
 mod by_rule;
+mod challenges;
 mod choices;
 mod column;
 mod comparison;
@@ -46,7 +48,7 @@ mod words;
 
 use crate::model::{HistoryOf, Part, PassId};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, ClosingRecord, Commands, HistoryFold, View, Workspace};
+use crate::ui::{ClosingRecord, Commands, HistoryFold, View, Workspace};
 use comparison::Comparison;
 use egui::{Frame, Margin, ScrollArea, Ui};
 use passes::{ComparedPass, compared_passes};
@@ -70,6 +72,8 @@ pub struct CompareWorkspace {
     consensus: consensus_page::ConsensusPage,
     matching: matching::MatchingPage,
     closing: ClosingRecord,
+    challenges: challenges::ChallengesPage,
+    alone: alone::Alone,
     offered: matching::Offered,
     /// The pass that was last opened here, and whether anything of it showed.
     opened: Option<(PassId, bool)>,
@@ -96,6 +100,7 @@ impl CompareWorkspace {
             self.revision = view.revision();
             self.passes = compared_passes(view);
         }
+        self.challenges.update(view, self.passes.is_empty());
     }
 
     /// What is compared now; none where no pass has two analysts.
@@ -136,6 +141,12 @@ impl CompareWorkspace {
 
 impl Workspace for CompareWorkspace {
     fn left(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        self.update(view);
+        if self.challenges.is_shown() {
+            let (passes, choice) = (&self.passes, &mut self.choice);
+            self.challenges.left(ui, view, passes, choice, commands);
+            return;
+        }
         let Some(comparison) = self.comparison(view) else {
             return;
         };
@@ -151,6 +162,7 @@ impl Workspace for CompareWorkspace {
             }
         }
         left::passes(ui, &self.passes, &comparison, &mut self.choice);
+        self.challenges.choice(ui);
         if comparison.pass.hidden.is_some() {
             return;
         }
@@ -188,14 +200,13 @@ impl Workspace for CompareWorkspace {
     }
 
     fn centre(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        self.update(view);
+        if self.challenges.is_shown() {
+            self.challenges.centre(ui, view, commands);
+            return;
+        }
         let Some(comparison) = self.comparison(view) else {
-            super::empty(
-                ui,
-                "Nothing to compare yet",
-                "Once two analysts have coded the same pass and closed it, the passages they coded differently stand here.",
-                Some(Action::ShowPasses),
-                commands,
-            );
+            self.alone.show(ui, view, commands);
             return;
         };
         let margin = Margin {
@@ -239,6 +250,10 @@ impl Workspace for CompareWorkspace {
     }
 
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if self.challenges.is_shown() {
+            self.challenges.right(ui, view, commands);
+            return;
+        }
         let Some(comparison) = self.comparison(view) else {
             return;
         };
@@ -272,10 +287,11 @@ impl Workspace for CompareWorkspace {
             .iter()
             .any(|pass| pass.opened.analysts.len() > 1 || !pass.opened.blind)
             && (self.revision != view.revision() || !self.passes.is_empty())
+            || self.challenges.has_any()
     }
 
     fn has_right(&self, view: &View<'_>) -> bool {
-        self.has_left(view) && self.choice.shows_something()
+        self.challenges.is_shown() || self.has_left(view) && self.choice.shows_something()
     }
 
     fn widths(&self) -> (f32, f32) {
@@ -283,6 +299,9 @@ impl Workspace for CompareWorkspace {
     }
 
     fn memo_on(&self, _view: &View<'_>) -> Option<crate::model::Target> {
+        if self.challenges.is_shown() {
+            return self.challenges.passage();
+        }
         match self.tab {
             Tab::Passages => self
                 .list
@@ -321,7 +340,7 @@ impl Workspace for CompareWorkspace {
     }
 
     fn is_busy(&self) -> bool {
-        self.deciding.is_busy()
+        self.deciding.is_busy() || self.challenges.is_busy() || self.alone.is_busy()
     }
 }
 

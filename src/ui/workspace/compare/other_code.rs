@@ -2,6 +2,7 @@
 
 use super::ways::At;
 use crate::model::CodeId;
+use crate::ui::View;
 use crate::ui::forms;
 use crate::ui::fuzzy::Fuzzy;
 use crate::ui::theme::parts::ListRow;
@@ -18,6 +19,18 @@ pub(super) fn other_code(
     marked: &mut usize,
     at: &At<'_, '_>,
 ) -> Option<CodeId> {
+    let given: Vec<CodeId> = at.row.codes().collect();
+    find_code(ui, at.view, typed, marked, &given)
+}
+
+/// A field to find a code by a few letters, without those that are given.
+pub(super) fn find_code(
+    ui: &mut Ui,
+    view: &View<'_>,
+    typed: &mut String,
+    marked: &mut usize,
+    given: &[CodeId],
+) -> Option<CodeId> {
     // Before the field sees them.
     let (enter, down, up) = ui.input_mut(|input| {
         (
@@ -31,7 +44,7 @@ pub(super) fn other_code(
     if field.changed() {
         *marked = 0;
     }
-    let codes = fitting(at, typed);
+    let codes = fitting(view, typed, given);
     let last = codes.len().saturating_sub(1);
     *marked = (*marked + down).saturating_sub(up).min(last);
     let mut chosen = None;
@@ -53,9 +66,8 @@ pub(super) fn other_code(
 }
 
 /// Codes whose names fit, the best first, without those that are given here.
-fn fitting(at: &At<'_, '_>, typed: &str) -> Vec<(CodeId, String, usize)> {
-    let given: Vec<CodeId> = at.row.codes().collect();
-    let rows = at.view.overview.codes.iter();
+fn fitting(view: &View<'_>, typed: &str, given: &[CodeId]) -> Vec<(CodeId, String, usize)> {
+    let rows = view.overview.codes.iter();
     let rows = rows.filter(|row| !row.switched_off && !given.contains(&row.id));
     if typed.trim().is_empty() {
         let rows = rows.map(|row| (row.id, row.name.clone(), row.colour));

@@ -31,9 +31,18 @@ pub(super) struct Reader {
     follow: bool,
 }
 
+/// A line under words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    pub span: Span,
+    pub under: Underline,
+    /// Whether it is what is read about.
+    pub chosen: bool,
+}
+
 /// A paragraph.
 #[derive(Debug)]
-struct Block {
+pub(super) struct Block {
     span: Span,
     words: String,
     /// Characters before the first of the span: the sign that something is left out.
@@ -73,8 +82,17 @@ impl Reader {
             ui.add(egui::Label::new(theme(ui).quiet(sentence)).wrap());
         }
         let readings = comparison.readings(item);
+        let theme = theme(ui);
+        let codings = item.codings.iter();
+        let marks: Vec<Mark> = codings
+            .map(|coding| Mark {
+                span: coding.span,
+                under: underline_of(&theme, &readings, coding, row),
+                chosen: row.ids.contains(&coding.id),
+            })
+            .collect();
         for block in &self.blocks {
-            let place = block.show(ui, &readings, item, row, borders);
+            let place = block.show(ui, &marks, borders);
             if let Some(place) = place.filter(|_| std::mem::take(&mut self.follow)) {
                 let tall = place.height() > room - 48.0;
                 let align = tall.then_some(Align::Min);
@@ -132,7 +150,7 @@ pub(super) fn header(ui: &mut Ui, view: &View<'_>, row: &Row) {
 }
 
 /// The paragraphs to show: the turns of the passage, and what was said right before and after.
-fn blocks(view: &View<'_>, document: &Document, text: &Text, item: Span) -> Vec<Block> {
+pub(super) fn blocks(view: &View<'_>, document: &Document, text: &Text, item: Span) -> Vec<Block> {
     let turns = document.turns();
     let first = turns.partition_point(|turn| turn.end <= item.start);
     let after = turns.partition_point(|turn| turn.start < item.end);
@@ -256,14 +274,8 @@ impl Block {
         Some((place(both.start), place(both.end)))
     }
 
-    fn show(
-        &self,
-        ui: &mut Ui,
-        readings: &Readings,
-        item: &Item,
-        row: &Row,
-        borders: Option<Span>,
-    ) -> Option<Rect> {
+    /// Draws it; where the chosen marks lie, if any do here.
+    pub fn show(&self, ui: &mut Ui, marks: &[Mark], borders: Option<Span>) -> Option<Rect> {
         let theme = theme(ui);
         if let Some(speaker) = &self.speaker {
             ui.horizontal(|ui| {
@@ -296,15 +308,14 @@ impl Block {
         let colour = if self.quiet { theme.quiet } else { theme.ink };
         layout.paint(ui.painter(), at, colour);
         let mut place: Option<Rect> = None;
-        for coding in &item.codings {
-            let Some((from, to)) = self.within(coding.span) else {
+        for mark in marks {
+            let Some((from, to)) = self.within(mark.span) else {
                 continue;
             };
-            let under = underline_of(&theme, readings, coding, row);
             for rect in layout.line_rects(from, to) {
                 let rect = rect.translate(at.to_vec2());
-                paint_under(ui.painter(), rect, under);
-                if row.ids.contains(&coding.id) {
+                paint_under(ui.painter(), rect, mark.under);
+                if mark.chosen {
                     place = Some(place.map_or(rect, |all| all.union(rect)));
                 }
             }

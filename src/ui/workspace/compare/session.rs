@@ -263,6 +263,6 @@ fn progress(ui: &mut Ui, count: Count) {
 }
 
 /// Today on this machine, as `YYYY-MM-DD`.
-fn day_of_today() -> String {
+pub(super) fn day_of_today() -> String {
     jiff::Zoned::now().date().to_string()
 }
