@@ -300,8 +300,8 @@ fn before_the_matching_there_is_code_free_agreement_alone_and_afterwards_figures
     assert_eq!(compared, ["Alone"], "the code made first gives the name");
     assert_eq!(after.note, Some("after matching; not an independent test"));
     assert_eq!(
-        after.convention.get("matching"),
-        Some(&"after matching; not an independent test")
+        after.convention.get("matching").map(String::as_str),
+        Some("after matching; not an independent test")
     );
 }
 

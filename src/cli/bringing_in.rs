@@ -243,6 +243,13 @@ impl<'s> BringingIn<'s> {
                 known.span.start, known.span.end
             ));
         }
+        if pass.awaits_a_round(known.document) {
+            let document = self.seen.document(known.document);
+            let document = document.map_or("", |it| it.name.text());
+            return Err(format!(
+                "The pass “{name}” runs in rounds, and “{document}” is in none of them yet: open a round with it first."
+            ));
+        }
         let part = within.map_or(Part::Document(known.document), Part::Construct);
         if pass.has_closed(known.analyst, part) {
             return Err(format!(

@@ -2,7 +2,8 @@
 
 use super::cli_error::CliError;
 use crate::model::{
-    AnalystId, CodeId, DocumentId, FrameworkId, PassId, Seen, builtin_frameworks, find_framework,
+    AnalystId, CodeId, DocumentId, FrameworkId, PassId, RoundId, Seen, builtin_frameworks,
+    find_framework,
 };
 use rustc_hash::FxHashMap;
 
@@ -23,7 +24,7 @@ struct Named<T> {
     path: String,
 }
 
-impl<T: Copy + PartialEq + ToString> Names<T> {
+impl<T: Copy + PartialEq> Names<T> {
     fn new(kind: &'static str, list: &'static str) -> Self {
         Self {
             kind,
@@ -34,9 +35,15 @@ impl<T: Copy + PartialEq + ToString> Names<T> {
         }
     }
 
-    fn add(&mut self, thing: T, path: &str, also: &[&str]) {
+    fn add(&mut self, thing: T, path: &str, also: &[&str])
+    where
+        T: ToString,
+    {
+        self.add_as(thing, thing.to_string(), path, also);
+    }
+
+    fn add_as(&mut self, thing: T, id: String, path: &str, also: &[&str]) {
         let place = self.things.len();
-        let id = thing.to_string();
         self.whole.entry(id.clone()).or_default().push(place);
         self.whole.entry(path.to_owned()).or_default().push(place);
         let all = std::iter::once(path).chain(also.iter().copied());
@@ -172,6 +179,20 @@ pub(super) fn passes(seen: &Seen<'_>) -> Names<PassId> {
     let mut names = Names::new("pass", "`interlinea passes`");
     for pass in seen.passes() {
         names.add(pass.id, pass.name.text(), &[]);
+    }
+    names
+}
+
+/// Rounds by id, by pass and name (“Inductive/Pilot”), and by name: of one pass, or of all.
+pub(super) fn rounds(seen: &Seen<'_>, of: Option<PassId>) -> Names<(PassId, RoundId)> {
+    let mut names = Names::new("round", "`interlinea passes`");
+    let passes = seen.passes().into_iter();
+    for pass in passes.filter(|pass| of.is_none_or(|of| of == pass.id)) {
+        for round in seen.rounds(pass.id) {
+            let path = format!("{}/{}", pass.name.text(), round.name());
+            let id = round.id.to_string();
+            names.add_as((pass.id, round.id), id, &path, &[round.name()]);
+        }
     }
     names
 }

@@ -90,6 +90,12 @@ impl<T> Field<T> {
         Some(&entry.value)
     }
 
+    /// Whether nothing was set or undone of it beyond what these lines set.
+    pub(in crate::model) fn is_of(&self, lines: impl Fn(Stamp) -> bool) -> bool {
+        let mut entries = self.entries.iter();
+        entries.all(|entry| !entry.void && lines(entry.stamp))
+    }
+
     /// Whether anything was ever set.
     pub fn is_untouched(&self) -> bool {
         self.entries.is_empty()

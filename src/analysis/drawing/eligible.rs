@@ -1,11 +1,12 @@
 //! What can be drawn, and why other material cannot.
 
-use crate::model::things::{Coding, Pass};
+use crate::model::things::Pass;
 use crate::model::{
     AnalystId, CodeId, DocumentId, DocumentKind, Drawable, FrameworkId, MaterialSpan, NotEligible,
     Part, PassId, PassKind, Seen, Span, WhyNot, acts,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// What can be drawn, in order, and what cannot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,26 +104,17 @@ fn in_order(seen: &Seen<'_>, some: &[DocumentId]) -> Vec<DocumentId> {
     all.filter(|id| some.contains(id)).collect()
 }
 
-/// A stretch that was coded, and by whom.
-type Stretch = (Span, AnalystId);
-
 /// What is known of who coded what.
-struct Known {
-    /// By document: stretches that were coded with the codebook.
-    coded: FxHashMap<DocumentId, Vec<Stretch>>,
+struct Known<'s, 'a> {
+    seen: &'s Seen<'a>,
+    analysts: &'s [AnalystId],
+    codes: FxHashSet<CodeId>,
     /// By document: stretches of hidden passes.
     hidden: FxHashMap<DocumentId, Vec<(Span, PassId)>>,
 }
 
-impl Known {
-    fn of(seen: &Seen<'_>, analysts: &[AnalystId], with: CodedWith) -> Self {
-        let codes = codes_of(seen, with);
-        let mut coded: FxHashMap<DocumentId, Vec<Stretch>> = FxHashMap::default();
-        let own = |coding: &&Coding| analysts.contains(&coding.analyst());
-        for coding in seen.codings_of_codes(&codes).filter(own) {
-            let stretches = coded.entry(coding.document()).or_default();
-            stretches.push((coding.span(), coding.analyst()));
-        }
+impl<'s, 'a> Known<'s, 'a> {
+    fn of(seen: &'s Seen<'a>, analysts: &'s [AnalystId], with: CodedWith) -> Self {
         let mut hidden: FxHashMap<DocumentId, Vec<(Span, PassId)>> = FxHashMap::default();
         let passes = seen.passes().into_iter();
         let passes = passes.filter(|pass| {
@@ -134,7 +126,12 @@ impl Known {
                 hidden.entry(document).or_default().push((span, pass.id));
             }
         }
-        Self { coded, hidden }
+        Self {
+            seen,
+            analysts,
+            codes: codes_of(seen, with),
+            hidden,
+        }
     }
 
     fn why_not(&self, document: DocumentId, span: Span) -> Option<WhyNot> {
@@ -143,12 +140,28 @@ impl Known {
         if let Some((_, pass)) = here.next() {
             return Some(WhyNot::Hidden(*pass));
         }
-        let coded = self.coded.get(&document).into_iter().flatten();
-        let by = coded.filter(|(it, _)| it.overlaps(span)).map(|(_, by)| *by);
-        let mut by: Vec<AnalystId> = by.collect();
-        by.sort();
-        by.dedup();
+        let by = self.coded_by(document, span);
         (!by.is_empty()).then_some(WhyNot::Coded(by))
+    }
+
+    /// Who of the analysts has coded something of a stretch with the codebook. Looks no further once all have.
+    fn coded_by(&self, document: DocumentId, span: Span) -> Vec<AnalystId> {
+        let tree = self.seen.code_tree();
+        let mut by: BTreeSet<AnalystId> = BTreeSet::new();
+        for coding in self.seen.codings_in(document) {
+            if by.len() == self.analysts.len() {
+                break;
+            }
+            let who = coding.analyst();
+            let counts = self.analysts.contains(&who)
+                && !by.contains(&who)
+                && coding.span().overlaps(span)
+                && self.codes.contains(&tree.effective(coding.code()));
+            if counts {
+                by.insert(who);
+            }
+        }
+        by.into_iter().collect()
     }
 }
 

@@ -6,11 +6,12 @@
 //!    place. It is parted into strata by the value asked for; strata stand in the order of their names.
 //! 2. The number to draw, *n*, is the number asked for, or the percentage of all that can be drawn, rounded up; at most
 //!    all of it.
-//! 3. Each stratum of *N_h* out of *N* gets the whole part of *n N_h / N*; what is left of *n* goes one by one to the
-//!    strata with the largest remainders (Hamilton's method), the earlier stratum first where two are alike.
+//! 3. A stratum of `size` things out of `all` gets the whole part of *n* · `size` / `all`; what is left of *n* goes one
+//!    by one to the strata with the largest remainders (Hamilton's method), the earlier stratum first where two are
+//!    alike.
 //! 4. One generator ([`super::agreement::Random`]: xoshiro256++ filled by `SplitMix64`) begins with the seed and serves
 //!    all strata in order. In each, for *i* = 0, 1, … the thing at place *i* changes places with the one at
-//!    *i* + below(*N_h* − *i*) (Fisher and Yates); the first ones are drawn and put back in order.
+//!    *i* + `below(size - i)` (Fisher and Yates); the first ones are drawn and put back in order.
 //!
 //! The record of a draw holds the strata with what could be drawn and what was, so that [`repeats`] holds on any
 //! machine, and anybody can draw again with a few lines of their own.

@@ -22,6 +22,12 @@ pub enum CompareError {
         "In the pass “{pass}” no part of the material has been finished by all its analysts: close it, or mark what was read."
     )]
     NothingFinished { pass: String },
+    #[error(
+        "In the round “{round}” no part of the material has been finished by all its analysts: close it, or choose another round."
+    )]
+    NothingFinishedInRound { round: String },
+    #[error("This round is not one of the pass “{pass}”: choose one of its own.")]
+    NoSuchRound { pass: String },
     #[error("{0}")]
     Text(String),
     #[error("One analyst is compared in two passes: name the analyst.")]

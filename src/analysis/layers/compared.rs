@@ -116,7 +116,13 @@ impl<'a> Compared<'a> {
 
     /// The moment at which everything that counts was revealed, where there is one for all of it.
     pub fn revealed_at(&self) -> Option<&'a Cut> {
-        let mut cuts = self.parts.iter().map(|part| self.moment_of(*part));
+        let documents: BTreeSet<DocumentId> = self.documents.iter().copied().collect();
+        let counts = |part: &&Part| match part {
+            Part::Document(document) => documents.contains(document),
+            Part::Construct(_) => true,
+        };
+        let parts = self.parts.iter().filter(counts);
+        let mut cuts = parts.map(|part| self.moment_of(*part));
         let first = cuts.next()??;
         cuts.all(|cut| cut == Some(first)).then_some(first)
     }

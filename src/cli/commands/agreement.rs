@@ -1,6 +1,7 @@
 //! `agreement`: how far analysts agree.
 
 use super::agreement_unitizing;
+use super::pass_rounds::find_rounds;
 use crate::analysis::agreement::of_study::{
     AgreementOptions, Counted, GammaDraws, StudyAgreement, StudyUnitizing, UnitChoice,
     UniverseChoice, agreement_of_study, unitizing_of_study,
@@ -41,6 +42,9 @@ pub struct Agreement {
     /// Documents; without them, all that the analysts finished.
     #[arg(long, value_name = "DOCUMENT,…")]
     documents: Vec<String>,
+    /// Rounds of the pass; without them, all of its material.
+    #[arg(long, value_name = "ROUND,…", conflicts_with = "and_pass")]
+    round: Vec<String>,
     /// A second pass: then one analyst's coding of the same material in both passes is compared.
     #[arg(long, value_name = "PASS", requires = "pass")]
     and_pass: Option<String>,
@@ -153,8 +157,10 @@ impl Agreement {
             let pass = name.as_ref().map(|name| names::passes(&seen).find(name));
             pass.transpose()
         };
+        let (of_pass, rounds) = find_rounds(&seen, pass(&self.pass)?, &self.round)?;
         let options = AgreementOptions {
-            pass: pass(&self.pass)?,
+            pass: of_pass,
+            rounds,
             and_pass: pass(&self.and_pass)?,
             analysts: names::analysts(&seen).find_all(&self.analysts)?,
             unit: self.unit.map(Into::into),

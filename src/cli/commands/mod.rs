@@ -20,6 +20,7 @@ mod matrix;
 mod new;
 mod participants;
 mod pass_closing;
+mod pass_rounds;
 mod passes;
 mod reliability;
 mod retrieve;

@@ -1,6 +1,7 @@
 //! `passes`: who codes what material, and how far they are.
 
 use super::pass_closing::{self, ClosingArguments, ShownClosing, ShownReveal};
+use super::pass_rounds::{self, RoundArguments, ShownRound};
 use crate::analysis::closing::closing_statements;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
@@ -55,6 +56,8 @@ pub struct Passes {
     reason: Option<String>,
     #[command(flatten)]
     closing: ClosingArguments,
+    #[command(flatten)]
+    rounds: RoundArguments,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -83,6 +86,7 @@ struct Shown {
     closings: Vec<ShownClosing>,
     reveals: Vec<ShownReveal>,
     material: ShownMaterial,
+    rounds: Vec<ShownRound>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +116,8 @@ impl Passes {
             self.closing.close(&mut open, pass)?;
         } else if let (Some(pass), Some(reason)) = (&self.reopen, &self.reason) {
             self.closing.reopen(&mut open, pass, reason)?;
+        } else if self.rounds.act(&mut open)? {
+            // Done.
         } else if self.closing.names_parts() {
             return Err(CliError::Arguments(
                 "--parts says what is closed or reopened: use it with --close or --reopen."
@@ -221,6 +227,7 @@ fn show(seen: &Seen<'_>, pass: &Pass) -> Shown {
                 spans: seen.material_spans(pass.id),
             },
         },
+        rounds: pass_rounds::rounds(seen, pass.id),
     }
 }
 
@@ -264,7 +271,11 @@ fn as_text(seen: &Seen<'_>, shown: &[Shown]) -> String {
             it.id.to_string(),
         ]);
     }
-    let mut text = table.text();
+    let rounds: Vec<_> = shown
+        .iter()
+        .map(|it| (it.name.as_str(), it.rounds.as_slice()))
+        .collect();
+    let mut text = table.text() + &pass_rounds::as_text(&rounds);
     for it in shown {
         for statement in closing_statements(seen, it.id) {
             text.push_str(&format!("“{}”: {statement}\n", it.name));

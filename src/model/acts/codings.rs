@@ -44,7 +44,7 @@ pub fn code_passage_within(
         .filter(of_pass)
         .or_else(|| within_of(seen, pass, document, span));
     refuse_closed(seen, it, me, document, within)?;
-    if seen.awaits_a_round(it, document) {
+    if it.awaits_a_round(document) {
         let name = seen.document(document).map_or("", |it| it.name.text());
         return Err(ActError::AwaitsRound {
             document: name.to_owned(),

@@ -2,8 +2,8 @@
 
 use super::{CodeTree, Seen, Viewer};
 use crate::model::state::{Codings, State};
-use crate::model::{CodeId, Id, PassId, Study};
-use rustc_hash::FxHashSet;
+use crate::model::{CodeId, Id, PassId, RoundId, Study};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// What the comparison of a pass is made from, owned: people, documents, codes, categories and passes of the study, and
@@ -14,6 +14,8 @@ pub struct SeenApart {
     viewer: Viewer,
     tree: Arc<CodeTree>,
     hidden_codes: Arc<FxHashSet<CodeId>>,
+    /// It has no log to see that from.
+    changed_in_rounds: Arc<FxHashMap<RoundId, usize>>,
 }
 
 impl SeenApart {
@@ -23,6 +25,8 @@ impl SeenApart {
         // What shows was settled with all codings at hand, and stays as it was.
         let _ = seen.tree.set(Arc::clone(&self.tree));
         let _ = seen.hidden_codes.set(Arc::clone(&self.hidden_codes));
+        let changed = Arc::clone(&self.changed_in_rounds);
+        let _ = seen.changed_in_rounds.set(changed);
         seen
     }
 }
@@ -56,6 +60,7 @@ impl Seen<'_> {
             categories: from.categories.clone(),
             code_matches: from.code_matches.clone(),
             passes: from.passes.clone(),
+            versions: from.versions.clone(),
             consensus_closings: from.consensus_closings.clone(),
             ..State::default()
         };
@@ -83,6 +88,7 @@ impl Seen<'_> {
             viewer: self.viewer(),
             tree: Arc::clone(self.shared_tree()),
             hidden_codes: Arc::clone(self.shared_hidden_codes()),
+            changed_in_rounds: Arc::new(self.changed_in_rounds(wanted)),
         }
     }
 

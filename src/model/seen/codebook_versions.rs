@@ -138,7 +138,7 @@ impl<'a> Seen<'a> {
     pub fn codebook_between(&self, from: Moment<'_>, to: Moment<'_>) -> Vec<CodebookDifference> {
         let mut all = Vec::new();
         for code in self.study.state.codes.values() {
-            if !self.shows_code(code.id) {
+            if is_of(code, from) || !self.shows_code(code.id) {
                 continue;
             }
             let (before, after) = (self.code_then(code, from), self.code_then(code, to));
@@ -267,6 +267,23 @@ impl<'a> Seen<'a> {
             .and_then(|it| self.value_then(&it.name, moment));
         name.cloned().unwrap_or_else(|| self.code_name(code))
     }
+}
+
+/// Whether nothing of a code was set or undone after a moment: most codes, most of the time.
+fn is_of(code: &Code, moment: Moment<'_>) -> bool {
+    let holds = |stamp| moment.holds(stamp);
+    let texts = [
+        &code.name,
+        &code.definition,
+        &code.include,
+        &code.exclude,
+        &code.example,
+    ];
+    code.made.present.is_of(holds)
+        && code.switched_off.is_of(holds)
+        && code.parent.is_of(holds)
+        && code.merged_into.is_of(holds)
+        && texts.into_iter().all(|field| field.is_of(holds))
 }
 
 /// What was said about a difference when it was made.

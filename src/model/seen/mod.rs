@@ -51,7 +51,7 @@ pub use rounds::{RoundState, SeenRound};
 pub use shared::SeenShared;
 pub use undo::UndoStep;
 
-use super::{AnalystId, CodeId, PassId, Study};
+use super::{AnalystId, CodeId, PassId, RoundId, Study};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
@@ -76,6 +76,8 @@ pub struct Seen<'a> {
     tree: OnceCell<Arc<CodeTree>>,
     hidden_codes: OnceCell<Arc<FxHashSet<CodeId>>>,
     revealed_passes: RefCell<FxHashMap<PassId, bool>>,
+    /// How much of the codebook changed in rounds, where that was settled beforehand.
+    changed_in_rounds: OnceCell<Arc<FxHashMap<RoundId, usize>>>,
 }
 
 impl<'a> Seen<'a> {
@@ -86,6 +88,7 @@ impl<'a> Seen<'a> {
             tree: OnceCell::new(),
             hidden_codes: OnceCell::new(),
             revealed_passes: RefCell::default(),
+            changed_in_rounds: OnceCell::new(),
         }
     }
 

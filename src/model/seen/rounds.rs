@@ -6,6 +6,7 @@ use crate::model::{
     Cut, DocumentId, Draw, DrawBy, Drawable, MaterialSpan, NewDrawnRound, Part, PassId, RoundId,
     Share, Stamp,
 };
+use rustc_hash::FxHashMap;
 
 /// How far a round is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,8 +101,8 @@ impl<'a> Seen<'a> {
                     number: at + 1,
                     record,
                     documents: self.standing(&record.documents),
-                    state: self.round_state(it, &parts),
-                    version: self.version_of(record, &versions),
+                    state: round_state(it, &parts),
+                    version: Self::version_of(record, &versions),
                 }
             })
             .collect()
@@ -131,14 +132,6 @@ impl<'a> Seen<'a> {
         documents
     }
 
-    /// Whether a document may not be coded in a pass yet, because the pass runs in rounds and it is in none.
-    pub(in crate::model) fn awaits_a_round(&self, pass: &Pass, document: DocumentId) -> bool {
-        let mut rounds = pass.rounds.values().filter(|it| it.made.stands());
-        !pass.is_within_constructs()
-            && rounds.clone().next().is_some()
-            && !rounds.any(|round| round.documents.contains(&document))
-    }
-
     fn standing(&self, documents: &[DocumentId]) -> Vec<DocumentId> {
         let all = &self.study.state.documents;
         let stands = |id: &DocumentId| all.get(id).is_some_and(|it| it.made.stands());
@@ -163,37 +156,14 @@ impl<'a> Seen<'a> {
         constructs
     }
 
-    fn round_state(&self, pass: &Pass, parts: &[Part]) -> RoundState {
-        let analysts = &pass.opened.analysts;
-        let closed = |part: &Part| analysts.iter().all(|who| pass.has_closed(*who, *part));
-        let touched = |part: &Part| analysts.iter().any(|who| pass.has_closed(*who, *part));
-        let revealed = |part: &Part| pass.is_revealed(*part);
-        if parts.is_empty() {
-            RoundState::Open
-        } else if pass.opened.blind && parts.iter().all(revealed) {
-            RoundState::Revealed
-        } else if parts.iter().all(closed) {
-            RoundState::Closed
-        } else if parts.iter().any(touched) {
-            RoundState::Coding
-        } else {
-            RoundState::Open
-        }
-    }
-
     /// The version named with a draw, else the latest frozen one that was known where the round was opened.
-    fn version_of(
-        &self,
-        round: &Round,
-        versions: &[CodebookVersion<'a>],
-    ) -> Option<CodebookVersion<'a>> {
+    fn version_of(round: &Round, versions: &[CodebookVersion<'a>]) -> Option<CodebookVersion<'a>> {
         let named = round.drawn.as_ref().and_then(|drawn| drawn.version);
-        let known = |it: &&CodebookVersion<'a>| match named {
-            Some(named) => it.version.id == named,
-            None => {
-                let frozen = it.version.made.stamp.id;
-                self.study.had_seen(round.made.stamp.id, frozen)
+        let known = |it: &&CodebookVersion<'a>| {
+            if let Some(named) = named {
+                return it.version.id == named;
             }
+            it.version.made.stamp < round.made.stamp
         };
         versions.iter().rev().find(known).copied()
     }
@@ -210,7 +180,9 @@ impl<'a> Seen<'a> {
             let closings = analysts.map(|who| {
                 let closed = pass.has_closed(*who, *part);
                 let field = pass.closings.get(&(*who, *part));
-                field.filter(|_| closed).and_then(|field| field.stamp())
+                field
+                    .filter(|_| closed)
+                    .and_then(crate::model::Field::stamp)
             });
             closings.collect::<Option<Vec<_>>>()?.into_iter().max()
         });
@@ -249,6 +221,27 @@ impl<'a> Seen<'a> {
             !made || arose.is_none_or(|arose| arose.pass != round.pass)
         });
         differences
+    }
+
+    /// Number of changes of the codebook since it was frozen for a round: see [`Self::codebook_changed_in`].
+    pub fn changes_in(&self, round: &SeenRound<'_>) -> usize {
+        if let Some(settled) = self.changed_in_rounds.get() {
+            return settled.get(&round.id).copied().unwrap_or(0);
+        }
+        self.codebook_changed_in(round).len()
+    }
+
+    /// The same for the rounds of some passes, to be taken to where there is no log.
+    pub(super) fn changed_in_rounds(
+        &self,
+        wanted: impl Fn(PassId) -> bool,
+    ) -> FxHashMap<RoundId, usize> {
+        let passes = self.passes().into_iter().map(|pass| pass.id);
+        let rounds = passes
+            .filter(|pass| wanted(*pass))
+            .flat_map(|pass| self.rounds(pass));
+        let counted = rounds.map(|round| (round.id, self.changes_in(&round)));
+        counted.collect()
     }
 
     /// A draw in words: “20 % of 19 documents by role, seed 4711”.
@@ -304,5 +297,23 @@ impl<'a> Seen<'a> {
             words.push_str(&format!(", {}", self.draw_in_words(&drawn.draw)));
         }
         words
+    }
+}
+
+fn round_state(pass: &Pass, parts: &[Part]) -> RoundState {
+    let analysts = &pass.opened.analysts;
+    let closed = |part: &Part| analysts.iter().all(|who| pass.has_closed(*who, *part));
+    let touched = |part: &Part| analysts.iter().any(|who| pass.has_closed(*who, *part));
+    let revealed = |part: &Part| pass.is_revealed(*part);
+    if parts.is_empty() {
+        RoundState::Open
+    } else if pass.opened.blind && parts.iter().all(revealed) {
+        RoundState::Revealed
+    } else if parts.iter().all(closed) {
+        RoundState::Closed
+    } else if parts.iter().any(touched) {
+        RoundState::Coding
+    } else {
+        RoundState::Open
     }
 }

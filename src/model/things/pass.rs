@@ -91,6 +91,14 @@ impl Pass {
         self.still_hidden = hidden.collect();
     }
 
+    /// Whether a document may not be coded yet, because the pass runs in rounds and it is in none.
+    pub fn awaits_a_round(&self, document: DocumentId) -> bool {
+        let mut rounds = self.rounds.values().filter(|it| it.made.stands());
+        !self.is_within_constructs()
+            && rounds.clone().next().is_some()
+            && !rounds.any(|round| round.documents.contains(&document))
+    }
+
     /// Whether its material is parts of constructs, not whole documents.
     pub const fn is_within_constructs(&self) -> bool {
         matches!(

@@ -12,6 +12,7 @@ use super::levels::{CategoryAgreement, DocumentAgreement, PairAgreement, SubDoma
 use super::matches::{MatchOfCodes, matches_of};
 use super::material::{Cutting, DocumentUnits};
 use super::places::Places;
+use super::rounds::{ComparedRound, compared_rounds, rounds_in_words};
 use super::rows::Rows;
 use super::set_valued::{SetValued, set_valued};
 use crate::analysis::layers::{CompareError, Layered, LeftOut, Texts};
@@ -52,6 +53,8 @@ pub struct StudyAgreement {
     pub document_names: Vec<String>,
     /// Documents that do not count, with the reason.
     pub documents_left_out: Vec<LeftOut>,
+    /// The rounds of the pass whose documents are compared.
+    pub rounds: Vec<ComparedRound>,
     /// Number of units.
     pub n_units: u64,
     /// The moment whose coding is compared: that of the reveal, where the pass was blind.
@@ -82,7 +85,7 @@ pub struct StudyAgreement {
     /// What all figures are, where codes were matched by people who know the data.
     pub note: Option<&'static str>,
     /// Convention of each measure.
-    pub convention: BTreeMap<&'static str, &'static str>,
+    pub convention: BTreeMap<&'static str, String>,
     /// Version of the program.
     pub program_version: &'static str,
     /// Where the analysts differ, per code and document.
@@ -197,6 +200,10 @@ impl Answering<'_, '_> {
             let document = self.seen.document(*id);
             document.map_or_else(String::new, |it| it.name.text().to_owned())
         };
+        let rounds = compared_rounds(self.seen, comparing);
+        let of_rounds = rounds_in_words(self.seen, comparing, &rounds);
+        let mut notes = of_rounds.notes;
+        notes.extend(rows.notes.iter().cloned());
         StudyAgreement {
             pass: comparing.pass.id,
             pass_name: comparing.pass.name.text().to_owned(),
@@ -215,6 +222,7 @@ impl Answering<'_, '_> {
             document_names: comparing.documents.iter().map(name).collect(),
             documents: comparing.documents.clone(),
             documents_left_out: comparing.left_out.clone(),
+            rounds,
             n_units: counts.units().iter().sum(),
             cut: comparing.revealed_at().unwrap_or(now).clone(),
             interval_over: options.draws.from.as_str(),
@@ -231,11 +239,13 @@ impl Answering<'_, '_> {
                 .into_iter()
                 .map(|measure| (measure.key(), measure.convention()))
                 .chain(note.map(|note| ("matching", note)))
+                .map(|(what, words)| (what, words.to_owned()))
+                .chain(of_rounds.codebook.map(|words| ("codebook", words)))
                 .collect(),
             note,
             matches: matches_of(self.seen, self.codings),
             program_version: env!("CARGO_PKG_VERSION"),
-            notes: rows.notes,
+            notes,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::Draws;
 use crate::analysis::units::{Cover, UnitRule};
-use crate::model::{AnalystId, CodeId, DocumentId, PassId};
+use crate::model::{AnalystId, CodeId, DocumentId, PassId, RoundId};
 
 /// The unit in which coding is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,6 +110,8 @@ pub struct AgreementOptions {
     pub codes: Vec<CodeId>,
     /// Documents; empty for all that are finished.
     pub documents: Vec<DocumentId>,
+    /// Rounds of the pass; empty for all of its material, in rounds or not.
+    pub rounds: Vec<RoundId>,
     /// When a unit carries a code.
     pub cover: Cover,
     /// Whether every coefficient gets an interval, not only those of the headline.

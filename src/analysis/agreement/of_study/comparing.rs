@@ -1,6 +1,7 @@
 //! Whose coding of what is set side by side: several analysts' in one pass, or one analyst's in two.
 
 use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
+use super::rounds::{in_rounds, nothing_in_rounds};
 use crate::analysis::agreement::MOST_CODERS;
 use crate::analysis::layers::{CompareError, Compared, Layered, LeftOut, Twice};
 use crate::model::things::Pass;
@@ -46,7 +47,11 @@ impl<'a> Comparing<'a> {
     }
 
     fn several(seen: &Seen<'a>, options: &AgreementOptions) -> Result<Self, CompareError> {
-        let compared = Compared::of(seen, options.pass, &options.analysts, &options.documents)?;
+        let documents = in_rounds(seen, options)?;
+        let compared = Compared::of(seen, options.pass, &options.analysts, &documents)?;
+        if compared.documents.is_empty() && !options.rounds.is_empty() {
+            return Err(nothing_in_rounds(seen, options));
+        }
         let people = compared.analysts.len();
         if !(2..=MOST_CODERS).contains(&people) {
             return Err(CompareError::WrongNumber {

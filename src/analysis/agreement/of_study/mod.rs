@@ -14,6 +14,7 @@ mod matches;
 mod material;
 mod places;
 mod ratings;
+mod rounds;
 mod rows;
 mod set_valued;
 mod unitizing;
@@ -26,6 +27,7 @@ pub use levels::{CategoryAgreement, DocumentAgreement, PairAgreement, SubDomainA
 pub use matches::MatchOfCodes;
 pub use places::{PlaceCounts, Places};
 pub use ratings::{RatedCode, RatedUnit, RatingsOfStudy, ratings_of_study};
+pub use rounds::ComparedRound;
 pub use rows::RowOf;
 pub use set_valued::SetValued;
 pub use unitizing::{

@@ -7,7 +7,7 @@ use crate::analysis::agreement::of_study::{
     AgreementOptions, StudyAgreement, UnitChoice, UniverseChoice, agreement_of_study,
 };
 use crate::journal::Texts;
-use crate::model::{AnalystId, Cut, PassId, SeenApart};
+use crate::model::{AnalystId, Cut, PassId, RoundId, SeenApart};
 
 /// What the figures depend on, apart from the study.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(super) struct Asked {
     pub unit: UnitChoice,
     pub universe: UniverseChoice,
     pub all_coefficients: bool,
+    pub round: Option<RoundId>,
 }
 
 impl Asked {
@@ -31,6 +32,7 @@ impl Asked {
             unit: choices.unit(within),
             universe: choices.universe(within),
             all_coefficients: choices.all_coefficients,
+            round: choices.round(comparison.pass.id),
         }
     }
 
@@ -42,6 +44,7 @@ impl Asked {
             unit: Some(self.unit),
             universe: Some(self.universe),
             all_coefficients: self.all_coefficients,
+            rounds: self.round.into_iter().collect(),
             ..AgreementOptions::default()
         };
         let read = reader(texts);

@@ -1,6 +1,8 @@
 //! In what the figures count, and over which text.
 
+use super::round_choices::RoundChoices;
 use crate::analysis::agreement::of_study::{UnitChoice, UniverseChoice};
+use crate::model::{PassId, RoundId};
 
 /// In what the figures count.
 #[derive(Debug, Clone, Default)]
@@ -8,6 +10,10 @@ pub(super) struct FigureChoices {
     pub unit: Option<UnitChoice>,
     pub universe: Option<UniverseChoice>,
     pub all_coefficients: bool,
+    /// The round compared, and of which pass; none for all material.
+    pub round: Option<(PassId, RoundId)>,
+    /// The rounds to choose from.
+    pub rounds: RoundChoices,
 }
 
 impl FigureChoices {
@@ -32,5 +38,11 @@ impl FigureChoices {
             Some(UniverseChoice::Material) if !within => UniverseChoice::All,
             Some(chosen) => chosen,
         }
+    }
+
+    /// The round chosen of a pass.
+    pub fn round(&self, pass: PassId) -> Option<RoundId> {
+        let chosen = self.round.filter(|(of, _)| *of == pass);
+        chosen.map(|(_, round)| round)
     }
 }

@@ -40,6 +40,7 @@ mod passes;
 mod progress;
 mod readings;
 mod record;
+mod round_choices;
 mod session;
 mod source;
 mod underline;
@@ -188,7 +189,11 @@ impl Workspace for CompareWorkspace {
                 self.matching.update(view, &comparison);
                 self.matching.left(ui, view, &comparison, commands);
             }
-            Tab::Figures => left::unit_and_universe(ui, &comparison, &mut self.figures.choices),
+            Tab::Figures => {
+                let choices = &mut self.figures.choices;
+                round_choices::rounds(ui, view, &comparison, choices);
+                left::unit_and_universe(ui, &comparison, choices);
+            }
             Tab::Consensus => {
                 self.list.update(view, &comparison);
                 parts::section(ui, "Borders", "");

@@ -14,6 +14,7 @@ mod participants_page;
 mod pass_form;
 mod pass_record;
 mod passes_page;
+mod rounds;
 mod words;
 
 use crate::model::HistoryOf;

@@ -1,5 +1,6 @@
 //! A pass: its parts, closing them with a statement, taking them up again.
 
+use super::rounds::RoundList;
 use crate::model::acts::{close_parts, reopen_parts};
 use crate::model::things::Pass;
 use crate::model::{Change, Part, PassEdit, PassId};
@@ -20,6 +21,7 @@ pub struct PassRecord {
     talk: TalkForm,
     closing: ClosingRecord,
     reason: String,
+    rounds: RoundList,
 }
 
 impl PassRecord {
@@ -46,6 +48,7 @@ impl PassRecord {
             }
             ui.add_enabled_ui(row.is_mine, |ui| level(ui, pass, commands));
         });
+        self.rounds.show(ui, view, pass, commands);
         self.parts(ui, view, pass);
         self.closing.show(ui, view, id);
         challenges(ui, view, id, commands);

@@ -1,6 +1,7 @@
 //! The passes: who codes what, and what is closed.
 
 use super::pass_form::PassForm;
+use super::rounds::{Compared, Differences, RoundRow, RoundRows, TestForm, TestList, Versions};
 use super::{heading, words};
 use crate::model::PassState;
 use crate::ui::theme::parts::Tone;
@@ -15,16 +16,26 @@ const NAME: f32 = 112.0;
 #[derive(Debug, Default)]
 pub struct PassesPage {
     form: Option<PassForm>,
+    test: Option<TestForm>,
+    rounds: RoundRows,
+    versions: Versions,
+    tests: TestList,
+    differences: Differences,
 }
 
 impl PassesPage {
     /// Unfolds the form for a new pass.
     pub fn start(&mut self, view: &View<'_>) {
         self.form = Some(PassForm::proposed(view));
+        self.test = None;
     }
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if self.differences.is_open() {
+            self.differences.show(ui, view, commands);
+            return;
+        }
         let passes = &view.overview.passes;
         let may = view.read_only.is_none();
         heading(
@@ -32,16 +43,26 @@ impl PassesPage {
             "Passes",
             "A pass says who codes which material with which codes, and whether they see each other's work meanwhile.",
             |ui| {
-                let wanted = may && self.form.is_none();
+                let wanted = may && self.form.is_none() && self.test.is_none();
                 if wanted && parts::quiet_button(ui, Action::NewPass.text()).clicked() {
                     self.start(view);
                 }
+                let tests = wanted && view.overview.people.len() > 1 && !passes.is_empty();
+                if tests && parts::quiet_button(ui, "Test the codebook…").clicked() {
+                    self.test = Some(TestForm::proposed(view));
+                }
             },
         );
+        let mut compared: Option<Compared> = None;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if let Some(form) = &mut self.form {
                 if form.show(ui, view, commands) {
                     self.form = None;
+                }
+                ui.add_space(metrics::GRID * 4.0);
+            } else if let Some(form) = &mut self.test {
+                if form.show(ui, view, commands) {
+                    self.test = None;
                 }
                 ui.add_space(metrics::GRID * 4.0);
             } else if passes.is_empty() {
@@ -52,14 +73,27 @@ impl PassesPage {
                 });
             }
             for pass in passes.iter().rev() {
-                card(ui, view, pass, commands);
+                card(ui, view, pass, self.rounds.of(view, pass.id), commands);
                 ui.add_space(metrics::GRID * 2.0);
             }
+            if !passes.is_empty() {
+                self.tests.show(ui, view, commands);
+                compared = self.versions.show(ui, view, commands);
+            }
         });
+        if let Some(compared) = compared {
+            self.differences.open(compared);
+        }
     }
 }
 
-fn card(ui: &mut Ui, view: &View<'_>, pass: &PassRow, commands: &mut Commands) {
+fn card(
+    ui: &mut Ui,
+    view: &View<'_>,
+    pass: &PassRow,
+    rounds: &[RoundRow],
+    commands: &mut Commands,
+) {
     let theme = theme(ui);
     let selected = view.here.selected == Selected::Pass(pass.id);
     let mut frame = parts::card_frame(&theme);
@@ -86,6 +120,10 @@ fn card(ui: &mut Ui, view: &View<'_>, pass: &PassRow, commands: &mut Commands) {
             });
         });
         ui.label(theme.quiet(what(view, pass)));
+        for round in rounds {
+            let words = round.on_a_line();
+            ui.add(egui::Label::new(theme.quiet(words)).wrap());
+        }
         ui.add_space(metrics::GRID);
         for (analyst, closed) in &pass.closed {
             let share = *closed as f32 / pass.parts.max(1) as f32;
