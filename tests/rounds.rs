@@ -412,7 +412,8 @@ fn a_test_is_one_hidden_pass_on_drawn_material_and_its_draw_stays_on_record() {
     let [round] = rounds.as_slice() else {
         panic!("one round");
     };
-    let drawn: Vec<DocumentId> = draw.drawn().map(|it| it.document()).collect();
+    let mut drawn: Vec<DocumentId> = draw.drawn().map(|it| it.document()).collect();
+    drawn.sort();
     assert_eq!(made.opened.material, Material::Documents(drawn.clone()));
     assert_eq!(round.documents.len(), 3);
     assert!(drawing::repeats(&round.drawn().unwrap().draw));

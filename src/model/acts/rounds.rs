@@ -218,7 +218,7 @@ pub fn open_test(
         framework: of.framework,
         level: of.level,
         blind: true,
-        material: drawn_material(of.within, &draw),
+        material: drawn_material(seen, of.within, &draw),
     };
     let pass = draft.push(Change::AddPass(Box::new(new))).into();
     draft.push(Change::DrawRound(Box::new(NewDrawnRound {
@@ -231,9 +231,16 @@ pub fn open_test(
     Ok(pass)
 }
 
-fn drawn_material(within: Option<(PassId, Vec<crate::model::CodeId>)>, draw: &Draw) -> Material {
+fn drawn_material(
+    seen: &Seen<'_>,
+    within: Option<(PassId, Vec<crate::model::CodeId>)>,
+    draw: &Draw,
+) -> Material {
     let Some((of, asked)) = within else {
-        return Material::Documents(draw.drawn().map(|it| it.document()).collect());
+        // In the order of the study, whatever stratum each was drawn from.
+        let mut drawn: Vec<DocumentId> = draw.drawn().map(|it| it.document()).collect();
+        drawn.sort_by_key(|id| seen.document(*id).map(|it| it.made.stamp));
+        return Material::Documents(drawn);
     };
     let mut spans: Vec<MaterialSpan> = draw
         .drawn()

@@ -3,8 +3,8 @@
 use super::{CodebookDifference, CodebookVersion, DifferenceKind, Moment, Seen};
 use crate::model::things::{Pass, Round};
 use crate::model::{
-    Cut, DocumentId, Draw, DrawBy, Drawable, MaterialSpan, NewDrawnRound, Part, PassId, RoundId,
-    Share, Stamp,
+    Cut, DocumentId, Draw, DrawBy, Drawable, Id, MaterialSpan, NewDrawnRound, Part, PassId,
+    RoundId, Share, Stamp,
 };
 use rustc_hash::FxHashMap;
 
@@ -194,15 +194,18 @@ impl<'a> Seen<'a> {
     pub fn round_revealed_at(&self, round: &SeenRound<'_>) -> Option<Cut> {
         let pass = self.pass(round.pass)?;
         let parts = self.parts_of_round(pass, round.record);
-        let reveals: Option<Vec<_>> = parts.iter().map(|it| pass.reveals.get(it)).collect();
-        let last = reveals?.into_iter().max_by_key(|it| it.stamp)?;
-        let mut cut = last.cut.clone();
+        let mut cut = Cut::default();
         for part in &parts {
-            for (device, line) in pass.reveals.get(part)?.cut.iter() {
-                cut.take_in(crate::model::Id::new(device, line));
+            let revealed = pass.reveals.get(part)?;
+            for (device, line) in revealed.cut.iter() {
+                cut.take_in(Id::new(device, line));
             }
+            // The last closing and the reveal are one step, of which all has to be there.
+            let line = self.study.line(revealed.stamp.id)?;
+            let (first, count) = line.step;
+            cut.take_in(Id::new(line.id.device(), first + count - 1));
         }
-        Some(cut)
+        (!cut.is_empty()).then_some(cut)
     }
 
     /// What of the codebook is not as it was frozen for a round: changed before the round was opened, or while it was

@@ -49,6 +49,9 @@ impl PassRecord {
             ui.add_enabled_ui(row.is_mine, |ui| level(ui, pass, commands));
         });
         self.rounds.show(ui, view, pass, commands);
+        if self.rounds.is_opening() {
+            return;
+        }
         self.parts(ui, view, pass);
         self.closing.show(ui, view, id);
         challenges(ui, view, id, commands);

@@ -11,6 +11,8 @@ use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 /// Room for an analyst's name, so that what is finished stands in one column.
 const NAME: f32 = 112.0;
+/// Room for “12 of 19 documents finished”, which a narrow window takes from the bar.
+const FINISHED: f32 = 170.0;
 
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
@@ -140,7 +142,8 @@ fn card(
                     ui.set_min_width(NAME);
                     ui.add(egui::Label::new(theme.text(name)).truncate());
                 });
-                parts::progress(ui, share, 120.0, name);
+                let bar = (ui.available_width() - FINISHED).clamp(40.0, 120.0);
+                parts::progress(ui, share, bar, name);
                 ui.label(theme.small(format!(
                     "{closed} of {} {} finished",
                     pass.parts,

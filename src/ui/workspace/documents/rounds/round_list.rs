@@ -19,6 +19,11 @@ pub struct RoundList {
 }
 
 impl RoundList {
+    /// Whether the form for the next round is unfolded.
+    pub const fn is_opening(&self) -> bool {
+        self.form.is_some()
+    }
+
     /// Draws the rounds, and the way to the next one.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, pass: &Pass, commands: &mut Commands) {
         if self.of != Some(pass.id) {

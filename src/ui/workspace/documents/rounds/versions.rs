@@ -57,7 +57,12 @@ impl Versions {
         let mut compared = None;
         for row in rows.iter().rev() {
             if Some(row.number) == rows.last().map(|it| it.number) {
-                line(ui, "Now", since, |ui| {
+                let facts = if since == NO_CHANGE {
+                    format!("{NO_CHANGE} since version {}", row.number)
+                } else {
+                    since.clone()
+                };
+                line(ui, "Now", &facts, |ui| {
                     let words = format!("What changed since version {}", row.number);
                     if since != NO_CHANGE && parts::link(ui, &words).clicked() {
                         let (from, to) = (row.id, None);
