@@ -33,8 +33,6 @@ const SAID: [(&str, &str); 4] = [
 /// Twelve interviews, with mothers and with nurses; Anna and Bo code a hidden pass in rounds.
 struct Study {
     folder: TempDir,
-    anna: AnalystId,
-    bo: AnalystId,
     pass: PassId,
     documents: Vec<DocumentId>,
     trust: CodeId,
@@ -143,8 +141,6 @@ impl Study {
         });
         let study = Self {
             folder,
-            anna,
-            bo,
             pass,
             documents,
             trust,
