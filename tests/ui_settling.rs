@@ -100,7 +100,7 @@ fn names_nobody(window: &Window) {
 }
 
 fn hide(window: &mut Window) {
-    window.click_role(Role::CheckBox, "Hide who coded what");
+    window.click_role(Role::CheckBox, "Hide names");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn four_analysts_are_settled_at_once_and_a_decision_is_one_undoable_step() {
 fn while_it_is_hidden_who_coded_what_nobody_is_named_and_the_log_still_knows() {
     let mut window = compare(four(), "anna", SIZE);
     hide(&mut window);
-    assert!(window.shows("Four readings") && window.shows("4 analysts, names hidden"));
+    assert!(window.shows("Four readings") && window.shows("4 analysts"));
     assert!(window.shows("1 only one, 1 only three, 1 other code, 1 borders"));
     for _ in 0..4 {
         names_nobody(&window);
@@ -427,4 +427,27 @@ fn pictures_of_two_and_four_with_names_and_without() {
             picture(&mut window, &format!("{name}-hidden"));
         }
     }
+}
+
+#[test]
+fn pictures_of_the_consensus_of_four_of_a_rule_and_of_text_of_double_size() {
+    let mut window = compare(four(), "anna", SIZE);
+    window.key(Key::F);
+    picture(&mut window, "settling-definition");
+    window.key(Key::Escape);
+    window.key(Key::ArrowDown);
+    window.key(Key::Num2);
+    window.click_role(Role::Tab, "Consensus");
+    window.wait_for("in the consensus");
+    picture(&mut window, "settling-consensus");
+    hide(&mut window);
+    picture(&mut window, "settling-consensus-hidden");
+    window.click_role(Role::Tab, "Passages to talk about");
+    for _ in 0..12 {
+        let larger = Command::Do(Action::LargerText);
+        window.harness.state_mut().push(larger);
+        window.settle();
+    }
+    picture(&mut window, "settling-200");
+    assert!(window.shows("Four readings") && window.shows("Search the passages"));
 }

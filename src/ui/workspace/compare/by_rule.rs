@@ -1,7 +1,7 @@
 //! Several differences of one kind settled by a stated rule, as one step.
 
 use super::comparison::Comparison;
-use super::found::Row;
+use super::found::{Found, Row};
 use super::kinds::Kind;
 use super::words::{number, possessive};
 use crate::analysis::discrepancies::Difference;
@@ -65,12 +65,17 @@ struct Form {
 
 impl ByRule {
     /// A link where several open differences of one kind are shown, and the form behind it.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what the rule is for, and what is done with it"
+    )]
     pub fn show(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
         comparison: &Comparison,
-        of: Option<(Kind, Vec<&Row>)>,
+        found: &Found,
+        of: Option<(Kind, &[usize])>,
         session: Option<SessionId>,
         commands: &mut Commands,
     ) {
@@ -115,19 +120,13 @@ impl ByRule {
         if field.changed() {
             form.typed = true;
         }
-        let decided: Vec<(Vec<CodingId>, Decision)> = rows
-            .iter()
-            .filter_map(|row| {
-                let decision = form.stands.decision(&row.difference, comparison)?;
-                Some((row.ids.clone(), decision))
-            })
-            .collect();
-        if decided.len() < rows.len() {
-            let left = number((rows.len() - decided.len()) as u64);
+        let left = form.left_open(comparison, found, rows);
+        if left > 0 {
+            let left = number(left as u64);
             let words = format!("{left} of them stay open: no words were coded by all.");
             ui.add(egui::Label::new(theme(ui).small(words)).wrap());
         }
-        let count = number(decided.len() as u64);
+        let count = number((rows.len() - left) as u64);
         ui.add_space(metrics::GRID);
         let (mut settle, mut cancel) = (false, false);
         ui.horizontal(|ui| {
@@ -139,7 +138,7 @@ impl ByRule {
             cancel = parts::quiet_button(ui, "Cancel").clicked();
         });
         if settle {
-            form.settle(comparison, decided, session, commands);
+            form.settle(comparison, found, rows, session, commands);
         }
         if settle || cancel {
             self.form = None;
@@ -148,13 +147,31 @@ impl ByRule {
 }
 
 impl Form {
+    /// How many of the differences the rule says nothing of.
+    fn left_open(&self, comparison: &Comparison, found: &Found, places: &[usize]) -> usize {
+        if self.stands != Rule::Intersection {
+            return 0;
+        }
+        let rows = places.iter().filter_map(|n| found.rows.get(*n));
+        let none = |row: &&Row| self.stands.decision(&row.difference, comparison).is_none();
+        rows.filter(none).count()
+    }
+
     fn settle(
         &self,
         comparison: &Comparison,
-        decided: Vec<(Vec<CodingId>, Decision)>,
+        found: &Found,
+        places: &[usize],
         session: Option<SessionId>,
         commands: &mut Commands,
     ) {
+        let rows = places.iter().filter_map(|n| found.rows.get(*n));
+        let decided: Vec<(Vec<CodingId>, Decision)> = rows
+            .filter_map(|row| {
+                let decision = self.stands.decision(&row.difference, comparison)?;
+                Some((row.ids.clone(), decision))
+            })
+            .collect();
         let pass = comparison.pass.id;
         let rule = match self.rule.trim() {
             "" => stated(self.kind, self.stands, comparison),

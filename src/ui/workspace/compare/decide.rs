@@ -206,7 +206,11 @@ impl Deciding {
             Mode::Refer => "Refer to",
             Mode::Definition(_) => "Definition",
         };
-        parts::section(ui, heading, "Esc to leave");
+        let keys = match self.mode {
+            Mode::Definition(_) => "Ctrl Enter saves, Esc leaves",
+            _ => "Esc to leave",
+        };
+        parts::section(ui, heading, keys);
         let mut left = false;
         let mut unclear = None;
         let done = match &mut self.mode {

@@ -23,9 +23,9 @@ pub(super) enum Defined {
 }
 
 const FIELDS: [(&str, &str, usize); 3] = [
-    ("Definition", "What the code stands for", 4),
-    ("Include", "When to give it", 2),
-    ("Exclude", "When not to give it", 2),
+    ("Definition", "What the code stands for", 3),
+    ("Include", "When to give it", 1),
+    ("Exclude", "When not to give it", 1),
 ];
 
 impl Defining {

@@ -66,7 +66,7 @@ pub(super) fn readings(
     if comparison.hides {
         parts::section(ui, "Who", "");
         let count = number(comparison.analysts.len() as u64);
-        let words = format!("{count} analysts, names hidden");
+        let words = format!("{count} analysts");
         ListRow::new(&words)
             .quiet(true)
             .sense(Sense::hover())
@@ -78,7 +78,7 @@ pub(super) fn readings(
         ui.add_space(metrics::GRID);
         let mut hides = comparison.hides;
         let why = "On this machine. Readings are called first and second, in an order of each passage’s own; the log keeps who coded and who decided what.";
-        let toggle = ui.checkbox(&mut hides, "Hide who coded what");
+        let toggle = ui.checkbox(&mut hides, "Hide names");
         if toggle.on_hover_text(why).changed() {
             commands.remember(HIDES, if hides { "true" } else { "false" });
         }

@@ -41,6 +41,8 @@ pub(super) struct PassageList {
     filtered: (Filter, bool),
     /// Places of the rows that are shown.
     shown: Vec<usize>,
+    /// Those of them that somebody has to look at.
+    open: Vec<usize>,
     /// The chosen row, by its codings, and where it stands among those shown.
     chosen: Option<Vec<CodingId>>,
     at: usize,
@@ -118,10 +120,13 @@ impl PassageList {
 
     fn choose_shown(&mut self, view: &View<'_>, comparison: &Comparison) {
         self.shown.clear();
+        self.open.clear();
         let Some(found) = self.found.clone() else {
             return;
         };
         self.shown = self.filter.shown(view, comparison, &found);
+        let is_open = |n: &usize| found.rows.get(*n).is_some_and(Row::is_open);
+        self.open = self.shown.iter().copied().filter(is_open).collect();
         let chosen = self.chosen.as_ref();
         let place = chosen.and_then(|ids| found.position(ids));
         let still = place.and_then(|n| self.shown.iter().position(|shown| *shown == n));
@@ -159,11 +164,9 @@ impl PassageList {
         self.found.as_ref().map(|found| found.count)
     }
 
-    /// The open differences shown, where all shown are of one kind by the filter.
-    pub fn open_of_kind<'f>(&self, found: &'f Found) -> Option<(Kind, Vec<&'f Row>)> {
-        let kind = self.filter.kind?;
-        let rows = self.shown.iter().filter_map(|n| found.rows.get(*n));
-        Some((kind, rows.filter(|row| row.is_open()).collect()))
+    /// The places of the open differences shown, where all shown are of one kind by the filter.
+    pub fn open_of_kind(&self) -> Option<(Kind, &[usize])> {
+        Some((self.filter.kind?, self.open.as_slice()))
     }
 
     /// Chooses the difference of these codings, whatever the filter shows.

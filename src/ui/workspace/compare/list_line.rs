@@ -11,7 +11,7 @@ use egui::{
 use std::sync::Arc;
 
 /// Room for in what they differ, for the source, and for how far it is: in a small window and in a large one.
-const SMALL: [f32; 3] = [88.0, 96.0, 92.0];
+const SMALL: [f32; 3] = [88.0, 96.0, 118.0];
 const LARGE: [f32; 3] = [104.0, 128.0, 124.0];
 /// By how much the first of these is wider where several names may stand in it.
 const SEVERAL: f32 = 34.0;

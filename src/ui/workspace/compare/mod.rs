@@ -179,9 +179,9 @@ impl Workspace for CompareWorkspace {
                 left::kinds(ui, view, &comparison, &mut self.list);
                 if let Some(found) = self.list.found() {
                     let session = self.session.current(view, &comparison);
-                    let rows = self.list.open_of_kind(&found);
+                    let open = self.list.open_of_kind();
                     let by_rule = &mut self.by_rule;
-                    by_rule.show(ui, view, &comparison, rows, session, commands);
+                    by_rule.show(ui, view, &comparison, &found, open, session, commands);
                     left::filters(ui, view, &comparison, &mut self.list);
                 }
             }
