@@ -303,7 +303,7 @@ fn what_was_decided_when_a_group_was_another_is_looked_at_again_and_may_stand_by
     let mut window = compare(four(), "anna", SIZE);
     // Without Dee the group is smaller; what three decide is not what four decide.
     window.click_role(Role::ListItem, "Dee");
-    window.wait_for("Anna, Bo and Cy");
+    window.wait_for("only Anna and Bo, trust came later");
     window.key(Key::U);
     window.wait_for("Parent 1, turn 2, union");
     window.click_role(Role::ListItem, "Dee, left out");
