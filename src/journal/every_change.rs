@@ -1,19 +1,20 @@
 //! One instance of every change and of every field that can be set, for the tests.
 
 use crate::model::{
-    AnalystEdit, AnalystId, Arose, AttributeId, AttributeOf, AttributeValue, AxisEdit, AxisId,
-    AxisValueEdit, AxisValueId, CaseEdit, CaseId, CategoryEdit, CategoryId, CategoryLevel,
+    AnalystEdit, AnalystId, Answer, Arose, AttributeId, AttributeOf, AttributeValue, AxisEdit,
+    AxisId, AxisValueEdit, AxisValueId, CaseEdit, CaseId, CategoryEdit, CategoryId, CategoryLevel,
     ChallengeDecision, ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit, CodeId,
     CodeLink, CodeMatch, CodingEdit, CodingId, ConsensusClosed, ConsensusClosing, Construct, Cut,
     Decision, DeviceId, DocumentEdit, DocumentId, DocumentKind, Draw, DrawBy, Drawable, Erase,
     Erased, FrameworkEdit, FrameworkId, Ground, Id, Level, Mark, Material, MaterialSpan, MemoEdit,
     MemoId, MemoKind, NewAnalyst, NewAttribute, NewAxis, NewAxisValue, NewCase, NewCategory,
     NewChallenge, NewChallengeDecision, NewCode, NewCoding, NewDecision, NewDocument,
-    NewDrawnRound, NewFramework, NewMemo, NewParticipant, NewPass, NewReview, NewRole, NewRound,
-    NewSession, NewVersion, NotEligible, Origin, Original, Part, ParticipantEdit, ParticipantId,
-    PassEdit, PassId, PassKind, Place, Reading, Reported, RoleEdit, RoleId, RoundEdit, RoundId,
-    SessionId, Share, Sorted, SpeakerIs, Stance, StepId, Stratum, StudyEdit, Subject, Talk, Target,
-    TextHash, Tradition, Turn, Valence, Verdict, VersionId, VersionOf, WhyNot,
+    NewDrawnRound, NewFinal, NewFramework, NewMemo, NewParticipant, NewPass, NewReply, NewReview,
+    NewRole, NewRound, NewSession, NewVersion, NotEligible, Origin, Original, Part,
+    ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place, Reading, Reported, ReviewId,
+    RoleEdit, RoleId, RoundEdit, RoundId, SessionId, Share, Sorted, SpeakerIs, Stance, StepId,
+    Stratum, StudyEdit, Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict,
+    VersionId, VersionOf, WhyNot,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -84,11 +85,14 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::DrawRound(_) => 61,
         Change::EditRound { .. } => 62,
         Change::DecideChallenge(_) => 63,
+        Change::NeedSigner { .. } => 64,
+        Change::Reply(_) => 65,
+        Change::Finalize(_) => 66,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 64;
+pub(super) const VARIANTS: usize = 67;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -118,6 +122,7 @@ pub(super) fn every_change() -> Vec<Change> {
     all.extend(settling());
     all.extend(closed_consensus());
     all.extend(board());
+    all.extend(signing());
     all
 }
 
@@ -915,5 +920,29 @@ fn board() -> Vec<Change> {
             marked: true,
         });
     }
+    all
+}
+
+fn signing() -> Vec<Change> {
+    let (one, other) = (AnalystId(id(3)), AnalystId(id(4)));
+    let mut all = vec![Change::NeedSigner {
+        signer: one,
+        needed: true,
+    }];
+    let answers = [None, Some(Answer::Accepted), Some(Answer::Rejected)];
+    all.extend(answers.map(|answer| {
+        Change::Reply(Box::new(NewReply {
+            review: ReviewId(id(31)),
+            by: other,
+            text: words(),
+            answer,
+        }))
+    }));
+    all.push(Change::Finalize(Box::new(NewFinal {
+        version: VersionId(id(30)),
+        signers: vec![one],
+        objecting: vec![other],
+        over: words(),
+    })));
     all
 }

@@ -224,6 +224,8 @@ ids! {
     DecisionId,
     /// Names a frozen version.
     VersionId,
+    /// Names a review: a verdict on a category, and the thread that its comment begins.
+    ReviewId,
     /// Names a step: the id of its first line.
     StepId,
 }

@@ -37,17 +37,19 @@ pub use hybrid_time::HybridTime;
 pub use id::{
     AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeDecisionId,
     ChallengeId, CodeId, CodingId, DecisionId, DeviceId, DocumentId, FrameworkId, Id, MalformedId,
-    MemoId, ParticipantId, PassId, RoleId, RoundId, SessionId, StepId, VersionId,
+    MemoId, ParticipantId, PassId, ReviewId, RoleId, RoundId, SessionId, StepId, VersionId,
 };
 pub use line::Line;
 pub use project_id::ProjectId;
 pub use reworded::{Reworded, reworded};
 pub use seen::{
-    AfterReveal, AmendedCoding, ChallengeItem, ChallengeState, CodeCounts, CodeTree,
+    AfterReveal, AmendedCoding, AnalysisVersion, CategoryDifference, CategoryDifferenceKind,
+    CategoryThen, ChallengeItem, ChallengeState, CodeCounts, CodeInVersion, CodeTree,
     CodebookChange, CodebookDifference, CodebookVersion, Conflict, ConflictOf, Counts, Derived,
     DifferenceKind, EarlierMeaning, HistoryEntry, HistoryOf, Installed, LogEntry, LogKind,
     LogPlace, LogWalk, MatchedCodes, MaterialChange, Moment, PartClosing, PartReveal, PassState,
-    Renewed, RoundState, Seen, SeenApart, SeenRound, SeenShared, UndoStep, Viewer,
+    Renewed, ReviewReply, ReviewState, ReviewThread, RoundState, Seen, SeenApart, SeenReview,
+    SeenRound, SeenShared, Standing, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

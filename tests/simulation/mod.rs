@@ -406,7 +406,7 @@ fn sort(
     let (Some(code), Some(other)) = (code, other) else {
         return;
     };
-    match a % 5 {
+    match a % 6 {
         0 => {
             let name = format!("category {b}");
             let level = CategoryLevel::Category;
@@ -439,13 +439,55 @@ fn sort(
                 marked: b.is_multiple_of(2),
             });
         }
-        _ => drop(acts::match_codes(
+        4 => drop(acts::match_codes(
             seen,
             draft,
             code,
             other,
             CodeMatch::Distinct,
         )),
+        _ => review(seen, draft, b),
+    }
+}
+
+/// Names signers, freezes the analysis, reviews it, answers reviews, finalizes it.
+fn review(seen: &Seen<'_>, draft: &mut StepDraft, b: u32) {
+    let versions = seen.analysis_versions();
+    let people = seen.analysts();
+    let (Some(me), Some(signer)) = (
+        seen.person(),
+        people.get(b as usize % people.len().max(1)).map(|it| it.id),
+    ) else {
+        return;
+    };
+    let Some(version) = versions.last().map(|it| it.version.id) else {
+        let name = format!("version {b}");
+        let _ = acts::freeze_analysis(seen, draft, &name, &seen.now());
+        return;
+    };
+    match b % 5 {
+        0 => drop(acts::need_signer(seen, draft, signer, b.is_multiple_of(2))),
+        1 => drop(acts::agree_with_rest(seen, draft, version, me)),
+        2 => {
+            let categories = seen.categories();
+            if let Some(category) = categories.get(b as usize % categories.len().max(1)) {
+                let new = NewReview {
+                    version,
+                    category: category.id,
+                    reviewer: me,
+                    verdict: Verdict::Object,
+                    comment: format!("comment {b}"),
+                };
+                let _ = acts::review_category(seen, draft, new);
+            }
+        }
+        3 => {
+            if let Some(review) = seen.review_entries().first() {
+                let answer = Some(Answer::Accepted);
+                let _ = acts::reply_to_review(seen, draft, review.id, me, "yes", answer);
+            }
+        }
+        _ => drop(acts::finalize_version(seen, draft, version, "nevertheless")),
     }
 }
 
@@ -515,6 +557,13 @@ pub fn picture(seen: &Seen<'_>) -> String {
     }
     for category in seen.categories() {
         add(format!("category {} {}", category.id, category.name.text()));
+    }
+    add(format!("signers {:?}", seen.signers()));
+    for version in seen.analysis_versions() {
+        let state = seen.review_of(version.version.id);
+        add(format!("review {state:?}"));
+        let since = Moment::Cut(&version.version.frozen.cut);
+        add(format!("{:?}", seen.categories_between(since, Moment::Now)));
     }
     for axis in seen.axes() {
         add(format!("axis {} {:?}", axis.id, seen.placed_on(axis.id)));

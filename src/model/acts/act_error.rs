@@ -108,6 +108,34 @@ pub enum ActError {
     TestNeedsTwo,
     #[error("A deductive test needs a framework: choose one.")]
     TestNeedsFramework,
+    #[error("There are no categories yet, so there is nothing to review: make some first.")]
+    NothingToFreeze,
+    #[error(
+        "The {version} is final and stays as it was signed: freeze a new version for what changed."
+    )]
+    VersionFinal { version: String },
+    #[error("An objection to “{category}” needs a comment: write what it should be instead.")]
+    ObjectionWithoutWords { category: String },
+    #[error("The reply is empty: write something.")]
+    EmptyReply,
+    #[error("Rejecting a comment needs a reason: write one.")]
+    RejectedWithoutReason,
+    #[error("Nobody is named to sign the {version}: tick who has to sign it.")]
+    NoSigners { version: String },
+    #[error("The {version} cannot be finalized: {open} not answered. Accept or reject each first.")]
+    CommentsOpen { version: String, open: String },
+    #[error(
+        "The {version} cannot be finalized: {signer} has not decided on {undecided}. Ask for it, or take the name off the list of signers."
+    )]
+    SignerUndecided {
+        version: String,
+        signer: String,
+        undecided: String,
+    },
+    #[error(
+        "The {version} cannot be finalized: {signer} objects. Come to an agreement, or write down why it is finalized over the objection."
+    )]
+    SignerObjects { version: String, signer: String },
     #[error("Row {row}: {what}.")]
     Row { row: usize, what: String },
 }

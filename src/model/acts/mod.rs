@@ -23,6 +23,7 @@ mod outside;
 mod participant_table;
 mod participants;
 mod passes;
+mod reviews;
 mod rounds;
 
 pub use act_error::ActError;
@@ -58,6 +59,10 @@ pub use outside::{code_for_outside, code_outside, offer_codes, pass_over};
 pub use participant_table::ParticipantTable;
 pub use participants::{ParticipantRow, add_participants, add_role};
 pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};
+pub use reviews::{
+    agree_with_rest, finalize_version, freeze_analysis, need_signer, next_analysis_name,
+    reply_to_review, review_category,
+};
 pub use rounds::{
     freeze_codebook, next_version_name, open_drawn_round, open_round, open_test, remove_round,
     rename_round,

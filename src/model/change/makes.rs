@@ -25,6 +25,7 @@ impl Change {
                 | (Self::AddMemo(_), Reference::Memo(_))
                 | (Self::AddSession(_), Reference::Session(_))
                 | (Self::Freeze(_), Reference::Version(_))
+                | (Self::Review(_), Reference::Review(_))
                 | (_, Reference::Step(_))
         )
     }
@@ -37,6 +38,7 @@ impl Change {
                 | Self::Reveal { .. }
                 | Self::CloseConsensus { .. }
                 | Self::Freeze(_)
+                | Self::Finalize(_)
                 | Self::Erase(_)
                 | Self::Erased(_)
                 | Self::Abandoned { .. }
@@ -115,6 +117,12 @@ impl Change {
             },
             Self::Freeze(_) => "frozen version",
             Self::Review(_) => "review",
+            Self::NeedSigner { .. } => "signer",
+            Self::Reply(new) => match new.answer {
+                Some(_) => "answer to a review",
+                None => "reply to a review",
+            },
+            Self::Finalize(_) => "finalized version",
             Self::Undo { .. } => "undo",
             Self::Explain { .. } => "reason",
             Self::Because { .. } => "discrepancy behind a change",

@@ -23,6 +23,7 @@ mod pass;
 mod references;
 mod review;
 mod round;
+mod signing;
 mod study;
 mod words;
 
@@ -52,6 +53,7 @@ pub use review::{NewReview, NewVersion, Verdict, VersionOf};
 pub use round::{
     Draw, DrawBy, Drawable, NewDrawnRound, NotEligible, RoundEdit, Share, Stratum, WhyNot,
 };
+pub use signing::{Answer, NewFinal, NewReply};
 pub use study::{Reported, StudyEdit, Tradition};
 
 use super::{
@@ -402,6 +404,17 @@ pub enum Change {
     Freeze(Box<NewVersion>),
     /// A reviewer's verdict on a category.
     Review(Box<NewReview>),
+    /// Says whether a person has to sign the analysis before it is final.
+    NeedSigner {
+        /// Who.
+        signer: AnalystId,
+        /// Whether their signature is needed.
+        needed: bool,
+    },
+    /// A reply in the thread of a review.
+    Reply(Box<NewReply>),
+    /// Finalizes a version.
+    Finalize(Box<NewFinal>),
     /// Takes back a step, wherever its values still stand.
     Undo {
         /// Which step.

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::model::{
     AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
-    DocumentId, FrameworkId, Id, MemoId, ParticipantId, PassId, RoleId, RoundId, SessionId, StepId,
-    VersionId,
+    DocumentId, FrameworkId, Id, MemoId, ParticipantId, PassId, ReviewId, RoleId, RoundId,
+    SessionId, StepId, VersionId,
 };
 
 /// A thing that a change names.
@@ -35,6 +35,7 @@ pub enum Reference {
     Memo(MemoId),
     Session(SessionId),
     Version(VersionId),
+    Review(ReviewId),
     Step(StepId),
 }
 
@@ -60,6 +61,7 @@ impl Reference {
             | Self::Memo(MemoId(id))
             | Self::Session(SessionId(id))
             | Self::Version(VersionId(id))
+            | Self::Review(ReviewId(id))
             | Self::Step(StepId(id)) => id,
         }
     }
@@ -85,6 +87,7 @@ impl Reference {
             Self::Memo(_) => "memo",
             Self::Session(_) => "session",
             Self::Version(_) => "version",
+            Self::Review(_) => "review",
             Self::Step(_) => "step",
         }
     }
@@ -106,7 +109,7 @@ references!(
     AttributeId => Attribute, DocumentId => Document, FrameworkId => Framework, CodeId => Code,
     CategoryId => Category, AxisId => Axis, AxisValueId => AxisValue, PassId => Pass,
     RoundId => Round, CodingId => Coding, ChallengeId => Challenge, MemoId => Memo,
-    SessionId => Session, VersionId => Version, StepId => Step,
+    SessionId => Session, VersionId => Version, ReviewId => Review, StepId => Step,
 );
 
 impl From<Subject> for Reference {
@@ -420,6 +423,17 @@ impl Change {
             }
             Self::Review(new) => {
                 named.add(new.version).add(new.category).add(new.reviewer);
+            }
+            Self::NeedSigner { signer, .. } => {
+                named.add(*signer);
+            }
+            Self::Reply(new) => {
+                named.add(new.review).add(new.by);
+            }
+            Self::Finalize(new) => {
+                named.add(new.version);
+                named.all(new.signers.iter().copied());
+                named.all(new.objecting.iter().copied());
             }
             Self::Undo { step } | Self::Explain { step, .. } => {
                 named.add(*step);

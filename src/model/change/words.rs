@@ -93,6 +93,8 @@ impl Change {
             Self::Decide(new) => visit(&mut new.reason),
             Self::DecideChallenge(new) => visit(&mut new.reason),
             Self::Review(new) => visit(&mut new.comment),
+            Self::Reply(new) => visit(&mut new.text),
+            Self::Finalize(new) => visit(&mut new.over),
             _ => {}
         }
     }

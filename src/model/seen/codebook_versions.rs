@@ -39,7 +39,7 @@ pub enum Moment<'c> {
 }
 
 impl Moment<'_> {
-    fn holds(&self, stamp: Stamp) -> bool {
+    pub(super) fn holds(&self, stamp: Stamp) -> bool {
         match self {
             Self::Cut(cut) => cut.contains(stamp.id),
             Self::Until(last) => stamp <= *last,
@@ -104,16 +104,16 @@ pub struct CodebookDifference {
 }
 
 /// A code as the codebook had it at a moment.
-struct CodeThen<'a> {
-    stands: bool,
-    merged_into: Option<CodeId>,
-    name: &'a str,
-    parent: Option<CodeId>,
-    words: [(&'static str, &'a str); 4],
+pub(super) struct CodeThen<'a> {
+    pub(super) stands: bool,
+    pub(super) merged_into: Option<CodeId>,
+    pub(super) name: &'a str,
+    pub(super) parent: Option<CodeId>,
+    pub(super) words: [(&'static str, &'a str); 4],
 }
 
 impl CodeThen<'_> {
-    const fn is_in_the_codebook(&self) -> bool {
+    pub(super) const fn is_in_the_codebook(&self) -> bool {
         self.stands && self.merged_into.is_none()
     }
 }
@@ -154,7 +154,7 @@ impl<'a> Seen<'a> {
         all
     }
 
-    fn code_then(&self, code: &'a Code, moment: Moment<'_>) -> CodeThen<'a> {
+    pub(super) fn code_then(&self, code: &'a Code, moment: Moment<'_>) -> CodeThen<'a> {
         let text = |field| self.value_then(field, moment).map_or("", String::as_str);
         let switched_off = self.value_then(&code.switched_off, moment);
         let stands = self.value_then(&code.made.present, moment) == Some(&true)
@@ -176,7 +176,7 @@ impl<'a> Seen<'a> {
     }
 
     /// A field's value at a moment: what was undone later stood then.
-    fn value_then<T>(&self, field: &'a Field<T>, moment: Moment<'_>) -> Option<&'a T> {
+    pub(super) fn value_then<T>(&self, field: &'a Field<T>, moment: Moment<'_>) -> Option<&'a T> {
         field.at(|stamp| {
             let step = self.study.line(stamp.id).map(Line::step_id);
             moment.holds(stamp) && step.is_none_or(|step| !self.undone_then(step, moment))
@@ -261,7 +261,7 @@ impl<'a> Seen<'a> {
     }
 
     /// What a code that shows was called at a moment.
-    fn name_then(&self, code: CodeId, moment: Moment<'_>) -> String {
+    pub(super) fn name_then(&self, code: CodeId, moment: Moment<'_>) -> String {
         let name = self
             .code(code)
             .and_then(|it| self.value_then(&it.name, moment));

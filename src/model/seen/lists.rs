@@ -276,10 +276,8 @@ impl<'a> Seen<'a> {
 
     /// The reviews that stand, oldest first.
     pub fn reviews(&self) -> Vec<&'a NewReview> {
-        let reviews = self.study.state.reviews.values();
-        let mut reviews: Vec<_> = reviews.filter(|(made, _)| made.stands()).collect();
-        reviews.sort_by_key(|(made, _)| made.stamp);
-        reviews.into_iter().map(|(_, review)| review).collect()
+        let entries = self.review_entries().into_iter();
+        entries.map(|it| it.review).collect()
     }
 
     /// Who each installation belongs to.

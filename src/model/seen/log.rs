@@ -324,6 +324,7 @@ impl Seen<'_> {
             }
             other => self
                 .board_in_words(other)
+                .or_else(|| self.review_in_words(other))
                 .or_else(|| self.other_in_words(other))
                 .unwrap_or_else(|| self.named(line)),
         }

@@ -101,7 +101,10 @@ impl LogKind {
             | Change::DecideChallenge(_)
             | Change::CloseConsensus { .. }
             | Change::Freeze(_)
-            | Change::Review(_) => Self::Settling,
+            | Change::Review(_)
+            | Change::NeedSigner { .. }
+            | Change::Reply(_)
+            | Change::Finalize(_) => Self::Settling,
             Change::Study(_)
             | Change::Bind { .. }
             | Change::AddAnalyst(_)

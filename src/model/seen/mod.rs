@@ -1,6 +1,7 @@
 //! A study as one person may see it.
 
 mod after_reveal;
+mod analysis_versions;
 mod apart;
 mod board;
 mod board_words;
@@ -26,12 +27,17 @@ mod material;
 mod meaning;
 mod memos;
 mod passes;
+mod review_words;
+mod reviews;
 mod rounds;
 mod shared;
 mod step_names;
 mod undo;
 
 pub use after_reveal::AfterReveal;
+pub use analysis_versions::{
+    AnalysisVersion, CategoryDifference, CategoryDifferenceKind, CategoryThen, CodeInVersion,
+};
 pub use apart::SeenApart;
 pub use challenge_items::{AmendedCoding, ChallengeItem, ChallengeState};
 pub use closings::{PartClosing, PartReveal};
@@ -47,6 +53,7 @@ pub use matches::MatchedCodes;
 pub use material::MaterialChange;
 pub use meaning::EarlierMeaning;
 pub use passes::PassState;
+pub use reviews::{ReviewReply, ReviewState, ReviewThread, SeenReview, Standing};
 pub use rounds::{RoundState, SeenRound};
 pub use shared::SeenShared;
 pub use undo::UndoStep;

@@ -12,9 +12,9 @@ use super::things::{
 use super::{
     AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId,
     ChallengeDecisionId, ChallengeId, CodeId, CodeLink, CodeMatch, ConsensusClosing, DecisionId,
-    DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, MemoId, NewReview, Part,
-    ParticipantId, PassId, Reference, Reported, RoleId, SessionId, Sorted, StepId, Subject,
-    Tradition, VersionId,
+    DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, MemoId, NewFinal, NewReply,
+    NewReview, Part, ParticipantId, PassId, Reference, Reported, ReviewId, RoleId, SessionId,
+    Sorted, StepId, Subject, Tradition, VersionId,
 };
 use std::collections::BTreeMap;
 
@@ -53,7 +53,11 @@ pub(super) struct State {
     pub decisions: BTreeMap<DecisionId, DecisionMade>,
     pub consensus_closings: BTreeMap<(PassId, Part), Field<ConsensusClosing>>,
     pub versions: BTreeMap<VersionId, Version>,
-    pub reviews: BTreeMap<Id, (Made, NewReview)>,
+    pub reviews: BTreeMap<ReviewId, (Made, NewReview)>,
+    /// Whose signature the analysis needs.
+    pub signers: BTreeMap<AnalystId, Field<bool>>,
+    pub replies: BTreeMap<Id, (Made, NewReply)>,
+    pub finals: BTreeMap<Id, (Made, NewFinal)>,
     pub erasures: BTreeMap<Id, Erase>,
     /// Why steps were done, where that was said afterwards.
     pub whys: BTreeMap<StepId, Field<String>>,
@@ -86,6 +90,7 @@ impl State {
             Reference::Memo(id) => self.memos.contains_key(&id),
             Reference::Session(id) => self.sessions.contains_key(&id),
             Reference::Version(id) => self.versions.contains_key(&id),
+            Reference::Review(id) => self.reviews.contains_key(&id),
             Reference::Step(_) => false,
         }
     }

@@ -114,7 +114,10 @@ impl Trail {
             | Change::Decide(_)
             | Change::DecideChallenge(_)
             | Change::Because { .. }
-            | Change::Review(_) => self.rest = revision,
+            | Change::Review(_)
+            | Change::NeedSigner { .. }
+            | Change::Reply(_)
+            | Change::Finalize(_) => self.rest = revision,
             // Whatever else there is or will be may change what counts.
             _ => {
                 self.codes = revision;

@@ -119,7 +119,20 @@ impl State {
             }
             Change::Review(new) => {
                 let made = || (Made::by(line), (**new).clone());
-                self.reviews.entry(id).or_insert_with(made).0.put(pen)
+                let it = self.reviews.entry(id.into()).or_insert_with(made);
+                it.0.put(pen)
+            }
+            Change::NeedSigner { signer, needed } => {
+                self.signers.entry(*signer).or_default().put(pen, *needed)
+            }
+            Change::Reply(new) => {
+                let made = || (Made::by(line), (**new).clone());
+                self.replies.entry(id).or_insert_with(made).0.put(pen)
+            }
+            // A final version stays.
+            Change::Finalize(new) if writes(pen) => {
+                let made = || (Made::by(line), (**new).clone());
+                self.finals.entry(id).or_insert_with(made).0.put(pen)
             }
             _ => return None,
         })
