@@ -6,6 +6,7 @@ mod window;
 
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
+use interlinea::ui::{Action, Command};
 use window::{coded::coded, compared::Compared, picture};
 
 #[test]
@@ -140,4 +141,46 @@ fn a_click_on_a_sentence_of_the_methods_draft_shows_the_log_entries_it_rests_on(
     window.settle();
     window.click(blank);
     assert!(window.shows("The study does not hold this"));
+}
+
+/// What each report of the sample study shows, by which one knows that it is there.
+const REPORTS: [(&str, &str); 8] = [
+    ("Codebook", "deductive"),
+    ("Participants' table", "All (N = 12)"),
+    ("Agreement", "Unit: sentence"),
+    ("Discrepancies", "Differences"),
+    ("Matrix of ratings", "Ratings"),
+    ("Memo book", "Analytic memos"),
+    ("Methods draft", "The material was 13 documents"),
+    ("Checklists", "Interviewer/facilitator"),
+];
+
+#[test]
+fn every_report_of_the_sample_study_is_seen_in_light_and_dark_small_and_large() {
+    let Some(mut window) = window::sample(Some("Ellen"), Vec2::new(1280.0, 800.0)) else {
+        return;
+    };
+    let wanted = std::env::var_os("INTERLINEA_PICTURES").is_some();
+    let all = [
+        ("light-small", Action::Light, Vec2::new(1280.0, 800.0), 1.0),
+        ("dark-large", Action::Dark, Vec2::new(1920.0, 1080.0), 1.0),
+        ("light-200", Action::Light, Vec2::new(1280.0, 800.0), 2.0),
+    ];
+    let looks = if wanted { &all[..] } else { &all[..1] };
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    for (look, theme, size, zoom) in looks {
+        window.harness.state_mut().push(Command::Do(*theme));
+        window.harness.set_size(*size);
+        for _ in 0..10 {
+            if *zoom > 1.5 {
+                window.keys(Modifiers::COMMAND, Key::Plus);
+            }
+        }
+        for (kind, shown) in REPORTS {
+            window.click_role(Role::ListItem, kind);
+            window.wait_for(shown);
+            let name = kind.to_lowercase().replace([' ', '\''], "-");
+            picture(&mut window, &format!("{name}-{look}"));
+        }
+    }
 }

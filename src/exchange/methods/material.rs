@@ -114,9 +114,9 @@ fn lengths(to: &mut Collector<'_>, documents: &[&Document]) {
     let all: u64 = words.iter().sum();
     let mean = all as f64 / words.len() as f64;
     let sentence = match words.len() {
-        1 => format!("It was {} words long.", grouped(all)),
+        1 => format!("The document was {} words long.", grouped(all)),
         _ => format!(
-            "They were {} words long on average (from {} to {}), {} words together.",
+            "The documents were {} words long on average (from {} to {}), {} words together.",
             grouped(mean.round() as u64),
             grouped(*least),
             grouped(*most),
@@ -146,7 +146,7 @@ fn dates(to: &mut Collector<'_>, documents: &[&Document]) {
         format!("{of} run from {} to {}.", typed_day(first), typed_day(last))
     };
     let sentence = if documents.len() == 1 {
-        format!("It is dated {}.", typed_day(first))
+        format!("The document is dated {}.", typed_day(first))
     } else {
         sentence
     };
@@ -156,11 +156,7 @@ fn dates(to: &mut Collector<'_>, documents: &[&Document]) {
 /// Field notes that belong to an interview.
 fn field_notes(to: &mut Collector<'_>, documents: &[&Document]) {
     let linked = |it: &&&Document| it.note_of.values().any(|linked| linked.get_or(false));
-    let notes: Vec<Id> = documents
-        .iter()
-        .filter(linked)
-        .map(|it| it.made.stamp.id)
-        .collect();
+    let notes: Vec<&&Document> = documents.iter().filter(linked).collect();
     let all: Vec<Id> = documents
         .iter()
         .filter(|it| it.kind.get_or(DocumentKind::Transcript) == DocumentKind::FieldNote)
@@ -170,13 +166,15 @@ fn field_notes(to: &mut Collector<'_>, documents: &[&Document]) {
         return;
     }
     to.about(Topic::FieldNotes);
-    let linked = match notes.len() {
-        0 => String::new(),
-        some => format!(", {some} of them linked to an interview"),
+    let sentence = match (notes.len(), all.len()) {
+        (0, 1) => "The field note is linked to no interview.".to_owned(),
+        (1, 1) => "The field note is linked to an interview.".to_owned(),
+        (some, several) => format!(
+            "{some} of the {several} field notes {} linked to an interview.",
+            if some == 1 { "is" } else { "are" }
+        ),
     };
-    let verb = if all.len() == 1 { "is" } else { "are" };
-    let count = many(all.len(), "field note", "field notes");
-    to.say(format!("{count} {verb} in the study{linked}."), all);
+    to.say(sentence, all);
 }
 
 /// Who interviewed, where that is recorded.

@@ -7,6 +7,9 @@ use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms};
 use egui::{Role, TextEdit, Ui, WidgetInfo};
 
+/// Below this width a button has room for one word.
+const NARROW: f32 = 240.0;
+
 impl ReportWorkspace {
     pub(super) fn choices(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let kind = self.kind();
@@ -38,7 +41,16 @@ impl ReportWorkspace {
         ui.add_space(metrics::GRID);
         let (mut save, mut ask) = (false, false);
         ui.horizontal_wrapped(|ui| {
-            save = parts::primary_button(ui, &format!("Save the {}", kind.noun())).clicked();
+            let name = format!("Save the {}", kind.noun());
+            // In a narrow panel the button has room for a word.
+            let words = if ui.available_width() < NARROW {
+                "Save"
+            } else {
+                &name
+            };
+            let button = parts::primary_button(ui, words);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            save = button.clicked();
             ask = parts::quiet_button(ui, "Choose…").clicked();
         });
         if save && self.saving.is_none() {

@@ -196,6 +196,11 @@ impl Workspace for ReportWorkspace {
         (208.0, 300.0)
     }
 
+    /// So that with large text there is room for the list, the page and what saves it.
+    fn least_centre(&self) -> f32 {
+        240.0
+    }
+
     fn has_right(&self, view: &View<'_>) -> bool {
         self.kind() != ReportKind::Codebook || !view.overview.codes.is_empty()
     }

@@ -113,10 +113,10 @@ fn paragraph(ui: &mut Ui, all: &[Backed], chosen: Option<usize>, room: f32) -> O
     let width = room.clamp(160.0, PARAGRAPH);
     ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
         ui.set_width(width);
+        // Lines stand as in any paragraph.
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal_wrapped(|ui| {
-            // Lines stand as in any paragraph.
-            ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-            ui.spacing_mut().interact_size.y = 0.0;
             for (n, sentence) in all.iter().enumerate() {
                 let mut words = theme.text(&sentence.words);
                 if sentence.is_blank {
