@@ -547,3 +547,80 @@ fn a_checklist_answers_what_the_study_knows_and_leaves_the_rest_open() {
     );
     assert!(with_source(&project, &seen, |source| checklist(source, "nothing")).is_err());
 }
+
+/// Opens a document with LibreOffice; the number of its pages' bytes, or none where it is not here.
+fn pages(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(format!("{name}.docx"));
+    std::fs::write(&file, bytes).unwrap();
+    let profile = format!(
+        "-env:UserInstallation=file://{}/profile",
+        folder.path().display()
+    );
+    let made = std::process::Command::new("soffice")
+        .args(["--headless", &profile, "--convert-to", "pdf", "--outdir"])
+        .arg(folder.path())
+        .arg(&file)
+        .output();
+    let Ok(made) = made else {
+        assert!(
+            std::env::var_os("INTERLINEA_REQUIRE_CHECKERS").is_none(),
+            "LibreOffice is missing"
+        );
+        println!("skipped: LibreOffice is not here");
+        return None;
+    };
+    let pdf = std::fs::read(folder.path().join(format!("{name}.pdf")));
+    Some(pdf.unwrap_or_else(|error| panic!("{error}: {made:?}")))
+}
+
+#[test]
+fn libreoffice_makes_pages_of_the_draft_of_the_checklist_and_of_the_participants_table() {
+    let Some((_folder, project)) = sample() else {
+        return;
+    };
+    let seen = project.seen();
+    let draft = with_source(&project, &seen, methods_draft);
+    let list = with_source(&project, &seen, |source| checklist(source, "srqr")).unwrap();
+    let table = interlinea::exchange::participants::participants_table(&seen);
+    let all: [(&str, &dyn ReadyReport); 3] =
+        [("draft", &draft), ("list", &list), ("table", &table)];
+    for (name, report) in all {
+        let Some(pdf) = pages(name, &report.bytes(FileFormat::Docx).unwrap()) else {
+            return;
+        };
+        assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000, "{name}");
+    }
+}
+
+#[test]
+fn the_numbers_of_the_word_document_lead_to_entries_that_are_there_once() {
+    let mut room = Room::with(2);
+    close_all(&mut room, &Talk::NotDiscussed);
+    let bytes = draft_of(&room.seen(0)).bytes(FileFormat::Docx).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").unwrap(), &mut xml)
+        .unwrap();
+    let named = |before: &str| -> Vec<String> {
+        let parts = xml.split(before).skip(1);
+        parts
+            .map(|part| part.split('"').next().unwrap().to_owned())
+            .collect()
+    };
+    let mut anchors = named("<w:bookmarkStart w:id=\"");
+    let all = anchors.len();
+    anchors.sort();
+    anchors.dedup();
+    assert_eq!(anchors.len(), all, "numbers of bookmarks are given once");
+    let names = named("\" w:name=\"");
+    let links = named("<w:hyperlink w:anchor=\"");
+    assert!(!links.is_empty());
+    for link in links {
+        assert_eq!(
+            names.iter().filter(|name| **name == link).count(),
+            1,
+            "{link}"
+        );
+    }
+}

@@ -184,3 +184,48 @@ fn every_report_of_the_sample_study_is_seen_in_light_and_dark_small_and_large() 
         }
     }
 }
+
+#[test]
+fn a_study_that_reports_consensus_only_offers_no_coefficients_to_save() {
+    let compared = Compared::revealed();
+    let mut window = compared.window(Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.click_role(Role::ListItem, "Agreement");
+    window.wait_for("Unit: sentence");
+    let consensus = |acting: &mut interlinea::ui::Acting<'_>| {
+        let edit =
+            interlinea::model::StudyEdit::Reported(interlinea::model::Reported::ConsensusOnly);
+        acting.draft.push(interlinea::model::Change::Study(edit));
+        Ok(Vec::new())
+    };
+    window.harness.state_mut().push(Command::Act {
+        what: "report consensus only",
+        act: Box::new(consensus),
+        why: None,
+    });
+    window.settle();
+    window.wait_for("deductive");
+    assert!(
+        window
+            .harness
+            .query_by_role_and_label(Role::ListItem, "Agreement")
+            .is_none()
+    );
+    assert!(!window.shows("Unit: sentence"));
+}
+
+#[test]
+fn the_page_of_a_report_is_read_by_keyboard() {
+    let mut window = coded(Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.wait_for("deductive");
+    assert!(!window.shows("the most isolated stay unseen"));
+    window.role(Role::Document, "Codebook").focus();
+    window.settle();
+    // What is out of sight is laid out when it is reached, so the end is where a second look finds it.
+    window.key(Key::End);
+    window.key(Key::End);
+    window.wait_for("the most isolated stay unseen");
+    window.key(Key::Home);
+    window.wait_for("deductive");
+}

@@ -10,7 +10,11 @@ use crate::exchange::codebook::ExportError;
 use crate::exchange::report::{Backed, Block, FileFormat, ReadyReport, ReportSource};
 
 /// What stands above every draft.
-pub(super) const STANDING: &str = "Every sentence rests on the study's record as it stands now; the numbers in brackets lead to the log entries listed at the end (times in UTC). What stands in [… brackets] the program cannot know and somebody has to write.";
+const STANDING: &str = "Every sentence rests on the study's record as it stands now; the numbers in brackets lead to the log entries listed at the end (times in UTC). What stands in [… brackets] the program cannot know and somebody has to write.";
+
+/// What stands there besides while a pass is hidden.
+const HIDDEN: &str =
+    "What is hidden from its reader until a pass is revealed is neither said nor counted.";
 
 /// A draft of the method section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,8 @@ pub struct MethodsDraft {
     pub paragraphs: Vec<MethodsParagraph>,
     /// The log entries that its sentences rest on, in the order they are named.
     pub entries: Vec<MethodsEntry>,
+    /// Whether something of a pass is hidden from its reader still, and therefore not in it.
+    pub hides_something: bool,
 }
 
 /// The draft of a seen study's method section: sentences that the study's record and log bear out, each with the
@@ -50,10 +56,20 @@ pub fn methods_draft(source: &ReportSource<'_>) -> MethodsDraft {
         .to_owned(),
         paragraphs,
         entries: to.entries,
+        hides_something: source.seen.hides_anything(),
     }
 }
 
 impl MethodsDraft {
+    /// What stands above it.
+    pub(super) fn standing(&self) -> String {
+        if self.hides_something {
+            format!("{STANDING} {HIDDEN}")
+        } else {
+            STANDING.to_owned()
+        }
+    }
+
     /// All sentences, in order.
     pub fn sentences(&self) -> impl Iterator<Item = &MethodsSentence> {
         self.paragraphs.iter().flat_map(|it| &it.sentences)
@@ -74,6 +90,9 @@ impl ReadyReport for MethodsDraft {
             Block::Title("Methods (draft)".to_owned()),
             Block::Small(self.title.clone()),
         ];
+        if self.hides_something {
+            blocks.push(Block::Small(HIDDEN.to_owned()));
+        }
         for paragraph in &self.paragraphs {
             blocks.push(Block::Heading(1, paragraph.heading.to_owned()));
             let sentences = paragraph.sentences.iter();

@@ -1,13 +1,13 @@
 //! The draft as Markdown, with a footnote for each log entry.
 
-use super::draft::{MethodsDraft, STANDING};
+use super::draft::MethodsDraft;
 use super::sentence::{MethodsEntry, MethodsSentence};
 use crate::exchange::codebook::escaped;
 use std::fmt::Write as _;
 
 pub(super) fn markdown(draft: &MethodsDraft) -> String {
     let mut text = format!("# Methods (draft): {}\n\n", escaped(&draft.title));
-    let _ = writeln!(text, "{}", escaped(STANDING));
+    let _ = writeln!(text, "{}", escaped(&draft.standing()));
     for paragraph in &draft.paragraphs {
         let sentences: Vec<String> = paragraph.sentences.iter().map(sentence).collect();
         let _ = write!(

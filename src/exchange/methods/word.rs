@@ -1,13 +1,13 @@
 //! The draft as a Word document, with the log entries in a table at its end to which the numbers lead.
 
-use super::draft::{MethodsDraft, STANDING};
+use super::draft::MethodsDraft;
 use super::sentence::MethodsSentence;
 use crate::exchange::docx::{Paragraph, ParagraphStyle, Run, Table, WordDocument};
 
 pub(super) fn word(draft: &MethodsDraft) -> WordDocument {
     let title = format!("Methods (draft): {}", draft.title);
     let mut document = WordDocument::new(&title, "en-GB");
-    document.paragraph(Paragraph::new(STANDING).style(ParagraphStyle::Small));
+    document.paragraph(Paragraph::new(&draft.standing()).style(ParagraphStyle::Small));
     for paragraph in &draft.paragraphs {
         document.heading(1, paragraph.heading);
         let runs = paragraph.sentences.iter().flat_map(runs);

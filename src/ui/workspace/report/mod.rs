@@ -12,6 +12,7 @@ mod settings;
 
 use crate::exchange::report::{Block, ReportKind, ReportOptions};
 use crate::jobs::{Job, Latest, Polled, Watch};
+use crate::model::Reported;
 use crate::ui::dialogs::{Dialogs, Purpose};
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
@@ -55,8 +56,18 @@ impl ReportWorkspace {
             .or_insert_with(|| Settings::last(view, kind))
     }
 
+    /// Leaves the figures where the study has come to report consensus only.
+    fn leave_figures(&mut self, view: &View<'_>) {
+        if view.overview.reported == Reported::ConsensusOnly
+            && self.chosen == Some(ReportKind::Agreement)
+        {
+            self.chosen = None;
+        }
+    }
+
     /// Sees to it that the preview is that of the study and of what is chosen, and hears of dialogs and savings.
     fn update(&mut self, view: &View<'_>) {
+        self.leave_figures(view);
         let kind = self.kind();
         let options = self.settings(view).options.clone();
         let asked = (view.revision(), kind, options);
@@ -155,10 +166,15 @@ impl ReportWorkspace {
 }
 
 impl Workspace for ReportWorkspace {
-    fn left(&mut self, ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {
+    fn left(&mut self, ui: &mut Ui, view: &View<'_>, _commands: &mut Commands) {
         parts::section(ui, "For the paper", "");
+        self.leave_figures(view);
         let now = self.kind();
         for kind in ReportKind::ALL {
+            // A study that reports consensus only has no coefficients on its screens.
+            if kind == ReportKind::Agreement && view.overview.reported == Reported::ConsensusOnly {
+                continue;
+            }
             let row = parts::ListRow::new(kind.title()).selected(kind == now);
             if row.show(ui).clicked() {
                 self.chosen = Some(kind);

@@ -6,12 +6,18 @@ use crate::exchange::spreadsheet::Cell;
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{View, many};
-use egui::{Align, Label, Layout, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, EventFilter, Id, Key, Label, Layout, Modifiers, Response, Role, ScrollArea, Sense, Ui,
+    Vec2, WidgetInfo, vec2,
+};
 
 /// Space around the page, in points.
 const MARGIN: i8 = 32;
 /// The widest a paragraph is set.
 const PARAGRAPH: f32 = 720.0;
+/// How far an arrow moves the page, and more than any page is high.
+const LINE: f32 = 48.0;
+const WHOLE: f32 = 10_000_000.0;
 /// Height of a piece that was not laid out yet.
 const ESTIMATE: f32 = 40.0;
 /// The least width of a column, and room between columns.
@@ -48,8 +54,22 @@ impl Page {
             self.columns = (0.0, Vec::new());
             self.chosen = None;
         }
+        let room = ui.available_rect_before_wrap();
+        let page = ui.interact(
+            room,
+            Id::unique("report page"),
+            Sense::focusable_noninteractive(),
+        );
+        page.widget_info(|| WidgetInfo::labeled(Role::Document, true, of.0.title()));
+        parts::focus_ring(ui, &page, room.shrink(2.0));
+        let by = if page.has_focus() {
+            scrolled_by(ui, &page, room.height())
+        } else {
+            Vec2::ZERO
+        };
         let scroll = ScrollArea::both().id_salt(of.0.key()).auto_shrink(false);
         scroll.show_viewport(ui, |ui, viewport| {
+            ui.scroll_with_delta(by);
             let room = viewport.width() - 2.0 * f32::from(MARGIN);
             egui::Frame::new().inner_margin(MARGIN).show(ui, |ui| {
                 if (self.columns.0 - room).abs() > 0.5 {
@@ -104,6 +124,33 @@ impl Page {
     pub fn choose_none(&mut self) {
         self.chosen = None;
     }
+}
+
+/// How far the keys move the page: arrows, Page Up and Page Down, Home and End.
+fn scrolled_by(ui: &Ui, page: &Response, height: f32) -> Vec2 {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        horizontal_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(page.id, filter));
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let mut by = Vec2::ZERO;
+    for (key, way) in [
+        (Key::ArrowDown, vec2(0.0, -LINE)),
+        (Key::ArrowUp, vec2(0.0, LINE)),
+        (Key::ArrowRight, vec2(-LINE, 0.0)),
+        (Key::ArrowLeft, vec2(LINE, 0.0)),
+        (Key::PageDown, vec2(0.0, LINE - height)),
+        (Key::PageUp, vec2(0.0, height - LINE)),
+        (Key::End, vec2(0.0, -WHOLE)),
+        (Key::Home, vec2(0.0, WHOLE)),
+    ] {
+        if pressed(key) {
+            by += way;
+        }
+    }
+    by
 }
 
 /// A paragraph of sentences that can be chosen; the one that was clicked.
