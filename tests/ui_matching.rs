@@ -197,6 +197,7 @@ fn before_the_matching_figures_show_only_whether_something_was_coded() {
     let mut window = opened(SIZE);
     window.click_role(Role::Tab, "Figures");
     window.wait_for("7 codes wait to be matched.");
+    window.click("One note on these figures");
     assert!(window.shows("until then only whether something was coded at all can be compared"));
     assert!(window.shows("Any code at all, both 4, Anna 1, Bo 1"));
     for words in [

@@ -90,6 +90,18 @@ impl<T: Send + 'static> Latest<T> {
         job.is_some_and(|job| job.revision() == revision)
     }
 
+    /// How much is done of the work under way, and of how much; nothing while there is none.
+    pub fn progress(&self) -> (u64, u64) {
+        self.job.as_ref().map_or((0, 0), Job::progress)
+    }
+
+    /// Asks the work under way to stop; it then counts as cancelled by the user.
+    pub fn cancel(&self) {
+        if let Some(job) = &self.job {
+            job.cancel();
+        }
+    }
+
     /// Whether nothing remains to be done for this revision: its result or its failure is there.
     pub fn is_settled(&mut self, revision: u64) -> bool {
         self.get(revision).is_some() || self.error(revision).is_some()

@@ -1,7 +1,8 @@
 //! One code, counted: how many units show which combination of coders.
 
-use super::coefficients::Coefficients;
+use super::coefficients::{Coefficients, corrected};
 use super::patterns::{Patterns, UnitRatings};
+use super::undefined::{Figure, Undefined};
 use smallvec::SmallVec;
 
 /// Most coders a table of one code takes.
@@ -208,6 +209,41 @@ impl BinaryCells {
         Coefficients::of(&self.patterns())
     }
 
+    /// Percent agreement, positive agreement, Jaccard and Krippendorff's alpha, as [`Self::coefficients`] gives them:
+    /// straight from the counts, for what asks for them a thousand times.
+    pub fn headline(&self) -> [Figure; 4] {
+        let (mut units, mut agreeing) = (0.0, 0.0);
+        let (mut both, mut one) = (0.0, 0.0);
+        let (mut differing, mut ratings, mut given) = (0.0, 0.0, 0.0);
+        for (cell, weight) in &self.cells {
+            let weight = *weight as f64;
+            let rated = f64::from(cell.rated.count_ones());
+            let present = f64::from(cell.present.count_ones());
+            if rated < 2.0 {
+                continue;
+            }
+            let apart = 2.0 * present * (rated - present);
+            units += weight;
+            agreeing += weight * (1.0 - apart / (rated * (rated - 1.0)));
+            both += weight * present * (present - 1.0) / 2.0;
+            one += weight * present * (rated - present);
+            differing += weight * apart / (rated - 1.0);
+            ratings += weight * rated;
+            given += weight * present;
+        }
+        if units <= 0.0 {
+            return [Err(Undefined::NoPairableUnits); 4];
+        }
+        let applied = both + one > 0.0;
+        let of_applied = |value: f64| applied.then_some(value).ok_or(Undefined::NotApplied);
+        [
+            Ok(agreeing / units),
+            of_applied(2.0 * both / (2.0 * both + one)),
+            of_applied(both / (both + one)),
+            corrected((ratings - 1.0) * differing, 2.0 * given * (ratings - given)),
+        ]
+    }
+
     const fn everyone(&self) -> u64 {
         if self.coders >= MOST_CODERS {
             u64::MAX
@@ -225,4 +261,37 @@ pub(super) fn bits<T>(coders: &[T], holds: impl Fn(&T) -> bool) -> u64 {
         .enumerate()
         .filter(|(_, coder)| holds(coder))
         .fold(0, |bits, (at, _)| bits | 1 << at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::agreement::Measure;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_headline_from_the_counts_is_that_of_the_table(
+            coders in 2_usize..5,
+            cells in proptest::collection::vec((0_u64..32, 0_u64..32, 0_u64..9), 0..12),
+        ) {
+            let mut counted = BinaryCells::new(coders);
+            for (present, rated, weight) in cells {
+                counted.add(Cell { present, rated }, weight);
+            }
+            let of_table = counted.coefficients();
+            let measures = [
+                Measure::PercentAgreement,
+                Measure::PositiveAgreement,
+                Measure::Jaccard,
+                Measure::KrippendorffAlpha,
+            ];
+            for (measure, figure) in measures.into_iter().zip(counted.headline()) {
+                match (of_table.get(measure), figure) {
+                    (Ok(a), Ok(b)) => prop_assert!((a - b).abs() < 1e-12, "{measure}: {a} {b}"),
+                    (a, b) => prop_assert_eq!(a, b, "{}", measure),
+                }
+            }
+        }
+    }
 }

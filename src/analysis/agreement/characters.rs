@@ -16,7 +16,8 @@ pub fn character_cells(universe: &Universe, coders: &[Option<&[Span]>]) -> Binar
         .collect();
     let mut cells = BinaryCells::new(coders.len());
     let mut coded = 0;
-    sweep(&clipped, |present, characters| {
+    sweep(&clipped, |present, stretch| {
+        let characters = u64::from(stretch.len());
         coded += characters;
         cells.add(Cell { present, rated }, characters);
     });
@@ -27,9 +28,26 @@ pub fn character_cells(universe: &Universe, coders: &[Option<&[Span]>]) -> Binar
     cells
 }
 
+/// The stretches of the universe that somebody gave the code, each with who did (bit g for coder g), in order. Stretches
+/// that touch and have the same coders are one.
+pub fn character_stretches(universe: &Universe, coders: &[Vec<Span>]) -> Vec<(Span, u64)> {
+    let clipped: Vec<Vec<Span>> = coders
+        .iter()
+        .map(|spans| universe.clip(&united(spans.iter().copied())))
+        .collect();
+    let mut stretches: Vec<(Span, u64)> = Vec::new();
+    sweep(&clipped, |present, stretch| match stretches.last_mut() {
+        Some((last, before)) if last.end == stretch.start && *before == present => {
+            last.end = stretch.end;
+        }
+        _ => stretches.push((stretch, present)),
+    });
+    stretches
+}
+
 /// Walks sorted, disjoint spans of several coders side by side and reports every stretch that someone
-/// covers: which coders (bit g for coder g) and how many characters.
-fn sweep(coders: &[Vec<Span>], mut report: impl FnMut(u64, u64)) {
+/// covers, and which coders do (bit g for coder g).
+fn sweep(coders: &[Vec<Span>], mut report: impl FnMut(u64, Span)) {
     let mut rest: Vec<&[Span]> = coders.iter().map(Vec::as_slice).collect();
     let mut at = 0_u32;
     loop {
@@ -56,7 +74,7 @@ fn sweep(coders: &[Vec<Span>], mut report: impl FnMut(u64, u64)) {
             return;
         };
         if present != 0 {
-            report(present, u64::from(next - at));
+            report(present, Span::new(at, next));
         }
         at = next;
     }

@@ -32,7 +32,7 @@ mod unitizing;
 
 pub use binary_cells::{BinaryCells, Cell, MOST_CODERS};
 pub use bootstrap::{BootstrapInterval, Counts, DrawnFrom, Draws, FEWEST_DOCUMENTS, bootstrap};
-pub use characters::character_cells;
+pub use characters::{character_cells, character_stretches};
 pub use coefficients::{Coefficients, figure};
 pub use figures::{Figures, Intervals};
 pub use interval::{Interval, LINEARISATION, WITH_INTERVAL, interval};

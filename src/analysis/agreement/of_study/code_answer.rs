@@ -8,7 +8,7 @@ use crate::model::CodeId;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-/// Measures that every code shows.
+/// Measures that every code shows, in the order of [`BinaryCells::headline`].
 pub(super) const HEADLINE: [Measure; 4] = [
     Measure::PercentAgreement,
     Measure::PositiveAgreement,
@@ -130,8 +130,7 @@ fn intervals(
         let drawn = resamples.intervals(documents, of);
         OF_A_CODE.into_iter().zip(drawn).collect()
     } else {
-        let of = |cells: &BinaryCells| figures_of(&cells.coefficients(), HEADLINE);
-        let drawn = resamples.intervals(documents, of);
+        let drawn = resamples.intervals(documents, BinaryCells::headline);
         HEADLINE.into_iter().zip(drawn).collect()
     };
     match drawn.first() {

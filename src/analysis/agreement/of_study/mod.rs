@@ -2,6 +2,7 @@
 
 mod alone;
 mod answer;
+mod behind;
 mod choices;
 mod clusters;
 mod code_answer;
@@ -20,6 +21,7 @@ mod set_valued;
 mod unitizing;
 
 pub use answer::{Means, Pooled, StudyAgreement, agreement_of_study, agreement_with_borders};
+pub use behind::{BehindOf, Present, UnitBehind, UnitsBehind, units_behind};
 pub use choices::{AgreementOptions, UnitChoice, UniverseChoice};
 pub use code_answer::{CodeAgreement, Counted, DrawnIntervals};
 pub use gamma::{GammaDraws, GammaOfStudy};

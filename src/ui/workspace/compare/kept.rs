@@ -56,6 +56,16 @@ impl<K: PartialEq, T: Send + Sync + 'static> Kept<K, T> {
         self.latest.error(self.number)
     }
 
+    /// How much is done of the work under way, and of how much; nothing while there is none.
+    pub fn progress(&self) -> (u64, u64) {
+        self.latest.progress()
+    }
+
+    /// Asks the work under way to stop.
+    pub fn cancel(&self) {
+        self.latest.cancel();
+    }
+
     /// Forgets a failure or a cancel, so that the work is begun again.
     pub fn try_again(&mut self) {
         self.key = None;

@@ -1,13 +1,11 @@
 //! What is compared, at the left: who, which pass, and what of it is shown.
 
 use super::comparison::{Choice, Comparison, HIDES};
-use super::figure_choices::FigureChoices;
 use super::filter::HowSettled;
 use super::kinds::Kind;
 use super::list::PassageList;
 use super::passes::ComparedPass;
 use super::words::{number, short_name};
-use crate::analysis::agreement::of_study::{UnitChoice, UniverseChoice};
 use crate::analysis::discrepancies::Tolerance;
 use crate::model::AnalystId;
 use crate::ui::icons::Icon;
@@ -192,53 +190,6 @@ pub(super) fn borders(ui: &mut Ui, list: &mut PassageList) {
     let mut tolerance = list.tolerance;
     if forms::choice(ui, "Borders are the same", &mut tolerance, &choices) {
         list.tolerance = tolerance;
-    }
-}
-
-/// In what the figures count, and over which text.
-pub(super) fn unit_and_universe(ui: &mut Ui, comparison: &Comparison, choices: &mut FigureChoices) {
-    parts::section(ui, "Unit", "");
-    let within = comparison.pass.within;
-    let units = UnitChoice::ALL;
-    for unit in units
-        .into_iter()
-        .filter(|unit| within || *unit != UnitChoice::Segment)
-    {
-        let row = ListRow::new(unit_name(unit)).selected(choices.unit(within) == unit);
-        if row.show(ui).clicked() {
-            choices.unit = Some(unit);
-        }
-    }
-    parts::section(ui, "Text", "");
-    for universe in UniverseChoice::ALL {
-        // Over whole documents their text is the material.
-        if universe == UniverseChoice::Material && !within {
-            continue;
-        }
-        let row =
-            ListRow::new(universe_name(universe)).selected(choices.universe(within) == universe);
-        if row.show(ui).clicked() {
-            choices.universe = Some(universe);
-        }
-    }
-}
-
-const fn unit_name(unit: UnitChoice) -> &'static str {
-    match unit {
-        UnitChoice::Segment => "Segment of the material",
-        UnitChoice::Sentence => "Sentence",
-        UnitChoice::Turn => "Turn",
-        UnitChoice::Paragraph => "Paragraph",
-        UnitChoice::Document => "Document",
-        UnitChoice::Character => "Character",
-    }
-}
-
-const fn universe_name(universe: UniverseChoice) -> &'static str {
-    match universe {
-        UniverseChoice::Material => "The pass’s material",
-        UniverseChoice::Participants => "What participants said",
-        UniverseChoice::All => "All text of the documents",
     }
 }
 

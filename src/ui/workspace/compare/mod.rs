@@ -8,26 +8,20 @@
 //! Discrepancies and figures are made off the screen's thread from [`crate::model::SeenApart`], anew at each revision of
 //! the study or choice; the screen shows the last ones until the new ones are there.
 
-mod agreement_job;
 mod alone;
 mod borders;
 mod by_rule;
 mod challenges;
 mod choices;
-mod column;
 mod comparison;
 mod consensus_page;
 mod consensus_part;
 mod decide;
 mod decided;
 mod definition;
-mod figure_choices;
-mod figure_lines;
 mod figures;
 mod filter;
 mod found;
-mod headline;
-mod interval;
 mod kept;
 mod kinds;
 mod left;
@@ -39,7 +33,6 @@ mod passage;
 mod passes;
 mod progress;
 mod readings;
-mod record;
 mod round_choices;
 mod session;
 mod source;
@@ -76,6 +69,9 @@ pub struct CompareWorkspace {
     challenges: challenges::ChallengesPage,
     alone: alone::Alone,
     offered: matching::Offered,
+    /// One analyst's two passes, where no pass has two analysts, and whether they are shown.
+    twice: Option<Comparison>,
+    shows_twice: bool,
     /// The pass that was last opened here, and whether anything of it showed.
     opened: Option<(PassId, bool)>,
     /// How high the lower half of the right panel was when last drawn, in points.
@@ -100,6 +96,10 @@ impl CompareWorkspace {
         if self.revision != view.revision() {
             self.revision = view.revision();
             self.passes = compared_passes(view);
+            self.twice = None;
+            if self.passes.is_empty() {
+                self.twice = figures::of_one_alone(view);
+            }
         }
         self.challenges.update(view, self.passes.is_empty());
     }
@@ -108,6 +108,10 @@ impl CompareWorkspace {
     fn comparison(&mut self, view: &View<'_>) -> Option<Comparison> {
         let anew = self.revision != view.revision();
         self.update(view);
+        if let Some(twice) = self.twice.as_ref().filter(|_| self.shows_twice) {
+            self.tab = Tab::Figures;
+            return Some(twice.clone());
+        }
         let comparison = self.choice.comparison(view, &self.passes)?;
         let shows = comparison.pass.hidden.is_none();
         let opened = Some((comparison.pass.id, shows));
@@ -131,9 +135,14 @@ impl CompareWorkspace {
         Some(comparison)
     }
 
-    fn show_passages_of(&mut self, code: crate::model::CodeId) {
+    /// Goes where a click in the figures leads.
+    fn follow(&mut self, wanted: Option<figures::Wanted>) {
+        let Some(figures::Wanted::Passages(code, document)) = wanted else {
+            return;
+        };
         self.list.filter = filter::Filter {
-            code: Some(code),
+            code,
+            document,
             ..filter::Filter::default()
         };
         self.tab = Tab::Passages;
@@ -162,7 +171,9 @@ impl Workspace for CompareWorkspace {
                 left::pair(ui, view, &comparison, choice);
             }
         }
-        left::passes(ui, &self.passes, &comparison, &mut self.choice);
+        if self.twice.is_none() || !self.shows_twice {
+            left::passes(ui, &self.passes, &comparison, &mut self.choice);
+        }
         self.challenges.choice(ui);
         if comparison.pass.hidden.is_some() {
             return;
@@ -189,11 +200,7 @@ impl Workspace for CompareWorkspace {
                 self.matching.update(view, &comparison);
                 self.matching.left(ui, view, &comparison, commands);
             }
-            Tab::Figures => {
-                let choices = &mut self.figures.choices;
-                round_choices::rounds(ui, view, &comparison, choices);
-                left::unit_and_universe(ui, &comparison, choices);
-            }
+            Tab::Figures => self.figures.left(ui, view, &comparison),
             Tab::Consensus => {
                 self.list.update(view, &comparison);
                 parts::section(ui, "Borders", "");
@@ -211,6 +218,9 @@ impl Workspace for CompareWorkspace {
             return;
         }
         let Some(comparison) = self.comparison(view) else {
+            if self.twice.is_some() && figures::offer_twice(ui) {
+                self.shows_twice = true;
+            }
             self.alone.show(ui, view, commands);
             return;
         };
@@ -245,9 +255,8 @@ impl Workspace for CompareWorkspace {
                     if self.offered.here && matching::before_figures(ui, waiting) {
                         self.tab = Tab::Matching;
                     }
-                    if let Some(code) = self.figures.show(ui, view, &comparison) {
-                        self.show_passages_of(code);
-                    }
+                    let wanted = self.figures.show(ui, view, &comparison, commands);
+                    self.follow(wanted);
                 }
                 Tab::Consensus => self.consensus(ui, view, &comparison),
             }
@@ -275,13 +284,8 @@ impl Workspace for CompareWorkspace {
                 self.matching.right(ui, view, &comparison, commands);
             }
             Tab::Figures => {
-                self.figures.update(view, &comparison);
-                let asked = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                    record::show(ui, view, &comparison, &mut self.figures)
-                });
-                if let Some(code) = asked.inner {
-                    self.show_passages_of(code);
-                }
+                let wanted = self.figures.right(ui, view, &comparison, commands);
+                self.follow(wanted);
             }
         }
     }
@@ -293,6 +297,7 @@ impl Workspace for CompareWorkspace {
             .any(|pass| pass.opened.analysts.len() > 1 || !pass.opened.blind)
             && (self.revision != view.revision() || !self.passes.is_empty())
             || self.challenges.has_any()
+            || self.shows_twice && self.twice.is_some()
     }
 
     fn has_right(&self, view: &View<'_>) -> bool {
@@ -315,7 +320,7 @@ impl Workspace for CompareWorkspace {
                     document: row.document,
                     span: row.span,
                 }),
-            Tab::Figures => self.figures.chosen().map(crate::model::Target::Code),
+            Tab::Figures => self.figures.memo_on(),
             Tab::Matching => {
                 let codes = self.matching.codes();
                 codes.first().copied().map(crate::model::Target::Code)
@@ -496,7 +501,7 @@ impl CompareWorkspace {
             ui.spacing_mut().item_spacing.x = 20.0;
             let title = match self.tab {
                 Tab::Matching => together(&comparison.pair_names),
-                Tab::Figures => comparison.title(false),
+                Tab::Figures => self.figures.title(comparison),
                 Tab::Passages | Tab::Consensus => comparison.title(true),
             };
             ui.label(theme.heading(title));
@@ -511,7 +516,13 @@ impl CompareWorkspace {
                     (Tab::Figures, "Figures"),
                     (Tab::Consensus, "Consensus"),
                 ];
-                for (tab, name) in tabs {
+                // One analyst's two passes have figures and nothing to settle.
+                let twice = self.shows_twice && self.twice.is_some();
+                if twice && parts::tab(ui, "No second coder", false).clicked() {
+                    self.shows_twice = false;
+                }
+                let tabs = tabs.into_iter();
+                for (tab, name) in tabs.filter(|(tab, _)| !twice || *tab == Tab::Figures) {
                     if parts::tab(ui, name, self.tab == tab).clicked() {
                         self.tab = tab;
                     }

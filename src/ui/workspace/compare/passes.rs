@@ -2,6 +2,7 @@
 
 use super::words::{counted, number};
 use crate::analysis::layers::hidden_sentence;
+use crate::model::things::Pass;
 use crate::model::{AnalystId, PassId};
 use crate::ui::View;
 use std::collections::BTreeSet;
@@ -44,25 +45,31 @@ pub(super) fn compared_passes(view: &View<'_>) -> Vec<ComparedPass> {
         if coders.len() < 2 {
             continue;
         }
-        let parts = seen.parts(pass.id);
-        let nothing_shows = pass.opened.blind && !parts.iter().any(|part| pass.is_revealed(*part));
-        let row = view.overview.pass(pass.id);
-        passes.push(ComparedPass {
-            id: pass.id,
-            name: pass.name.text().to_owned(),
-            standing: row.map_or_else(String::new, |row| row.standing.clone()),
-            coders,
-            within: pass.is_within_constructs(),
-            material: material(view, pass.id, pass.is_within_constructs()),
-            hidden: nothing_shows.then(|| {
-                let sentence = hidden_sentence(seen, pass.id);
-                sentence.unwrap_or_else(|| {
-                    format!("Nobody has closed anything of “{}” yet.", pass.name.text())
-                })
-            }),
-        });
+        passes.push(compared_pass(view, pass, coders));
     }
     passes
+}
+
+/// A pass with what there is of it.
+pub(super) fn compared_pass(view: &View<'_>, pass: &Pass, coders: Vec<AnalystId>) -> ComparedPass {
+    let seen = view.seen;
+    let parts = seen.parts(pass.id);
+    let nothing_shows = pass.opened.blind && !parts.iter().any(|part| pass.is_revealed(*part));
+    let row = view.overview.pass(pass.id);
+    ComparedPass {
+        id: pass.id,
+        name: pass.name.text().to_owned(),
+        standing: row.map_or_else(String::new, |row| row.standing.clone()),
+        coders,
+        within: pass.is_within_constructs(),
+        material: material(view, pass.id, pass.is_within_constructs()),
+        hidden: nothing_shows.then(|| {
+            let sentence = hidden_sentence(seen, pass.id);
+            sentence.unwrap_or_else(|| {
+                format!("Nobody has closed anything of “{}” yet.", pass.name.text())
+            })
+        }),
+    }
 }
 
 fn material(view: &View<'_>, pass: PassId, within: bool) -> String {

@@ -1,7 +1,7 @@
 //! Which round of the pass the figures are of.
 
 use super::comparison::Comparison;
-use super::figure_choices::FigureChoices;
+use super::figures::FigureChoices;
 use crate::model::{PassId, RoundId};
 use crate::ui::View;
 use crate::ui::theme::parts;

@@ -1,8 +1,9 @@
 //! The columns of the table of figures.
 
-use super::figure_choices::FigureChoices;
+use super::choices::FigureChoices;
 use super::interval;
-use crate::analysis::agreement::of_study::{Counted, StudyAgreement};
+use super::level::Level;
+use crate::analysis::agreement::of_study::{Counted, Present, StudyAgreement};
 use crate::analysis::agreement::{FEWEST_DOCUMENTS, Measure};
 
 const COUNT: f32 = 54.0;
@@ -22,9 +23,10 @@ const FURTHER: [Measure; 9] = [
 ];
 
 /// A column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Column {
-    Code,
+    /// What the row is called.
+    Name,
     /// Units in which all gave the code.
     Both,
     /// Units in which one analyst alone gave it; of more than two, in which some did.
@@ -35,10 +37,10 @@ pub(super) enum Column {
 }
 
 impl Column {
-    /// Its width, in points; of a code's name and an interval what is given to them.
+    /// Its width, in points; of a name and an interval what is given to them.
     pub const fn width(self, name: f32, interval: f32) -> f32 {
         match self {
-            Self::Code => name,
+            Self::Name => name,
             Self::Both | Self::Only(_) | Self::Some => COUNT,
             Self::Figure(_) => FIGURE,
             Self::Interval => interval,
@@ -48,13 +50,27 @@ impl Column {
     /// What lines are sorted by; none where it is undefined, or where it is the name.
     pub fn value(self, counted: &Counted) -> Option<f64> {
         match self {
-            Self::Code => None,
+            Self::Name => None,
             Self::Figure(measure) => counted.figure(measure)?.as_ref().ok().copied(),
             Self::Interval => {
                 let interval = interval::interval_of(counted, Measure::KrippendorffAlpha).ok()?;
                 Some(interval.hi - interval.lo)
             }
             count => Some(count.count(counted) as f64),
+        }
+    }
+
+    /// Who gave the code in the units that a column counts; none for other columns.
+    pub const fn present(self, people: usize) -> Option<Present> {
+        match self {
+            Self::Both => Some(Present::Exactly(if people >= 64 {
+                u64::MAX
+            } else {
+                (1 << people) - 1
+            })),
+            Self::Only(who) => Some(Present::Exactly(1 << who)),
+            Self::Some => Some(Present::Differing),
+            Self::Name | Self::Figure(_) | Self::Interval => None,
         }
     }
 
@@ -65,8 +81,8 @@ impl Column {
         match self {
             Self::Both => counted.cells.count(everyone),
             Self::Only(who) => counted.cells.count(1 << who),
-            Self::Some => counted.cells.applied() - counted.cells.count(everyone),
-            Self::Code | Self::Figure(_) | Self::Interval => 0,
+            Self::Some => counted.cells.differing(),
+            Self::Name | Self::Figure(_) | Self::Interval => 0,
         }
     }
 }
@@ -77,8 +93,9 @@ pub(super) fn columns(
     coefficients: bool,
     answer: &StudyAgreement,
     choices: &FigureChoices,
+    level: Level,
 ) -> Vec<Column> {
-    let mut columns = vec![Column::Code, Column::Both];
+    let mut columns = vec![Column::Name, Column::Both];
     if analysts == 2 {
         columns.extend([Column::Only(0), Column::Only(1)]);
     } else {
@@ -87,8 +104,9 @@ pub(super) fn columns(
     if coefficients {
         columns.push(Column::Figure(Measure::PositiveAgreement));
         columns.push(Column::Figure(Measure::KrippendorffAlpha));
-        // Below ten documents there is no interval for anything, and one sentence says so.
-        if answer.documents.len() >= FEWEST_DOCUMENTS {
+        // Below ten documents there is no interval for anything, and one sentence says so; within one there never is.
+        let drawn = answer.n_drawn >= FEWEST_DOCUMENTS && choices.draws.count > 0;
+        if drawn && level != Level::Documents {
             columns.push(Column::Interval);
         }
         if choices.all_coefficients {

@@ -1,11 +1,11 @@
 //! What the figures are of, in sentences.
 
-use super::words::{counted, together};
+use super::super::words::{counted, together};
 use crate::analysis::agreement::of_study::StudyAgreement;
 use crate::analysis::agreement::{FEWEST_DOCUMENTS, Measure};
 use crate::model::Reported;
 use crate::ui::View;
-use crate::ui::theme::{metrics, theme};
+use crate::ui::theme::{metrics, parts, theme};
 use egui::Ui;
 
 /// What the figures are of, in sentences.
@@ -36,17 +36,30 @@ pub(super) fn headline(ui: &mut Ui, view: &View<'_>, answer: &StudyAgreement) {
         ),
         carries,
     ];
-    sentences.extend(answer.notes.iter().cloned());
+    if let Some(codebook) = answer.convention.get("codebook") {
+        sentences.push(format!("{codebook}."));
+    }
+    if let Some(note) = answer.note {
+        sentences.push(format!("{}.", super::super::left::capital(note)));
+    }
+    if answer.notes.iter().any(|it| it.starts_with(MERGED)) {
+        sentences.push("Codes were merged after the reveal; not an independent test.".to_owned());
+    }
     let sentence = sentences.join(" ");
     let label = ui.add(egui::Label::new(theme.quiet(sentence)).wrap());
     label.on_hover_text(conventions(answer));
-    if view.overview.reported == Reported::AgreementToo && answer.documents.len() < FEWEST_DOCUMENTS
-    {
+    notes(ui, answer);
+    if view.overview.reported == Reported::AgreementToo && answer.n_drawn < FEWEST_DOCUMENTS {
+        let of = if answer.interval_over == "participants" {
+            "participants (those who share documents counted as one)"
+        } else {
+            "documents"
+        };
         let words = format!(
-            "No intervals: they are drawn from {FEWEST_DOCUMENTS} documents on, and there are {}.",
-            answer.documents.len()
+            "No intervals: they are drawn from {FEWEST_DOCUMENTS} {of} on, and there are {}.",
+            answer.n_drawn
         );
-        ui.label(theme.quiet(words));
+        ui.add(egui::Label::new(theme.quiet(words)).wrap());
     }
     if !answer.documents_left_out.is_empty() {
         let count = counted(
@@ -63,6 +76,37 @@ pub(super) fn headline(ui: &mut Ui, view: &View<'_>, answer: &StudyAgreement) {
             .on_hover_text(why.join("\n"));
     }
     ui.add_space(metrics::GRID);
+}
+
+/// How the note on merged codes begins.
+const MERGED: &str = "Codes were merged after the reveal";
+
+/// What else a reader should know, folded away until it is asked for.
+fn notes(ui: &mut Ui, answer: &StudyAgreement) {
+    if answer.notes.is_empty() {
+        return;
+    }
+    let id = egui::Id::unique(("figures", "notes"));
+    let mut unfolded = ui
+        .data(|data| data.get_temp::<bool>(id))
+        .unwrap_or_default();
+    let words = if unfolded {
+        "Fold the notes".to_owned()
+    } else {
+        match answer.notes.len() {
+            1 => "One note on these figures".to_owned(),
+            n => format!("{n} notes on these figures"),
+        }
+    };
+    if parts::link(ui, &words).clicked() {
+        unfolded = !unfolded;
+        ui.data_mut(|data| data.insert_temp(id, unfolded));
+    }
+    if unfolded {
+        for note in &answer.notes {
+            ui.add(egui::Label::new(theme(ui).quiet(note)).wrap());
+        }
+    }
 }
 
 /// “ of Reach”, “ of Reach and Dose”, “ of the pass’s material”.

@@ -1,12 +1,14 @@
 //! The lines of the table of figures.
 
+use super::super::comparison::Comparison;
+use super::super::list_line::{cell, elided};
+use super::super::words::{coefficient, number};
 use super::column::{Column, short};
-use super::comparison::Comparison;
 use super::interval;
-use super::list_line::{cell, elided};
-use super::words::{coefficient, number};
-use crate::analysis::agreement::Measure;
+use super::level::{Level, RowKey};
 use crate::analysis::agreement::of_study::{Counted, StudyAgreement};
+use crate::analysis::agreement::{Measure, Paradox};
+use crate::model::Reported;
 use crate::ui::theme::{metrics, theme};
 use crate::ui::{View, fonts, icons};
 use egui::{CornerRadius, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -20,7 +22,29 @@ pub(super) enum Line {
     AnyCode,
     Pooled,
     Mean,
-    Code(usize),
+    Row(usize),
+}
+
+impl Line {
+    /// What it is of; none for a mean, behind which there is no text.
+    pub fn key(self, table: &Table<'_>) -> Option<RowKey> {
+        match self {
+            Self::AnyCode => Some(RowKey::Any),
+            Self::Pooled => Some(RowKey::Pooled),
+            Self::Mean => None,
+            Self::Row(n) => table.level.row(table.answer, n).map(|row| row.key),
+        }
+    }
+}
+
+/// The lines of all codes that stand above the rows.
+pub(super) const fn of_all(level: Level, no_rows: bool) -> &'static [Line] {
+    match level {
+        Level::Pairs => &[],
+        Level::Codes if no_rows => &[Line::AnyCode],
+        Level::Codes => &[Line::Pooled, Line::Mean, Line::AnyCode],
+        _ => &[Line::Pooled, Line::AnyCode],
+    }
 }
 
 /// The table as it is drawn.
@@ -30,6 +54,7 @@ pub(super) struct Table<'t> {
     pub least: f64,
     pub answer: &'t StudyAgreement,
     pub comparison: &'t Comparison,
+    pub level: Level,
     pub view: &'t View<'t>,
     /// Room for names and for intervals.
     pub name: f32,
@@ -40,10 +65,20 @@ impl Table<'_> {
     /// Head of a column, short and in full.
     pub fn head(&self, column: Column) -> (String, String) {
         let names = &self.comparison.names;
-        let name = |n: usize| names.get(n).cloned().unwrap_or_default();
+        let pairs = self.level == Level::Pairs;
+        let name = |n: usize| match (pairs, n) {
+            (true, 0) => "first".to_owned(),
+            (true, _) => "second".to_owned(),
+            _ => names.get(n).cloned().unwrap_or_default(),
+        };
         match column {
-            Column::Code => ("Code".into(), "the code’s name".into()),
-            Column::Both if names.len() == 2 => ("both".into(), "units both gave the code".into()),
+            Column::Name => {
+                let one = self.level.one();
+                (one.into(), format!("the {}’s name", one.to_lowercase()))
+            }
+            Column::Both if names.len() == 2 || pairs => {
+                ("both".into(), "units both gave the code".into())
+            }
             Column::Both => (
                 "all".into(),
                 format!("units all {} gave the code", names.len()),
@@ -55,7 +90,10 @@ impl Table<'_> {
             ),
             Column::Interval => (
                 "95 %, bootstrap".into(),
-                "the width of alpha’s 95 % interval, bootstrap over documents".into(),
+                format!(
+                    "the width of alpha’s 95 % interval, bootstrap over {}",
+                    self.answer.interval_over
+                ),
             ),
             Column::Figure(measure) => {
                 let long = format!("{}: {}", measure.name(), measure.convention());
@@ -64,12 +102,33 @@ impl Table<'_> {
         }
     }
 
+    /// The column at a distance from the left.
+    pub fn column_at(&self, x: f32) -> Option<Column> {
+        let mut left = 0.0;
+        self.columns.iter().copied().find(|column| {
+            left += column.width(self.name, self.interval);
+            x < left
+        })
+    }
+
+    /// The heading of the text behind a number, and the number.
+    pub fn behind(&self, line: Line, column: Option<Column>) -> Option<(String, u64)> {
+        let column = column?;
+        let count = column.count(self.counted(line)?);
+        let (head, _) = self.head(column);
+        let who = match column {
+            Column::Only(_) => format!("Only {head}"),
+            _ => super::super::left::capital(&head),
+        };
+        Some((format!("{who}: {}", self.name(line)), count))
+    }
+
     fn counted(&self, line: Line) -> Option<&Counted> {
         match line {
             Line::AnyCode => Some(&self.answer.any_code.counted),
             Line::Pooled => Some(&self.answer.pooled.micro),
             Line::Mean => None,
-            Line::Code(n) => self.answer.per_code.get(n).map(|it| &it.counted),
+            Line::Row(n) => self.level.row(self.answer, n).map(|row| row.counted),
         }
     }
 
@@ -94,23 +153,18 @@ impl Table<'_> {
             Line::AnyCode => "Any code at all".to_owned(),
             Line::Pooled => "All codes together".to_owned(),
             Line::Mean => "Mean over codes".to_owned(),
-            Line::Code(n) => self
-                .answer
-                .per_code
-                .get(n)
-                .map_or_else(String::new, |it| it.code_name.clone()),
+            Line::Row(n) => {
+                let row = self.level.row(self.answer, n);
+                row.map_or_else(String::new, |row| row.name)
+            }
         }
     }
 
     pub fn line(&self, ui: &mut Ui, line: Line, chosen: bool) -> Response {
         let theme = theme(ui);
-        let is_code = matches!(line, Line::Code(_));
+        let leads = line != Line::Mean;
         let size = vec2(ui.available_width(), ROW);
-        let sense = if is_code {
-            Sense::CLICK
-        } else {
-            Sense::hover()
-        };
+        let sense = if leads { Sense::CLICK } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let name = self.name(line);
         let spoken = self.spoken(line, &name);
@@ -118,7 +172,7 @@ impl Table<'_> {
         let radius = CornerRadius::same(metrics::RADIUS);
         if chosen {
             ui.painter().rect_filled(rect, radius, theme.accent_ground);
-        } else if is_code && response.hovered() {
+        } else if leads && response.hovered() {
             ui.painter().rect_filled(rect, radius, theme.frame);
         }
         if line == Line::Mean
@@ -141,7 +195,7 @@ impl Table<'_> {
             left += own;
             let inner = place.with_max_x(place.right() - 8.0);
             match column {
-                Column::Code => self.name_cell(ui, inner, line, &name),
+                Column::Name => self.name_cell(ui, inner, line, &name),
                 Column::Interval => self.interval_cell(ui, inner, line),
                 Column::Figure(measure) => {
                     let figure = self.figure(line, *measure);
@@ -165,7 +219,7 @@ impl Table<'_> {
             Line::Mean => {
                 Some("Each code counts the same; those without a figure are left out of its mean")
             }
-            Line::Code(_) => None,
+            Line::Row(_) => None,
         }
     }
 
@@ -185,33 +239,53 @@ impl Table<'_> {
     fn name_cell(&self, ui: &Ui, rect: Rect, line: Line, name: &str) {
         let theme = theme(ui);
         let mut left = rect.left() + 8.0;
+        let mut right = rect.right();
         let mut colour = theme.ink;
-        if let Line::Code(n) = line {
-            let code = self.answer.per_code.get(n).and_then(|it| it.code);
-            let row = code.and_then(|code| self.view.overview.code(code));
+        let row = match line {
+            Line::Row(n) => self.level.row(self.answer, n),
+            _ => None,
+        };
+        match &row {
+            Some(row) => left += row.depth.min(6) as f32 * 12.0,
+            None => colour = theme.quiet,
+        }
+        if let Some(code) = row.as_ref().and_then(|row| row.key.code()) {
+            let row = self.view.overview.code(code);
             let swatch = theme.code_colour(row.map_or(0, |row| row.colour));
             let centre = pos2(left + metrics::SWATCH / 2.0, rect.center().y);
             icons::paint_swatch(ui.painter(), centre, metrics::SWATCH, swatch);
-        } else {
-            colour = theme.quiet;
-        }
-        if matches!(line, Line::Code(_)) {
             left += 18.0;
         }
-        let galley = elided(
-            ui,
-            name,
-            fonts::sans(metrics::TEXT),
-            colour,
-            rect.right() - left,
-        );
+        if let Some(paradox) = self.paradox(line) {
+            let words = if paradox.is_rare {
+                "rare"
+            } else {
+                "nearly all"
+            };
+            let galley = elided(ui, words, fonts::sans(metrics::SMALL), theme.quiet, 64.0);
+            right -= galley.size().x + 6.0;
+            let at = pos2(right + 6.0, rect.center().y - galley.size().y / 2.0);
+            let place = Rect::from_min_size(at, galley.size());
+            ui.painter().galley(at, galley, theme.quiet);
+            let id = Id::unique(("paradox", line_id(line)));
+            ui.interact(place, id, Sense::hover())
+                .on_hover_text(paradox.to_string());
+        }
+        let galley = elided(ui, name, fonts::sans(metrics::TEXT), colour, right - left);
         let hover = Self::meaning(line).or_else(|| galley.elided.then_some(name));
         if let Some(hover) = hover {
             let id = Id::unique(("name", line_id(line)));
-            ui.interact(rect, id, Sense::hover()).on_hover_text(hover);
+            ui.interact(rect.with_max_x(right), id, Sense::hover())
+                .on_hover_text(hover);
         }
         let at = pos2(left, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colour);
+    }
+
+    /// What explains a coefficient that misleads.
+    fn paradox(&self, line: Line) -> Option<Paradox> {
+        let coefficients = self.view.overview.reported == Reported::AgreementToo;
+        self.counted(line)?.paradox.filter(|_| coefficients)
     }
 
     fn interval_cell(&self, ui: &Ui, rect: Rect, line: Line) {
@@ -243,7 +317,7 @@ impl Table<'_> {
         let mut words = vec![name.to_owned()];
         for column in &self.columns {
             match column {
-                Column::Code | Column::Interval => {}
+                Column::Name | Column::Interval => {}
                 Column::Figure(measure) => {
                     let figure = self.figure(line, *measure);
                     let written = figure.map_or_else(|_| "undefined".to_owned(), coefficient);
@@ -257,6 +331,9 @@ impl Table<'_> {
                 }
             }
         }
+        if let Some(paradox) = self.paradox(line) {
+            words.push(paradox.to_string());
+        }
         words.join(", ")
     }
 }
@@ -266,7 +343,7 @@ const fn line_id(line: Line) -> usize {
         Line::AnyCode => 0,
         Line::Pooled => 1,
         Line::Mean => 2,
-        Line::Code(n) => 3 + n,
+        Line::Row(n) => 3 + n,
     }
 }
 
@@ -285,9 +362,10 @@ fn figure_cell(ui: &Ui, rect: Rect, id: (usize, Measure), figure: &Result<f64, S
 }
 
 /// Where the scale of the intervals begins: at 0, or at the tenth below the lowest.
-pub(super) fn least(answer: &StudyAgreement) -> f64 {
-    let codes = answer.per_code.iter().map(|it| &it.counted);
-    let all = codes.chain([&answer.any_code.counted, &answer.pooled.micro]);
+pub(super) fn least(answer: &StudyAgreement, level: Level) -> f64 {
+    let rows = (0..level.rows(answer)).filter_map(|n| level.row(answer, n));
+    let rows = rows.map(|row| row.counted);
+    let all = rows.chain([&answer.any_code.counted, &answer.pooled.micro]);
     let lows = all.filter_map(|it| {
         let interval = interval::interval_of(it, Measure::KrippendorffAlpha);
         interval.ok().map(|it| it.lo)

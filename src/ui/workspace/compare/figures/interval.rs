@@ -1,6 +1,6 @@
 //! An interval as a line with a dot.
 
-use super::words::coefficient;
+use super::super::words::coefficient;
 use crate::analysis::agreement::of_study::Counted;
 use crate::analysis::agreement::{BootstrapInterval, Measure};
 use crate::ui::theme::theme;

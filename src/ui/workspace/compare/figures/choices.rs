@@ -1,19 +1,29 @@
-//! In what the figures count, and over which text.
+//! In what the figures count, and how they are shown.
 
-use super::round_choices::RoundChoices;
+use super::super::round_choices::RoundChoices;
+use crate::analysis::agreement::Draws;
 use crate::analysis::agreement::of_study::{UnitChoice, UniverseChoice};
-use crate::model::{PassId, RoundId};
+use crate::analysis::units::Cover;
+use crate::model::{AnalystId, PassId, RoundId};
 
-/// In what the figures count.
+/// In what the figures count, and how they are shown.
 #[derive(Debug, Clone, Default)]
-pub(super) struct FigureChoices {
+pub(in super::super) struct FigureChoices {
     pub unit: Option<UnitChoice>,
     pub universe: Option<UniverseChoice>,
+    /// How much of a unit a coding must cover.
+    pub cover: Cover,
     pub all_coefficients: bool,
+    /// How intervals are drawn.
+    pub draws: Draws,
+    /// One analyst, and the second of the two passes.
+    pub twice: Option<(AnalystId, PassId)>,
     /// The round compared, and of which pass; none for all material.
     pub round: Option<(PassId, RoundId)>,
     /// The rounds to choose from.
     pub rounds: RoundChoices,
+    /// Draws and seed while they are typed.
+    pub typed: [Option<String>; 2],
 }
 
 impl FigureChoices {
