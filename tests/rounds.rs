@@ -481,3 +481,139 @@ fn a_test_needs_two_analysts_a_version_and_something_drawn() {
         "A test of the codebook needs two analysts or more: choose them."
     );
 }
+
+#[test]
+fn within_constructs_the_test_draws_segments_that_nobody_has_coded_with_the_codebook() {
+    let mut room = Room::with(2);
+    let documents = with_documents(&mut room);
+    let open = room.open_pass;
+    let (reach, trust) = (code(&mut room, "Reach"), code(&mut room, "trust"));
+    // Ten segments of Reach: in each of ten documents one, by one of the two.
+    for (n, document) in documents.iter().take(10).enumerate() {
+        coding(&mut room, n % 2, open, *document, reach);
+    }
+    for desk in 0..2 {
+        close(&mut room, desk, open, &documents);
+    }
+    let version = freeze(&mut room);
+    let people: Vec<AnalystId> = room.desks.iter().map(|desk| desk.person).collect();
+    // A framework that has no constructs yet: nobody has coded with it.
+    let framework = act(&mut room, 0, |_, draft, _| {
+        Ok(draft.push(Change::AddFramework(Box::new(NewFramework {
+            key: "own".into(),
+            name: "Own".into(),
+            variant: String::new(),
+            citation: String::new(),
+        }))))
+    });
+    let with = CodedWith::Framework(framework.into());
+    let within = [reach];
+    let found = drawing::for_test(&room.seen(0), &people, with, Some((open, &within)));
+    assert_eq!((found.eligible.len(), found.not_eligible.len()), (10, 0));
+    // With the study's own codes, Reach among them, each segment was coded by one of them.
+    let own = CodedWith::OwnCodes(None);
+    let none = drawing::for_test(&room.seen(0), &people, own, Some((open, &within)));
+    assert_eq!((none.eligible.len(), none.not_eligible.len()), (0, 10));
+    let draw = drawing::draw(&room.seen(0), &found, Share::Percent(25), None, 7);
+    let mut of = of_test(&room);
+    of.kind = PassKind::Deductive;
+    of.framework = Some(framework.into());
+    of.within = Some((open, vec![reach, trust]));
+    let test = act(&mut room, 0, |seen, draft, _| {
+        acts::open_test(seen, draft, of, version, draw)
+    });
+    let seen = room.seen(1);
+    let Material::Segments {
+        constructs, spans, ..
+    } = &seen.pass(test).unwrap().opened.material
+    else {
+        panic!("segments");
+    };
+    // 25 per cent of 10 is 2.5, so 3; of trust nothing was drawn, so there is nothing to close in it.
+    assert_eq!(spans.len(), 3);
+    assert_eq!(constructs, &[reach]);
+    let round = &seen.rounds(test)[0];
+    assert_eq!(round.spans().len(), 3);
+    assert_eq!(
+        seen.round_in_words(round),
+        "test of the codebook, version 1, 25 % of 10 segments, seed 7"
+    );
+    drop(seen);
+    let said = refused(&room, 0, |seen, draft| {
+        acts::open_round(seen, draft, test, "More", &documents[..1]).map(drop)
+    });
+    assert!(said.contains("runs without rounds"), "{said}");
+}
+
+#[test]
+fn documents_of_several_kinds_make_a_stratum_of_their_own() {
+    let mut room = Room::with(2);
+    let documents = with_documents(&mut room);
+    let nurse = {
+        let seen = room.seen(0);
+        let people = seen.participants();
+        let of_nurses = people.iter().find(|it| {
+            let role = it.role.get_or(None).and_then(|role| seen.role(role));
+            role.is_some_and(|role| role.name.text() == "Nurse")
+        });
+        of_nurses.unwrap().id
+    };
+    act(&mut room, 0, |_, draft, _| {
+        draft.push(Change::LinkParticipant {
+            document: documents[1],
+            participant: nurse,
+            linked: true,
+        });
+        let edit = DocumentEdit::Wave(Some("2".to_owned()));
+        draft.push(Change::EditDocument {
+            document: documents[2],
+            edit,
+        });
+        Ok(())
+    });
+    let seen = room.seen(0);
+    let all: Vec<Drawable> = documents.iter().map(|id| Drawable::Document(*id)).collect();
+    let sizes = |by| -> Vec<(String, usize)> {
+        let strata = drawing::in_strata(&seen, &all, Some(by)).into_iter();
+        strata.map(|(name, of)| (name, of.len())).collect()
+    };
+    assert_eq!(
+        sizes(DrawBy::Role),
+        [
+            ("Mother".to_owned(), 7),
+            ("Mother + Nurse".to_owned(), 1),
+            ("Nurse".to_owned(), 4)
+        ]
+    );
+    assert_eq!(
+        sizes(DrawBy::Wave),
+        [(String::new(), 11), ("2".to_owned(), 1)]
+    );
+    assert_eq!(
+        drawing::ways_to_draw(&seen, &all),
+        [DrawBy::Role, DrawBy::Wave]
+    );
+}
+
+#[test]
+fn a_draw_never_tells_what_its_drawer_has_coded_hidden() {
+    let mut room = Room::with(2);
+    let documents = with_documents(&mut room);
+    let blind = room.pass;
+    act(&mut room, 0, |seen, draft, _| {
+        acts::open_round(seen, draft, blind, "Pilot", &documents[..2])
+    });
+    let trust = code(&mut room, "trust");
+    let mut of = of_test(&room);
+    of.name = "Deductive".to_owned();
+    of.kind = PassKind::Deductive;
+    let deductive = act(&mut room, 0, |seen, draft, _| {
+        acts::open_pass(seen, draft, of)
+    });
+    // With a code of the study's own, in a hidden pass that does not code with these.
+    coding(&mut room, 0, deductive, documents[5], trust);
+    let found = eligible(&room, 0);
+    assert_eq!(found, eligible(&room, 1));
+    let coded = |it: &&NotEligible| matches!(it.because, WhyNot::Coded(_));
+    assert_eq!(found.not_eligible.iter().find(coded), None);
+}

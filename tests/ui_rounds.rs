@@ -145,7 +145,7 @@ impl Study {
             documents,
             trust,
         };
-        study.freeze(&mut project);
+        Study::freeze(&mut project);
         act(&mut project, |seen, draft, _| {
             let pilot = &study.documents[..2];
             acts::open_round(seen, draft, pass, "Pilot", pilot).unwrap()
@@ -156,11 +156,11 @@ impl Study {
             &study.documents[..2],
             "She listened to me.",
         );
-        study.close(&mut project, pass, &study.documents[..2]);
+        Study::close(&mut project, pass, &study.documents[..2]);
         let mut other = study.project("bo");
         other.bind(bo).unwrap();
         study.code(&mut other, pass, &study.documents[..2], "Nobody else did.");
-        study.close(&mut other, pass, &study.documents[..2]);
+        Study::close(&mut other, pass, &study.documents[..2]);
         study
     }
 
@@ -169,7 +169,7 @@ impl Study {
         Project::open(&self.folder.path().join("study"), &home).unwrap()
     }
 
-    fn freeze(&self, project: &mut Project) -> VersionId {
+    fn freeze(project: &mut Project) -> VersionId {
         act(project, |seen, draft, now| {
             let name = acts::next_version_name(seen);
             acts::freeze_codebook(seen, draft, &name, now).unwrap()
@@ -191,7 +191,7 @@ impl Study {
         }
     }
 
-    fn close(&self, project: &mut Project, pass: PassId, documents: &[DocumentId]) {
+    fn close(project: &mut Project, pass: PassId, documents: &[DocumentId]) {
         let parts: Vec<Part> = documents.iter().map(|id| Part::Document(*id)).collect();
         act(project, |seen, draft, now| {
             acts::close_parts(seen, draft, pass, &parts, Talk::NotDiscussed, now).unwrap()
@@ -407,7 +407,7 @@ fn the_agreement_of_a_test_shows_after_the_reveal_and_to_nobody_before() {
     drop(window);
     let mut project = study.project("anna");
     study.code(&mut project, pass, &drawn, "She listened to me.");
-    study.close(&mut project, pass, &drawn);
+    Study::close(&mut project, pass, &drawn);
     drop(project);
     // Anna has closed; Bo sees that she has, and nothing else.
     let window = study.window("bo", SMALL);
@@ -416,7 +416,7 @@ fn the_agreement_of_a_test_shows_after_the_reveal_and_to_nobody_before() {
     drop(window);
     let mut project = study.project("bo");
     study.code(&mut project, pass, &drawn, "She listened to me.");
-    study.close(&mut project, pass, &drawn);
+    Study::close(&mut project, pass, &drawn);
     drop(project);
     let mut window = study.window("bo", SMALL);
     // Both gave trust to one of the participant's five sentences in each of two interviews, and to no other.
@@ -449,17 +449,17 @@ fn figures_are_shown_of_all_rounds_or_of_one_and_say_which_codebook_they_rest_on
     study.redefined();
     drop(project);
     project = study.project("anna");
-    study.freeze(&mut project);
+    Study::freeze(&mut project);
     let rest = &study.documents[2..4];
     act(&mut project, |seen, draft, _| {
         acts::open_round(seen, draft, study.pass, "Main round", rest).unwrap()
     });
     study.code(&mut project, study.pass, rest, "She listened to me.");
-    study.close(&mut project, study.pass, rest);
+    Study::close(&mut project, study.pass, rest);
     drop(project);
     let mut other = study.project("bo");
     study.code(&mut other, study.pass, rest, "She listened to me.");
-    study.close(&mut other, study.pass, rest);
+    Study::close(&mut other, study.pass, rest);
     drop(other);
     let mut window = study.window("anna", SMALL);
     picture(&mut window, "rounds-two");

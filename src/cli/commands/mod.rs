@@ -52,7 +52,7 @@ pub enum Command {
     /// The people of the study; adds some.
     Analysts(analysts::Analysts),
     /// The passes; opens, closes or reopens one.
-    Passes(passes::Passes),
+    Passes(Box<passes::Passes>),
     /// The code tree.
     Codes(codes::Codes),
     /// Brings in codings from a table.

@@ -48,7 +48,7 @@ impl FiguresOfTests {
                 Polled::Done(figures) => *kept = Kept::There(figures),
                 Polled::Failed(error) => *kept = Kept::Failed(error.to_string()),
                 Polled::Cancelled => {
-                    *kept = Kept::Failed("Working it out was cancelled.".to_owned())
+                    *kept = Kept::Failed("Working it out was cancelled.".to_owned());
                 }
                 Polled::Running | Polled::Stale | Polled::Taken => {}
             }

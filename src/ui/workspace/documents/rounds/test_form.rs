@@ -21,6 +21,11 @@ type Key = (
     Option<(PassId, Vec<CodeId>)>,
 );
 
+/// Segments by construct: code, path, number.
+type Segments = Vec<(CodeId, String, usize)>;
+/// The versions as choices; none is to freeze another.
+type Versions = Vec<(Option<VersionId>, String)>;
+
 /// A test in the making.
 #[derive(Debug)]
 pub struct TestForm {
@@ -34,11 +39,11 @@ pub struct TestForm {
     within: Option<PassId>,
     constructs: BTreeSet<CodeId>,
     /// Segments by construct of the chosen earlier pass, with what they were counted for.
-    segments: Option<(u64, PassId, Vec<(CodeId, String, usize)>)>,
+    segments: Option<(u64, PassId, Segments)>,
     fields: DrawFields,
     eligible: KeptEligible<Key>,
     /// The versions as choices, with the revision they were made at.
-    versions: Option<(u64, Vec<(Option<VersionId>, String)>)>,
+    versions: Option<(u64, Versions)>,
     focus: bool,
 }
 
@@ -218,7 +223,7 @@ impl TestForm {
     }
 
     /// The codes with which something was coded in a pass, each with its number of segments.
-    fn segments(&mut self, view: &View<'_>, pass: PassId) -> Vec<(CodeId, String, usize)> {
+    fn segments(&mut self, view: &View<'_>, pass: PassId) -> Segments {
         let key = (view.revision(), pass);
         let fresh = matches!(&self.segments, Some((revision, of, _)) if (*revision, *of) == key);
         if !fresh {
@@ -315,7 +320,7 @@ impl TestForm {
 }
 
 /// The versions, newest first, each with what changed since; and freezing a further one.
-fn version_choices(view: &View<'_>) -> Vec<(Option<VersionId>, String)> {
+fn version_choices(view: &View<'_>) -> Versions {
     let versions = view.seen.codebook_versions();
     let next = versions.len() + 1;
     let mut choices = vec![(None, format!("Freeze it now, as version {next}"))];
