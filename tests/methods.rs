@@ -21,6 +21,7 @@ fn no_text(_: TextHash) -> Result<Arc<Text>, String> {
 fn draft_of(seen: &Seen<'_>) -> MethodsDraft {
     methods_draft(&ReportSource {
         seen,
+        project: ProjectId::from_random(0),
         now: seen.now(),
         text: &no_text,
     })
@@ -460,6 +461,7 @@ fn with_source<T>(
     let text = |hash| project.text(hash).map_err(|error| error.to_string());
     then(&ReportSource {
         seen,
+        project: project.id(),
         now: seen.now(),
         text: &text,
     })

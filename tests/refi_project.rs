@@ -341,7 +341,7 @@ fn people_passages_cases_variables_notes_and_links_become_what_they_are_here() {
         "1 document of the set “Group”",
         "the link (line",
         "1 coding of whole documents",
-        "1 case became participants",
+        "One case became a participant",
         "4 memos, 1 participants and 1 categories",
     ] {
         assert!(said.contains(wanted), "{wanted}: {said}");

@@ -286,7 +286,7 @@ impl Action {
             Self::GoReport => about(Go, "Report", "What goes into the paper", Some(command(Key::Num6))),
             Self::Palette => about(Go, "Search or do anything", "Every action, document and code by name", Some(command(Key::K))),
             Self::Memos => about(Go, "Memos", "All memos: read, search, link and export them", Some(command(Key::M))),
-            Self::ImportFiles => about(Material, "Import transcripts…", "Choose files to import", Some(command(Key::I))),
+            Self::ImportFiles => about(Material, "Import…", "Transcripts, codebooks, and projects of other programs", Some(command(Key::I))),
             Self::ShowDocuments => about(Material, "All documents", "The table of documents", None),
             Self::ShowParticipants => about(Material, "Participants", "Participants, roles and attributes", None),
             Self::ShowPeople => about(Material, "Analysts", "Who works on the study", None),

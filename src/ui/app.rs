@@ -285,6 +285,7 @@ impl App {
                 study.spaces.documents.preview(paths);
             }
             Command::Import(ready) => study.queue_imports(ready),
+            Command::ImportForeign(files) => study.import_foreign(place, &files),
             Command::CancelImport => study.cancel_import(),
             Command::Bind(analyst) => study.bind(place, analyst),
             Command::BindNew(name) => study.bind_new(place, &name),

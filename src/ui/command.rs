@@ -1,6 +1,7 @@
 //! What carries data: acts on the study, and where to go.
 
 use super::dialogs::Purpose;
+use super::foreign_file::ForeignFile;
 use super::new_study::NewStudy;
 use super::ready_import::ReadyImport;
 use super::{Action, Here, ListOf, Notice, Selected, WorkspaceKind};
@@ -10,6 +11,7 @@ use crate::model::{
     AnalystId, Cut, DocumentId, MemoId, PassId, Seen, Span, StepDraft, StepId, Target,
 };
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What an act has to work with: the study as its person sees it now, and the step its changes go into.
 pub struct Acting<'a> {
@@ -109,6 +111,8 @@ pub enum Command {
     Ask(Purpose),
     /// Imports documents as previewed and corrected: one step per document.
     Import(Vec<ReadyImport>),
+    /// Takes in codebooks and projects of other programs.
+    ImportForeign(Vec<Arc<ForeignFile>>),
     /// Takes a folder off the list of recent studies.
     Forget(PathBuf),
     /// Makes a study in an empty folder and opens it.
@@ -168,6 +172,7 @@ impl std::fmt::Debug for Command {
             Self::Remember(name, _) => write!(f, "Remember({name})"),
             Self::Ask(purpose) => write!(f, "Ask({purpose:?})"),
             Self::Import(ready) => write!(f, "Import({})", ready.len()),
+            Self::ImportForeign(files) => write!(f, "ImportForeign({})", files.len()),
             Self::MakeStudy(new) => write!(f, "MakeStudy({})", new.title),
             Self::OpenStudy(folder) => write!(f, "OpenStudy({})", folder.display()),
             Self::ErasePassage { document, span, .. } => {

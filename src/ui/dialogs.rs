@@ -93,8 +93,11 @@ fn dialog(purpose: Purpose) -> Answer {
         }
         Purpose::ImportFiles => {
             let dialog = dialog
-                .set_title("Import transcripts")
-                .add_filter("Transcripts", &["txt", "md", "docx", "odt"])
+                .set_title("Import")
+                .add_filter(
+                    "Transcripts, codebooks and projects",
+                    &["txt", "md", "docx", "odt", "qdc", "qdpx"],
+                )
                 .add_filter("All files", &["*"]);
             let answer = dialog.pick_files();
             Box::pin(async move {

@@ -1,6 +1,7 @@
 //! A study that is open in the window, and the only place that touches its project.
 
 mod earlier;
+mod foreign;
 mod reasons;
 
 use super::importing::Importing;

@@ -77,6 +77,7 @@ impl Export {
         let text = |hash| open.project().text(hash).map_err(|error| error.to_string());
         let source = ReportSource {
             seen: &seen,
+            project: open.project().id(),
             now: open.cut(),
             text: &text,
         };

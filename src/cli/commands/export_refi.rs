@@ -31,12 +31,7 @@ impl Refi {
 /// Writes the codebook and says on standard error what it could not carry.
 fn codebook(open: &OpenStudy, out: &Path) -> Result<(), CliError> {
     let file = codebook_file(&open.seen(), open.project().id()).map_err(ExportError::from)?;
-    let Some(file) = file else {
-        return Err(CliError::Refused(
-            "There are no codes yet, and REFI-QDA has no codebook without any: make one first."
-                .to_owned(),
-        ));
-    };
+    let file = file.ok_or(ExportError::NoCodes)?;
     if out == Path::new("-") {
         output::bytes(&file.bytes)?;
     } else {

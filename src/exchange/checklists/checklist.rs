@@ -170,7 +170,7 @@ impl ReadyReport for Checklist {
             FileFormat::Docx => Ok(word::word(self).bytes()?),
             FileFormat::Markdown => Ok(markdown::markdown(self).into_bytes()),
             FileFormat::Xlsx => Ok(xlsx(&[self.table()])?),
-            FileFormat::Csv => Err(ExportError::Format(format.ending())),
+            other => Err(ExportError::Format(other.ending())),
         }
     }
 

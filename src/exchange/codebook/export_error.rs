@@ -12,6 +12,9 @@ pub enum ExportError {
     /// It is written in other formats.
     #[error("It is not written as {0}: choose another format.")]
     Format(&'static str),
+    /// The standard has no codebook without codes.
+    #[error("There are no codes yet, and REFI-QDA has no codebook without any: make one first.")]
+    NoCodes,
     /// The document could not be put together.
     #[error("The document could not be put together ({0}): try again, or choose another format.")]
     Document(#[from] std::io::Error),

@@ -11,11 +11,22 @@ pub enum FileFormat {
     Docx,
     /// A text to read.
     Markdown,
+    /// A codebook of the exchange standard REFI-QDA.
+    Qdc,
+    /// A project of the same.
+    Qdpx,
 }
 
 impl FileFormat {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Docx, Self::Markdown];
+    pub const ALL: [Self; 6] = [
+        Self::Csv,
+        Self::Xlsx,
+        Self::Docx,
+        Self::Markdown,
+        Self::Qdc,
+        Self::Qdpx,
+    ];
 
     /// The ending of its files, and its name on the command line.
     pub const fn ending(self) -> &'static str {
@@ -24,6 +35,8 @@ impl FileFormat {
             Self::Xlsx => "xlsx",
             Self::Docx => "docx",
             Self::Markdown => "md",
+            Self::Qdc => "qdc",
+            Self::Qdpx => "qdpx",
         }
     }
 
@@ -34,6 +47,8 @@ impl FileFormat {
             Self::Xlsx => "Spreadsheet (XLSX)",
             Self::Docx => "Word (DOCX)",
             Self::Markdown => "Text (Markdown)",
+            Self::Qdc => "REFI-QDA codebook (QDC)",
+            Self::Qdpx => "REFI-QDA project (QDPX)",
         }
     }
 

@@ -21,6 +21,7 @@ mod discrepancies;
 mod file_format;
 mod ratings;
 mod ready_report;
+mod refi;
 mod report_error;
 mod report_format;
 mod report_kind;

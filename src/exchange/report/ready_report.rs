@@ -41,7 +41,7 @@ impl ReadyReport for Codebook {
             FileFormat::Csv => self.bytes(CodebookFormat::Csv),
             FileFormat::Xlsx => self.bytes(CodebookFormat::Xlsx),
             FileFormat::Markdown => self.bytes(CodebookFormat::Markdown),
-            FileFormat::Docx => Err(ExportError::Format(format.ending())),
+            other => Err(ExportError::Format(other.ending())),
         }
     }
 
@@ -70,7 +70,7 @@ impl ReadyReport for Report {
             FileFormat::Csv => self.bytes(ReportFormat::Csv),
             FileFormat::Xlsx => self.bytes(ReportFormat::Xlsx),
             FileFormat::Docx => self.bytes(ReportFormat::Docx),
-            FileFormat::Markdown => Err(ExportError::Format(format.ending())),
+            other => Err(ExportError::Format(other.ending())),
         }
     }
 

@@ -12,4 +12,7 @@ pub enum ReportError {
     /// There is no such checklist.
     #[error(transparent)]
     Checklist(#[from] ChecklistError),
+    /// The package for other programs could not be put together.
+    #[error("The package could not be put together ({0}): try again.")]
+    Package(#[from] std::io::Error),
 }

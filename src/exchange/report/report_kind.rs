@@ -3,6 +3,7 @@
 use super::challenges::has_only_challenges;
 use super::file_format::FileFormat;
 use super::ready_report::ReadyReport;
+use super::refi::{codebook_report, project_report};
 use super::report_error::ReportError;
 use super::report_options::{Choices, ReportOption, ReportOptions};
 use super::report_source::ReportSource;
@@ -12,7 +13,6 @@ use crate::analysis::agreement::of_study::{
 };
 use crate::analysis::discrepancies::discrepancies;
 use crate::exchange::checklists::checklist;
-use crate::exchange::codebook::codebook;
 use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
 use crate::exchange::participants::participants_table;
@@ -36,6 +36,8 @@ pub enum ReportKind {
     Methods,
     /// A reporting checklist.
     Checklists,
+    /// The whole study for other programs.
+    Project,
 }
 
 /// Which pass is compared.
@@ -64,7 +66,7 @@ const CHECKLIST: ReportOption = ReportOption {
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Codebook,
         Self::Participants,
         Self::Agreement,
@@ -73,6 +75,7 @@ impl ReportKind {
         Self::Memos,
         Self::Methods,
         Self::Checklists,
+        Self::Project,
     ];
 
     /// Its name on the command line and in what a machine remembers.
@@ -86,6 +89,7 @@ impl ReportKind {
             Self::Memos => "memos",
             Self::Methods => "methods",
             Self::Checklists => "checklists",
+            Self::Project => "project",
         }
     }
 
@@ -100,6 +104,7 @@ impl ReportKind {
             Self::Memos => "Memo book",
             Self::Methods => "Methods draft",
             Self::Checklists => "Checklists",
+            Self::Project => "Project for other programs",
         }
     }
 
@@ -114,6 +119,7 @@ impl ReportKind {
             Self::Memos => "memo book",
             Self::Methods => "methods draft",
             Self::Checklists => "checklist",
+            Self::Project => "project",
         }
     }
 
@@ -144,14 +150,18 @@ impl ReportKind {
             Self::Checklists => {
                 "The items of a reporting checklist, each with what the study's record says of it and where that comes from; the others are open."
             }
+            Self::Project => {
+                "Everything that the exchange standard REFI-QDA carries, for ATLAS.ti, MAXQDA, NVivo, QualCoder and others, and what it cannot carry. With the transcripts in full."
+            }
         }
     }
 
     /// The formats it is written in, the usual one first.
     pub const fn formats(self) -> &'static [FileFormat] {
-        use FileFormat::{Csv, Docx, Markdown, Xlsx};
+        use FileFormat::{Csv, Docx, Markdown, Qdc, Qdpx, Xlsx};
         match self {
-            Self::Codebook => &[Xlsx, Csv, Markdown],
+            Self::Codebook => &[Xlsx, Csv, Markdown, Qdc],
+            Self::Project => &[Qdpx],
             Self::Participants | Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
             Self::Checklists => &[Docx, Xlsx, Markdown],
             Self::Ratings => &[Csv],
@@ -165,7 +175,9 @@ impl ReportKind {
             Self::Agreement | Self::Ratings => &[PASS],
             Self::Discrepancies => &[PASS, WORDS],
             Self::Checklists => &[CHECKLIST],
-            Self::Codebook | Self::Participants | Self::Memos | Self::Methods => &[],
+            Self::Codebook | Self::Participants | Self::Memos | Self::Methods | Self::Project => {
+                &[]
+            }
         }
     }
 
@@ -180,7 +192,8 @@ impl ReportKind {
     ) -> Result<Box<dyn ReadyReport>, ReportError> {
         let seen = source.seen;
         match self {
-            Self::Codebook => Ok(Box::new(codebook(seen))),
+            Self::Codebook => Ok(codebook_report(source)),
+            Self::Project => project_report(source),
             Self::Participants => Ok(Box::new(participants_table(seen))),
             Self::Agreement => {
                 let chosen = AgreementOptions {

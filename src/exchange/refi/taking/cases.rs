@@ -85,10 +85,14 @@ pub(super) fn take_cases(
         taken.belongs.push(belongs);
     }
     if taken.made > 0 && !ours {
-        taken.notes.push(format!(
-            "{} became participants under the names they have: look whether a real name is among them.",
-            counted(taken.made, "case")
-        ));
+        taken.notes.push(if taken.made == 1 {
+            "One case became a participant under its name: look whether that is a real name.".to_owned()
+        } else {
+            format!(
+                "{} cases became participants under their names: look whether a real name is among them.",
+                taken.made
+            )
+        });
     }
     taken
 }

@@ -28,7 +28,7 @@ impl Page {
             Self::Frameworks => "Frameworks",
             Self::Passes => "Passes",
             Self::History => "History and sync",
-            Self::Import => "Import transcripts",
+            Self::Import => "Import",
         }
     }
 }

@@ -65,6 +65,7 @@ impl Making {
         let text = |hash| self.texts.get(hash).map_err(|error| error.to_string());
         let source = ReportSource {
             seen: &seen,
+            project: project.id(),
             now: study.now(),
             text: &text,
         };

@@ -1,7 +1,9 @@
 //! Files before they are imported: what was recognised in them, corrected and mapped to participants.
 
 mod details;
+mod foreign;
 mod previewed;
+mod reading;
 mod speakers;
 
 use crate::jobs::{Job, Polled};
@@ -10,16 +12,14 @@ use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Command, Commands, Purpose, View, forms, grouped, many};
 use egui::{Panel, ScrollArea, Ui, vec2};
+use foreign::{Beside, ForeignPreview};
 use previewed::Previewed;
+use reading::{Looked, read_all};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-/// The most files that are looked at in one go.
-const FILES: usize = 500;
 /// How much of a transcript the panel at the right shows.
 const TURNS: usize = 80;
-
-/// What a look at files gave: what was read, and sentences about what was not.
-type Looked = (Vec<Previewed>, Vec<String>);
 
 /// The files one is about to import.
 #[derive(Debug, Default)]
@@ -29,7 +29,9 @@ pub struct Import {
     wanted: Vec<PathBuf>,
     job: Option<Job<Looked>>,
     files: Vec<Previewed>,
+    foreign: Vec<ForeignPreview>,
     refused: Vec<String>,
+    /// Which file one looks at: the transcripts come first.
     here: usize,
     /// The revision at which the files were last compared with the study's documents.
     compared: u64,
@@ -41,7 +43,7 @@ pub struct Import {
 impl Import {
     /// Begins: the field for a path has the focus.
     pub fn start(&mut self) {
-        self.focus = self.files.is_empty();
+        self.focus = self.is_empty();
     }
 
     /// Looks at files, and at those in folders.
@@ -54,6 +56,10 @@ impl Import {
         self.files.get(self.here).is_some()
     }
 
+    fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.foreign.is_empty()
+    }
+
     /// Draws the page; true once it is left.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) -> bool {
         self.read(view);
@@ -64,11 +70,11 @@ impl Import {
         let mut left = false;
         super::heading(
             ui,
-            "Import transcripts",
-            "Text, Markdown, Word and LibreOffice files. Nothing is imported before you have seen what was recognised.",
+            "Import",
+            "Transcripts from text, Markdown, Word and LibreOffice files; codebooks and projects of other programs (REFI-QDA). Nothing is imported before you have seen what was recognised.",
             |ui| left = parts::quiet_button(ui, "Back").clicked(),
         );
-        if !self.files.is_empty() {
+        if !self.is_empty() {
             let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 12));
             let footer = Panel::bottom("import footer").frame(frame).resizable(false);
             footer.show(ui, |ui| left |= self.footer(ui, commands));
@@ -82,11 +88,13 @@ impl Import {
                     ui.label(theme(ui).quiet("Reading…"));
                 });
             }
-            if self.files.is_empty() {
+            if self.is_empty() {
                 return;
             }
             ui.add_space(metrics::GRID * 3.0);
             self.list(ui);
+            let before = self.files.len();
+            foreign::list(ui, &mut self.foreign, before, &mut self.here);
             self.selected(ui, view);
         });
         left
@@ -108,25 +116,27 @@ impl Import {
     fn read(&mut self, view: &View<'_>) {
         if self.job.is_none() && !self.wanted.is_empty() {
             let paths = std::mem::take(&mut self.wanted);
+            let beside = Beside::of(view);
             // What a file holds does not depend on the study's revision.
             let job = view.jobs.start("Reading files", u64::MAX, move |watch| {
-                Ok::<Looked, String>(read_all(&paths, watch))
+                Ok::<Looked, String>(read_all(&paths, &beside, watch))
             });
             self.job = Some(job);
         }
         let Some(job) = &self.job else { return };
         match job.poll(u64::MAX) {
             Polled::Running => return,
-            Polled::Done((files, refused)) => self.take(files, refused, view),
+            Polled::Done(looked) => self.take(looked, view),
             Polled::Failed(error) => self.refused.push(error.to_string()),
             Polled::Cancelled | Polled::Stale | Polled::Taken => {}
         }
         self.job = None;
     }
 
-    fn take(&mut self, files: Vec<Previewed>, refused: Vec<String>, view: &View<'_>) {
-        self.refused.extend(refused);
-        for mut file in files {
+    fn take(&mut self, looked: Looked, view: &View<'_>) {
+        self.refused.extend(looked.refused);
+        self.foreign.extend(looked.foreign);
+        for mut file in looked.files {
             let twice = self.files.iter().any(|it| it.hash == file.hash);
             if twice {
                 let sentence = format!("“{}” has the same text as a file of this list.", file.file);
@@ -158,7 +168,7 @@ impl Import {
                 self.wanted.push(PathBuf::from(expanded(&path)));
                 self.path.clear();
             }
-            let choose = if self.files.is_empty() {
+            let choose = if self.is_empty() {
                 parts::primary_button(ui, "Choose files…")
             } else {
                 parts::quiet_button(ui, "Choose files…")
@@ -184,12 +194,9 @@ impl Import {
     }
 
     fn list(&mut self, ui: &mut Ui) {
-        let wanted = self.files.iter().filter(|file| file.wanted).count();
-        parts::section(
-            ui,
-            "Files",
-            &format!("{wanted} of {} to import", self.files.len()),
-        );
+        let all = self.files.len() + self.foreign.len();
+        let wanted = self.wanted_documents() + self.wanted_foreign();
+        parts::section(ui, "Files", &format!("{wanted} of {all} to import"));
         for (at, file) in self.files.iter_mut().enumerate() {
             let already = file.already.clone();
             ui.horizontal(|ui| {
@@ -215,7 +222,21 @@ impl Import {
         }
     }
 
+    fn wanted_documents(&self) -> usize {
+        self.files.iter().filter(|file| file.wanted).count()
+    }
+
+    fn wanted_foreign(&self) -> usize {
+        self.foreign.iter().filter(|it| it.wanted).count()
+    }
+
     fn selected(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let foreign = self.here.checked_sub(self.files.len());
+        if let Some(foreign) = foreign.and_then(|at| self.foreign.get(at)) {
+            ui.add_space(metrics::GRID * 3.0);
+            foreign.show(ui);
+            return;
+        }
         let role = &mut self.role;
         let Some(file) = self.files.get_mut(self.here) else {
             return;
@@ -235,19 +256,26 @@ impl Import {
     fn footer(&mut self, ui: &mut Ui, commands: &mut Commands) -> bool {
         let theme = theme(ui);
         ui.add_space(metrics::GRID);
-        ui.horizontal_wrapped(|ui| {
-            ui.label(theme.quiet("The files themselves:"));
-            let mut keep = self.keep;
-            ui.radio_value(&mut keep, Some(true), "keep a copy in the study's folder");
-            ui.radio_value(&mut keep, Some(false), "keep only the text");
-            self.keep = keep;
-        });
-        ui.add_space(metrics::GRID);
+        if !self.files.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(theme.quiet("The files themselves:"));
+                let mut keep = self.keep;
+                ui.radio_value(&mut keep, Some(true), "keep a copy in the study's folder");
+                ui.radio_value(&mut keep, Some(false), "keep only the text");
+                self.keep = keep;
+            });
+            ui.add_space(metrics::GRID);
+        }
         let mut done = false;
         ui.horizontal(|ui| {
-            let wanted = self.files.iter().filter(|file| file.wanted).count();
-            let ready = wanted > 0 && self.keep.is_some();
-            let words = format!("Import {}", many(wanted, "document", "documents"));
+            let (documents, foreign) = (self.wanted_documents(), self.wanted_foreign());
+            let said = documents == 0 || self.keep.is_some();
+            let ready = documents + foreign > 0 && said;
+            let words = if foreign > 0 {
+                format!("Import {}", many(documents + foreign, "file", "files"))
+            } else {
+                format!("Import {}", many(documents, "document", "documents"))
+            };
             let import = ui.add_enabled_ui(ready, |ui| parts::primary_button(ui, &words));
             if import.inner.clicked() {
                 self.import(commands);
@@ -255,9 +283,10 @@ impl Import {
             }
             if parts::quiet_button(ui, "Clear the list").clicked() {
                 self.files.clear();
+                self.foreign.clear();
                 self.here = 0;
             }
-            if wanted > 0 && self.keep.is_none() {
+            if !said {
                 ui.label(theme.quiet("Say what becomes of the files themselves."));
             }
         });
@@ -272,8 +301,17 @@ impl Import {
             .iter()
             .filter(wanted)
             .map(|file| file.ready(keep));
-        commands.push(Command::Import(ready.collect()));
+        let ready: Vec<_> = ready.collect();
+        if !ready.is_empty() {
+            commands.push(Command::Import(ready));
+        }
+        let foreign = self.foreign.iter().filter(|it| it.wanted);
+        let foreign: Vec<_> = foreign.map(|it| Arc::clone(&it.file)).collect();
+        if !foreign.is_empty() {
+            commands.push(Command::ImportForeign(foreign));
+        }
         self.files.clear();
+        self.foreign.clear();
         self.here = 0;
     }
 
@@ -339,65 +377,4 @@ fn expanded(path: &str) -> String {
         (Some(rest), Some(home)) => home.join(rest).display().to_string(),
         _ => path.to_owned(),
     }
-}
-
-fn read_all(paths: &[PathBuf], watch: &crate::jobs::Watch) -> Looked {
-    let (mut files, mut refused) = (Vec::new(), Vec::new());
-    let mut all = Vec::new();
-    for path in paths {
-        collect(path, &mut all, &mut refused);
-    }
-    if all.len() > FILES {
-        refused.push(format!(
-            "Of {} files the first {FILES} were looked at: import them, then choose the rest.",
-            all.len()
-        ));
-        all.truncate(FILES);
-    }
-    let number = all.len() as u64;
-    for (at, path) in all.iter().enumerate() {
-        if watch.is_cancelled() {
-            break;
-        }
-        watch.progress(at as u64, number);
-        match Previewed::read(path) {
-            Ok(file) => files.push(file),
-            Err(error) => refused.push(error.to_string()),
-        }
-    }
-    (files, refused)
-}
-
-/// The file, or the files of a folder that may be transcripts, by name.
-fn collect(path: &PathBuf, all: &mut Vec<PathBuf>, refused: &mut Vec<String>) {
-    if !path.is_dir() {
-        all.push(path.clone());
-        return;
-    }
-    let entries = match std::fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) => {
-            refused.push(format!(
-                "The folder could not be read ({error}): check {}.",
-                path.display()
-            ));
-            return;
-        }
-    };
-    let files = entries.flatten().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = files.filter(|file| may_be_transcript(file)).collect();
-    files.sort();
-    if files.is_empty() {
-        refused.push(format!(
-            "There is no .txt, .md, .docx or .odt file in {}: choose another folder.",
-            path.display()
-        ));
-    }
-    all.extend(files);
-}
-
-fn may_be_transcript(file: &std::path::Path) -> bool {
-    let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    let known = ["txt", "md", "docx", "odt"];
-    file.is_file() && ending.is_some_and(|ending| known.into_iter().any(|it| ending == it))
 }

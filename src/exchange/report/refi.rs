@@ -1,0 +1,111 @@
+//! The codebook and the whole study as other programs read them.
+
+use super::block::Block;
+use super::file_format::FileFormat;
+use super::ready_report::ReadyReport;
+use super::report_error::ReportError;
+use super::report_source::ReportSource;
+use crate::exchange::codebook::{Codebook, ExportError, codebook};
+use crate::exchange::refi::{CodebookFile, Loss, ProjectWritten, codebook_file, write_project};
+use std::io::Cursor;
+
+/// A codebook that can be written for other programs too.
+struct CodebookReport {
+    codebook: Codebook,
+    /// None without codes.
+    file: Option<CodebookFile>,
+}
+
+/// Makes the codebook.
+pub(super) fn codebook_report(source: &ReportSource<'_>) -> Box<dyn ReadyReport> {
+    Box::new(CodebookReport {
+        codebook: codebook(source.seen),
+        // Nothing stands in the way of writing into memory.
+        file: codebook_file(source.seen, source.project).ok().flatten(),
+    })
+}
+
+impl ReadyReport for CodebookReport {
+    fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {
+        if format != FileFormat::Qdc {
+            return ReadyReport::bytes(&self.codebook, format);
+        }
+        let file = self.file.as_ref();
+        file.map(|file| file.bytes.clone())
+            .ok_or(ExportError::NoCodes)
+    }
+
+    fn preview(&self) -> Vec<Block> {
+        let mut blocks = self.codebook.preview();
+        let losses = self.file.as_ref().map(|file| file.losses.as_slice());
+        blocks.extend(left_behind("As REFI-QDA (QDC)", losses.unwrap_or_default()));
+        blocks
+    }
+}
+
+/// A study as a package for other programs.
+struct ProjectReport {
+    title: String,
+    bytes: Vec<u8>,
+    written: ProjectWritten,
+}
+
+/// Makes the package.
+pub(super) fn project_report(
+    source: &ReportSource<'_>,
+) -> Result<Box<dyn ReadyReport>, ReportError> {
+    let mut bytes = Cursor::new(Vec::new());
+    let texts = source.texts();
+    let written = write_project(source.seen, source.project, &texts, &mut bytes)?;
+    Ok(Box::new(ProjectReport {
+        title: source.seen.title().to_owned(),
+        bytes: bytes.into_inner(),
+        written,
+    }))
+}
+
+impl ReadyReport for ProjectReport {
+    fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {
+        if format == FileFormat::Qdpx {
+            Ok(self.bytes.clone())
+        } else {
+            Err(ExportError::Format(format.ending()))
+        }
+    }
+
+    fn preview(&self) -> Vec<Block> {
+        let many = |count: usize, what: &str| {
+            let plural = if count == 1 { "" } else { "s" };
+            format!("{count} {what}{plural}")
+        };
+        let written = &self.written;
+        let mut blocks = vec![
+            Block::Title("Project for other programs".to_owned()),
+            Block::Small(format!(
+                "{} · {} · {}",
+                self.title,
+                many(written.documents, "document"),
+                many(written.codings, "coding")
+            )),
+            Block::Text(
+                "A REFI-QDA project (QDPX), which ATLAS.ti, MAXQDA, NVivo, QualCoder and others read: analysts, codes, categories, documents with the codings of each analyst, memos, condensed meaning units, marks, participants and attributes. It holds the transcripts in full."
+                    .to_owned(),
+            ),
+        ];
+        blocks.extend(left_behind(
+            "What the standard cannot carry",
+            &written.losses,
+        ));
+        blocks
+    }
+}
+
+/// A heading with what is left behind below it; nothing where nothing is.
+fn left_behind(heading: &str, losses: &[Loss]) -> Vec<Block> {
+    if losses.is_empty() {
+        return Vec::new();
+    }
+    let heading = Block::Heading(1, heading.to_owned());
+    let points = losses.iter().map(|loss| Block::Point(loss.sentence()));
+    std::iter::once(heading).chain(points).collect()
+}
