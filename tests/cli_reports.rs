@@ -197,3 +197,90 @@ fn a_hidden_pass_gives_no_report() {
         assert!(!said.contains("secret"), "{said}");
     }
 }
+
+#[test]
+fn what_can_be_chosen_about_a_report_is_checked() {
+    let (desk, place, folder) = coded();
+    let export = |what: &str, options: &[&str]| {
+        let out = place.path("chosen.csv");
+        let mut words = vec!["export", &folder, what, "--format", "csv", "--out", &out];
+        words.extend(options.iter().flat_map(|option| ["--option", option]));
+        let answer = desk.run(&words);
+        (answer, out)
+    };
+    let (with, out) = export("discrepancies", &["pass=Imported"]);
+    with.ok();
+    assert!(
+        std::fs::read_to_string(&out)
+            .unwrap()
+            .contains("She listened to me")
+    );
+    let (without, out) = export("discrepancies", &["pass=Imported", "words=no"]);
+    without.ok();
+    assert!(
+        !std::fs::read_to_string(&out)
+            .unwrap()
+            .contains("She listened to me")
+    );
+    let refused = |what: &str, option: &str, status: i32| export(what, &[option]).0.refused(status);
+    assert!(refused("discrepancies", "words=perhaps", 2).contains("write yes or no"));
+    assert!(refused("discrepancies", "colour=red", 2).contains("choose among pass and words"));
+    assert!(refused("codebook", "pass=Imported", 2).contains("nothing to choose"));
+    assert!(refused("agreement", "pass=Nowhere", 1).contains("Nowhere"));
+    let out = place.path("list.md");
+    let words = [
+        "export",
+        &folder,
+        "checklists",
+        "--option",
+        "checklist=srqr",
+    ];
+    desk.run(&[&words[..], &["--format", "md", "--out", &out]].concat())
+        .ok();
+    assert!(std::fs::read_to_string(&out).unwrap().starts_with("# SRQR"));
+}
+
+#[test]
+fn a_hidden_pass_is_in_no_export_of_its_other_analyst() {
+    let (desk, place) = (Desk::new(), Place::new());
+    let folder = study(&desk, &place);
+    let add = [
+        "passes",
+        &folder,
+        "--add",
+        "P",
+        "--kind",
+        "inductive",
+        "--analysts",
+        "Ada,Berit",
+        "--blind",
+    ];
+    desk.run(&add).ok();
+    let table = "analyst,document,code,start,end,pass\nAda,first,secret,20,30,P\n";
+    let table = place.file("ada.csv", table);
+    desk.run(&["code", &folder, "--codings", &table]).ok();
+    for (what, format) in [
+        ("methods", "md"),
+        ("checklists", "md"),
+        ("codebook", "csv"),
+        ("memos", "md"),
+        ("participants", "csv"),
+    ] {
+        let of = |who: &str| {
+            let words = [
+                "export", &folder, what, "--format", format, "--out", "-", "--as", who,
+            ];
+            desk.run(&words).ok()
+        };
+        assert!(!of("Berit").contains("secret"), "{what}");
+        assert!(!of("Berit").contains("Ada gave"), "{what}");
+    }
+    let mine = [
+        "export", &folder, "methods", "--format", "md", "--out", "-", "--as", "Ada",
+    ];
+    assert!(
+        desk.run(&mine)
+            .ok()
+            .contains("Ada gave 1 coding with 1 code in 1 document")
+    );
+}

@@ -6,6 +6,7 @@
 mod simulation;
 
 use interlinea::analysis::coverage::{coverage, coverage_of_constructs, double_coding};
+use interlinea::analysis::double_coded::{PartOf, double_coded};
 use interlinea::model::acts::{self, ActError, NewPassOf};
 use interlinea::model::*;
 use simulation::Room;
@@ -405,6 +406,15 @@ fn double_coding_within_constructs_counts_the_segments_of_the_material() {
     // Two segments of Reach, of which both coded one; Dose is not revealed.
     assert_eq!((both.parts, both.all_parts), (1, 2));
     assert_eq!((both.segments, both.segments_of_both), (2, 1));
+    // Finished by both: Reach, one of two sub-domains; two of three segments, 200 of 300 characters. The one document
+    // has material of Dose too, so it is not finished.
+    let finished = double_coded(&it.room.seen(0), within).unwrap();
+    let of = |part: PartOf| (part.of_two, part.all);
+    assert!(finished.within_constructs);
+    assert_eq!(of(finished.constructs), (1, 2));
+    assert_eq!(of(finished.turns), (2, 3));
+    assert_eq!(of(finished.characters), (200, 300));
+    assert_eq!(of(finished.documents), (0, 1));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod window;
 
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use interlinea::ui::{Action, Command};
 use window::{coded::coded, compared::Compared, picture};
 
@@ -228,4 +228,42 @@ fn the_page_of_a_report_is_read_by_keyboard() {
     window.wait_for("the most isolated stay unseen");
     window.key(Key::Home);
     window.wait_for("deductive");
+}
+
+#[test]
+fn each_report_remembers_on_this_machine_how_it_was_saved_last() {
+    let compared = Compared::revealed();
+    let mut window = compared.window(Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.click_role(Role::ListItem, "Discrepancies");
+    window.wait_for("A is Anna");
+    window.click("With the words of the transcripts");
+    window.click("Spreadsheet (XLSX)");
+    window.wait_for("A is Anna");
+    window.click_role(Role::TextInput, "Save as");
+    window.keys(Modifiers::COMMAND, Key::A);
+    let path = window.path("somewhere.xlsx");
+    window.write(&path.display().to_string());
+    window.click("Save the report of discrepancies");
+    window.wait_for("Saved as");
+    let home = interlinea::journal::Installation::at(window.path("anna"));
+    let settings = interlinea::ui::Settings::load(&home);
+    let kept = settings.remembered.get("report settings").unwrap();
+    assert!(
+        kept.contains("discrepancies") && kept.contains("xlsx") && kept.contains("words"),
+        "{kept}"
+    );
+    let window::Window { folder, harness } = window;
+    drop(harness);
+    let project = interlinea::journal::Project::open(&folder.path().join("study"), &home).unwrap();
+    let mut again = window::Window::with(project, folder, Vec2::new(1280.0, 800.0));
+    again.keys(Modifiers::COMMAND, Key::Num6);
+    again.click_role(Role::ListItem, "Discrepancies");
+    again.wait_for("A is Anna");
+    let is_on = |role: Role, name: &str| {
+        let node = again.role(role, name);
+        node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(is_on(Role::RadioButton, "Spreadsheet (XLSX)"));
+    assert!(!is_on(Role::CheckBox, "With the words of the transcripts"));
 }

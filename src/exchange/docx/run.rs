@@ -4,6 +4,10 @@ use super::xml::{Direction, escaped, is_allowed, stretches};
 
 /// Words set alike.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one way in which the words are set"
+)]
 pub struct Run {
     words: String,
     bold: bool,

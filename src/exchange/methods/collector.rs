@@ -22,6 +22,8 @@ pub(super) struct Collector<'a> {
     numbers: FxHashMap<StepId, usize>,
     /// Every step that shows, oldest first.
     pub log: Vec<LogPlace>,
+    /// The same by step.
+    shown: FxHashMap<StepId, Stamp>,
     /// Steps whose particulars are not printed: what is known of participants and analysts has its own table.
     without_details: FxHashSet<StepId>,
 }
@@ -34,6 +36,7 @@ impl<'a> Collector<'a> {
         log.sort_unstable_by_key(|place| place.stamp);
         let personal = |place: &&LogPlace| matches!(place.kind, LogKind::Material | LogKind::Study);
         Self {
+            shown: log.iter().map(|place| (place.step, place.stamp)).collect(),
             without_details: log.iter().filter(personal).map(|it| it.step).collect(),
             log,
             source,
@@ -63,7 +66,7 @@ impl<'a> Collector<'a> {
         let mut steps: Vec<(Stamp, StepId)> = rests_on
             .into_iter()
             .filter_map(|line| self.seen.step_of(line))
-            .filter_map(|step| Some((self.seen.log_entry(step)?.stamp, step)))
+            .filter_map(|step| Some((*self.shown.get(&step)?, step)))
             .collect();
         steps.sort_unstable();
         steps.dedup();

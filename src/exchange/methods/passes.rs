@@ -141,16 +141,9 @@ fn state(to: &mut Collector<'_>, pass: &Pass) {
                 .all(|who| pass.has_closed(*who, **part))
         };
         let closed = parts.iter().filter(closed).count();
-        let people = if pass.opened.analysts.len() == 1 {
-            to.name(
-                pass.opened
-                    .analysts
-                    .first()
-                    .copied()
-                    .unwrap_or_else(|| AnalystId(pass.id.0)),
-            )
-        } else {
-            "all its analysts".to_owned()
+        let people = match pass.opened.analysts.as_slice() {
+            [only] => to.name(*only),
+            _ => "all its analysts".to_owned(),
         };
         let sentence = format!(
             "It is still open: {closed} of {} {} closed by {people}.",
@@ -193,8 +186,9 @@ fn closings(pass: &Pass) -> impl Iterator<Item = ClosingOf<'_>> {
         let Some(reveal) = reveal.filter(|_| pass.opened.blind) else {
             return standing(*who, *part, field);
         };
-        let before = field.history().filter(|(stamp, _)| *stamp <= reveal);
-        before.last().and_then(|(stamp, closing)| match closing {
+        let mut closings = field.history().rev();
+        let before = closings.find(|(stamp, _)| *stamp <= reveal);
+        before.and_then(|(stamp, closing)| match closing {
             Closing::Closed(talk) => Some((*who, *part, stamp, talk)),
             Closing::Reopened { .. } => None,
         })
@@ -319,7 +313,9 @@ fn discussed<'p>(
 }
 
 fn reopened(to: &mut Collector<'_>, pass: &Pass) {
-    let mut steps: BTreeMap<(AnalystId, &str), (BTreeSet<Part>, Vec<Id>)> = BTreeMap::new();
+    // Which parts, by which lines.
+    type Reopened = (BTreeSet<Part>, Vec<Id>);
+    let mut steps: BTreeMap<(AnalystId, &str), Reopened> = BTreeMap::new();
     for ((who, part), field) in &pass.closings {
         // What somebody gave as a reason in a hidden part may quote their coding.
         let shows = !pass.opened.blind || pass.is_revealed(*part) || to.seen.person() == Some(*who);

@@ -284,7 +284,11 @@ fn nothing_relevant(to: &mut Collector<'_>, pass: &Pass) {
         for document in to.seen.documents_of_pass(pass.id) {
             if to.seen.reading(pass.id, *who, document) == Some(Reading::NothingRelevant) {
                 let field = pass.reading.get(&(*who, document));
-                ids.extend(field.and_then(|field| field.stamp()).map(|stamp| stamp.id));
+                ids.extend(
+                    field
+                        .and_then(crate::model::Field::stamp)
+                        .map(|stamp| stamp.id),
+                );
             }
         }
         if !ids.is_empty() {

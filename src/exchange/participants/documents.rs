@@ -3,7 +3,7 @@
 use super::figures::Figures;
 use super::groups::Group;
 use super::summary::{Summary, is_numeric};
-use crate::model::things::{Document, Participant};
+use crate::model::things::Document;
 use crate::model::{AttributeOf, AttributeValue, Field, Seen, Subject};
 
 /// The lines on documents.
@@ -13,7 +13,7 @@ pub(super) fn documents(seen: &Seen<'_>, groups: &[Group<'_>], to: &mut Figures)
     if counts.iter().all(|count| *count == 0) {
         return;
     }
-    per_participant(seen, groups, to);
+    per_participant(groups, to);
     for attribute in seen.attributes() {
         if attribute.of == AttributeOf::Documents {
             let value = |it: &Document| seen.value(Subject::Document(it.id), attribute.id).cloned();
@@ -51,24 +51,13 @@ pub(super) fn documents(seen: &Seen<'_>, groups: &[Group<'_>], to: &mut Figures)
 }
 
 /// Documents of those who have any.
-fn per_participant(seen: &Seen<'_>, groups: &[Group<'_>], to: &mut Figures) {
-    let number = |group: &Group<'_>, who: &Participant| {
-        let theirs = group.documents.iter();
-        theirs
-            .filter(|it| seen.participants_of(it).contains(&who.id))
-            .count()
+fn per_participant(groups: &[Group<'_>], to: &mut Figures) {
+    let summary = |group: &Group<'_>| {
+        let counts = group.of_people.values();
+        let counts: Vec<f64> = counts.map(|count| *count as f64).collect();
+        Summary::of_numbers(&counts)
     };
-    let mut summaries = Vec::new();
-    for group in groups {
-        let numbers: Vec<f64> = group
-            .people
-            .iter()
-            .map(|who| number(group, who))
-            .filter(|count| *count > 0)
-            .map(|count| count as f64)
-            .collect();
-        summaries.push(Summary::of_numbers(&numbers));
-    }
+    let summaries: Vec<_> = groups.iter().map(summary).collect();
     let all: Vec<usize> = groups.iter().map(|group| group.people.len()).collect();
     to.characteristic("Documents per participant", "", &summaries, &all);
 }

@@ -7,7 +7,7 @@ use crate::exchange::spreadsheet::{Cell, Table};
 /// The two tables in the making: one for the paper, one with a figure in each cell.
 pub(super) struct Figures {
     pub paper: Table,
-    pub figures: Table,
+    pub single: Table,
     groups: Vec<String>,
 }
 
@@ -19,7 +19,7 @@ impl Figures {
             .collect();
         let mut paper = Table::new("Participants", &["Characteristic", "Value"]);
         paper.headers.extend(heads);
-        let figures = Table::new(
+        let single = Table::new(
             "Figures",
             &[
                 "Characteristic",
@@ -35,7 +35,7 @@ impl Figures {
         );
         Self {
             paper,
-            figures,
+            single,
             groups: groups.iter().map(|(name, _)| name.clone()).collect(),
         }
     }
@@ -179,7 +179,7 @@ impl Figures {
         } else {
             value.into()
         };
-        self.figures.push(vec![
+        self.single.push(vec![
             name.into(),
             value,
             group.into(),

@@ -2,7 +2,7 @@
 
 use crate::model::things::{Document, Participant};
 use crate::model::{DocumentKind, ParticipantId, Seen};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Participants that stand in one column, and their documents.
 pub(super) struct Group<'a> {
@@ -10,6 +10,8 @@ pub(super) struct Group<'a> {
     pub people: Vec<&'a Participant>,
     /// Documents in which at least one of them speaks, or that are theirs; no field notes.
     pub documents: Vec<&'a Document>,
+    /// How many of the documents are each person's, for those who have any.
+    pub of_people: BTreeMap<ParticipantId, usize>,
 }
 
 /// Everybody, then each role that somebody has, then those without one.
@@ -23,13 +25,23 @@ pub(super) fn groups<'a>(seen: &Seen<'a>) -> Vec<Group<'a>> {
         .collect();
     let group = |name: String, people: Vec<&'a Participant>| {
         let ids: BTreeSet<ParticipantId> = people.iter().map(|it| it.id).collect();
-        let theirs = documents
-            .iter()
-            .filter(|(_, of)| of.iter().any(|who| ids.contains(who)));
+        let mut of_people = BTreeMap::new();
+        let mut theirs = Vec::new();
+        for (document, of) in &documents {
+            let mut any = false;
+            for who in of.iter().filter(|who| ids.contains(who)) {
+                *of_people.entry(*who).or_default() += 1;
+                any = true;
+            }
+            if any {
+                theirs.push(*document);
+            }
+        }
         Group {
             name,
             people,
-            documents: theirs.map(|(document, _)| *document).collect(),
+            documents: theirs,
+            of_people,
         }
     };
     let mut groups = vec![group("All".to_owned(), people.clone())];

@@ -63,7 +63,7 @@ pub fn participants_table(seen: &Seen<'_>) -> ParticipantsTable {
             shares,
             notes,
         },
-        figures: to.figures,
+        figures: to.single,
     }
 }
 

@@ -152,15 +152,12 @@ impl ReportWorkspace {
             return;
         }
         let is_new = self.preview.get(number).is_some();
-        match self.preview.last().cloned() {
-            Some(blocks) => {
-                let key = if is_new { number } else { number - 1 };
-                self.page.show(ui, view, &blocks, (self.kind(), key));
-            }
-            None => {
-                ui.add_space(metrics::GRID * 8.0);
-                ui.vertical_centered(|ui| ui.label(theme.quiet("Making the preview…")));
-            }
+        if let Some(blocks) = self.preview.last().cloned() {
+            let key = number.saturating_sub(u64::from(!is_new));
+            self.page.show(ui, view, &blocks, (self.kind(), key));
+        } else {
+            ui.add_space(metrics::GRID * 8.0);
+            ui.vertical_centered(|ui| ui.label(theme.quiet("Making the preview…")));
         }
     }
 }

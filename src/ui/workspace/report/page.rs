@@ -317,9 +317,9 @@ fn columns(block: &Block, room: f32) -> Vec<Column> {
     columns
 }
 
-fn is_of_numbers<'a>(cells: impl Iterator<Item = &'a Cell> + Clone) -> bool {
+fn is_of_numbers<'a>(mut cells: impl Iterator<Item = &'a Cell> + Clone) -> bool {
     let is_number = |cell: &Cell| matches!(cell, Cell::Number(_));
-    cells.clone().any(is_number) && !cells.clone().any(|cell| matches!(cell, Cell::Text(_)))
+    cells.clone().any(is_number) && !cells.any(|cell| matches!(cell, Cell::Text(_)))
 }
 
 /// A block that is no table.
