@@ -275,6 +275,9 @@ fn the_record_of_a_pass_lists_its_rounds_and_opens_the_next_on_drawn_documents()
     choose(&mut window, "Drawn", "in proportion by role");
     assert!(window.shows("3 documents of 10 that can be drawn"));
     assert!(window.shows("2 documents are not eligible"));
+    assert!(
+        window.shows("The codebook has 1 change since version 1: freeze it as version 2 first")
+    );
     picture(&mut window, "rounds-form");
     window.click("Open the round");
     with_seen(&study, |seen| {
@@ -423,6 +426,16 @@ fn the_agreement_of_a_test_shows_after_the_reveal_and_to_nobody_before() {
     window.wait_for("Krippendorff's alpha over all codes 1.00");
     assert!(window.shows("10 sentences in 2 documents"));
     picture(&mut window, "rounds-test-revealed");
+    window
+        .harness
+        .state_mut()
+        .push(Command::Go(WorkspaceKind::Compare));
+    window.settle();
+    window.click("Test of version 1");
+    window.click_role(Role::Tab, "Figures");
+    let words = "Test of the codebook, version 1, 20 % of 10 documents by role, seed 4711.";
+    window.wait_for(words);
+    picture(&mut window, "rounds-test-figures");
     drop(window);
     // What changes afterwards changes nothing of it: the same moment is read again.
     let mut project = study.project("bo");

@@ -3,7 +3,7 @@
 use super::draw_fields::{DrawFields, KeptEligible, material_heading, outcome};
 use crate::analysis::drawing;
 use crate::model::acts::{open_drawn_round, open_round};
-use crate::model::{DocumentId, PassId};
+use crate::model::{DocumentId, Moment, PassId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms, many};
 use egui::{ScrollArea, Ui};
@@ -33,6 +33,8 @@ pub struct RoundForm {
     fields: DrawFields,
     eligible: KeptEligible<(u64, PassId)>,
     free: Option<(u64, Vec<DocumentId>)>,
+    /// What is not frozen of the codebook, as a sentence, at a revision.
+    unfrozen: Option<(u64, Option<String>)>,
     focus: bool,
 }
 
@@ -51,6 +53,7 @@ impl RoundForm {
             fields: DrawFields::of_number(2),
             eligible: KeptEligible::default(),
             free: None,
+            unfrozen: None,
             focus: true,
         }
     }
@@ -73,6 +76,18 @@ impl RoundForm {
                 By::Choosing => self.choose(ui, view, pass),
                 By::Drawing => self.draw(ui, view, pass),
             };
+            let key = view.revision();
+            if self
+                .unfrozen
+                .as_ref()
+                .is_none_or(|(known, _)| *known != key)
+            {
+                self.unfrozen = Some((key, unfrozen(view)));
+            }
+            if let Some((_, Some(sentence))) = &self.unfrozen {
+                ui.add_space(metrics::GRID);
+                ui.add(egui::Label::new(theme(ui).small(sentence)).wrap());
+            }
             let unnamed = self.name.trim().is_empty();
             let missing = if unnamed {
                 Some("The round needs a name.")
@@ -176,4 +191,25 @@ impl RoundForm {
             }
         }
     }
+}
+
+/// That the codebook is not frozen as it is, so that the round could not say with which one it was coded.
+fn unfrozen(view: &View<'_>) -> Option<String> {
+    let versions = view.seen.codebook_versions();
+    let Some(last) = versions.last() else {
+        return Some(
+            "No version of the codebook is frozen: freeze one first, so that the round says with which it was coded."
+                .to_owned(),
+        );
+    };
+    let from = Moment::Cut(&last.version.frozen.cut);
+    let changes = view.seen.codebook_between(from, Moment::Now).len();
+    (changes > 0).then(|| {
+        let changes = many(changes, "change", "changes");
+        let next = last.number + 1;
+        format!(
+            "The codebook has {changes} since version {}: freeze it as version {next} first, so that the round says with which it was coded.",
+            last.number
+        )
+    })
 }
