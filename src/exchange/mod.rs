@@ -10,6 +10,7 @@ pub mod methods;
 pub mod participants;
 pub mod refi;
 pub mod report;
+pub mod review;
 pub mod spreadsheet;
 mod when;
 

@@ -23,6 +23,8 @@ pub enum Purpose {
     FrameworkFile,
     /// A table of participants.
     ParticipantsFile,
+    /// Comments that came back from a review package.
+    CommentsFile,
     /// Where a report is saved.
     SaveReport,
 }
@@ -116,6 +118,13 @@ fn dialog(purpose: Purpose) -> Answer {
             let dialog = dialog
                 .set_title("Table of participants")
                 .add_filter("Tables", &["csv"]);
+            let answer = dialog.pick_file();
+            Box::pin(async move { one(answer.await) })
+        }
+        Purpose::CommentsFile => {
+            let dialog = dialog
+                .set_title("Comments of a review")
+                .add_filter("Comments", &["json"]);
             let answer = dialog.pick_file();
             Box::pin(async move { one(answer.await) })
         }

@@ -154,6 +154,17 @@ fn options(seen: &Seen<'_>, kind: ReportKind, typed: &[String]) -> Result<Report
 fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String, CliError> {
     let keys: Vec<&str> = match option.choices {
         Choices::Pass => return Ok(names::passes(seen).find(value)?.to_string()),
+        Choices::Version => {
+            let versions = seen.analysis_versions();
+            let number = |it: &crate::model::AnalysisVersion<'_>| it.number.to_string();
+            let found = versions.iter().find(|it| number(it) == value);
+            return found.map(number).ok_or_else(|| {
+                CliError::Arguments(format!(
+                    "There is no version {value} of the analysis: write a number from 1 to {}.",
+                    versions.len()
+                ))
+            });
+        }
         Choices::Switch => vec!["yes", "no"],
         Choices::OneOf(choices) => choices.iter().map(|(key, _)| *key).collect(),
     };

@@ -44,6 +44,7 @@ enum Kind {
     PublishedStudy,
     Codebook,
     Framework,
+    Comments,
 }
 
 impl Import {
@@ -60,6 +61,10 @@ impl Import {
         let (projects, others): (Vec<PathBuf>, Vec<PathBuf>) = others
             .into_iter()
             .partition(|file| has_ending(file, "qdpx"));
+        let (comments, others): (Vec<PathBuf>, Vec<PathBuf>) = others
+            .into_iter()
+            .partition(|file| self.kind == Kind::Comments || importing::is_comments(file));
+        importing::comments(&mut open, &comments, self.dry_run, &mut answer)?;
         importing::codebooks(&mut open, &codebooks, self.dry_run, &mut answer)?;
         importing::projects(&mut open, &projects, self.dry_run, &mut answer)?;
         match self.kind {

@@ -15,17 +15,20 @@ pub enum FileFormat {
     Qdc,
     /// A project of the same.
     Qdpx,
+    /// A page for a browser.
+    Html,
 }
 
 impl FileFormat {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Csv,
         Self::Xlsx,
         Self::Docx,
         Self::Markdown,
         Self::Qdc,
         Self::Qdpx,
+        Self::Html,
     ];
 
     /// The ending of its files, and its name on the command line.
@@ -37,6 +40,7 @@ impl FileFormat {
             Self::Markdown => "md",
             Self::Qdc => "qdc",
             Self::Qdpx => "qdpx",
+            Self::Html => "html",
         }
     }
 
@@ -49,6 +53,7 @@ impl FileFormat {
             Self::Markdown => "Text (Markdown)",
             Self::Qdc => "REFI-QDA codebook (QDC)",
             Self::Qdpx => "REFI-QDA project (QDPX)",
+            Self::Html => "Page for a browser (HTML)",
         }
     }
 

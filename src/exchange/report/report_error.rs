@@ -9,6 +9,12 @@ pub enum ReportError {
     /// Codings cannot be compared.
     #[error(transparent)]
     Compare(#[from] CompareError),
+    /// There is nothing to report yet; the sentence says what to do.
+    #[error("{0}")]
+    Nothing(&'static str),
+    /// A text is missing that it needs; the sentence says which.
+    #[error("{0}")]
+    Text(String),
     /// There is no such checklist.
     #[error(transparent)]
     Checklist(#[from] ChecklistError),

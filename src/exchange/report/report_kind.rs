@@ -16,6 +16,7 @@ use crate::exchange::checklists::checklist;
 use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
 use crate::exchange::participants::participants_table;
+use crate::exchange::review::review_package;
 
 /// Something that can be saved for the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,8 @@ pub enum ReportKind {
     Checklists,
     /// The whole study for other programs.
     Project,
+    /// A version of the analysis for the research group, with fields for its comments.
+    Review,
 }
 
 /// Which pass is compared.
@@ -64,9 +67,36 @@ const CHECKLIST: ReportOption = ReportOption {
     ]),
 };
 
+/// What can be chosen about a review package.
+const REVIEW: &[ReportOption] = &[
+    ReportOption {
+        key: "version",
+        name: "Version",
+        choices: Choices::Version,
+    },
+    ReportOption {
+        key: "quotations",
+        name: "Quotations",
+        choices: Choices::OneOf(&[
+            ("chosen", "Of main text and supplement"),
+            ("main-text", "Of the main text"),
+            ("candidates", "Candidates too"),
+            ("none", "None"),
+        ]),
+    },
+    ReportOption {
+        key: "layer",
+        name: "Counts of",
+        choices: Choices::OneOf(&[
+            ("everybody", "Everybody’s codings"),
+            ("consensus", "The consensus"),
+        ]),
+    },
+];
+
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Codebook,
         Self::Participants,
         Self::Agreement,
@@ -76,6 +106,7 @@ impl ReportKind {
         Self::Methods,
         Self::Checklists,
         Self::Project,
+        Self::Review,
     ];
 
     /// Its name on the command line and in what a machine remembers.
@@ -90,6 +121,7 @@ impl ReportKind {
             Self::Methods => "methods",
             Self::Checklists => "checklists",
             Self::Project => "project",
+            Self::Review => "review",
         }
     }
 
@@ -105,6 +137,7 @@ impl ReportKind {
             Self::Methods => "Methods draft",
             Self::Checklists => "Checklists",
             Self::Project => "Project for other programs",
+            Self::Review => "Review package",
         }
     }
 
@@ -120,6 +153,7 @@ impl ReportKind {
             Self::Methods => "methods draft",
             Self::Checklists => "checklist",
             Self::Project => "project",
+            Self::Review => "review package",
         }
     }
 
@@ -153,12 +187,15 @@ impl ReportKind {
             Self::Project => {
                 "Everything that the exchange standard REFI-QDA carries, for ATLAS.ti, MAXQDA, NVivo, QualCoder and others, and what it cannot carry. With the transcripts in full."
             }
+            Self::Review => {
+                "A frozen version for the research group in one file that opens in any browser without the program: categories, definitions, counts and the chosen quotations, with fields for verdicts and comments. They come back as a file that is taken in under Condense."
+            }
         }
     }
 
     /// The formats it is written in, the usual one first.
     pub const fn formats(self) -> &'static [FileFormat] {
-        use FileFormat::{Csv, Docx, Markdown, Qdc, Qdpx, Xlsx};
+        use FileFormat::{Csv, Docx, Html, Markdown, Qdc, Qdpx, Xlsx};
         match self {
             Self::Codebook => &[Xlsx, Csv, Markdown, Qdc],
             Self::Project => &[Qdpx],
@@ -166,6 +203,7 @@ impl ReportKind {
             Self::Checklists => &[Docx, Xlsx, Markdown],
             Self::Ratings => &[Csv],
             Self::Memos | Self::Methods => &[Docx, Markdown],
+            Self::Review => &[Html],
         }
     }
 
@@ -178,6 +216,7 @@ impl ReportKind {
             Self::Codebook | Self::Participants | Self::Memos | Self::Methods | Self::Project => {
                 &[]
             }
+            Self::Review => REVIEW,
         }
     }
 
@@ -237,6 +276,7 @@ impl ReportKind {
                 book.quote(&|text| (source.text)(text).ok());
                 Ok(Box::new(book))
             }
+            Self::Review => Ok(Box::new(review_package(source, options)?)),
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct ReportOption {
 pub enum Choices {
     /// A pass of the study; none chosen is the latest that can be compared.
     Pass,
+    /// A frozen version of the analysis; none chosen is the latest.
+    Version,
     /// Yes or no; yes unless said otherwise.
     Switch,
     /// One of several: its key and its name for people. The first unless said otherwise.

@@ -10,7 +10,7 @@ use crate::model::{CategoryId, CategoryLevel, CodeId, CodeLink, Sorted, Traditio
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, ListOf, Selected, View, many};
 use egui::{Role, Sense, Ui, WidgetInfo};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Width of a theme above the columns, in points.
 const THEME_WIDTH: f32 = 400.0;
@@ -24,6 +24,8 @@ pub(super) struct Drawing<'a, 'v, 's> {
     pub unfolded: &'a mut BTreeSet<CategoryId>,
     pub picker: &'a mut Picker,
     pub sorting: Sorting,
+    /// What stands beside the names of categories about their review.
+    pub marks: &'a BTreeMap<CategoryId, String>,
     pub commands: &'s mut Commands,
 }
 
@@ -372,7 +374,12 @@ impl Drawing<'_, '_, '_> {
                 }
             });
         }
-        ui.add(egui::Label::new(theme.small(&group.under)).wrap());
+        let mark = self.marks.get(&group.id).filter(|mark| !mark.is_empty());
+        let under = match mark {
+            Some(mark) => format!("{} · {mark}", group.under),
+            None => group.under.clone(),
+        };
+        ui.add(egui::Label::new(theme.small(under)).wrap());
         if !group.definition.is_empty() {
             ui.add(egui::Label::new(theme.quiet(&group.definition)).wrap());
         }

@@ -13,6 +13,7 @@ mod moves;
 mod passages;
 mod picker;
 mod record;
+mod review;
 mod sorting;
 
 use crate::model::acts::{self, ActError};
@@ -51,11 +52,13 @@ pub struct CondenseWorkspace {
     axes: axis_panel::AxisPanel,
     record: record::Record,
     code: code_record::CodeRecord,
+    review: review::Review,
 }
 
 impl CondenseWorkspace {
     fn update(&mut self, view: &View<'_>) {
         self.layer.update(view);
+        self.review.update(view);
         if let Some(axis) = self.axes.declared(view) {
             self.sorting = Sorting::Axis(axis);
         }
@@ -104,6 +107,7 @@ impl CondenseWorkspace {
             unfolded: &mut self.unfolded,
             picker: &mut self.picker,
             sorting: self.sorting,
+            marks: self.review.marks(),
             commands,
         };
         (drawing, &self.board)
@@ -164,6 +168,9 @@ impl CondenseWorkspace {
                 .collect();
             if forms::bare_choice(ui, "Codings of", &mut choice, &choices, 150.0) {
                 self.layer.choose(choice);
+            }
+            if parts::link(ui, "Review and versions").clicked() {
+                self.review.show_page(true);
             }
             if !may {
                 return;
@@ -285,6 +292,10 @@ impl Workspace for CondenseWorkspace {
         self.update(view);
         self.begin_frame(ui, view, commands);
         self.rename_shown(ui, view);
+        if self.review.is_shown() {
+            self.review.page(ui, view, commands);
+            return;
+        }
         if view.overview.counts().codings == 0 && self.board.columns.is_empty() {
             super::empty(
                 ui,
@@ -350,6 +361,7 @@ impl Workspace for CondenseWorkspace {
                 Some(group) => {
                     let picker = &mut self.picker;
                     self.record.show(ui, view, group, layer, picker, commands);
+                    self.review.record(ui, view, id, commands);
                 }
                 None => record::nothing(ui),
             },
@@ -369,6 +381,9 @@ impl Workspace for CondenseWorkspace {
     }
 
     fn is_busy(&self) -> bool {
-        !self.selected.is_empty() || self.picker.is_open() || self.axes.is_open()
+        !self.selected.is_empty()
+            || self.review.is_busy()
+            || self.picker.is_open()
+            || self.axes.is_open()
     }
 }

@@ -99,6 +99,16 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             }
             forms::choice(ui, option.name, value, &choices)
         }
+        Choices::Version => {
+            let mut choices = vec![(String::new(), "The latest".to_owned())];
+            let versions = view.seen.analysis_versions();
+            let words = |it: &crate::model::AnalysisVersion<'_>| capital(&it.in_words());
+            choices.extend(versions.iter().map(|it| (it.number.to_string(), words(it))));
+            if !choices.iter().any(|(number, _)| number == value) {
+                value.clear();
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
         Choices::Pass => {
             let mut choices = vec![(String::new(), "The latest that can be compared".to_owned())];
             let passes = view.overview.passes.iter();
@@ -109,4 +119,12 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             forms::choice(ui, option.name, value, &choices)
         }
     }
+}
+
+/// With a capital letter.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
 }

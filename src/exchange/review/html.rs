@@ -1,0 +1,335 @@
+//! A review package as one HTML file.
+
+use super::base64::base64;
+use super::package::{PackagedCategory, PackagedReview, ReviewPackage};
+use crate::model::{Answer, CategoryLevel, Verdict};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+const STYLE: &str = include_str!("../../../assets/review/package.css");
+const SCRIPT: &str = include_str!("../../../assets/review/package.js");
+
+impl ReviewPackage {
+    /// The package as one HTML file: nothing in it comes from elsewhere, and nothing but its own script may run.
+    pub fn html(&self) -> String {
+        let mut page = Page(String::new());
+        page.head(self);
+        page.facts(self);
+        page.reviewer();
+        page.paper();
+        page.contents(self);
+        page.raw("<main>\n");
+        if !self.themes.is_empty() {
+            page.raw("<section><h2>Themes</h2>\n");
+            for theme in &self.themes {
+                page.category(theme, &self.roles);
+            }
+            page.raw("</section>\n");
+        }
+        for (name, categories) in &self.domains {
+            page.raw("<section><h2>");
+            page.text(domain(name, self));
+            page.raw("</h2>\n");
+            for category in categories {
+                page.category(category, &self.roles);
+            }
+            page.raw("</section>\n");
+        }
+        page.table(self);
+        page.raw("</main>\n");
+        page.end(self);
+        page.0
+    }
+}
+
+fn domain<'p>(name: &'p str, of: &ReviewPackage) -> &'p str {
+    match (name, of.domains.len()) {
+        ("", 1) => "Categories",
+        ("", _) => "Within no domain",
+        (name, _) => name,
+    }
+}
+
+/// An HTML file in the making. Words only get in through [`Page::text`], which makes them harmless.
+struct Page(String);
+
+impl Page {
+    fn raw(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Words, within an element or a quoted attribute.
+    fn text(&mut self, words: &str) -> &mut Self {
+        for letter in words.chars() {
+            match letter {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
+                '\'' => self.0.push_str("&#39;"),
+                // No such character is allowed in a page.
+                letter if letter.is_control() && !matches!(letter, '\n' | '\t') => {
+                    self.0.push('\u{fffd}');
+                }
+                letter => self.0.push(letter),
+            }
+        }
+        self
+    }
+
+    fn element(&mut self, name: &str, words: &str) -> &mut Self {
+        self.raw("<").raw(name).raw(">").text(words);
+        let name = name.split(' ').next().unwrap_or(name);
+        self.raw("</").raw(name).raw(">\n")
+    }
+
+    fn head(&mut self, it: &ReviewPackage) {
+        let hash = |of: &str| base64(&Sha256::digest(of.as_bytes()));
+        let policy = format!(
+            "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+            hash(SCRIPT),
+            hash(STYLE)
+        );
+        self.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        self.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"");
+        self.raw(&policy).raw("\">\n");
+        self.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        self.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
+        self.raw("<title>")
+            .text(&it.title)
+            .raw(", ")
+            .text(&it.version_words);
+        self.raw(" for review</title>\n<style>")
+            .raw(STYLE)
+            .raw("</style>\n</head>\n<body>\n");
+        self.raw("<header>\n<p class=\"small\">For review by the research group</p>\n");
+        self.element("h1", &it.title);
+        let version = capital(&it.version_words);
+        self.element("p", &format!("{version}, frozen {}.", it.frozen));
+        if !it.finalized.is_empty() {
+            self.element("p", &it.finalized);
+        }
+        self.raw("</header>\n");
+    }
+
+    fn facts(&mut self, it: &ReviewPackage) {
+        self.raw("<dl>\n");
+        let signers = match it.signers.as_slice() {
+            [] => "nobody is named yet".to_owned(),
+            some => some.join(", "),
+        };
+        let signers = ("To be signed by".to_owned(), signers);
+        for (name, value) in std::iter::once(&signers).chain(&it.facts) {
+            self.element("dt", name).element("dd", value);
+        }
+        self.raw("</dl>\n");
+        self.element("p class=\"small\"", &it.counted);
+        let words = "Of the transcripts, this file has the chosen quotations and nothing else; people go by their labels. Please pass it on to nobody outside the group.";
+        self.element("p class=\"small\"", words);
+        for note in &it.notes {
+            self.element("p class=\"small\"", note);
+        }
+        self.raw("<noscript><p>Your browser runs no scripts here: the page reads and prints all the same, and the verdicts can be ticked on paper.</p></noscript>\n");
+    }
+
+    fn reviewer(&mut self) {
+        self.raw("<section class=\"script-only\" aria-labelledby=\"you\">\n<h2 id=\"you\">Your review</h2>\n");
+        let words = "Say of each category whether you agree, object or leave it open, and comment where you like. An objection needs a comment. Nothing is sent: at the end, you save your comments as a file and send that back. Until you save, they are only in this window.";
+        self.element("p", words);
+        self.raw("<label class=\"field\" for=\"reviewer\">Your name, as the study knows you<input type=\"text\" id=\"reviewer\" autocomplete=\"name\" maxlength=\"200\"></label>\n</section>\n");
+    }
+
+    fn paper(&mut self) {
+        let line = "_".repeat(32);
+        let words = format!("Name of the reviewer: {line}");
+        self.element("p class=\"paper-only\"", &words);
+    }
+
+    fn contents(&mut self, it: &ReviewPackage) {
+        self.raw("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n");
+        for category in it.categories() {
+            let level = match category.level {
+                CategoryLevel::Theme => "Theme: ",
+                _ => "",
+            };
+            self.raw("<li><a href=\"#c-")
+                .text(&category.id.to_string())
+                .raw("\">");
+            self.text(level).text(&category.name).raw("</a></li>\n");
+        }
+        self.raw("</ul>\n</nav>\n");
+    }
+
+    fn category(&mut self, it: &PackagedCategory, roles: &[String]) {
+        let id = it.id.to_string();
+        self.raw("<article aria-labelledby=\"c-")
+            .text(&id)
+            .raw("\">\n<h3 id=\"c-");
+        self.text(&id).raw("\">").text(&it.name).raw("</h3>\n");
+        if !it.definition.is_empty() {
+            self.element("p", &it.definition);
+        }
+        if !it.above.is_empty() {
+            self.element(
+                "p class=\"small\"",
+                &format!("Under {}.", it.above.join(", ")),
+            );
+        }
+        if !it.below.is_empty() {
+            let across = format!("Lies across {}.", it.below.join(", "));
+            self.element("p class=\"small\"", &across);
+        }
+        let mut counts = format!(
+            "{} in {}",
+            many(it.segments, "segment", "segments"),
+            many(it.documents, "document", "documents")
+        );
+        for (role, (speak, all)) in roles.iter().zip(&it.roles) {
+            if *all > 0 {
+                let _ = write!(counts, "; {role} {speak} of {all}");
+            }
+        }
+        self.element("p class=\"small\"", &format!("{counts}."));
+        self.codes(it);
+        for quoted in &it.quotations {
+            self.raw("<figure>");
+            self.element("blockquote", &quoted.words);
+            self.element("figcaption", &quoted.speaker);
+            self.raw("</figure>\n");
+        }
+        self.reviews(&it.reviews);
+        self.verdict(it);
+        self.raw("</article>\n");
+    }
+
+    fn codes(&mut self, it: &PackagedCategory) {
+        if it.codes.is_empty() {
+            return;
+        }
+        self.raw("<div class=\"wide\"><table>\n<caption>Its codes</caption>\n<thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Definition</th><th scope=\"col\" class=\"n\">Segments</th><th scope=\"col\" class=\"n\">Documents</th></tr></thead>\n<tbody>\n");
+        for code in &it.codes {
+            self.raw("<tr><td>")
+                .text(&code.name)
+                .raw("</td><td>")
+                .text(&code.definition);
+            self.raw("</td><td class=\"n\">")
+                .text(&code.segments.to_string());
+            self.raw("</td><td class=\"n\">")
+                .text(&code.documents.to_string());
+            self.raw("</td></tr>\n");
+        }
+        self.raw("</tbody></table></div>\n");
+    }
+
+    fn reviews(&mut self, reviews: &[PackagedReview]) {
+        if reviews.is_empty() {
+            return;
+        }
+        self.raw("<h4 class=\"small\">Said so far</h4>\n<ul>\n");
+        for it in reviews {
+            let verb = match it.verdict {
+                Verdict::Agree => "agrees",
+                Verdict::Object => "objects",
+                Verdict::Open => "asks",
+            };
+            self.raw("<li>").text(&it.who).raw(" ").raw(verb);
+            if it.comment.is_empty() {
+                self.raw(".");
+            } else {
+                self.raw(": ").text(&it.comment);
+            }
+            for (who, answer, words) in &it.replies {
+                let verb = match answer {
+                    Some(Answer::Accepted) => "accepts it",
+                    Some(Answer::Rejected) => "rejects it",
+                    None => "replies",
+                };
+                self.raw("<br>").text(who).raw(" ").raw(verb);
+                if words.is_empty() {
+                    self.raw(".");
+                } else {
+                    self.raw(": ").text(words);
+                }
+            }
+            self.raw("</li>\n");
+        }
+        self.raw("</ul>\n");
+    }
+
+    /// The fields for a verdict, which can be filled in by script or on paper.
+    fn verdict(&mut self, it: &PackagedCategory) {
+        let id = it.id.to_string();
+        self.raw("<fieldset data-category=\"").text(&id);
+        self.raw("\" data-name=\"")
+            .text(&it.name)
+            .raw("\">\n<legend>Your verdict on “");
+        self.text(&it.name)
+            .raw("”</legend>\n<div class=\"verdicts\">\n");
+        for (value, words) in [
+            ("agree", "I agree"),
+            ("object", "I object"),
+            ("open", "Open"),
+        ] {
+            self.raw("<label><input type=\"radio\" name=\"v-")
+                .text(&id)
+                .raw("\" value=\"");
+            self.raw(value).raw("\"> ").raw(words).raw("</label>\n");
+        }
+        self.raw("</div>\n<label class=\"field\" for=\"t-")
+            .text(&id)
+            .raw("\">Comment");
+        self.raw("</label><textarea id=\"t-").text(&id);
+        self.raw("\" maxlength=\"20000\"></textarea>\n<p class=\"needed\">An objection needs a comment.</p>\n</fieldset>\n");
+    }
+
+    /// Who speaks of what, and who does not.
+    fn table(&mut self, it: &ReviewPackage) {
+        let roles: Vec<&String> = it.roles.iter().collect();
+        if roles.is_empty() {
+            return;
+        }
+        self.raw("<section><h2>Who speaks of what</h2>\n<div class=\"wide\"><table>\n<caption>Participants of each role whose words are coded with a category, of all in the role</caption>\n<thead><tr><th scope=\"col\">Category</th>");
+        for role in &roles {
+            self.raw("<th scope=\"col\" class=\"n\">")
+                .text(role)
+                .raw("</th>");
+        }
+        self.raw("<th scope=\"col\" class=\"n\">Segments</th></tr></thead>\n<tbody>\n");
+        for category in it.categories() {
+            self.raw("<tr><th scope=\"row\">")
+                .text(&category.name)
+                .raw("</th>");
+            for (speak, all) in &category.roles {
+                self.raw("<td class=\"n\">");
+                self.text(&format!("{speak} of {all}")).raw("</td>");
+            }
+            self.raw("<td class=\"n\">")
+                .text(&category.segments.to_string());
+            self.raw("</td></tr>\n");
+        }
+        self.raw("</tbody></table></div></section>\n");
+    }
+
+    fn end(&mut self, it: &ReviewPackage) {
+        self.raw("<section class=\"save script-only\" aria-labelledby=\"done\">\n<h2 id=\"done\">Save your comments</h2>\n<p id=\"told\" role=\"status\"></p>\n<p><button type=\"button\" id=\"save\">Save the comments as a file</button></p>\n<details><summary>The same as text, to copy</summary><pre id=\"as-text\"></pre></details>\n</section>\n");
+        self.raw("<div id=\"review\" hidden data-study=\"")
+            .text(&it.title);
+        self.raw("\" data-version=\"").text(&it.version.to_string());
+        self.raw("\" data-number=\"").text(&it.number.to_string());
+        self.raw("\" data-file=\"").text(&it.title).raw(" version ");
+        self.text(&it.number.to_string()).raw("\"></div>\n<script>");
+        self.raw(SCRIPT).raw("</script>\n</body>\n</html>\n");
+    }
+}
+
+fn many(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}

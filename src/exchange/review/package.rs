@@ -1,0 +1,106 @@
+//! What is in a review package.
+
+use crate::model::{Answer, CategoryId, CategoryLevel, Verdict, VersionId};
+
+/// A version of the analysis as the research group gets it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewPackage {
+    /// The study's title.
+    pub title: String,
+    /// Which version.
+    pub version: VersionId,
+    /// Its number.
+    pub number: usize,
+    /// “version 2”, with its name where it was given another.
+    pub version_words: String,
+    /// When it was frozen, and by whom if that is known: “14 March 2026, 09:05, by Anna”.
+    pub frozen: String,
+    /// When it was finalized and with which signatures, in a sentence; empty while it is not.
+    pub finalized: String,
+    /// Whose signature is needed.
+    pub signers: Vec<String>,
+    /// What the version rests on: participants by role, documents, codings; name and value.
+    pub facts: Vec<(String, String)>,
+    /// Whose codings the counts are of, in a sentence.
+    pub counted: String,
+    /// Its themes, in their order.
+    pub themes: Vec<PackagedCategory>,
+    /// Domains or sub-domains with their categories; the name is empty for categories within none.
+    pub domains: Vec<(String, Vec<PackagedCategory>)>,
+    /// Names of the roles, as the table has them.
+    pub roles: Vec<String>,
+    /// What was left out, each a sentence.
+    pub notes: Vec<String>,
+}
+
+impl ReviewPackage {
+    /// Every category and theme in it.
+    pub fn categories(&self) -> impl Iterator<Item = &PackagedCategory> {
+        let within = self.domains.iter().flat_map(|(_, all)| all);
+        self.themes.iter().chain(within)
+    }
+}
+
+/// A category or theme with what lies behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackagedCategory {
+    /// The category.
+    pub id: CategoryId,
+    /// Its name.
+    pub name: String,
+    /// What it says.
+    pub definition: String,
+    /// Its level.
+    pub level: CategoryLevel,
+    /// Names of what it lies under.
+    pub above: Vec<String>,
+    /// Names of what lies under it.
+    pub below: Vec<String>,
+    /// Its codes.
+    pub codes: Vec<PackagedCode>,
+    /// Number of its segments, those of the categories below counted in.
+    pub segments: usize,
+    /// Number of documents they lie in.
+    pub documents: usize,
+    /// For each role of the package: how many speak of it, and how many there are.
+    pub roles: Vec<(usize, usize)>,
+    /// The chosen quotations.
+    pub quotations: Vec<PackagedQuotation>,
+    /// What was said of it so far.
+    pub reviews: Vec<PackagedReview>,
+}
+
+/// A code of a category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackagedCode {
+    /// Its name.
+    pub name: String,
+    /// How it is defined.
+    pub definition: String,
+    /// Number of its segments.
+    pub segments: usize,
+    /// Number of documents they lie in.
+    pub documents: usize,
+}
+
+/// A chosen quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackagedQuotation {
+    /// Its words; each turn of several on a line of its own, behind the speaker's generated label.
+    pub words: String,
+    /// Who says it, by generated label.
+    pub speaker: String,
+}
+
+/// What somebody said of a category, and what was replied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackagedReview {
+    /// Who.
+    pub who: String,
+    /// What they say.
+    pub verdict: Verdict,
+    /// With what comment.
+    pub comment: String,
+    /// Replies: who, whether it answers, with what words.
+    pub replies: Vec<(String, Option<Answer>, String)>,
+}

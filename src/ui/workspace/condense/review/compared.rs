@@ -1,0 +1,118 @@
+//! Two versions side by side: what was added, removed, renamed, redefined and moved between them.
+
+use super::standing::VersionRow;
+use crate::model::{CategoryLevel, Moment, Seen, VersionId};
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{View, forms, many};
+use egui::Ui;
+
+/// Which two versions are compared.
+#[derive(Debug, Default)]
+pub(super) struct Comparing {
+    from: Option<VersionId>,
+    /// None is now.
+    to: Option<VersionId>,
+    of: Option<(u64, Option<VersionId>, Option<VersionId>)>,
+    found: Vec<Line>,
+}
+
+/// A difference in words.
+#[derive(Debug)]
+struct Line {
+    kind: &'static str,
+    name: String,
+    before: String,
+    after: String,
+}
+
+impl Comparing {
+    /// Draws the choice and what differs.
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, versions: &[VersionRow]) {
+        let has = |id: Option<VersionId>| versions.iter().any(|row| Some(row.id) == id);
+        if !has(self.from) {
+            self.from = versions.first().map(|row| row.id);
+        }
+        if !has(self.to) {
+            self.to = None;
+        }
+        let named = versions.iter().map(|row| (Some(row.id), row.name.clone()));
+        let earlier: Vec<_> = named.clone().collect();
+        let mut later = vec![(None, "The analysis as it is".to_owned())];
+        later.extend(named);
+        ui.horizontal_wrapped(|ui| {
+            forms::bare_choice(ui, "From", &mut self.from, &earlier, 190.0);
+            ui.label(theme(ui).text("to"));
+            forms::bare_choice(ui, "To", &mut self.to, &later, 190.0);
+        });
+        let of = Some((view.revision(), self.from, self.to));
+        if self.of != of {
+            self.of = of;
+            self.found = between(view.seen, self.from, self.to);
+        }
+        ui.add_space(metrics::GRID);
+        let words = match self.found.len() {
+            0 => "Nothing differs.".to_owned(),
+            n => many(n, "difference", "differences"),
+        };
+        ui.label(theme(ui).small(words));
+        let mut kind = "";
+        for line in &self.found {
+            if line.kind != kind {
+                kind = line.kind;
+                ui.add_space(metrics::GRID);
+                parts::field_name(ui, kind);
+            }
+            ui.add(egui::Label::new(theme(ui).text(&line.name)).wrap());
+            for (mark, words) in [("before: ", &line.before), ("now: ", &line.after)] {
+                if !words.is_empty() {
+                    let words = format!("{mark}{words}");
+                    ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+                }
+            }
+        }
+    }
+}
+
+fn between(seen: &Seen<'_>, from: Option<VersionId>, to: Option<VersionId>) -> Vec<Line> {
+    let cut = |id: Option<VersionId>| Some(&seen.version(id?)?.frozen.cut);
+    let Some(from) = cut(from) else {
+        return Vec::new();
+    };
+    let (from, to) = (Moment::Cut(from), cut(to).map_or(Moment::Now, Moment::Cut));
+    let mut lines: Vec<Line> = seen
+        .categories_between(from, to)
+        .into_iter()
+        .map(|it| Line {
+            kind: match (it.kind.as_str(), it.level) {
+                ("added", CategoryLevel::Theme) => "Themes added",
+                ("added", _) => "Categories added",
+                ("removed", CategoryLevel::Theme) => "Themes removed",
+                ("removed", _) => "Categories removed",
+                ("renamed", _) => "Categories renamed",
+                ("redefined", _) => "Categories redefined",
+                ("moved", _) => "Categories moved",
+                ("code moved", _) => "Codes moved between categories",
+                ("code put in", _) => "Codes put into a category",
+                _ => "Codes taken out of their categories",
+            },
+            name: it.name,
+            before: it.before,
+            after: it.after,
+        })
+        .collect();
+    lines.extend(seen.codebook_between(from, to).into_iter().map(|it| Line {
+        kind: match it.kind.as_str() {
+            "added" => "Codes added",
+            "split" => "Codes split",
+            "merged" => "Codes merged",
+            "removed" => "Codes removed",
+            "renamed" => "Codes renamed",
+            "redefined" => "Codes redefined",
+            _ => "Codes moved in the tree",
+        },
+        name: it.name,
+        before: it.before,
+        after: it.after,
+    }));
+    lines
+}

@@ -1,0 +1,88 @@
+//! A comment with its replies, and the field that answers it.
+
+use super::standing::ThreadRow;
+use crate::model::{Answer, ReviewId, acts};
+use crate::ui::theme::{metrics, parts, theme};
+use crate::ui::{Commands, View, forms, icons};
+use egui::{Sense, Ui, vec2};
+use std::collections::BTreeMap;
+
+/// A line with a person's dot before it.
+pub(super) fn person_line(ui: &mut Ui, colour: u8, words: &str) {
+    let theme = theme(ui);
+    ui.horizontal_top(|ui| {
+        let (rect, _) =
+            ui.allocate_exact_size(vec2(metrics::SWATCH, metrics::TEXT_LINE), Sense::hover());
+        let colour = theme.code_colour(usize::from(colour));
+        icons::paint_swatch(ui.painter(), rect.center(), metrics::SWATCH, colour);
+        ui.add(egui::Label::new(theme.text(words)).wrap());
+    });
+}
+
+/// Draws a thread; while the version is not final, it can be answered.
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    row: &ThreadRow,
+    may: bool,
+    replies: &mut BTreeMap<ReviewId, String>,
+    commands: &mut Commands,
+) {
+    let theme = theme(ui);
+    person_line(ui, row.colour, &row.heading);
+    ui.indent(row.review, |ui| {
+        ui.add(egui::Label::new(theme.text(&row.comment)).wrap());
+        if !row.small.is_empty() {
+            ui.add(egui::Label::new(theme.small(&row.small)).wrap());
+        }
+        for (who, words) in &row.replies {
+            let words = if words.is_empty() {
+                format!("{who}.")
+            } else {
+                format!("{who}: {words}")
+            };
+            ui.add(egui::Label::new(theme.text(words)).wrap());
+        }
+        let Some(me) = view.me().filter(|_| may) else {
+            return;
+        };
+        let open = replies.contains_key(&row.review);
+        if !open {
+            let words = if row.is_answered { "Reply" } else { "Answer" };
+            if parts::link(ui, words).clicked() {
+                replies.insert(row.review, String::new());
+            }
+            return;
+        }
+        let words = replies.entry(row.review).or_default();
+        let hint = "A rejection says why";
+        forms::long_text(ui, "Answer to the comment", words, hint, 2);
+        let typed = words.clone();
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            if parts::quiet_button(ui, "Accept").clicked() {
+                chosen = Some(Some(Answer::Accepted));
+            }
+            if parts::quiet_button(ui, "Reject").clicked() {
+                chosen = Some(Some(Answer::Rejected));
+            }
+            if parts::quiet_button(ui, "Only reply").clicked() {
+                chosen = Some(None);
+            }
+            if parts::link(ui, "Cancel").clicked() {
+                replies.remove(&row.review);
+            }
+        });
+        if let Some(answer) = chosen {
+            // A rejection without a reason is refused; its field stays.
+            if !(typed.trim().is_empty() && answer != Some(Answer::Accepted)) {
+                replies.remove(&row.review);
+            }
+            let review = row.review;
+            commands.act("answer the comment", move |act| {
+                acts::reply_to_review(act.seen, act.draft, review, me, &typed, answer)
+            });
+        }
+    });
+    ui.add_space(metrics::GRID);
+}
