@@ -100,6 +100,7 @@ impl Sample {
         let source = ReportSource {
             seen: &seen,
             now: seen.now(),
+            project: self.project.id(),
             text: &text,
         };
         let report = ReportKind::Review.make(&source, &ReportOptions::default());

@@ -35,7 +35,7 @@ fn a_version_is_frozen_signed_and_finalized_and_says_what_changed_since() {
     assert!(window.shows(
         "The version 1 cannot be finalized: Anna has not decided on 1 category. Ask for it, or take the name off the list of signers."
     ));
-    window.click("I agree with the other 1 category");
+    window.click("I agree with what is left: 1 category");
     picture(&mut window, "review-page");
     window.click("Finalize version 1");
     let signed = seen(&window, |seen| {

@@ -189,7 +189,7 @@ impl Review {
         let (version, undecided) = (latest.id, self.reviewed.undecided);
         if undecided > 0 {
             let categories = many(undecided, "category", "categories");
-            let words = format!("I agree with the other {categories}");
+            let words = format!("I agree with what is left: {categories}");
             if parts::quiet_button(ui, &words).clicked() {
                 commands.act("agree with the categories", move |act| {
                     let me = act.seen.person().ok_or(acts::ActError::NotHere {
