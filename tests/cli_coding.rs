@@ -246,3 +246,27 @@ fn codings_are_listed_where_a_text_has_not_arrived_yet() {
             == 1
     );
 }
+
+#[test]
+fn codes_that_a_table_makes_have_colours_of_their_own() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let table = place.file(
+        "c.csv",
+        codings(&[
+            row("Ada", "first", "Trust", "I trusted her"),
+            row("Ada", "second", "Doubt", "hard to trust"),
+        ]),
+    );
+    ada.run(&["code", &folder, "--codings", &table]).ok();
+    let codebook = ada.run(&[
+        "export", &folder, "codebook", "--format", "qdc", "--out", "-",
+    ]);
+    let codebook = codebook.ok();
+    let colour = |code: &str| {
+        let (_, after) = codebook.split_once(&format!("name=\"{code}\"")).unwrap();
+        let (_, colour) = after.split_once("color=\"").unwrap();
+        colour[..7].to_owned()
+    };
+    assert_ne!(colour("Trust"), colour("Doubt"));
+}

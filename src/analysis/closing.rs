@@ -90,7 +90,7 @@ pub fn reveal_sentence(
     let when = if first == last {
         format!("on {last}")
     } else {
-        format!("between {first} and {last}")
+        format!("between {first} and {}", without_same_day(&first, &last))
     };
     let all = seen.parts(pass).len();
     let what = if reveals.len() == all && seen.pass_state(it) == PassState::Revealed {
@@ -104,6 +104,14 @@ pub fn reveal_sentence(
         _ => "when all had closed it",
     };
     Some(format!("{what} {when}, {who}."))
+}
+
+/// The last of two times without its day where that is the day of the first: “14:30”.
+fn without_same_day<'a>(first: &str, last: &'a str) -> &'a str {
+    match (first.rsplit_once(", "), last.rsplit_once(", ")) {
+        (Some((day, _)), Some((same, clock))) if day == same => clock,
+        _ => last,
+    }
 }
 
 /// Whether anything of a pass was taken up again after its reveal, so that something can lie after it. Cheap.
@@ -175,4 +183,18 @@ pub fn talk_not_stated(seen: &Seen<'_>, pass: PassId) -> bool {
     seen.closings(it)
         .iter()
         .any(|closing| closing.said == Some(&open))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_said_once_where_both_times_are_of_one_day() {
+        let morning = "3 May 2026, 09:10";
+        assert_eq!(without_same_day(morning, "3 May 2026, 14:02"), "14:02");
+        let next = "4 May 2026, 14:02";
+        assert_eq!(without_same_day(morning, next), next);
+        assert_eq!(without_same_day("3 May", "4 May"), "4 May");
+    }
 }

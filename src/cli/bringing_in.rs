@@ -63,6 +63,8 @@ pub(super) struct BringingIn<'s> {
     /// Each analyst's own view: their hidden codes are theirs to code with.
     views: FxHashMap<AnalystId, View<'s>>,
     made: FxHashMap<String, CodeId>,
+    /// The colours of the codes that are made.
+    colours: acts::NewColours,
     here: FxHashSet<Same>,
     /// Whose codings of which document are among `here`.
     looked: FxHashSet<(AnalystId, DocumentId)>,
@@ -104,6 +106,7 @@ impl<'s> BringingIn<'s> {
             passes: names::passes(&seen),
             views: FxHashMap::default(),
             made: FxHashMap::default(),
+            colours: acts::NewColours::of(&seen),
             here: FxHashSet::default(),
             looked: FxHashSet::default(),
             imported: None,
@@ -313,6 +316,7 @@ impl<'s> BringingIn<'s> {
                     .push(Change::AddCode(Box::new(NewCode {
                         parent,
                         arose: Some(arose),
+                        colour: self.colours.next(),
                         ..acts::new_code(part)
                     })))
                     .into();

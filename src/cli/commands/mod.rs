@@ -63,7 +63,7 @@ pub enum Command {
     Agreement(agreement::Agreement),
     /// Coefficients of any table of units and coders, or of spans.
     Reliability(reliability::Reliability),
-    /// Where two analysts differ.
+    /// Where analysts differ.
     Discrepancies(discrepancies::DiscrepanciesOf),
     /// Finds words in the transcripts.
     Search(search::Search),

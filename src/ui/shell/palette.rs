@@ -33,6 +33,19 @@ struct Line {
     does: Does,
 }
 
+impl Line {
+    /// Whether these letters stand in what explains an action: “close” finds what closes a pass, whatever its name is.
+    fn is_explained_by(&self, typed: &str) -> bool {
+        let typed = typed.trim().to_lowercase();
+        match self.does {
+            Does::Action(action) if typed.chars().count() > 2 => {
+                action.tooltip().to_lowercase().contains(&typed)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Every action, document, code, pass and participant by a few letters of its name.
 pub fn show(
     ui: &Ui,
@@ -126,7 +139,8 @@ fn lines(view: &View<'_>, spaces: &Spaces, typed: &str) -> Vec<Line> {
     }
     let mut fuzzy = Fuzzy::new(typed);
     let scored = all.into_iter().filter_map(|line| {
-        let score = fuzzy.score(&line.name)?;
+        let score = fuzzy.score(&line.name);
+        let score = score.or_else(|| line.is_explained_by(typed).then_some(0))?;
         Some((std::cmp::Reverse(score), line))
     });
     let mut scored: Vec<_> = scored.collect();
@@ -241,5 +255,23 @@ fn run(does: &Does, commands: &mut Commands) {
             commands.run(Action::ShowParticipants);
             commands.select(Selected::Participant(*participant));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_closes_a_pass_is_found_by_the_word_close() {
+        let line = |action: Action| Line {
+            name: action.text().to_owned(),
+            right: String::new(),
+            swatch: None,
+            does: Does::Action(action),
+        };
+        assert!(line(Action::FinishDocument).is_explained_by(" Close "));
+        assert!(!line(Action::NewCode).is_explained_by("close"));
+        assert!(!line(Action::FinishDocument).is_explained_by("th"));
     }
 }

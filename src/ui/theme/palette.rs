@@ -9,7 +9,7 @@
 use egui::Color32;
 
 /// How many colours there are before they come round again.
-pub const CODE_COLOURS: usize = 12;
+pub use crate::model::acts::CODE_COLOURS;
 
 /// What the colours are called, so that one can speak of them and tell them apart without seeing them.
 pub const COLOUR_NAMES: [&str; CODE_COLOURS] = [

@@ -57,10 +57,11 @@ impl Documents {
             .collect();
         let mine = pass.filter(|row| row.is_mine).zip(view.me());
         self.finished = match mine {
-            Some((row, me)) => {
+            // Within constructs the sub-domains are finished, and their own section says how many.
+            Some((row, me)) if row.constructs.is_empty() => {
                 format!("{} of {} finished", row.closed_by(me), row.parts)
             }
-            None => self.rows.len().to_string(),
+            _ => self.rows.len().to_string(),
         };
     }
 

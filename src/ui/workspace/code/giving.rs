@@ -1,11 +1,10 @@
 //! Giving codes: each a gesture, each one step.
 
 use super::standing::Standing;
-use crate::model::acts::{self, ActError};
+use crate::model::acts::{self, ActError, NewColours};
 use crate::model::{
-    Arose, Change, CodeId, CodingId, DocumentId, NewCode, Origin, PassId, Seen, Span, StepDraft,
+    Arose, Change, CodeId, CodingId, DocumentId, NewCode, PassId, Seen, Span, StepDraft,
 };
-use crate::ui::theme::CODE_COLOURS;
 use crate::ui::theme::parts::Tone;
 use crate::ui::{Command, Commands, ListOf, Selected, View};
 
@@ -191,16 +190,5 @@ pub(in crate::ui::workspace) fn code_named(seen: &Seen<'_>, name: &str) -> Optio
 
 /// The colour of the palette that the fewest inductive codes have, so that neighbours differ.
 pub(in crate::ui::workspace) fn next_colour(seen: &Seen<'_>) -> u8 {
-    let mut used = [0_usize; CODE_COLOURS];
-    for code in seen.codes() {
-        if code.origin.get_or(code.first.origin) == Origin::Deductive {
-            continue;
-        }
-        let colour = usize::from(code.colour.get_or(0)) % CODE_COLOURS;
-        if let Some(count) = used.get_mut(colour) {
-            *count += 1;
-        }
-    }
-    let fewest = used.iter().enumerate().min_by_key(|(_, count)| **count);
-    fewest.map_or(0, |(colour, _)| colour as u8)
+    NewColours::of(seen).next()
 }

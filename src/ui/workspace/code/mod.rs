@@ -225,9 +225,11 @@ impl CodeWorkspace {
             .filter(|action| self.offers(*action, view))
             .collect();
         let offers = |action: Action| offered.contains(&action);
+        let pass = view.pass().and_then(|pass| view.overview.pass(pass));
+        let by_subdomain = pass.is_some_and(|it| !it.constructs.is_empty());
         toolbar::toolbar(
             ui,
-            &standing,
+            (&standing, by_subdomain),
             &self.sheet,
             &mut self.layers,
             &mut self.kept,

@@ -37,10 +37,11 @@ pub(super) const MORE: [Action; 17] = [
     Action::ShowCoverage,
 ];
 
-/// Draws the bar; `offers` says which actions can be done now.
+/// Draws the bar; `offers` says which actions can be done now. Beside how it stands with the document: whether the pass
+/// is finished sub-domain by sub-domain and not document by document.
 pub(super) fn toolbar(
     ui: &mut Ui,
-    standing: &Standing,
+    (standing, by_subdomain): (&Standing, bool),
     sheet: &Sheet,
     layers: &mut Layers,
     kept: &mut Kept,
@@ -68,23 +69,33 @@ pub(super) fn toolbar(
                 }
             }
             ui.add_space(metrics::GRID);
-            finished(ui, standing, commands);
+            finished(ui, standing, by_subdomain, commands);
         });
     });
 }
 
-fn finished(ui: &mut Ui, standing: &Standing, commands: &mut Commands) {
+fn finished(ui: &mut Ui, standing: &Standing, by_subdomain: bool, commands: &mut Commands) {
     match standing {
         Standing::Open(_) => {
             let action = Action::FinishDocument;
-            let button = parts::quiet_button(ui, action.text());
+            let words = if by_subdomain {
+                "Finished with a sub-domain"
+            } else {
+                action.text()
+            };
+            let button = parts::quiet_button(ui, words);
             if button.on_hover_text(hint(action)).clicked() {
                 commands.run(action);
             }
         }
         Standing::Finished(_) => {
             let action = Action::ReopenDocument;
-            if parts::quiet_button(ui, action.text())
+            let words = if by_subdomain {
+                "Reopen a sub-domain"
+            } else {
+                action.text()
+            };
+            if parts::quiet_button(ui, words)
                 .on_hover_text(hint(action))
                 .clicked()
             {

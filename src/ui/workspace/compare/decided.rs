@@ -1,7 +1,7 @@
 //! The decision there is on a difference, and the recording of another.
 
 use super::ways::At;
-use super::words::{decision, state};
+use super::words::{day_of, decision, state};
 use crate::analysis::discrepancies::SettledState;
 use crate::model::things::DecisionMade;
 use crate::model::{
@@ -100,7 +100,7 @@ impl At<'_, '_> {
         let who = who.map(|who| overview.person_name(who).to_owned());
         let when = Date::of_milliseconds(made.made.stamp.at.milliseconds());
         let session = decided.session.and_then(|id| self.view.seen.session(id));
-        let session = session.map(|it| format!("session of {}", it.held.date));
+        let session = session.map(|it| format!("session of {}", day_of(&it.held.date)));
         let facts = [who, Some(when.whole()), session];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         ui.add(egui::Label::new(theme.small(facts.join(" · "))).wrap());

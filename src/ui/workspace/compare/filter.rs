@@ -14,6 +14,8 @@ use std::cmp::Reverse;
 pub(super) enum HowSettled {
     /// Somebody has to look at it.
     Open,
+    /// Nothing stands yet: open, or left to somebody.
+    NotSettled,
     Decided,
     Referred,
     /// It was left to whoever looks.
@@ -24,9 +26,10 @@ pub(super) enum HowSettled {
 }
 
 impl HowSettled {
-    pub const ALL: [(Option<Self>, &'static str); 7] = [
+    pub const ALL: [(Option<Self>, &'static str); 8] = [
         (None, "Open or not"),
         (Some(Self::Open), "Open"),
+        (Some(Self::NotSettled), "Open or referred"),
         (Some(Self::Decided), "Decided"),
         (Some(Self::Referred), "Referred"),
         (Some(Self::LookAgain), "To be looked at again"),
@@ -37,6 +40,7 @@ impl HowSettled {
     fn fits(self, row: &Row, me: Option<AnalystId>) -> bool {
         match self {
             Self::Open => row.is_open(),
+            Self::NotSettled => row.is_open() || row.state == SettledState::Referred,
             Self::Decided => row.state == SettledState::Decided,
             Self::Referred => row.state == SettledState::Referred,
             Self::Mine => me.is_some() && row.referred_to() == me,
@@ -124,7 +128,17 @@ impl Filter {
     fn sort(&self, view: &View<'_>, comparison: &Comparison, found: &Found, shown: &mut [usize]) {
         let row = |n: &usize| found.rows.get(*n);
         match self.order {
-            Order::Place => {}
+            Order::Place => {
+                // They come construct by construct; what is discussed at once stays together.
+                let starts = found.item_starts();
+                let place = |n: &usize| row(n).map(|it| (starts.get(it.item).copied(), it.item));
+                let of_one_document = |one: &usize, other: &usize| {
+                    row(one).map(|it| it.document) == row(other).map(|it| it.document)
+                };
+                for of_document in shown.chunk_by_mut(of_one_document) {
+                    of_document.sort_by_key(place);
+                }
+            }
             Order::Kind => {
                 let kind = |n: &usize| row(n).map(|it| Kind::of(it.kind(), comparison.hides));
                 shown.sort_by_cached_key(kind);

@@ -140,6 +140,17 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Where what is discussed at once starts (code points): one for each of the items, in their order.
+    pub fn item_starts(&self) -> Vec<u32> {
+        let mut starts = vec![u32::MAX; self.items.len()];
+        for row in &self.rows {
+            if let Some(start) = starts.get_mut(row.item) {
+                *start = row.span.start.min(*start);
+            }
+        }
+        starts
+    }
+
     /// Finds them.
     pub fn of(
         apart: &SeenApart,

@@ -87,7 +87,7 @@ impl Line<'_> {
             fonts::serif(metrics::QUOTE + 0.5),
             theme.ink,
         );
-        cell(ui, source, &self.source.short, small.clone(), theme.quiet);
+        source_cell(ui, source, &self.source.short, &small, theme.quiet);
         let galley = elided(ui, &self.state, small, state_colour, for_state);
         let at = pos2(
             right - galley.size().x,
@@ -103,6 +103,28 @@ pub(super) fn cell(ui: &Ui, rect: Rect, words: &str, font: FontId, colour: Color
     let words = Words::line(ui.painter(), words, font, rect.width().max(8.0));
     let at = pos2(rect.left(), rect.center().y - words.size().y / 2.0);
     words.paint(ui.painter(), at, colour);
+}
+
+/// Where a passage stands: a long name is cut, the number of the turn is not.
+fn source_cell(ui: &Ui, rect: Rect, short: &str, font: &FontId, colour: Color32) {
+    let Some((name, turn)) = short.rsplit_once(" · ") else {
+        cell(ui, rect, short, font.clone(), colour);
+        return;
+    };
+    let turn = elided(
+        ui,
+        &format!(" · {turn}"),
+        font.clone(),
+        colour,
+        rect.width(),
+    );
+    let room = (rect.width() - turn.size().x).max(8.0);
+    let name = Words::line(ui.painter(), name, font.clone(), room);
+    let place = |left: f32, size: egui::Vec2| pos2(left, rect.center().y - size.y / 2.0);
+    name.paint(ui.painter(), place(rect.left(), name.size()), colour);
+    let left = rect.left() + name.size().x;
+    let at = place(left, turn.size());
+    ui.painter().galley(at, turn, colour);
 }
 
 pub(super) fn elided(

@@ -391,7 +391,7 @@ impl CompareWorkspace {
             None => {}
             Some(consensus_page::Asked::Differences { part, open_only }) => {
                 let mut filter = filter::Filter {
-                    state: open_only.then_some(filter::HowSettled::Open),
+                    state: open_only.then_some(filter::HowSettled::NotSettled),
                     ..filter::Filter::default()
                 };
                 match part {

@@ -2,13 +2,13 @@
 
 use super::comparison::Comparison;
 use super::found::Count;
-use super::words::number;
+use super::words::{day_of, number};
 use crate::model::things::Session;
 use crate::model::{AnalystId, Change, NewSession, PassId, SessionId, acts};
 use crate::ui::theme::parts::ListRow;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, Date, View, forms};
-use egui::{Sense, Ui};
+use egui::{Sense, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// The session in use, and the form of a new one while it is filled in.
@@ -68,8 +68,7 @@ impl SessionChoice {
         let now = self.session(view, pass).map(|session| session.id);
         let mut choices = vec![(None, "in no session".to_owned())];
         for session in of_pass.iter().rev() {
-            let date = Date::of_day(&session.held.date);
-            let date = date.map_or_else(|| session.held.date.clone(), |it| it.whole());
+            let date = day_of(&session.held.date);
             choices.push((Some(session.id), format!("in that of {date}")));
         }
         let mut chosen = now;
@@ -249,10 +248,14 @@ fn progress(ui: &mut Ui, count: Count) {
     ui.spacing_mut().interact_size.y = metrics::TEXT_LINE;
     ui.horizontal(|ui| {
         ui.add_space(metrics::GRID * 2.0);
-        ui.label(theme.text(words));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        // The share comes first, from the right, so that the words have what is left and break there.
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             ui.add_space(metrics::GRID * 2.0);
             ui.label(theme.small(format!("{:.0} %", (share * 100.0).floor())));
+            let room = vec2(ui.available_width(), 0.0);
+            ui.allocate_ui_with_layout(room, egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.add(egui::Label::new(theme.text(words)).wrap());
+            });
         });
     });
     ui.horizontal(|ui| {

@@ -6,7 +6,7 @@ use super::readings::Readings;
 use crate::analysis::discrepancies::SettledState;
 use crate::model::things::DecisionMade;
 use crate::model::{AnalystId, Decision};
-use crate::ui::Overview;
+use crate::ui::{Date, Overview};
 
 /// “1 passage”, “1,204 passages”.
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
@@ -47,6 +47,11 @@ pub(super) fn short_name(overview: &Overview, who: AnalystId) -> String {
     } else {
         short
     }
+}
+
+/// A day kept as “2026-05-03”, as it is read: “3 May 2026”.
+pub(super) fn day_of(day: &str) -> String {
+    Date::of_day(day).map_or_else(|| day.to_owned(), |it| it.whole())
 }
 
 /// “Ellen and Samir”, “Ellen, Samir and Bo”.

@@ -169,7 +169,7 @@ impl Challenging {
             };
             let claim = claim.filter(|_| !self.reason.trim().is_empty());
             ui.add_space(metrics::GRID);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let ready = claim.is_some();
                 let pressed = ui.add_enabled_ui(ready, |ui| {
                     parts::primary_button(ui, "Record the challenge")

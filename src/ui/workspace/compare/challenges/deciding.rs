@@ -2,7 +2,7 @@
 
 use super::super::other_code::find_code;
 use super::super::ways::typed_slash;
-use super::super::words::short_name;
+use super::super::words::{day_of, short_name};
 use super::row::{Row, decision};
 use crate::model::{
     AnalystId, ChallengeDecision, ChallengeId, ChallengeState, NewChallengeDecision, PassId,
@@ -189,7 +189,7 @@ impl At<'_, '_> {
                 .map(|who| view.overview.person_name(who).to_owned());
             let when = Date::of_milliseconds(made.made.stamp.at.milliseconds()).whole();
             let session = made.decided.session.and_then(|id| view.seen.session(id));
-            let session = session.map(|it| format!("session of {}", it.held.date));
+            let session = session.map(|it| format!("session of {}", day_of(&it.held.date)));
             let facts: Vec<String> = [who, Some(when), session].into_iter().flatten().collect();
             ui.add(Label::new(theme.small(facts.join(" · "))).wrap());
             let stands = matches!(
