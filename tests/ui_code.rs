@@ -708,7 +708,7 @@ fn in_a_pass_within_a_sub_domain_its_segments_show_and_are_gone_to() {
         },
     );
     window.keys(Modifiers::COMMAND, Key::Home);
-    assert!(window.shows("0 of 1 finished"));
+    assert!(window.shows("0 of 1 closed"));
     let told = window.harness.query_all_by_role(Role::Paragraph);
     let told: Vec<String> = told.filter_map(|it| it.accesskit_node().label()).collect();
     assert!(
@@ -728,10 +728,10 @@ fn in_a_pass_within_a_sub_domain_its_segments_show_and_are_gone_to() {
         .filter_map(interlinea::model::things::Coding::within);
     assert_eq!(within.collect::<Vec<_>>(), [reach]);
     picture(&mut window, "code-within");
-    window.click("Finished with this document");
+    window.click("Finished with a sub-domain");
     assert!(window.shows("closed by sub-domain"));
     window.click("Finish");
-    assert!(window.shows("1 of 1 finished"));
+    assert!(window.shows("1 of 1 closed"));
 }
 
 #[test]
