@@ -83,8 +83,9 @@ fn differences(to: &mut Collector<'_>, pass: &Pass) {
         )
     } else {
         format!(
-            "In the pass {name}, {everybody} agreed on {agreed}, to the character, and differed on {}: {}.",
-            many(total, "passage", "passages"),
+            "In the pass {name}, {everybody} agreed on {agreed}, to the character, and differed on {} ({}): {}.",
+            many(found.items.len(), "passage", "passages"),
+            many(total, "difference", "differences"),
             list(&kinds)
         )
     };

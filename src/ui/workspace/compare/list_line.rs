@@ -61,7 +61,8 @@ impl Line<'_> {
                 fonts::serif(metrics::QUOTE),
                 theme.ink,
             );
-            let under = format!("{} · {} · {}", self.kind, self.source.short, self.state);
+            // The source last: names of documents can be long, and how far it is must not be cut.
+            let under = format!("{} · {} · {}", self.kind, self.state, self.source.short);
             cell(ui, below, &under, fonts::sans(metrics::SMALL), theme.quiet);
             return response;
         }

@@ -250,6 +250,7 @@ fn progress(ui: &mut Ui, count: Count) {
         ui.add_space(metrics::GRID * 2.0);
         // The share comes first, from the right, so that the words have what is left and break there.
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = metrics::GRID;
             ui.add_space(metrics::GRID * 2.0);
             ui.label(theme.small(format!("{:.0} %", (share * 100.0).floor())));
             let room = vec2(ui.available_width(), 0.0);
