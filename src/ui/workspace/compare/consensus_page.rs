@@ -218,8 +218,8 @@ fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
         Column::points("Kept as coded", 96.0).right(),
         Column::points("Other borders", 92.0)
             .right()
-            .from_width(560.0),
-        Column::points("Other code", 76.0).right().from_width(560.0),
+            .from_width(680.0),
+        Column::points("Other code", 76.0).right().from_width(680.0),
         Column::points("Not kept", 64.0).right(),
         Column::points("Open", 44.0).right(),
         Column::points("Share kept", 76.0).right(),
