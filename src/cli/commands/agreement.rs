@@ -21,6 +21,10 @@ use std::process::ExitCode;
 
 /// Compares analysts in one pass, code by code and pooled.
 #[derive(Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub struct Agreement {
     /// The study's folder.
     project: PathBuf,

@@ -29,11 +29,11 @@ impl Level {
 
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Codes => "Codes",
-            Self::Categories => "Categories",
-            Self::SubDomains => "Sub-domains",
-            Self::Documents => "Documents",
-            Self::Pairs => "Pairs",
+            Self::Codes => "By code",
+            Self::Categories => "By category",
+            Self::SubDomains => "By sub-domain",
+            Self::Documents => "By document",
+            Self::Pairs => "By pair",
             Self::Borders => "Borders",
         }
     }

@@ -27,7 +27,7 @@ pub(super) use twice::{of_one_alone, offer_twice};
 
 use super::comparison::Comparison;
 use super::kept::Kept;
-use crate::analysis::agreement::of_study::StudyAgreement;
+use crate::analysis::agreement::of_study::{CodeAgreement, StudyAgreement};
 use crate::analysis::units::KeptBorders;
 use crate::model::{CodeId, DocumentId, Reported, Target};
 use crate::ui::theme::{metrics, parts, theme};
@@ -53,6 +53,7 @@ const INTERVAL: (f32, f32) = (104.0, 190.0);
 const BELOW: f32 = 172.0;
 
 /// Where a click in the figures leads.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Wanted {
     /// The passages on which analysts differ about a code, in a document or in all.
     Passages(Option<CodeId>, Option<DocumentId>),
@@ -373,7 +374,11 @@ impl FigureTable {
         let level = self.level;
         // Codes that one analyst made alone have no figures before they are matched.
         let waits = |n: &usize| {
-            level == Level::Codes && answer.per_code.get(*n).is_some_and(|it| it.is_left_out())
+            level == Level::Codes
+                && answer
+                    .per_code
+                    .get(*n)
+                    .is_some_and(CodeAgreement::is_left_out)
         };
         self.order = (0..level.rows(answer)).filter(|n| !waits(n)).collect();
         let Some((column, ascending)) = self.sort else {

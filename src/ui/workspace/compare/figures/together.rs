@@ -78,7 +78,9 @@ fn sets(answer: &StudyAgreement, name: &str, masi: bool, line: &mut impl FnMut(S
 fn shares(double: &DoubleCoded) -> String {
     let of = |part: PartOf, one: &str, many: &str| {
         let all = counted(usize::try_from(part.all).unwrap_or(usize::MAX), one, many);
-        if part.is_whole() {
+        if part.is_whole() && part.all == 1 {
+            all
+        } else if part.is_whole() {
             format!("all {all}")
         } else {
             format!("{} of {all}", number(part.of_two))

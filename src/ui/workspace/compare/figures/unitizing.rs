@@ -276,20 +276,21 @@ fn table(ui: &mut Ui, answer: &StudyUnitizing) {
         Sense::focusable_noninteractive(),
     );
     list.widget_info(|| WidgetInfo::labeled(Role::Table, true, "Figures of borders"));
-    let figures = COLUMNS.len() as f32 * FIGURE;
+    let columns = columns(answer);
+    let figures = columns.len() as f32 * FIGURE;
     let name = (ui.available_width() - UNITS - figures).clamp(NAME.0, NAME.1);
     ui.spacing_mut().item_spacing.y = 0.0;
     let count = 2 + answer.per_code.len() + answer.per_document.len();
     ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
         ui.set_width(name + UNITS + figures);
-        heads(ui, answer, name);
+        heads(ui, answer, &columns, name);
         let rows = rows(answer);
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show_rows(ui, ROW, count, |ui, visible| {
             for at in visible {
                 if let Some((words, of)) = rows.get(at) {
                     let after_codes = at == 2 || at == 2 + answer.per_code.len();
-                    line(ui, at, words, of, name, after_codes);
+                    line(ui, (at, after_codes), words, of, &columns, name);
                 }
             }
         });
@@ -297,7 +298,19 @@ fn table(ui: &mut Ui, answer: &StudyUnitizing) {
     parts::focus_ring(ui, &list, whole.expand2(vec2(4.0, 2.0)));
 }
 
-fn heads(ui: &mut Ui, answer: &StudyUnitizing, name: f32) {
+/// The columns that say something: that of single codes where codes exclude each other, and gamma where it was asked for.
+fn columns(answer: &StudyUnitizing) -> Vec<usize> {
+    let of_codes = !answer.overall.family.per_code.is_empty();
+    let gamma = answer.overall.gamma.is_some();
+    let says = |column: &usize| match *column {
+        3 => of_codes,
+        5 => gamma,
+        _ => true,
+    };
+    (0..COLUMNS.len()).filter(says).collect()
+}
+
+fn heads(ui: &mut Ui, answer: &StudyUnitizing, columns: &[usize], name: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let theme = theme(ui);
     let font = fonts::sans(metrics::TEXT - 0.5);
@@ -307,8 +320,9 @@ fn heads(ui: &mut Ui, answer: &StudyUnitizing, name: f32) {
         ("Code, then document", name, String::new()),
         ("units", UNITS, units),
     ];
-    let others = COLUMNS
+    let others = columns
         .iter()
+        .filter_map(|column| COLUMNS.get(*column))
         .map(|(head, long)| (*head, FIGURE, (*long).to_owned()));
     for (place, (head, width, long)) in first.into_iter().chain(others).enumerate() {
         let at = Rect::from_min_size(pos2(left, rect.top()), vec2(width, ROW));
@@ -326,7 +340,14 @@ fn heads(ui: &mut Ui, answer: &StudyUnitizing, name: f32) {
     }
 }
 
-fn line(ui: &mut Ui, at: usize, name: &str, of: &Of<'_>, room: f32, parted: bool) {
+fn line(
+    ui: &mut Ui,
+    (at, parted): (usize, bool),
+    name: &str,
+    of: &Of<'_>,
+    columns: &[usize],
+    room: f32,
+) {
     let theme = theme(ui);
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -354,15 +375,19 @@ fn line(ui: &mut Ui, at: usize, name: &str, of: &Of<'_>, room: f32, parted: bool
             cell(ui, place, &units, font.clone(), theme.ink);
             spoken.push(format!("units {units}"));
             left += UNITS;
-            for (column, ((head, _), figure)) in
-                COLUMNS.iter().zip(figures(of, *of_code)).enumerate()
-            {
+            let figures = figures(of, *of_code);
+            for column in columns.iter().copied() {
+                let (Some((head, _)), Some(figure)) = (COLUMNS.get(column), figures.get(column))
+                else {
+                    continue;
+                };
                 let place = Rect::from_min_size(pos2(left, rect.top()), vec2(FIGURE - 8.0, ROW));
                 left += FIGURE;
                 match figure {
                     Some(Ok(value)) => {
-                        cell(ui, place, &coefficient(value), font.clone(), theme.ink);
-                        spoken.push(format!("{head} {}", coefficient(value)));
+                        let written = coefficient(*value);
+                        cell(ui, place, &written, font.clone(), theme.ink);
+                        spoken.push(format!("{head} {written}"));
                     }
                     Some(Err(why)) => {
                         cell(ui, place, "–", font.clone(), theme.quiet);
