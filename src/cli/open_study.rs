@@ -6,7 +6,7 @@ use super::output::note;
 use super::{names, when};
 use crate::journal::{Committed, Installation, Project};
 use crate::model::things::Document;
-use crate::model::{AnalystId, Cut, DeviceId, Seen, StepDraft, Study, Text, Viewer};
+use crate::model::{AnalystId, Cut, DeviceId, Id, Seen, StepDraft, Study, Text, Viewer};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -39,7 +39,14 @@ impl OpenStudy {
         };
         let earlier = match &viewing.at {
             Some(typed) => {
-                let cut = when::cut(project.study(), typed).ok_or_else(|| {
+                let viewer = person.map_or(Viewer::Anyone, Viewer::Analyst);
+                // The name of a step that is hidden names nothing.
+                let hidden = typed.parse::<Id>().is_ok_and(|step| {
+                    let seen = project.study().seen_by(viewer);
+                    seen.step_of(step).is_none()
+                });
+                let cut = when::cut(project.study(), typed).filter(|_| !hidden);
+                let cut = cut.ok_or_else(|| {
                     CliError::Arguments(format!(
                         "“{typed}” is no moment: write a date (2024-05-31), a time (2024-05-31T12:30) or a cut (k7f3a9xq:1029)."
                     ))

@@ -5,7 +5,7 @@ use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::output;
 use crate::journal::{Fault, Waiting};
-use crate::model::PendingReason;
+use crate::model::{PendingReason, Viewer};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -49,9 +49,18 @@ impl Check {
         let steps = pending.iter().filter(|it| waits(&it.reason));
         let lines: usize = steps.map(|it| it.lines as usize).sum();
         let seen = open.seen();
+        // How much another does in a hidden pass is a count too: all of it is checked, and what shows is counted.
+        let viewer = open.person().map_or(Viewer::Anyone, Viewer::Analyst);
+        let now = open.project().study().seen_by(viewer);
+        let changes = if now.hides_anything() {
+            let lines = open.project().study().lines();
+            lines.filter(|line| now.shows_line(line)).count()
+        } else {
+            checked.changes
+        };
         let report = Report {
             ok: checked.ok,
-            changes: checked.changes,
+            changes,
             documents: checked.documents,
             faults: checked.faults,
             waiting: lines.max(checked.waiting.len()),

@@ -5,7 +5,7 @@ use super::code_order::last_place;
 use super::frameworks::refuse_frozen;
 use crate::model::things::Code;
 use crate::model::{
-    Arose, Change, CodeEdit, CodeId, CodingEdit, CodingId, NewCode, Origin, Seen, StepDraft,
+    Arose, Change, CodeEdit, CodeId, CodingEdit, CodingId, NewCode, Origin, Part, Seen, StepDraft,
 };
 
 /// A plain inductive code, to be filled in further.
@@ -165,7 +165,7 @@ pub fn split_code(
         parent: seen.code_tree().parent(code),
         origin: it.origin.get_or(Origin::Inductive),
         colour: it.colour.get_or(0),
-        arose: it.first.arose.map(|arose| Arose { ..arose }),
+        arose: arose_hidden(seen, codings).or(it.first.arose),
         split_from: Some(code),
         ..new_code(name)
     };
@@ -175,6 +175,25 @@ pub fn split_code(
         draft.push(Change::EditCoding { coding, edit });
     }
     Ok(made)
+}
+
+/// The first hidden part of a blind pass in which one of these codings lies: a code that is split off for it tells of
+/// that work, wherever the code it comes from arose.
+fn arose_hidden(seen: &Seen<'_>, codings: &[CodingId]) -> Option<Arose> {
+    codings.iter().find_map(|id| {
+        let coding = seen.coding(*id)?;
+        let pass = seen.pass(coding.pass()).filter(|pass| pass.opened.blind)?;
+        let part = match coding.within() {
+            Some(construct) => Part::Construct(construct),
+            None => Part::Document(coding.document()),
+        };
+        (!pass.is_revealed(part)).then(|| Arose {
+            pass: pass.id,
+            document: Some(coding.document()),
+            span: None,
+            within: coding.within(),
+        })
+    })
 }
 
 /// Deletes a code with all codes below it and the person's own codings of them.

@@ -9,26 +9,32 @@ impl<'a> Seen<'a> {
     /// The axes that stand, in the order they were declared.
     pub fn axes(&self) -> Vec<&'a Axis> {
         let axes = self.study.state.axes.values();
-        let mut axes: Vec<_> = axes.filter(|axis| axis.made.stands()).collect();
+        let mut axes: Vec<_> = axes
+            .filter(|axis| axis.made.stands() && self.shows_axis(axis.id))
+            .collect();
         axes.sort_by_key(|axis| axis.made.stamp);
         axes
     }
 
-    /// One axis, taken away or not.
+    /// One axis that shows, taken away or not.
     pub fn axis(&self, id: AxisId) -> Option<&'a Axis> {
-        self.study.state.axes.get(&id)
+        let axis = self.study.state.axes.get(&id)?;
+        self.shows_axis(id).then_some(axis)
     }
 
-    /// One value of an axis, taken away or not.
+    /// One value of an axis that shows, taken away or not.
     pub fn axis_value(&self, id: AxisValueId) -> Option<&'a AxisValue> {
-        self.study.state.axis_values.get(&id)
+        let value = self.study.state.axis_values.get(&id)?;
+        self.shows_axis_value(id).then_some(value)
     }
 
     /// The values of an axis that stand, in their order.
     pub fn axis_values(&self, axis: AxisId) -> Vec<&'a AxisValue> {
         let values = self.study.state.axis_values.values();
         let mut values: Vec<_> = values
-            .filter(|value| value.axis == axis && value.made.stands())
+            .filter(|value| {
+                value.axis == axis && value.made.stands() && self.shows_axis_value(value.id)
+            })
             .collect();
         values.sort_by_key(|value| (value.order.get_or(0), value.made.stamp));
         values
@@ -72,7 +78,7 @@ impl<'a> Seen<'a> {
     pub(super) fn shows_sorted(&self, what: Sorted) -> bool {
         match what {
             Sorted::Code(code) => self.shows_code(code),
-            Sorted::Category(_) => true,
+            Sorted::Category(category) => self.shows_category(category),
         }
     }
 }

@@ -200,7 +200,8 @@ impl Seen<'_> {
     }
 
     fn conflicts_of_categories(&self, found: &mut Vec<Conflict>) {
-        for category in self.study.state.categories.values() {
+        let categories = self.study.state.categories.values();
+        for category in categories.filter(|it| self.shows_category(it.id)) {
             let (id, name) = (category.id.0, category.name.text());
             self.conflicts_of_presence(found, id, name, &category.made);
             self.push(found, id, name, ("name", &category.name), Clone::clone);

@@ -113,14 +113,22 @@ impl<'a> Seen<'a> {
         FrameworkId,
         LoadedFramework
     );
-    standing!(
-        /// The categories and themes.
-        categories,
-        /// One category, removed or not.
-        category,
-        CategoryId,
-        Category
-    );
+    /// The categories and themes that show, in the order they were made.
+    pub fn categories(&self) -> Vec<&'a Category> {
+        let all = self.study.state.categories.values();
+        let mut standing: Vec<_> = all
+            .filter(|it| it.made.stands() && self.shows_category(it.id))
+            .collect();
+        standing.sort_by_key(|it| it.made.stamp);
+        standing
+    }
+
+    /// One category that shows, removed or not.
+    pub fn category(&self, id: CategoryId) -> Option<&'a Category> {
+        let category = self.study.state.categories.get(&id)?;
+        self.shows_category(id).then_some(category)
+    }
+
     standing!(
         /// The consensus sessions.
         sessions,

@@ -100,9 +100,19 @@ impl Seen<'_> {
                         _ => true,
                     }
             }
-            Change::PlaceCode { code, .. } | Change::OfferCode { code, .. } => {
-                self.shows_code(*code)
+            Change::PlaceCode { code, category, .. } => {
+                self.shows_code(*code) && self.shows_category(*category)
             }
+            Change::OfferCode { code, .. } => self.shows_code(*code),
+            Change::AddCategory(_) => self.shows_category(line.id.into()),
+            Change::EditCategory { category, .. } => self.shows_category(*category),
+            Change::PlaceCategory {
+                category, under, ..
+            } => self.shows_category(*category) && self.shows_category(*under),
+            Change::AddAxis(_) => self.shows_axis(line.id.into()),
+            Change::EditAxis { axis, .. } => self.shows_axis(*axis),
+            Change::AddAxisValue(_) => self.shows_axis_value(line.id.into()),
+            Change::EditAxisValue { value, .. } => self.shows_axis_value(*value),
             Change::LinkCodes { from: a, to: b, .. } | Change::MatchCodes { a, b, .. } => {
                 self.shows_code(*a) && self.shows_code(*b)
             }

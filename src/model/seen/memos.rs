@@ -35,6 +35,7 @@ impl<'a> Seen<'a> {
         match target {
             Target::Coding(coding) => self.shows_coding_id(coding),
             Target::Code(code) => self.shows_code(code),
+            Target::Category(category) => self.shows_category(category),
             Target::Memo(memo) => deepest.checked_sub(1).is_some_and(|deepest| {
                 let memo = self.study.state.memos.get(&memo);
                 memo.is_some_and(|memo| self.shows_memo_above(memo, deepest))

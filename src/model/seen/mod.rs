@@ -31,6 +31,7 @@ mod review_words;
 mod reviews;
 mod rounds;
 mod shared;
+mod shared_work;
 mod step_names;
 mod undo;
 
@@ -58,7 +59,7 @@ pub use rounds::{RoundState, SeenRound};
 pub use shared::SeenShared;
 pub use undo::UndoStep;
 
-use super::{AnalystId, CodeId, PassId, RoundId, Study};
+use super::{AnalystId, CategoryId, CodeId, PassId, RoundId, Stamp, Study};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
@@ -82,6 +83,8 @@ pub struct Seen<'a> {
     viewer: Viewer,
     tree: OnceCell<Arc<CodeTree>>,
     hidden_codes: OnceCell<Arc<FxHashSet<CodeId>>>,
+    hidden_categories: OnceCell<FxHashSet<CategoryId>>,
+    hiding: OnceCell<Vec<(Stamp, Vec<AnalystId>)>>,
     revealed_passes: RefCell<FxHashMap<PassId, bool>>,
     /// How much of the codebook changed in rounds, where that was settled beforehand.
     changed_in_rounds: OnceCell<Arc<FxHashMap<RoundId, usize>>>,
@@ -94,6 +97,8 @@ impl<'a> Seen<'a> {
             viewer,
             tree: OnceCell::new(),
             hidden_codes: OnceCell::new(),
+            hidden_categories: OnceCell::new(),
+            hiding: OnceCell::new(),
             revealed_passes: RefCell::default(),
             changed_in_rounds: OnceCell::new(),
         }

@@ -35,6 +35,9 @@ pub struct Study {
     latest: HybridTime,
     revision: u64,
     trail: Trail,
+    /// Where this is an earlier moment: the blind passes that hide anything now, each with when it was opened and who
+    /// codes in it. What was made in them is hidden at every moment, whether the pass belongs to it or not.
+    pub(in crate::model) hiding_now: Option<Vec<(Stamp, Vec<AnalystId>)>>,
 }
 
 /// The lines of one device that are here.

@@ -92,6 +92,7 @@ impl Study {
         let lines = self.lines().filter(|line| cut.contains(line.id));
         let mut earlier = Self::from_lines(lines.cloned().collect());
         let seen = self.seen_by(Viewer::Anyone);
+        earlier.hiding_now = Some(seen.hiding_passes());
         for (id, pass) in &mut earlier.state.passes {
             if let Some(now) = self.state.passes.get(id) {
                 pass.hide_as_in(now, seen.hides_part_of(now));

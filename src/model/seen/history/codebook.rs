@@ -37,7 +37,7 @@ impl Seen<'_> {
             }));
         }
         for category in self.study.state.categories.values() {
-            if category.made.present.get().is_none() {
+            if !self.shows_category(category.id) || category.made.present.get().is_none() {
                 continue;
             }
             let mut trail = Trail::new(self);
@@ -59,7 +59,8 @@ impl Seen<'_> {
     /// codebook, unless somebody said why.
     fn moves_between_categories(&self) -> Vec<CodebookChange> {
         let mut placings: BTreeMap<CodeId, Vec<(Stamp, CategoryId, bool)>> = BTreeMap::new();
-        for category in self.study.state.categories.values() {
+        let categories = self.study.state.categories.values();
+        for category in categories.filter(|it| self.shows_category(it.id)) {
             for (code, placed) in &category.codes {
                 let history = placed.history();
                 let history = history.map(|(stamp, placed)| (stamp, category.id, *placed));

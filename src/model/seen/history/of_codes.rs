@@ -22,7 +22,9 @@ impl Trail<'_, '_> {
             &code.switched_off,
             ("switched off", "switched on"),
         );
-        for category in self.seen.study.state.categories.values() {
+        let seen = self.seen;
+        let categories = seen.study.state.categories.values();
+        for category in categories.filter(|it| seen.shows_category(it.id)) {
             if let Some(placed) = category.codes.get(&id) {
                 let name = format!("Category “{}”", category.name.text());
                 self.belongs(&name, placed, ("put in", "taken out"));
@@ -45,7 +47,7 @@ impl Trail<'_, '_> {
     fn on_the_board(&mut self, what: Sorted) {
         let state = &self.seen.study.state;
         for ((axis, of), value) in &state.on_axes {
-            if *of == what {
+            if *of == what && self.seen.shows_axis(*axis) {
                 let name = state.axes.get(axis).map_or("", |axis| axis.name.text());
                 self.field(name, value, |value| {
                     let value = value.and_then(|value| state.axis_values.get(&value));
@@ -151,8 +153,10 @@ impl Trail<'_, '_> {
                 .map_or_else(String::new, |code| seen.code_name(code))
         });
         for (upper, placed) in &category.under {
-            let upper = self.seen.category(*upper);
-            let name = format!("Under “{}”", upper.map_or("", |it| it.name.text()));
+            let Some(upper) = self.seen.category(*upper) else {
+                continue;
+            };
+            let name = format!("Under “{}”", upper.name.text());
             self.belongs(&name, placed, ("put there", "taken away"));
         }
     }
