@@ -61,6 +61,7 @@ fn reading(command: &str) -> Option<Vec<Run>> {
         "agreement" => vec![
             "agreement STUDY --pass Trio --json",
             "agreement STUDY --pass Pair --analysts Anna,Bo",
+            "agreement STUDY --pass Trio --round Pilot --json",
             "agreement STUDY --json --all-coefficients",
             "agreement STUDY --unit character --universe all --json",
             "agreement STUDY --unit turn --by pairs --codes Reach --half-of-words",
@@ -140,6 +141,9 @@ fn changing(command: &str) -> Vec<Run> {
             "passes STUDY --close Pair --parts Implementation/Reach --not-discussed --json",
             "passes STUDY --close Trio --parts 'Parent #1' --discussed-with Cy --about forms --json",
             "passes STUDY --close Pair --json",
+            "passes STUDY --round Pilot --of Trio --documents 'Parent #1' --json",
+            "passes STUDY --round Drawn --of Trio --draw 1 --by wave --draw-seed 7 --json",
+            "passes STUDY --freeze 'codebook of June' --json",
             "passes STUDY --reopen Old --reason 'one more look' --json",
         ],
         _ => vec![],
@@ -347,7 +351,9 @@ fn leak(worlds: &Worlds, desk: &Desk, run: &Run, more: &[String], copies: bool) 
         };
         // Each changes the study as an installation of its own.
         let own = Desk::new();
-        said(if copies { &own } else { desk }, run, &study, more, &out)
+        let bo = worlds.device_of_bo(with);
+        let more: Vec<String> = more.iter().map(|it| it.replace("BO:", &bo)).collect();
+        said(if copies { &own } else { desk }, run, &study, &more, &out)
     };
     let (without, with) = (answer(false), answer(true));
     let mut found = difference(&lines(&without), &lines(&with));
@@ -407,7 +413,6 @@ fn no_earlier_or_later_moment_shows_it_either() {
         .filter(|run| run.iter().any(|word| forms.contains(&word.as_str())))
         .collect();
     let first = worlds.documents[0].to_string();
-    let device = worlds.hidden_ids[0].split('-').next().unwrap().to_owned();
     let moments = [
         // Long after; before anything; the end of a step that all know; a hidden step, whose name names nothing; all
         // that Bo's installation wrote, and nothing else.
@@ -415,7 +420,7 @@ fn no_earlier_or_later_moment_shows_it_either() {
         "1999-01-01".to_owned(),
         first,
         worlds.hidden_ids.last().unwrap().clone(),
-        format!("{device}:999"),
+        "BO:999".to_owned(),
     ];
     let runs: Vec<(Run, Vec<String>)> = moments
         .iter()

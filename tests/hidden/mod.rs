@@ -99,6 +99,18 @@ impl Worlds {
         self.folder.path().join(world).join("study")
     }
 
+    /// How a cut names the installation at which Bo worked in a world.
+    pub fn device_of_bo(&self, with: bool) -> String {
+        let world = if with { "with" } else { "without" };
+        let home = Installation::at(self.folder.path().join(format!("bo-{world}")));
+        let project = Project::open(&self.study(with), &home).unwrap();
+        let common = Project::open(&self.folder.path().join("common"), &home).unwrap();
+        let known = common.seen().installations();
+        let bound = project.seen().installations();
+        let mut new = bound.iter().filter(|it| !known.contains(it));
+        format!("{}:", new.next().unwrap().0)
+    }
+
     /// A copy of the study of a world for somebody to look at in a window of their own.
     pub fn opened_by(&self, with: bool, who: Option<AnalystId>) -> (Project, TempDir) {
         let folder = tempfile::tempdir().unwrap();

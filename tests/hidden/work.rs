@@ -117,6 +117,13 @@ pub fn open_passes(
         );
         acts::open_pass(seen, draft, of).unwrap()
     });
+    act(anna, |_, draft| {
+        draft.push(Change::AddRound(Box::new(NewRound {
+            pass: trio,
+            name: "Pilot".to_owned(),
+            documents: documents.to_vec(),
+        })));
+    });
     Passes {
         deductive,
         old,
@@ -185,6 +192,7 @@ pub fn own_work(anna: &mut Project, passes: &Passes, documents: &[DocumentId]) {
 
 /// What everybody may see of Bo's work: that he has closed the second document.
 pub fn visible_of_bo(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) {
+    freeze(bo);
     close_twice(bo, passes.trio, documents[1], Talk::NotStated, "once more");
 }
 
@@ -326,6 +334,26 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
         })));
     });
     board(bo, code, below);
+    let version = freeze(bo);
+    act(bo, |seen, draft| {
+        let categories = seen.categories();
+        let his = categories
+            .iter()
+            .find(|it| it.name.text() == word("category"));
+        let review = draft.push(Change::Review(Box::new(NewReview {
+            version,
+            category: his.unwrap().id,
+            reviewer: seen.person().unwrap(),
+            verdict: Verdict::Object,
+            comment: word("comment"),
+        })));
+        draft.push(Change::Reply(Box::new(NewReply {
+            review: review.into(),
+            by: seen.person().unwrap(),
+            text: word("reply"),
+            answer: None,
+        })));
+    });
     // How far he has read, what he passed over, what he lets a directed pass offer.
     act(bo, |seen, draft| {
         let over = sentence("It is almost never by phone.");
@@ -349,9 +377,25 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
     };
     close_twice(bo, trio, documents[1], said, &word("reopened"));
     let made = bo.study().lines().filter(|it| !before.contains(&it.id));
-    made.filter(|it| !matches!(it.change, Change::Close { .. }))
+    made.filter(|it| !matches!(it.change, Change::Close { .. } | Change::Freeze(_)))
         .map(|it| it.id.to_string())
         .collect()
+}
+
+/// Freezes codebook and analysis as they are: that he has shows, and what was hidden in them stays so.
+fn freeze(bo: &mut Project) -> VersionId {
+    let cut = bo.study().now();
+    act(bo, |_, draft| {
+        let mut of = |of, name: &str| {
+            draft.push(Change::Freeze(Box::new(NewVersion {
+                of,
+                name: name.to_owned(),
+                cut: cut.clone(),
+            })))
+        };
+        of(VersionOf::Codebook, "codebook of May");
+        of(VersionOf::Analysis, "").into()
+    })
 }
 
 /// Closes a document, takes it up again and closes it.

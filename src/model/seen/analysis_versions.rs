@@ -139,11 +139,12 @@ impl<'a> Seen<'a> {
         first.map(|(made, new)| (made, new))
     }
 
-    /// The categories and themes as they were at a moment, in their order. Nothing of codes that are hidden from the
-    /// viewer. Reads the fields, not the journals.
+    /// The categories and themes as they were at a moment, in their order. Nothing of codes and categories that are
+    /// hidden from the viewer. Reads the fields, not the journals.
     pub fn categories_at(&self, moment: Moment<'_>) -> Vec<CategoryThen> {
         let mut all: Vec<(i32, crate::model::Stamp, CategoryThen)> = Vec::new();
-        for category in self.study.state.categories.values() {
+        let categories = self.study.state.categories.values();
+        for category in categories.filter(|it| self.shows_category(it.id)) {
             if let Some(then) = self.category_at(category, moment) {
                 let order = self.value_then(&category.order, moment);
                 all.push((order.copied().unwrap_or(0), category.made.stamp, then));

@@ -109,6 +109,8 @@ impl Seen<'_> {
             Change::PlaceCategory {
                 category, under, ..
             } => self.shows_category(*category) && self.shows_category(*under),
+            Change::Review(new) => self.shows_category(new.category),
+            Change::Reply(new) => self.shows_review(new.review),
             Change::AddAxis(_) => self.shows_axis(line.id.into()),
             Change::EditAxis { axis, .. } => self.shows_axis(*axis),
             Change::AddAxisValue(_) => self.shows_axis_value(line.id.into()),

@@ -147,7 +147,7 @@ impl<'a> Seen<'a> {
     pub fn review_entries(&self) -> Vec<SeenReview<'a>> {
         let reviews = self.study.state.reviews.iter();
         let mut reviews: Vec<SeenReview<'a>> = reviews
-            .filter(|(_, (made, _))| made.stands())
+            .filter(|(_, (made, review))| made.stands() && self.shows_category(review.category))
             .map(|(id, (made, review))| SeenReview {
                 id: *id,
                 made,
@@ -156,6 +156,12 @@ impl<'a> Seen<'a> {
             .collect();
         reviews.sort_by_key(|it| it.made.stamp);
         reviews
+    }
+
+    /// Whether a review shows: with the category it is on.
+    pub(super) fn shows_review(&self, review: ReviewId) -> bool {
+        let review = self.study.state.reviews.get(&review);
+        review.is_none_or(|(_, review)| self.shows_category(review.category))
     }
 
     /// Whose signature the analysis needs before it is final, in the order they joined the study.
