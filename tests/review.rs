@@ -102,7 +102,7 @@ impl Reviewed {
             comment: comment.to_owned(),
         };
         act(&mut self.room, 0, |seen, draft| {
-            acts::review_category(seen, draft, new)
+            acts::review_category(seen, draft, &new)
         })
     }
 

@@ -316,7 +316,7 @@ impl<'s> BringingIn<'s> {
                     .push(Change::AddCode(Box::new(NewCode {
                         parent,
                         arose: Some(arose),
-                        colour: self.colours.next(),
+                        colour: self.colours.take(),
                         ..acts::new_code(part)
                     })))
                     .into();

@@ -478,7 +478,7 @@ fn review(seen: &Seen<'_>, draft: &mut StepDraft, b: u32) {
                     verdict: Verdict::Object,
                     comment: format!("comment {b}"),
                 };
-                let _ = acts::review_category(seen, draft, new);
+                let _ = acts::review_category(seen, draft, &new);
             }
         }
         3 => {

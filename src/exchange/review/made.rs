@@ -12,7 +12,7 @@ use crate::model::{
     AnalysisVersion, AnalystId, CategoryId, CategoryLevel, CategoryThen, CodeId, DocumentId, Id,
     QuotationUse, ReviewState, Seen, Span, Viewer,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The key of the choice of a version; its value is the version's id or number.
 const VERSION: &str = "version";
@@ -265,15 +265,15 @@ impl Making<'_, '_> {
         segments: &[&LayerSegment],
         notes: &mut Vec<String>,
     ) -> Vec<PackagedQuotation> {
-        let mut places: BTreeMap<(DocumentId, Span), ()> = BTreeMap::new();
+        let mut places: BTreeSet<(DocumentId, Span)> = BTreeSet::new();
         for segment in segments {
             let mut codings = segment.codings().filter_map(|id| self.then.coding(id));
             if codings.any(|it| it.quotation().is_some_and(|used| self.uses.contains(&used))) {
-                places.insert((segment.document, segment.span), ());
+                places.insert((segment.document, segment.span));
             }
         }
         let mut quoted = Vec::new();
-        for (document, span) in places.into_keys() {
+        for (document, span) in places {
             // Speakers as they are mapped now: a name that was made a label since stays out.
             let now = self.seen.document(document).filter(|it| it.made.stands());
             let Some(now) = now else {

@@ -26,7 +26,7 @@ impl NewColours {
     }
 
     /// The colour of the next code, as a place in the palette; it counts as used from now on.
-    pub fn next(&mut self) -> u8 {
+    pub fn take(&mut self) -> u8 {
         let fewest = self
             .used
             .iter()

@@ -82,7 +82,7 @@ fn reviewed<'a>(seen: &Seen<'a>, version: VersionId) -> Result<ReviewState<'a>, 
 pub fn review_category(
     seen: &Seen<'_>,
     draft: &mut StepDraft,
-    new: NewReview,
+    new: &NewReview,
 ) -> Result<(), ActError> {
     let state = reviewed(seen, new.version)?;
     let what = "The category";
@@ -99,7 +99,10 @@ pub fn review_category(
     if comment.is_empty() && verdict == new.verdict {
         return Ok(());
     }
-    let new = NewReview { comment, ..new };
+    let new = NewReview {
+        comment,
+        ..new.clone()
+    };
     draft.push(Change::Review(Box::new(new)));
     Ok(())
 }

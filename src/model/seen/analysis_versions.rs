@@ -164,10 +164,9 @@ impl<'a> Seen<'a> {
         };
         let within = self.value_then(&category.within, moment).copied().flatten();
         let within = within.filter(|code| self.shows_code(*code));
-        let placed = |(_, field): &(_, &'a crate::model::Field<bool>)| {
-            self.value_then(field, moment) == Some(&true)
-        };
-        let members = category.codes.iter().filter(|it| placed(&((), it.1)));
+        let placed =
+            |field: &'a crate::model::Field<bool>| self.value_then(field, moment) == Some(&true);
+        let members = category.codes.iter().filter(|(_, field)| placed(field));
         let members: BTreeSet<CodeId> = members
             .filter_map(|(code, _)| self.effective_then(*code, moment))
             .collect();
@@ -176,7 +175,7 @@ impl<'a> Seen<'a> {
             .filter_map(|code| self.code_at(code, moment))
             .collect();
         codes.sort_by_cached_key(|it| (it.name.to_lowercase(), it.code));
-        let under = category.under.iter().filter(|it| placed(&((), it.1)));
+        let under = category.under.iter().filter(|(_, field)| placed(field));
         Some(CategoryThen {
             id: category.id,
             name: text(&category.name),

@@ -190,5 +190,5 @@ pub(in crate::ui::workspace) fn code_named(seen: &Seen<'_>, name: &str) -> Optio
 
 /// The colour of the palette that the fewest inductive codes have, so that neighbours differ.
 pub(in crate::ui::workspace) fn next_colour(seen: &Seen<'_>) -> u8 {
-    NewColours::of(seen).next()
+    NewColours::of(seen).take()
 }

@@ -87,6 +87,6 @@ fn say(
             verdict,
             comment,
         };
-        acts::review_category(act.seen, act.draft, new)
+        acts::review_category(act.seen, act.draft, &new)
     });
 }

@@ -200,22 +200,19 @@ impl Review {
             }
         }
         ui.add_space(metrics::GRID);
-        match &self.reviewed.refused {
-            Some(sentence) => {
-                ui.add(egui::Label::new(theme(ui).quiet(sentence)).wrap());
+        if let Some(sentence) = &self.reviewed.refused {
+            ui.add(egui::Label::new(theme(ui).quiet(sentence)).wrap());
+        } else {
+            if self.reviewed.objection {
+                let name = "Why it is finalized over the objection";
+                forms::long_text(ui, name, &mut self.over, "In a sentence", 2);
             }
-            None => {
-                if self.reviewed.objection {
-                    let name = "Why it is finalized over the objection";
-                    forms::long_text(ui, name, &mut self.over, "In a sentence", 2);
-                }
-                let words = format!("Finalize version {}", latest.number);
-                if parts::primary_button(ui, &words).clicked() {
-                    let over = std::mem::take(&mut self.over);
-                    commands.act("finalize the version", move |act| {
-                        acts::finalize_version(act.seen, act.draft, version, &over)
-                    });
-                }
+            let words = format!("Finalize version {}", latest.number);
+            if parts::primary_button(ui, &words).clicked() {
+                let over = std::mem::take(&mut self.over);
+                commands.act("finalize the version", move |act| {
+                    acts::finalize_version(act.seen, act.draft, version, &over)
+                });
             }
         }
     }
