@@ -4,7 +4,6 @@
 
 mod refi_study;
 mod refi_support;
-#[allow(dead_code)]
 mod studies;
 
 use interlinea::exchange::refi::{ProjectTaken, ProjectWritten, read_project, write_project};

@@ -141,8 +141,8 @@ impl CompareWorkspace {
             return;
         };
         self.list.filter = filter::Filter {
-            code,
             document,
+            code,
             ..filter::Filter::default()
         };
         self.tab = Tab::Passages;
