@@ -163,7 +163,7 @@ fn borders_have_unitizing_figures_and_gamma_where_it_is_asked_for() {
     assert!(!codes.iter().any(|it| it.contains("γ")));
     window.click("Work out gamma");
     window.wait_for("expected");
-    assert!(window.shows("from 200 draws each with seed 1; 1 documents, 0 of them"));
+    assert!(window.shows("from 200 draws each with seed 1; 1 document, 0 of which"));
     let codes = rows(&window, Role::Row);
     assert!(codes.iter().any(|it| it.contains("γ ")), "{codes:?}");
     picture(&mut window, "figures-borders");
@@ -264,6 +264,11 @@ fn one_analyst_is_compared_with_themselves_in_another_pass() {
     window.click_role(Role::Link, "Only Inductive 1: read them");
     window.wait_for("We had no time at all.");
     picture(&mut window, "figures-twice");
+    window.click("Back to the figures");
+    let differ = "trust, Marek: 1 of 3 sentences with it differ, of 6";
+    window.click_role(Role::Cell, differ);
+    window.wait_for("We had no time at all., Marek, turn 2");
+    assert!(window.shows("Differing: trust, Marek"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::job::Asked;
 use super::level::RowKey;
 use crate::analysis::agreement::of_study::{Present, UnitBehind, UnitsBehind, units_behind};
 use crate::analysis::units::KeptBorders;
+use crate::model::DocumentId;
 use crate::ui::prose::Words;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, fonts};
@@ -27,6 +28,8 @@ const SHOWN: u32 = 260;
 #[derive(Debug, Clone, PartialEq)]
 struct Of {
     key: RowKey,
+    /// One document alone.
+    document: Option<DocumentId>,
     present: Present,
 }
 
@@ -41,17 +44,25 @@ pub(super) struct BehindList {
     follow: bool,
 }
 
-impl std::hash::Hash for Of {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.key.hash(state);
-        self.present.hash(state);
-    }
-}
-
 impl BehindList {
     /// Opens the list behind a number.
     pub fn open(&mut self, key: RowKey, present: Present, title: String) {
-        self.of = Some(Of { key, present });
+        self.open_in(key, None, present, title);
+    }
+
+    /// Opens the list behind a number of one document.
+    pub fn open_in(
+        &mut self,
+        key: RowKey,
+        document: Option<DocumentId>,
+        present: Present,
+        title: String,
+    ) {
+        self.of = Some(Of {
+            key,
+            document,
+            present,
+        });
         self.title = title;
         self.at = 0;
         self.follow = true;
@@ -83,6 +94,7 @@ impl BehindList {
             let (texts, borders) = (view.texts.clone(), borders.clone());
             move |_| {
                 let mut options = asked.options();
+                options.documents = of.document.into_iter().collect();
                 match of.key {
                     RowKey::Document(document) => options.documents = vec![document],
                     RowKey::Pair(a, b) => options.analysts = vec![a, b],

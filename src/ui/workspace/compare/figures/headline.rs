@@ -29,11 +29,16 @@ pub(super) fn headline(ui: &mut Ui, view: &View<'_>, answer: &StudyAgreement) {
         let rule = rule.replace("it's", "its");
         format!("A {} has a code when {rule}.", answer.unit)
     };
+    let who = match (&answer.and_pass_name, answer.analyst_names.first()) {
+        (Some(second), Some(first)) => {
+            let name = first.strip_suffix(&format!(", {}", answer.pass_name));
+            let name = name.unwrap_or(first);
+            format!("{name} twice, in “{}” and in “{second}”", answer.pass_name)
+        }
+        _ => together(&answer.analyst_names),
+    };
     let mut sentences = vec![
-        format!(
-            "{units}{of} in {documents}, coded by {}.",
-            together(&answer.analyst_names)
-        ),
+        format!("{units}{of} in {documents}, coded by {who}."),
         carries,
     ];
     if let Some(codebook) = answer.convention.get("codebook") {

@@ -27,7 +27,7 @@ pub(super) use twice::{of_one_alone, offer_twice};
 
 use super::comparison::Comparison;
 use super::kept::Kept;
-use crate::analysis::agreement::of_study::{CodeAgreement, StudyAgreement};
+use crate::analysis::agreement::of_study::{CodeAgreement, Present, StudyAgreement};
 use crate::analysis::units::KeptBorders;
 use crate::model::{CodeId, DocumentId, Reported, Target};
 use crate::ui::theme::{metrics, parts, theme};
@@ -137,7 +137,10 @@ impl FigureTable {
             return comparison.title(false);
         }
         let name = self.answer.as_ref().and_then(|it| it.analyst_names.first());
-        let name = name.and_then(|name| name.split(',').next());
+        let pass = self.answer.as_ref().map(|it| format!(", {}", it.pass_name));
+        let name = name
+            .zip(pass)
+            .and_then(|(name, pass)| name.strip_suffix(&pass));
         format!("{}, twice", name.unwrap_or("One analyst"))
     }
 
@@ -300,7 +303,7 @@ impl FigureTable {
             ui.vertical(|ui| {
                 ui.set_width(room - beside);
                 let place = self.heat_map.show(ui, answer, &self.order);
-                wanted = place.map(|(code, document)| Wanted::Passages(Some(code), Some(document)));
+                wanted = place.and_then(|(code, document)| self.follow(view, code, document));
             });
             if beside > 0.0 {
                 ui.vertical(|ui| {
@@ -325,6 +328,24 @@ impl FigureTable {
             }
         });
         wanted
+    }
+
+    /// Where a cell of the map leads: to the passages to talk about, or, of one analyst's two passes, to the text behind
+    /// it.
+    fn follow(&mut self, view: &View<'_>, code: CodeId, document: DocumentId) -> Option<Wanted> {
+        if self.choices.twice.is_none() {
+            return Some(Wanted::Passages(Some(code), Some(document)));
+        }
+        let name = view.seen.document(document).map_or("", |it| it.name.text());
+        let title = format!("Differing: {}, {name}", view.seen.code_name(code));
+        self.chosen = Some(RowKey::Code(code));
+        self.behind.open_in(
+            RowKey::Code(code),
+            Some(document),
+            Present::Differing,
+            title,
+        );
+        None
     }
 
     /// What the rows are of, and whether all coefficients are shown.

@@ -187,6 +187,7 @@ fn counts(
             };
             lines.push((who, *count, cell.present));
         }
+        lines.sort_by_key(|(_, _, present)| std::cmp::Reverse(present.count_ones()));
     }
     let mut asked = None;
     let pooled = row.key.behind() == crate::analysis::agreement::of_study::BehindOf::AllCodes;

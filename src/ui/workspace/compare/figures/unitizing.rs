@@ -2,7 +2,7 @@
 
 use super::super::kept::Kept;
 use super::super::list_line::cell;
-use super::super::words::{coefficient, number, together};
+use super::super::words::{coefficient, counted, number, together};
 use super::job::Asked;
 use crate::analysis::agreement::Figure;
 use crate::analysis::agreement::of_study::{
@@ -136,12 +136,12 @@ impl UnitizingPage {
                 " Not every alignment was proved the best, so that a disorder may be too large."
             };
             let words = format!(
-                "Gamma by documents: observed disorder {:.3}, expected {:.3} from {} draws each with seed {}; {} documents, {} of them marked by some analysts only.{proved}",
+                "Gamma by documents: observed disorder {:.3}, expected {:.3} from {} draws each with seed {}; {}, {} of which only some analysts marked.{proved}",
                 gamma.observed,
                 gamma.expected,
                 number(gamma.draws.count as u64),
                 gamma.draws.seed,
-                number(gamma.documents as u64),
+                counted(gamma.documents, "document", "documents"),
                 number(gamma.one_sided as u64),
             );
             let label = ui.add(Label::new(theme.quiet(words)).wrap());
