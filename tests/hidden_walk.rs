@@ -111,10 +111,8 @@ fn reading(command: &str) -> Option<Vec<Run>> {
         ],
         "check" => vec!["check STUDY", "check STUDY --json"],
         "log" => vec!["log STUDY", "log STUDY --json", "log STUDY --csv"],
-        // In every format of everything, below.
-        "export" => vec![],
-        // These change something, below.
-        "import" | "code" => vec![],
+        // `export` in every format of everything, the others because they change something: below.
+        "export" | "import" | "code" => vec![],
         _ => return None,
     };
     Some(asked.into_iter().map(run).collect())
@@ -331,10 +329,11 @@ fn walk(
         }
     });
     let leaks = leaks.into_inner().unwrap();
-    leaks
-        .into_iter()
-        .map(|(run, leak)| format!("{run}\n{leak}\n"))
-        .collect()
+    let mut found = String::new();
+    for (run, leak) in leaks {
+        found.push_str(&format!("{run}\n{leak}\n"));
+    }
+    found
 }
 
 fn leak(worlds: &Worlds, desk: &Desk, run: &Run, more: &[String], copies: bool) -> Option<String> {

@@ -5,7 +5,6 @@
 
 mod refi_study;
 mod refi_support;
-#[allow(dead_code)]
 mod studies;
 
 use interlinea::exchange::refi::{read_codebook, read_project, write_project};

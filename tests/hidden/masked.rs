@@ -9,15 +9,12 @@ pub fn masked(text: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let starts_word = !out.chars().next_back().is_some_and(char::is_alphanumeric);
         let found = starts_word.then(|| mask_at(rest)).flatten();
-        match found {
-            Some((length, mask)) => {
-                out.push_str(mask);
-                rest = &rest[length..];
-            }
-            None => {
-                out.push(first);
-                rest = &rest[first.len_utf8()..];
-            }
+        if let Some((length, mask)) = found {
+            out.push_str(mask);
+            rest = &rest[length..];
+        } else {
+            out.push(first);
+            rest = &rest[first.len_utf8()..];
         }
     }
     out

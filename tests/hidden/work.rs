@@ -206,7 +206,7 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
     let below = {
         let below = make_code(bo, trio, first, &word("below"), None);
         act(bo, |seen, draft| {
-            acts::move_code(seen, draft, below, Some(code)).unwrap()
+            acts::move_code(seen, draft, below, Some(code)).unwrap();
         });
         below
     };
@@ -266,7 +266,7 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
     // Merged, split off a code of his own and off one that all have, moved, taken away, undone.
     let other = make_code(bo, trio, first, &word("merged"), None);
     act(bo, |seen, draft| {
-        acts::merge_codes(seen, draft, &[other], code).unwrap()
+        acts::merge_codes(seen, draft, &[other], code).unwrap();
     });
     act(bo, |seen, draft| {
         let split = word("split");
@@ -279,7 +279,7 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
     });
     let gone = code_with(bo, trio, first, "She came all the same.", code);
     act(bo, |seen, draft| {
-        acts::remove_coding(seen, draft, gone).unwrap()
+        acts::remove_coding(seen, draft, gone).unwrap();
     });
     act(bo, |seen, draft| {
         let span = sentence("We laughed.");
