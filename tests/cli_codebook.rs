@@ -178,9 +178,9 @@ fn an_export_keeps_the_file_that_is_there_when_it_cannot_be_written() {
             .contains("not as svg")
     );
     assert!(
-        export(&there, "html", "review")
+        export(&there, "csv", "quotations")
             .refused(1)
-            .contains("does not export review yet")
+            .contains("does not export quotations yet")
     );
     assert_eq!(std::fs::read_to_string(&there).unwrap(), "old");
     export(&there, "csv", "codebook").ok();

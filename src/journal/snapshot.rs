@@ -40,6 +40,7 @@ const SHAPES: &[&str] = &[
     include_str!("../model/change/pass.rs"),
     include_str!("../model/change/review.rs"),
     include_str!("../model/change/round.rs"),
+    include_str!("../model/change/signing.rs"),
     include_str!("../model/change/study.rs"),
 ];
 
