@@ -17,7 +17,7 @@ fn reviewed() -> Window {
     window.keys(Modifiers::COMMAND, Key::Num4);
     window.click("being asked, 2 segments · 1 document · Anna");
     window.click("Make a category of 1 code");
-    window.click("Review and versions");
+    window.click("Review…");
     window.click("Freeze");
     window.wait_for("Nothing has changed since version 1.");
     window
@@ -46,7 +46,7 @@ fn a_version_is_frozen_signed_and_finalized_and_says_what_changed_since() {
     window.click("Back to the board");
     window.click("not by phone, 1 segment · 1 document · Anna");
     window.click("Make a category of 1 code");
-    window.click("Review and versions");
+    window.click("Review…");
     assert!(window.shows("Changed since version 1."));
     assert!(window.shows("Categories added"));
     picture(&mut window, "review-changed");

@@ -32,7 +32,7 @@ pub fn review_package(
 ) -> Result<ReviewPackage, ReportError> {
     let seen = source.seen.as_anyone();
     let version = chosen(&seen, options.get(VERSION)).ok_or(ReportError::Nothing(
-        "There is no version to review yet: freeze one in Condense, under Review and versions.",
+        "There is no version to review yet: freeze one in Condense, under Review.",
     ))?;
     let state = seen.review_of(version.version.id);
     let state = state.ok_or(ReportError::Nothing(

@@ -169,7 +169,7 @@ impl CondenseWorkspace {
             if forms::bare_choice(ui, "Codings of", &mut choice, &choices, 150.0) {
                 self.layer.choose(choice);
             }
-            if parts::link(ui, "Review and versions").clicked() {
+            if parts::link(ui, "Review…").clicked() {
                 self.review.show_page(true);
             }
             if !may {
