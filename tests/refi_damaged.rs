@@ -33,9 +33,12 @@ fn good() -> &'static [u8] {
     })
 }
 
+/// A project's description and the other files of its package, each with its name.
+type Inside = (String, Vec<(String, Vec<u8>)>);
+
 /// The project file and the texts of the good package.
 fn inside() -> &'static (String, Vec<(String, Vec<u8>)>) {
-    static INSIDE: OnceLock<(String, Vec<(String, Vec<u8>)>)> = OnceLock::new();
+    static INSIDE: OnceLock<Inside> = OnceLock::new();
     INSIDE.get_or_init(|| {
         let (qde, texts): (Vec<_>, Vec<_>) = parts(good())
             .into_iter()
