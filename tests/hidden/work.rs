@@ -285,11 +285,15 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
         let span = sentence("We laughed.");
         acts::move_borders(seen, draft, codings[2], span).unwrap();
     });
-    let undo = bo.seen().next_undo().unwrap();
-    act(bo, |seen, draft| {
-        acts::explain_step(seen, draft, undo.step, &word("why")).unwrap();
-    });
-    act(bo, |_, draft| draft.push(Change::Undo { step: undo.step }));
+    for why in ["undone", "why"] {
+        let step = bo.seen().next_undo().unwrap().step;
+        act(bo, |seen, draft| {
+            acts::explain_step(seen, draft, step, &word(why)).unwrap();
+        });
+        if why == "undone" {
+            act(bo, |_, draft| draft.push(Change::Undo { step }));
+        }
+    }
     // Links and matches between his own, and from his own to what all have.
     act(bo, |_, draft| {
         draft.push(Change::LinkCodes {
