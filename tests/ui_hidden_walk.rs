@@ -1,6 +1,8 @@
 //! Every screen, as every person but Bo: what is written there, read out, and said where the pointer rests is the same
 //! whether Bo has worked in the hidden passes or not. And as Bo, to see that the walk comes by where it would stand.
 
+// Each group of actions has its own reason, though some are answered alike.
+#![allow(clippy::match_same_arms)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod hidden;
@@ -296,8 +298,8 @@ impl Walker {
                 continue;
             };
             let at = Pos2::new(
-                ((bounds.x0 + bounds.x1) / 2.0) as f32,
-                ((bounds.y0 + bounds.y1) / 2.0) as f32,
+                f64::midpoint(bounds.x0, bounds.x1) as f32,
+                f64::midpoint(bounds.y0, bounds.y1) as f32,
             );
             if at.is_finite() && at.x > 0.0 && at.y > 0.0 && at.x < 1600.0 && at.y < 1000.0 {
                 spots.insert((at.x as i32 / 6, at.y as i32 / 6), at);
@@ -628,12 +630,13 @@ fn the_walk_comes_by_where_it_would_stand() {
     let worlds = Worlds::build();
     let mut walker = Walker::of(&worlds, true, Some(worlds.people.bo));
     walker.walk();
-    let all: String = walker
+    let said: Vec<String> = walker
         .said
         .values()
         .flatten()
         .map(|it| format!("{it}\n"))
         .collect();
+    let all = said.concat();
     let words = [
         "code",
         "renamed",
