@@ -28,7 +28,7 @@
 //! 4. New menu entries, shortcuts and palette lines are variants of [`Action`]; a workspace says in `offers` which of
 //!    them it can do now and does them in `act`.
 //! 5. Colours, sizes and parts come from [`theme`] alone. Every control has an accessible name, by which the tests in
-//!    `tests/ui_*.rs` find it.
+//!    `tests/ui` find it.
 
 mod action;
 mod app;
