@@ -5,6 +5,7 @@ pub mod checklists;
 pub mod codebook;
 pub mod docx;
 pub mod log;
+pub mod masking;
 pub mod memos;
 pub mod methods;
 pub mod participants;

@@ -6,14 +6,14 @@ use crate::model::{
     ChallengeDecision, ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit, CodeId,
     CodeLink, CodeMatch, CodingEdit, CodingId, ConsensusClosed, ConsensusClosing, Construct, Cut,
     Decision, DeviceId, DocumentEdit, DocumentId, DocumentKind, Draw, DrawBy, Drawable, Erase,
-    Erased, FrameworkEdit, FrameworkId, Ground, Id, Level, Mark, Material, MaterialSpan, MemoEdit,
+    Erased, FrameworkEdit, FrameworkId, Ground, Id, Level, Mark, Mask, MaskCase, Material, MaterialSpan, MemoEdit,
     MemoId, MemoKind, NewAnalyst, NewAttribute, NewAxis, NewAxisValue, NewCase, NewCategory,
     NewChallenge, NewChallengeDecision, NewCode, NewCoding, NewDecision, NewDocument,
     NewDrawnRound, NewFinal, NewFramework, NewMemo, NewParticipant, NewPass, NewReply, NewReview,
-    NewRole, NewRound, NewSession, NewVersion, NotEligible, Origin, Original, Part,
-    ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place, Reading, Reported, ReviewId,
+    NewRole, NewRound, NewSession, NewVersion, NotEligible, OmissionMark, Origin, Original, Part,
+    ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place, QuotationEdit, QuotationPart, QuotationStyle, Reading, Reported, ReviewId,
     RoleEdit, RoleId, RoundEdit, RoundId, SessionId, Share, Sorted, SpeakerIs, Stance, StepId,
-    Stratum, StudyEdit, Subject, Talk, Target, TextHash, Tradition, Turn, Valence, Verdict,
+    Stratum, StudyEdit, Subject, Talk, Target, TextHash, Tradition, TranslationEdit, Turn, Valence, Verdict,
     VersionId, VersionOf, WhyNot,
 };
 
@@ -88,11 +88,14 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::NeedSigner { .. } => 64,
         Change::Reply(_) => 65,
         Change::Finalize(_) => 66,
+        Change::EditQuotation { .. } => 67,
+        Change::QuotationStyle(_) => 68,
+        Change::MaskWords { .. } => 69,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 67;
+pub(super) const VARIANTS: usize = 70;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -123,6 +126,7 @@ pub(super) fn every_change() -> Vec<Change> {
     all.extend(closed_consensus());
     all.extend(board());
     all.extend(signing());
+    all.extend(quotations());
     all
 }
 
@@ -944,5 +948,44 @@ fn signing() -> Vec<Change> {
         objecting: vec![other],
         over: words(),
     })));
+    all
+}
+
+fn quotations() -> Vec<Change> {
+    let coding = CodingId(id(14));
+    let parts = vec![
+        QuotationPart::Verbatim { start: 1, end: 5 },
+        QuotationPart::Omission,
+        QuotationPart::Insertion(words()),
+        QuotationPart::NonVerbal(words()),
+    ];
+    let forms = [None, Some(parts)].map(QuotationEdit::Form);
+    let translations = [
+        TranslationEdit::Text(words()),
+        TranslationEdit::Translator(words()),
+        TranslationEdit::CheckedBy(words()),
+    ];
+    let translations = translations.map(|edit| QuotationEdit::Translation {
+        to: "en".into(),
+        edit,
+    });
+    let edits = forms.into_iter().chain(translations);
+    let mut all: Vec<Change> = edits
+        .map(|edit| Change::EditQuotation { coding, edit })
+        .collect();
+    let marks = OmissionMark::ALL.map(QuotationStyle::Omissions);
+    all.extend(marks.map(Change::QuotationStyle));
+    all.push(Change::QuotationStyle(QuotationStyle::Wave(true)));
+    let masks = [MaskCase::Any, MaskCase::AsWritten].map(|case| {
+        Some(Mask {
+            replacement: words(),
+            case,
+        })
+    });
+    let masks = masks.into_iter().chain([None]);
+    all.extend(masks.map(|mask| Change::MaskWords {
+        words: words(),
+        mask,
+    }));
     all
 }

@@ -15,7 +15,9 @@ pub(super) fn words_come_from(study: &Study, line: &Line) -> Option<(DocumentId,
             edit: CodeEdit::Name(_) | CodeEdit::Example(_),
         } => in_vivo_passage(&study.state.codes.get(code)?.first),
         Change::Decide(new) => coding_passage(study, *new.codings.first()?),
-        Change::EditCoding { coding, .. } => coding_passage(study, *coding),
+        Change::EditCoding { coding, .. } | Change::EditQuotation { coding, .. } => {
+            coding_passage(study, *coding)
+        }
         Change::AddChallenge(new) => Some((new.document, Some(new.span()))),
         Change::DecideChallenge(new) => {
             let first = &study.state.challenges.get(new.challenges.first()?)?.first;

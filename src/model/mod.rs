@@ -12,6 +12,7 @@ mod hybrid_time;
 mod id;
 mod line;
 mod project_id;
+mod quotation_form;
 mod reworded;
 mod seen;
 mod sentences;
@@ -41,6 +42,7 @@ pub use id::{
 };
 pub use line::Line;
 pub use project_id::ProjectId;
+pub use quotation_form::{FormFault, form_fault};
 pub use reworded::{Reworded, reworded};
 pub use seen::{
     AfterReveal, AmendedCoding, AnalysisVersion, CategoryDifference, CategoryDifferenceKind,

@@ -136,6 +136,20 @@ pub enum ActError {
         "The {version} cannot be finalized: {signer} objects. Come to an agreement, or write down why it is finalized over the objection."
     )]
     SignerObjects { version: String, signer: String },
+    #[error("Say what is to be masked: write a name or phrase.")]
+    NothingToMask,
+    #[error("Say what stands in place of “{words}”: write XX, for instance.")]
+    NoReplacement { words: String },
+    #[error(
+        "“{replacement}” would show “{words}” again: write something else that stands in its place."
+    )]
+    MaskShowsWords { words: String, replacement: String },
+    #[error("The quotation cannot be kept like this: {what}. Change the element.")]
+    QuotationFault { what: String },
+    #[error("Say which language the translation is in: write its short name, such as en.")]
+    NoLanguage,
+    #[error("Write the translation first, then say who checked it.")]
+    NoTranslation,
     #[error("Row {row}: {what}.")]
     Row { row: usize, what: String },
 }

@@ -17,6 +17,7 @@ mod documents;
 mod explain;
 mod frameworks;
 mod many_codings;
+mod masks;
 mod matching;
 mod memos;
 mod new_colours;
@@ -24,6 +25,7 @@ mod outside;
 mod participant_table;
 mod participants;
 mod passes;
+mod quotations;
 mod reviews;
 mod rounds;
 
@@ -54,6 +56,7 @@ pub use documents::{ImportedDocument, ImportedRemark, import_document};
 pub use explain::explain_step;
 pub use frameworks::{frozen_by, load_framework, switch_construct};
 pub use many_codings::{CodedPassages, code_passages};
+pub use masks::{mask_words, unmask_words};
 pub use matching::{match_as_equal, match_codes, take_match_back};
 pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};
 pub use new_colours::{CODE_COLOURS, NewColours};
@@ -61,6 +64,9 @@ pub use outside::{code_for_outside, code_outside, offer_codes, pass_over};
 pub use participant_table::ParticipantTable;
 pub use participants::{ParticipantRow, add_participants, add_role};
 pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};
+pub use quotations::{
+    edit_quotation, name_wave, set_omission_mark, translate_quotation,
+};
 pub use reviews::{
     agree_with_rest, finalize_version, freeze_analysis, need_signer, next_analysis_name,
     reply_to_review, review_category,

@@ -100,6 +100,13 @@ impl Change {
             Self::Reveal { .. } => "reveal",
             Self::AddCoding(_) => "coding",
             Self::EditCoding { edit, .. } => edit.kind(),
+            Self::EditQuotation { edit, .. } => match edit {
+                super::QuotationEdit::Form(_) => "edited quotation",
+                super::QuotationEdit::Translation { .. } => "translation of a quotation",
+            },
+            Self::QuotationStyle(_) => "form of quotations",
+            Self::MaskWords { mask: Some(_), .. } => "masked words",
+            Self::MaskWords { mask: None, .. } => "words no longer masked",
             Self::AddChallenge(_) => "challenge",
             Self::EditChallenge { edit, .. } => match edit {
                 super::ChallengeEdit::Removed(true) => "withdrawn challenge",

@@ -17,9 +17,11 @@ mod decision;
 mod document;
 mod erasure;
 mod makes;
+mod masking;
 mod memo;
 mod participant;
 mod pass;
+mod quotation;
 mod references;
 mod review;
 mod round;
@@ -42,11 +44,15 @@ pub use consensus::{ConsensusClosed, ConsensusClosing};
 pub use decision::{CodeMatch, Decision, NewDecision, NewSession};
 pub use document::{DocumentEdit, DocumentKind, NewDocument, Original, SpeakerIs, TextHash};
 pub use erasure::{ERASED, Erase, Erased};
+pub use masking::{Mask, MaskCase};
 pub use memo::{MemoEdit, MemoKind, NewMemo, Target};
 pub use participant::{CaseEdit, NewCase, NewParticipant, NewRole, ParticipantEdit, RoleEdit};
 pub use pass::{
     Closing, Level, Material, MaterialSpan, NewPass, NewRound, Part, PassEdit, PassKind, Reading,
     Talk,
+};
+pub use quotation::{
+    OmissionMark, QuotationEdit, QuotationPart, QuotationStyle, TranslationEdit,
 };
 pub use references::Reference;
 pub use review::{NewReview, NewVersion, Verdict, VersionOf};
@@ -357,6 +363,22 @@ pub enum Change {
         coding: CodingId,
         /// What is set.
         edit: CodingEdit,
+    },
+    /// Sets a field of a quotation: of a coding that is, or may be, quoted.
+    EditQuotation {
+        /// Which coding.
+        coding: CodingId,
+        /// What is set.
+        edit: QuotationEdit,
+    },
+    /// Sets how the study prints its quotations.
+    QuotationStyle(QuotationStyle),
+    /// Says what stands in place of words in everything that leaves the program.
+    MaskWords {
+        /// The word or phrase.
+        words: String,
+        /// What stands in its place; none takes it out of the dictionary.
+        mask: Option<Mask>,
     },
     /// Challenges the coding of an earlier pass.
     AddChallenge(Box<NewChallenge>),

@@ -385,6 +385,9 @@ impl Change {
                     named.add(*code);
                 }
             }
+            Self::EditQuotation { coding, .. } => {
+                named.add(*coding);
+            }
             Self::AddMemo(new) => {
                 named.all(new.analyst).all(new.pass);
                 named.all(new.on.reference());

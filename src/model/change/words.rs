@@ -2,7 +2,7 @@
 
 use super::{
     AxisEdit, AxisValueEdit, CategoryEdit, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit,
-    ConsensusClosing, ERASED, MemoEdit, SpeakerIs, StudyEdit, Talk,
+    ConsensusClosing, ERASED, MemoEdit, QuotationEdit, QuotationPart, SpeakerIs, StudyEdit, Talk, TranslationEdit,
 };
 
 impl Change {
@@ -84,6 +84,13 @@ impl Change {
                 closing: Closing::Closed(Talk::Discussed { with, about }),
                 ..
             } => [with, about].into_iter().for_each(visit),
+            Self::EditQuotation { edit, .. } => visit_quotation(edit, visit),
+            Self::MaskWords { words, mask } => {
+                visit(words);
+                if let Some(mask) = mask {
+                    visit(&mut mask.replacement);
+                }
+            }
             Self::AddCode(new) => visit(&mut new.name),
             Self::AddCategory(new) => visit(&mut new.name),
             Self::AddAxis(new) => visit(&mut new.name),
@@ -97,6 +104,23 @@ impl Change {
             Self::Finalize(new) => visit(&mut new.over),
             _ => {}
         }
+    }
+}
+
+fn visit_quotation(edit: &mut QuotationEdit, visit: &mut dyn FnMut(&mut String)) {
+    match edit {
+        QuotationEdit::Form(parts) => {
+            for part in parts.iter_mut().flatten() {
+                if let QuotationPart::Insertion(text) | QuotationPart::NonVerbal(text) = part {
+                    visit(text);
+                }
+            }
+        }
+        QuotationEdit::Translation {
+            edit: TranslationEdit::Text(text),
+            ..
+        } => visit(text),
+        QuotationEdit::Translation { .. } => {}
     }
 }
 

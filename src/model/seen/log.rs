@@ -89,7 +89,9 @@ impl Seen<'_> {
     pub fn shows_line(&self, line: &Line) -> bool {
         match &line.change {
             Change::AddCoding(_) => self.shows_coding_id(line.id.into()),
-            Change::EditCoding { coding, .. } => self.shows_coding_id(*coding),
+            Change::EditCoding { coding, .. } | Change::EditQuotation { coding, .. } => {
+                self.shows_coding_id(*coding)
+            }
             Change::AddCode(_) => self.shows_code(line.id.into()),
             Change::EditCode { code, edit } => {
                 self.shows_code(*code)
@@ -336,6 +338,7 @@ impl Seen<'_> {
             }
             other => self
                 .board_in_words(other)
+                .or_else(|| self.quotation_in_words(other))
                 .or_else(|| self.review_in_words(other))
                 .or_else(|| self.other_in_words(other))
                 .unwrap_or_else(|| self.named(line)),

@@ -64,6 +64,7 @@ impl LogKind {
         match change {
             Change::AddCoding(_)
             | Change::EditCoding { .. }
+            | Change::EditQuotation { .. }
             | Change::Read { .. }
             | Change::PassOver { .. }
             | Change::AddChallenge(_)
@@ -106,6 +107,8 @@ impl LogKind {
             | Change::Reply(_)
             | Change::Finalize(_) => Self::Settling,
             Change::Study(_)
+            | Change::QuotationStyle(_)
+            | Change::MaskWords { .. }
             | Change::Bind { .. }
             | Change::AddAnalyst(_)
             | Change::EditAnalyst { .. }

@@ -27,6 +27,8 @@ mod material;
 mod meaning;
 mod memos;
 mod passes;
+mod quotation_words;
+mod quotations;
 mod review_words;
 mod reviews;
 mod rounds;

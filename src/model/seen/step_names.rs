@@ -76,7 +76,10 @@ impl Seen<'_> {
                 StudyEdit::Tradition(_) => "tradition".to_owned(),
                 StudyEdit::Reported(_) => words::of_study(edit),
             },
-            _ => return self.board_step_name(lines),
+            _ => {
+                let of_board = self.board_step_name(lines);
+                return of_board.or_else(|| self.quotation_step_name(lines));
+            }
         })
     }
 

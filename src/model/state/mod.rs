@@ -7,13 +7,14 @@ pub(super) use codings::Codings;
 
 use super::things::{
     Analyst, Attribute, Axis, AxisValue, Case, Category, Challenge, ChallengeDecided, Code,
-    DecisionMade, Document, LoadedFramework, Made, Memo, Participant, Pass, Role, Session, Version,
+    DecisionMade, Document, LoadedFramework, Made, Memo, Participant, Pass, Quotation, Role, Session,
+    Version,
 };
 use super::{
     AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId,
-    ChallengeDecisionId, ChallengeId, CodeId, CodeLink, CodeMatch, ConsensusClosing, DecisionId,
-    DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, MemoId, NewFinal, NewReply,
-    NewReview, Part, ParticipantId, PassId, Reference, Reported, ReviewId, RoleId, SessionId,
+    ChallengeDecisionId, ChallengeId, CodeId, CodeLink, CodeMatch, CodingId, ConsensusClosing, DecisionId,
+    DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, Mask, MemoId, NewFinal, NewReply,
+    NewReview, OmissionMark, Part, ParticipantId, PassId, Reference, Reported, ReviewId, RoleId, SessionId,
     Sorted, StepId, Subject, Tradition, VersionId,
 };
 use std::collections::BTreeMap;
@@ -46,6 +47,11 @@ pub(super) struct State {
     pub concepts: BTreeMap<(Sorted, CodeId), Field<bool>>,
     pub passes: BTreeMap<PassId, Pass>,
     pub codings: Codings,
+    pub quotations: BTreeMap<CodingId, Quotation>,
+    pub omission_mark: Field<OmissionMark>,
+    pub wave_in_labels: Field<bool>,
+    /// What is masked, by the words as they stand in the dictionary.
+    pub masks: BTreeMap<String, Field<Option<Mask>>>,
     pub challenges: BTreeMap<ChallengeId, Challenge>,
     pub challenge_decisions: BTreeMap<ChallengeDecisionId, ChallengeDecided>,
     pub memos: BTreeMap<MemoId, Memo>,

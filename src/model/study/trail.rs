@@ -78,6 +78,9 @@ impl Trail {
                 self.rest = revision;
             }
             Change::Study(_)
+            | Change::EditQuotation { .. }
+            | Change::QuotationStyle(_)
+            | Change::MaskWords { .. }
             | Change::Bind { .. }
             | Change::AddAnalyst(_)
             | Change::EditAnalyst { .. }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod quotations;
+
 use interlinea::analysis::drawing;
 use interlinea::model::acts::{self, NewPassOf, PartToClose};
 use interlinea::model::*;
@@ -203,6 +205,7 @@ impl Room {
                     let _ = acts::still_fits(&seen, &mut draft, coding);
                     let quoted = Some(QuotationUse::Candidate).filter(|_| !a.is_multiple_of(3));
                     let _ = acts::choose_quotation(&seen, &mut draft, coding, quoted);
+                    quotations::quote(&seen, &mut draft, coding, (a, b));
                 }
                 if let Some(code) = code {
                     let edit = CodeEdit::Definition(format!("what {a} means"));
@@ -514,6 +517,7 @@ pub fn picture(seen: &Seen<'_>) -> String {
             ));
         }
     }
+    quotations::picture(seen, &mut add);
     let counts: BTreeMap<_, _> = seen.counts().by_analyst.into_iter().collect();
     add(format!("counts {counts:?}"));
     for it in seen.challenges() {

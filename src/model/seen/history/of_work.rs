@@ -123,6 +123,7 @@ impl Trail<'_, '_> {
         self.field("Quotation", &details.quotation, |it| {
             words::of_quotation(*it).to_owned()
         });
+        self.quotation(id);
         for (stamp, _) in details.still_fits.history() {
             let after = "looked at again: still fits".to_owned();
             self.push(stamp, "Code", None, after, false);
@@ -132,6 +133,22 @@ impl Trail<'_, '_> {
         for (stamp, stands) in later {
             let after = if *stands { "put back" } else { "taken away" };
             self.push(stamp, "In the study", None, after.to_owned(), false);
+        }
+    }
+
+    /// The quotation's edited form and translations.
+    fn quotation(&mut self, id: CodingId) {
+        let Some(quotation) = self.seen.quotation(id) else {
+            return;
+        };
+        self.field("Quoted words", &quotation.form, |form| match form {
+            Some(_) => "edited".to_owned(),
+            None => "as they stand in the text".to_owned(),
+        });
+        for (to, translation) in &quotation.translations {
+            self.prose(&format!("Translation ({to})"), &translation.text);
+            self.text("Translated by", &translation.translator);
+            self.text("Translation checked by", &translation.checked_by);
         }
     }
 

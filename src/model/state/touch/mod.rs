@@ -5,10 +5,12 @@ mod codes;
 mod documents;
 mod passes;
 mod people;
+mod quotations;
 mod work;
 
 use super::State;
-use crate::model::{Change, CodingEdit, Id, Line, Pen, Span, StudyEdit};
+use crate::model::quotation_form::form_fault;
+use crate::model::{Change, CodingEdit, Id, Line, Pen, QuotationEdit, Span, StudyEdit};
 
 impl State {
     /// Lets a line's change act with a pen. Returns false where the field bears a greater stamp, so that
@@ -23,6 +25,7 @@ impl State {
             .or_else(|| self.touch_passes(line, pen))
             .or_else(|| self.touch_challenges(line, pen))
             .or_else(|| self.touch_codings(line, pen))
+            .or_else(|| self.touch_quotations(line, pen))
             .or_else(|| self.touch_memos(line, pen))
             .or_else(|| self.touch_settling(line, pen))
             .unwrap_or(true)
@@ -55,6 +58,14 @@ impl State {
             } => {
                 let document = self.codings.get(*coding)?.document();
                 outside(Span::new(*start, *end), length(document))
+            }
+            Change::EditQuotation {
+                coding,
+                edit: QuotationEdit::Form(Some(parts)),
+            } => {
+                let coding = self.codings.get(*coding)?;
+                let fault = form_fault(parts, length(coding.document()))?;
+                Some(format!("in the quotation {fault}"))
             }
             Change::AddChallenge(new) => outside(new.span(), length(new.document)),
             Change::PassOver {
