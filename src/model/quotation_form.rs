@@ -141,7 +141,10 @@ mod tests {
                 FormFault::TwoOmissions,
             ),
             (
-                vec![said(1, 2), QuotationPart::Insertion("a] she lied [b".into())],
+                vec![
+                    said(1, 2),
+                    QuotationPart::Insertion("a] she lied [b".into()),
+                ],
                 FormFault::MalformedInsertion,
             ),
             (

@@ -256,7 +256,10 @@ mod tests {
             out(&dictionary, "Anna, ANNA’s Annabel and Susanna; anna."),
             "XX, XX’s Annabel and Susanna; XX."
         );
-        assert_eq!(out(&dictionary, "Anna-Lena _Anna_ Anna2"), "XX-Lena _Anna_ Anna2");
+        assert_eq!(
+            out(&dictionary, "Anna-Lena _Anna_ Anna2"),
+            "XX-Lena _Anna_ Anna2"
+        );
     }
 
     #[test]
@@ -285,11 +288,17 @@ mod tests {
     fn spellings_that_look_alike_are_one() {
         let dictionary = [("Åsa Ek", "XX"), ("O'Neil", "YY"), ("Ma-ri", "ZZ")];
         assert_eq!(
-            out(&dictionary, "A\u{30A}sa\u{A0}\nEk, O’Neil, Ma\u{2011}ri, å\u{AD}sa ek"),
+            out(
+                &dictionary,
+                "A\u{30A}sa\u{A0}\nEk, O’Neil, Ma\u{2011}ri, å\u{AD}sa ek"
+            ),
             "XX, YY, ZZ, XX"
         );
         // A different letter is a different name.
-        assert_eq!(out(&[("Asa", "XX")], "Åsa A\u{30A}sa Asa"), "Åsa A\u{30A}sa XX");
+        assert_eq!(
+            out(&[("Asa", "XX")], "Åsa A\u{30A}sa Asa"),
+            "Åsa A\u{30A}sa XX"
+        );
     }
 
     #[test]
@@ -305,7 +314,12 @@ mod tests {
         // 😀 0, Malmö 2–7, then " is far".
         let masked = masks.mask(
             "😀 Malmö is far",
-            &[Span::new(0, 14), Span::new(4, 10), Span::new(8, 10), Span::new(0, 4)],
+            &[
+                Span::new(0, 14),
+                Span::new(4, 10),
+                Span::new(8, 10),
+                Span::new(0, 4),
+            ],
         );
         assert_eq!(masked.text, "😀 [a town] is far");
         let at = Span::new;

@@ -28,7 +28,8 @@ impl MaskTally {
         }
         for span in &masked.near {
             let letters = masked.text.chars().skip(span.start as usize);
-            self.near.insert(letters.take(span.len() as usize).collect());
+            self.near
+                .insert(letters.take(span.len() as usize).collect());
         }
     }
 
@@ -42,7 +43,9 @@ impl MaskTally {
 
     /// The words that were masked, each with how often; not to be written into a file.
     pub fn counts(&self) -> impl ExactSizeIterator<Item = (&str, usize)> {
-        self.counts.iter().map(|(words, count)| (words.as_str(), *count))
+        self.counts
+            .iter()
+            .map(|(words, count)| (words.as_str(), *count))
     }
 
     /// Longer words that begin with masked ones and went out as they stand; not to be written into a file.
@@ -61,7 +64,9 @@ impl MaskTally {
         let places = if total == 1 { "place" } else { "places" };
         match kinds {
             0 => None,
-            1 => Some(format!("One name or phrase was masked, in {total} {places}.")),
+            1 => Some(format!(
+                "One name or phrase was masked, in {total} {places}."
+            )),
             _ => Some(format!(
                 "{kinds} names or phrases were masked, in {total} {places}."
             )),

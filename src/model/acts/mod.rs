@@ -64,9 +64,7 @@ pub use outside::{code_for_outside, code_outside, offer_codes, pass_over};
 pub use participant_table::ParticipantTable;
 pub use participants::{ParticipantRow, add_participants, add_role};
 pub use passes::{NewPassOf, close_parts, open_pass, reopen_parts, segments_of, settle_material};
-pub use quotations::{
-    edit_quotation, name_wave, set_omission_mark, translate_quotation,
-};
+pub use quotations::{edit_quotation, name_wave, set_omission_mark, translate_quotation};
 pub use reviews::{
     agree_with_rest, finalize_version, freeze_analysis, need_signer, next_analysis_name,
     reply_to_review, review_category,

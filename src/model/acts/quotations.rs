@@ -68,13 +68,15 @@ pub fn translate_quotation(
     let text = now.map_or("", |it| it.text.text());
     let (same, needs_text) = match &edit {
         TranslationEdit::Text(new) => (text == new.trim(), false),
-        TranslationEdit::Translator(who) => {
-            (now.map_or("", |it| it.translator.text()) == who.trim(), true)
-        }
+        TranslationEdit::Translator(who) => (
+            now.map_or("", |it| it.translator.text()) == who.trim(),
+            true,
+        ),
         // The same person may check a translation anew after it was reworded.
-        TranslationEdit::CheckedBy(who) => {
-            (now.and_then(|it| it.checked()).unwrap_or_default() == who.trim(), true)
-        }
+        TranslationEdit::CheckedBy(who) => (
+            now.and_then(|it| it.checked()).unwrap_or_default() == who.trim(),
+            true,
+        ),
     };
     if same {
         return Ok(());

@@ -51,9 +51,7 @@ pub use pass::{
     Closing, Level, Material, MaterialSpan, NewPass, NewRound, Part, PassEdit, PassKind, Reading,
     Talk,
 };
-pub use quotation::{
-    OmissionMark, QuotationEdit, QuotationPart, QuotationStyle, TranslationEdit,
-};
+pub use quotation::{OmissionMark, QuotationEdit, QuotationPart, QuotationStyle, TranslationEdit};
 pub use references::Reference;
 pub use review::{NewReview, NewVersion, Verdict, VersionOf};
 pub use round::{

@@ -2,7 +2,8 @@
 
 use super::{
     AxisEdit, AxisValueEdit, CategoryEdit, ChallengeEdit, Change, Closing, CodeEdit, CodingEdit,
-    ConsensusClosing, ERASED, MemoEdit, QuotationEdit, QuotationPart, SpeakerIs, StudyEdit, Talk, TranslationEdit,
+    ConsensusClosing, ERASED, MemoEdit, QuotationEdit, QuotationPart, SpeakerIs, StudyEdit, Talk,
+    TranslationEdit,
 };
 
 impl Change {

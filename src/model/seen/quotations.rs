@@ -13,7 +13,10 @@ impl<'a> Seen<'a> {
 
     /// How words left out are marked.
     pub fn omission_mark(&self) -> OmissionMark {
-        self.study.state.omission_mark.get_or(OmissionMark::default())
+        self.study
+            .state
+            .omission_mark
+            .get_or(OmissionMark::default())
     }
 
     /// Whether labels of quotations name the wave of the interview.
@@ -24,7 +27,8 @@ impl<'a> Seen<'a> {
     /// The dictionary of masked words, in alphabetical order.
     pub fn masks(&self) -> Vec<(&'a str, &'a Mask)> {
         let all = self.study.state.masks.iter();
-        let standing = all.filter_map(|(words, mask)| Some((words.as_str(), mask.get()?.as_ref()?)));
+        let standing =
+            all.filter_map(|(words, mask)| Some((words.as_str(), mask.get()?.as_ref()?)));
         let mut standing: Vec<_> = standing
             .filter(|(words, _)| *words != ERASED && !words.trim().is_empty())
             .collect();

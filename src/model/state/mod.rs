@@ -7,15 +7,15 @@ pub(super) use codings::Codings;
 
 use super::things::{
     Analyst, Attribute, Axis, AxisValue, Case, Category, Challenge, ChallengeDecided, Code,
-    DecisionMade, Document, LoadedFramework, Made, Memo, Participant, Pass, Quotation, Role, Session,
-    Version,
+    DecisionMade, Document, LoadedFramework, Made, Memo, Participant, Pass, Quotation, Role,
+    Session, Version,
 };
 use super::{
     AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId,
-    ChallengeDecisionId, ChallengeId, CodeId, CodeLink, CodeMatch, CodingId, ConsensusClosing, DecisionId,
-    DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, Mask, MemoId, NewFinal, NewReply,
-    NewReview, OmissionMark, Part, ParticipantId, PassId, Reference, Reported, ReviewId, RoleId, SessionId,
-    Sorted, StepId, Subject, Tradition, VersionId,
+    ChallengeDecisionId, ChallengeId, CodeId, CodeLink, CodeMatch, CodingId, ConsensusClosing,
+    DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, Mask, MemoId,
+    NewFinal, NewReply, NewReview, OmissionMark, Part, ParticipantId, PassId, Reference, Reported,
+    ReviewId, RoleId, SessionId, Sorted, StepId, Subject, Tradition, VersionId,
 };
 use std::collections::BTreeMap;
 
