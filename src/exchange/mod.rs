@@ -4,6 +4,7 @@ mod atomic;
 pub mod checklists;
 pub mod codebook;
 pub mod docx;
+pub mod figure;
 pub mod log;
 pub mod masking;
 pub mod memos;

@@ -9,6 +9,7 @@ mod system;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::exchange::figure::Face;
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 use skrifa::{FontRef, MetadataProvider as _};
 
@@ -25,20 +26,14 @@ const SERIF_ITALIC: &str = "Literata Italic";
 const SERIF_SEMIBOLD: &str = "Literata SemiBold";
 const SANS: &str = "Inter";
 
-const SANS_FILE: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+const SANS_FILE: &[u8] = Face::Regular.bytes();
 const SERIF_FILE: &[u8] = include_bytes!("../../assets/fonts/Literata-Regular.ttf");
 
 /// Our faces with their files.
 const FILES: [(&str, &[u8]); 6] = [
     (SANS, SANS_FILE),
-    (
-        SANS_MEDIUM,
-        include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
-    ),
-    (
-        SANS_SEMIBOLD,
-        include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-    ),
+    (SANS_MEDIUM, Face::Medium.bytes()),
+    (SANS_SEMIBOLD, Face::SemiBold.bytes()),
     (SERIF, SERIF_FILE),
     (
         SERIF_ITALIC,

@@ -14,6 +14,7 @@ mod simulation;
 mod studies;
 
 mod docx_out;
+mod figures;
 mod methods;
 mod participants_table;
 mod refi_codebook;

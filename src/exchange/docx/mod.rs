@@ -23,4 +23,4 @@ pub use document::WordDocument;
 pub use paragraph::{Paragraph, ParagraphStyle};
 pub use run::Run;
 pub use table::Table;
-pub(in crate::exchange) use xml::is_allowed;
+pub(in crate::exchange) use xml::{Direction, escaped, first_direction, is_allowed};

@@ -6,7 +6,7 @@ pub(in crate::exchange) const fn is_allowed(letter: char) -> bool {
 }
 
 /// Words in which nothing is taken for markup; what XML cannot hold is left out.
-pub(super) fn escaped(words: &str) -> String {
+pub(in crate::exchange) fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for letter in words.chars().filter(|letter| is_allowed(*letter)) {
         match letter {
@@ -22,7 +22,7 @@ pub(super) fn escaped(words: &str) -> String {
 
 /// In which direction words run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(in crate::exchange) enum Direction {
     /// From left to right.
     Left,
     /// From right to left.
@@ -44,7 +44,7 @@ fn direction(letter: char) -> Option<Direction> {
 }
 
 /// The direction of the first letter that has one.
-pub(super) fn first_direction(words: &str) -> Option<Direction> {
+pub(in crate::exchange) fn first_direction(words: &str) -> Option<Direction> {
     words.chars().find_map(direction)
 }
 
