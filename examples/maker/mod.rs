@@ -8,6 +8,7 @@ mod documents;
 pub mod files;
 mod ids;
 mod passages;
+mod reviewing;
 mod setting_up;
 pub mod source;
 mod when;
@@ -124,6 +125,13 @@ impl<'s> Maker<'s> {
             Act::Split => self.split(desk),
             Act::FollowSplit => self.follow_split(desk),
             Act::Redefine => self.redefine(desk),
+            Act::Settle(settled) => self.settle(desk, settled),
+            Act::ChooseQuotations => self.choose_quotations(desk),
+            Act::NeedSigners => self.need_signers(desk),
+            Act::Freeze => self.freeze(desk),
+            Act::Say(said) => self.say(desk, said),
+            Act::Answer(answered) => self.answer(desk, answered),
+            Act::Revise(revised) => self.revise(desk, revised),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The sources of the sample study as they are written in `examples/sample`; the formats are explained there.
 
 use interlinea::model::{
-    CategoryLevel, DocumentKind, Level, MemoKind, PassKind, Place, Reported, Stance, Tradition,
-    Valence,
+    Answer, CategoryLevel, DocumentKind, Level, MemoKind, PassKind, Place, QuotationUse, Reported,
+    Stance, Tradition, Valence, Verdict,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -79,6 +79,7 @@ pub struct Study {
     pub merge: Merge,
     pub split: Split,
     pub redefine: Redefine,
+    pub quotations: Vec<Quoted>,
     pub sessions: Vec<Session>,
 }
 
@@ -280,6 +281,75 @@ pub enum Act {
     FollowSplit,
     Redefine,
     AddCategory(String),
+    Settle(Settled),
+    ChooseQuotations,
+    NeedSigners,
+    Freeze,
+    Say(Said),
+    Answer(Answered),
+    Revise(Revised),
+}
+
+/// A segment that is chosen as a quotation.
+#[derive(Deserialize)]
+pub struct Quoted {
+    pub analyst: String,
+    pub document: String,
+    pub code: String,
+    /// The words it begins with.
+    pub begins: String,
+    pub used: QuotationUse,
+}
+
+/// A consensus session.
+#[derive(Deserialize)]
+pub struct Settled {
+    pub pass: String,
+    pub date: String,
+    pub documents: Vec<String>,
+}
+
+/// What somebody says of the latest version.
+#[derive(Deserialize)]
+pub struct Said {
+    pub who: String,
+    #[serde(default)]
+    pub of: Vec<SaidOf>,
+    #[serde(default)]
+    pub agrees_with_rest: bool,
+}
+
+/// A verdict on a category.
+#[derive(Deserialize)]
+pub struct SaidOf {
+    pub category: String,
+    pub verdict: Verdict,
+    #[serde(default)]
+    pub comment: String,
+}
+
+/// A reply to the open comment on a category; without an answer it goes on with the talk.
+#[derive(Deserialize)]
+pub struct Answered {
+    pub category: String,
+    #[serde(default)]
+    pub answer: Option<Answer>,
+    pub words: String,
+}
+
+/// A category that the review changed.
+#[derive(Deserialize)]
+pub struct Revised {
+    pub category: String,
+    #[serde(default)]
+    pub name: Option<String>,
+    #[serde(default)]
+    pub definition: Option<String>,
+    #[serde(default)]
+    pub gets: Vec<String>,
+    #[serde(default)]
+    pub gives: Vec<String>,
+    pub why: String,
 }
 
 #[derive(Deserialize)]

@@ -13,12 +13,13 @@ mod maker;
 use interlinea::analysis::agreement::Measure;
 use interlinea::analysis::agreement::of_study::{AgreementOptions, Counted, agreement_of_study};
 use interlinea::analysis::discrepancies::{DifferenceKind, discrepancies};
+use interlinea::analysis::layer::{LayerChoice, LayerCodings};
 use interlinea::journal::{Installation, Project, copy_sample_to};
 use interlinea::model::acts::unsorted_codes;
 use interlinea::model::things::Document;
 use interlinea::model::{
-    AnalystId, AttributeValue, CategoryLevel, Cut, MemoKind, Origin, PassKind, PassState, Reading,
-    Seen, Subject, Viewer,
+    AnalystId, AttributeValue, CategoryLevel, Cut, MemoKind, Moment, Origin, PassKind, PassState,
+    QuotationUse, Reading, Seen, Subject, Verdict, Viewer,
 };
 use maker::files;
 use maker::source::Source;
@@ -319,7 +320,7 @@ fn its_passes_are_closed_and_the_blind_one_is_revealed() {
 }
 
 #[test]
-fn it_was_made_in_ten_weeks_on_two_installations() {
+fn it_was_made_in_three_months_on_two_installations() {
     let (_temp, project) = opened();
     let seen = project.seen();
     assert_eq!(seen.installations().len(), 2);
@@ -327,7 +328,7 @@ fn it_was_made_in_ten_weeks_on_two_installations() {
     let (first, last) = (log.first().unwrap(), log.last().unwrap());
     let days = |entry: &interlinea::model::LogEntry| entry.stamp.at.milliseconds() / 86_400_000;
     assert_eq!(days(first), 20_486, "2 February 2026");
-    assert_eq!(days(last), 20_553, "10 April 2026");
+    assert_eq!(days(last), 20_573, "30 April 2026");
     assert!(log.iter().filter(|entry| entry.by.is_none()).count() == 2);
     let whys = log.iter().filter(|entry| entry.why.is_some()).count();
     assert!(whys >= 4, "merge, split, recoding, new definition");
@@ -430,4 +431,81 @@ fn the_folder_itself_can_be_opened_where_it_lies() {
     let project = Project::open(folder, &home).unwrap();
     assert!(project.seen().codings().count() > 800);
     assert!(project.is_read_only().is_none());
+}
+
+#[test]
+fn its_consensus_is_closed_in_ten_documents_and_open_in_three() {
+    let (_temp, project) = opened();
+    let seen = project.seen();
+    let pass = seen.passes()[1].id;
+    let parts = seen.parts(pass);
+    let closed = parts
+        .iter()
+        .filter(|part| seen.consensus_closed(pass, **part).is_some());
+    assert_eq!((closed.count(), parts.len()), (10, 13));
+    assert_eq!(seen.decisions().iter().filter(|it| it.decided.session.is_none()).count(), 0);
+    let texts = |document: &Document| {
+        let text = project.text(document.imported.text);
+        text.map_err(|error| error.to_string())
+    };
+    let layer = LayerCodings::of(&seen, &texts, LayerChoice::Consensus).unwrap();
+    assert_eq!((layer.closed, layer.open.len()), (10, 3));
+    assert!(layer.left_out.is_empty());
+    for category in seen.categories() {
+        let count = layer.count(category.members());
+        assert!(count.segments > 5, "{}", category.name.text());
+    }
+}
+
+#[test]
+fn its_quotations_leave_two_categories_without_any() {
+    let (_temp, project) = opened();
+    let seen = project.seen();
+    let of = |used| seen.codings().filter(|it| it.quotation() == Some(used)).count();
+    let uses = [QuotationUse::MainText, QuotationUse::Supplement, QuotationUse::Candidate];
+    assert_eq!(uses.map(of), [11, 5, 2]);
+    let tree = seen.code_tree();
+    let chosen: BTreeSet<_> = seen
+        .codings()
+        .filter(|it| it.quotation() == Some(QuotationUse::MainText))
+        .map(|it| tree.effective(it.code()))
+        .collect();
+    let categories = seen.categories();
+    let without: Vec<&str> = categories
+        .iter()
+        .filter(|it| !it.members().any(|code| chosen.contains(&tree.effective(code))))
+        .map(|it| it.name.text())
+        .collect();
+    assert_eq!(
+        without,
+        [
+            "A district that has been thinned out before",
+            "From being visited to taking part"
+        ]
+    );
+}
+
+#[test]
+fn its_second_version_followed_an_objection_and_has_a_question_open() {
+    let (_temp, project) = opened();
+    let seen = project.seen();
+    assert_eq!(seen.signers().len(), 3);
+    let versions = seen.analysis_versions();
+    assert_eq!(versions.len(), 2);
+    let [first, second] = [0, 1].map(|n| seen.review_of(versions[n].version.id).unwrap());
+    assert_eq!(first.threads.len(), 2);
+    assert_eq!(first.open().count(), 0);
+    assert_eq!(first.threads[0].begun.review.verdict, Verdict::Object);
+    assert_eq!(first.threads[0].replies.len(), 2);
+    assert_eq!(second.open().count(), 1);
+    assert_eq!(second.signed().len(), 2);
+    let ruth = analyst(&seen, "Ruth");
+    assert_eq!(second.undecided(ruth).len(), 1);
+    let [before, after] = [0, 1].map(|n| Moment::Cut(&versions[n].version.frozen.cut));
+    let told: Vec<&str> = seen
+        .categories_between(before, after)
+        .iter()
+        .map(|it| it.kind.as_str())
+        .collect();
+    assert_eq!(told, ["renamed", "redefined", "redefined", "code moved"]);
 }

@@ -279,7 +279,7 @@ fn pictures_of_the_samples_board() {
             return;
         };
         window.keys(Modifiers::COMMAND, Key::Num4);
-        window.settle();
+        window.wait_for("Counts are of the consensus; parts of the material: 10 closed, 3 left");
         picture(&mut window, &format!("condense-sample-{name}"));
         let first = {
             let seen = window.app().study().unwrap().project().seen();
@@ -288,9 +288,9 @@ fn pictures_of_the_samples_board() {
         };
         if let Some(first) = first {
             window.click_role(Role::Button, &first);
-            assert!(window.shows("Peer supporter: 4 of 6 speak of it"));
-            assert!(window.shows("Silent: Peer supporter #5, Peer supporter #6"));
             picture(&mut window, &format!("condense-sample-category-{name}"));
+            assert!(window.shows("Peer supporter: 3 of 6 speak of it"));
+            assert!(window.shows("Silent: Peer supporter #4, Peer supporter #5, Peer supporter #6"));
         }
         run(&mut window, Action::Dark);
         picture(&mut window, &format!("condense-sample-dark-{name}"));
