@@ -75,7 +75,8 @@ impl Maker<'_> {
         for it in &self.source.study.quotations {
             let words = passages::of_words(&*of(&self.ids.texts, &it.document)?, &it.begins)?;
             self.step(desk, |seen, draft, ids| {
-                let (document, code) = (of(&ids.documents, &it.document)?, of(&ids.codes, &it.code)?);
+                let (document, code) =
+                    (of(&ids.documents, &it.document)?, of(&ids.codes, &it.code)?);
                 let me = of(&ids.analysts, &it.analyst)?;
                 let tree = seen.code_tree();
                 let codings = seen.codings_of(document);
@@ -84,7 +85,12 @@ impl Maker<'_> {
                     starts && coding.analyst() == me && tree.effective(coding.code()) == code
                 });
                 let coding = found.ok_or_else(|| format!("“{}” is not coded so", it.begins))?;
-                Ok(acts::choose_quotation(seen, draft, coding.id, Some(it.used))?)
+                Ok(acts::choose_quotation(
+                    seen,
+                    draft,
+                    coding.id,
+                    Some(it.used),
+                )?)
             })?;
         }
         Ok(())
@@ -148,7 +154,9 @@ impl Maker<'_> {
             let review: ReviewId = thread.ok_or("nobody said anything")?.begun.id;
             let by = of(&ids.analysts, me)?;
             let words = &it.words;
-            Ok(acts::reply_to_review(seen, draft, review, by, words, it.answer)?)
+            Ok(acts::reply_to_review(
+                seen, draft, review, by, words, it.answer,
+            )?)
         })
     }
 
@@ -231,7 +239,9 @@ fn ruled(
         DifferenceKind::Only(_) => (
             coder.map_or(Decision::Both, Decision::As),
             "",
-            Some("Coded by one of us, and the other would code it too on reading it again: it stands."),
+            Some(
+                "Coded by one of us, and the other would code it too on reading it again: it stands.",
+            ),
         ),
     }
 }

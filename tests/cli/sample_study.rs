@@ -443,7 +443,13 @@ fn its_consensus_is_closed_in_ten_documents_and_open_in_three() {
         .iter()
         .filter(|part| seen.consensus_closed(pass, **part).is_some());
     assert_eq!((closed.count(), parts.len()), (10, 13));
-    assert_eq!(seen.decisions().iter().filter(|it| it.decided.session.is_none()).count(), 0);
+    assert_eq!(
+        seen.decisions()
+            .iter()
+            .filter(|it| it.decided.session.is_none())
+            .count(),
+        0
+    );
     let texts = |document: &Document| {
         let text = project.text(document.imported.text);
         text.map_err(|error| error.to_string())
@@ -461,8 +467,16 @@ fn its_consensus_is_closed_in_ten_documents_and_open_in_three() {
 fn its_quotations_leave_two_categories_without_any() {
     let (_temp, project) = opened();
     let seen = project.seen();
-    let of = |used| seen.codings().filter(|it| it.quotation() == Some(used)).count();
-    let uses = [QuotationUse::MainText, QuotationUse::Supplement, QuotationUse::Candidate];
+    let of = |used| {
+        seen.codings()
+            .filter(|it| it.quotation() == Some(used))
+            .count()
+    };
+    let uses = [
+        QuotationUse::MainText,
+        QuotationUse::Supplement,
+        QuotationUse::Candidate,
+    ];
     assert_eq!(uses.map(of), [11, 5, 2]);
     let tree = seen.code_tree();
     let chosen: BTreeSet<_> = seen
@@ -473,7 +487,10 @@ fn its_quotations_leave_two_categories_without_any() {
     let categories = seen.categories();
     let without: Vec<&str> = categories
         .iter()
-        .filter(|it| !it.members().any(|code| chosen.contains(&tree.effective(code))))
+        .filter(|it| {
+            !it.members()
+                .any(|code| chosen.contains(&tree.effective(code)))
+        })
         .map(|it| it.name.text())
         .collect();
     assert_eq!(

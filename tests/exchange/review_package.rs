@@ -268,7 +268,11 @@ fn comments_come_in_once_and_bring_their_reviewer_along() {
     let (before, reviews, open) = {
         let seen = it.project.seen();
         let state = seen.review_of(it.version).unwrap();
-        (seen.analysts().len(), seen.reviews().len(), state.open().count())
+        (
+            seen.analysts().len(),
+            seen.reviews().len(),
+            state.open().count(),
+        )
     };
     let (new, known, left) = it.take_in(&json).unwrap();
     assert_eq!((new, known, left.len()), (2, 0, 2), "{left:?}");

@@ -419,7 +419,9 @@ fn with_text_of_double_size_every_control_is_still_there() {
 #[test]
 fn the_history_stands_below_the_field_for_the_reason() {
     for size in [SIZE, Vec2::new(1920.0, 1080.0)] {
-        let window = sample("Ellen", size);
+        let mut window = sample("Ellen", size);
+        window.click_role(Role::ComboBox, "State");
+        window.click_role(Role::Button, "Open");
         let reason = window.role(Role::MultilineTextInput, "Reason").rect();
         let history = window.get("History").rect();
         assert!(

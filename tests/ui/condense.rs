@@ -290,7 +290,9 @@ fn pictures_of_the_samples_board() {
             window.click_role(Role::Button, &first);
             picture(&mut window, &format!("condense-sample-category-{name}"));
             assert!(window.shows("Peer supporter: 3 of 6 speak of it"));
-            assert!(window.shows("Silent: Peer supporter #4, Peer supporter #5, Peer supporter #6"));
+            assert!(
+                window.shows("Silent: Peer supporter #4, Peer supporter #5, Peer supporter #6")
+            );
         }
         run(&mut window, Action::Dark);
         picture(&mut window, &format!("condense-sample-dark-{name}"));
