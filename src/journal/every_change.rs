@@ -92,11 +92,12 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::EditQuotation { .. } => 67,
         Change::QuotationStyle(_) => 68,
         Change::MaskWords { .. } => 69,
+        Change::NoCounterpart { .. } => 70,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 70;
+pub(super) const VARIANTS: usize = 71;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -443,6 +444,7 @@ fn codes() -> Vec<Change> {
         b: code,
         matched,
     }));
+    all.extend([true, false].map(|none| Change::NoCounterpart { code, none }));
     let category = CategoryId(id(13));
     let levels = [
         CategoryLevel::Subcategory,

@@ -206,7 +206,11 @@ fn meaning_the_same_is_handed_on_and_being_distinct_is_not() {
     assert!(declared.contradictions().is_empty());
     assert_eq!(
         [0, 1].map(|side| declared.progress(&frames, side)),
-        [Progress { done: 2, of: 3 }, Progress { done: 2, of: 3 }]
+        [2, 2].map(|done| Progress {
+            done,
+            none: 0,
+            of: 3
+        })
     );
     say(&mut study, believed, CodeMatch::Distinct, fear);
     let seen = study.project.seen();
@@ -740,4 +744,113 @@ fn of_three_analysts_a_code_has_figures_among_all_only_once_all_three_are_matche
     assert_eq!(figures(), (false, vec![true, false, false]));
     say(&mut ada, "Faith", "Trust");
     assert_eq!(figures(), (true, vec![true, true, true]));
+}
+
+#[test]
+fn a_code_without_counterpart_waits_no_longer_until_it_is_matched_after_all() {
+    let mut study = independent();
+    let frames = frames(&study);
+    let (fear, trust) = (
+        code(&study, &frames, 0, "Fear"),
+        code(&study, &frames, 1, "Trust"),
+    );
+    let none = |study: &Revealed| {
+        let answer = study.agreement(&AgreementOptions::default());
+        let without = answer.per_code.iter().filter(|it| it.has_no_counterpart());
+        let names: Vec<String> = without.map(|it| it.code_name.clone()).collect();
+        let waits = answer.per_code.iter().filter(|it| it.waits_for_matching());
+        (names, waits.count(), answer.left_out_in_words())
+    };
+    let before = none(&study).1;
+    act(&mut study, |seen, draft| {
+        acts::say_no_counterpart(seen, draft, fear).unwrap();
+    });
+    let (names, waits, sentences) = none(&study);
+    assert_eq!((names, waits), (vec!["Fear".to_owned()], before - 1));
+    assert!(
+        sentences.iter().any(|it| it
+            == "Not compared, since no code of another analyst corresponds to them: 1 code: “Fear”."),
+        "{sentences:?}"
+    );
+    let progress = Declared::of(&study.project.seen()).progress(&frames, 0);
+    assert_eq!((progress.done, progress.none), (1, 1));
+    let undo = study.project.seen().next_undo().unwrap().name;
+    assert_eq!(undo, "no counterpart of Fear");
+    // To be distinct from a code goes with having no counterpart; to mean the same does not.
+    say(&mut study, fear, CodeMatch::Distinct, trust);
+    assert_eq!(none(&study).0, ["Fear"]);
+    say(&mut study, fear, CodeMatch::Broader, trust);
+    assert!(none(&study).0.is_empty());
+    let mut draft = study.project.draft().unwrap();
+    let refused = acts::say_no_counterpart(&study.project.seen(), &mut draft, fear);
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "“Fear” matches “Trust”: take that match back first."
+    );
+    // Undo gives both back: the match goes, and the code has none again.
+    study.project.undo().unwrap();
+    assert_eq!(none(&study).0, ["Fear"]);
+    act(&mut study, |seen, draft| {
+        acts::look_for_counterpart(seen, draft, fear).unwrap();
+    });
+    assert_eq!(
+        none(&study).1,
+        before - 2,
+        "Fear and Trust are distinct by now"
+    );
+    let entries = study.project.seen().history_of(HistoryOf::Code(fear));
+    let said: Vec<&str> = entries
+        .iter()
+        .filter(|it| it.field == "Counterpart")
+        .map(|it| it.after.as_str())
+        .collect();
+    assert!(
+        said.contains(&"none") && said.contains(&"to be matched"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn that_a_hidden_code_has_no_counterpart_is_as_hidden_as_the_code() {
+    let (desks, _place, folder) = blind();
+    let mut berit = open(&desks[1], &folder);
+    let trust = named(&berit.seen(), "Trust");
+    let mut draft = berit.draft().unwrap();
+    acts::say_no_counterpart(&berit.seen(), &mut draft, trust).unwrap();
+    berit.commit(draft).unwrap();
+    drop(berit);
+    let own = desks[1].run(&["codes", &folder, "--json"]).json();
+    let own = own.as_array().unwrap().iter();
+    let said: Vec<&str> = own
+        .filter(|it| it["no_counterpart"] == true)
+        .filter_map(|it| it["name"].as_str())
+        .collect();
+    assert_eq!(said, ["Trust"]);
+    let log = |desk: &Desk| desk.run(&["log", &folder, "--json"]).ok();
+    assert!(log(&desks[1]).contains("“Trust” has no counterpart"));
+    assert!(!log(&desks[0]).contains("counterpart"));
+    let ada = open(&desks[0], &folder);
+    assert!(ada.seen().codes_without_counterpart().is_empty());
+}
+
+/// One says that a code has no counterpart, the other that it has one, neither knowing of the other.
+#[test]
+fn a_counterpart_found_by_one_and_denied_by_another_at_once_is_said() {
+    let mut study = independent();
+    let frames = frames(&study);
+    let (fear, trust) = (
+        code(&study, &frames, 0, "Fear"),
+        code(&study, &frames, 1, "Trust"),
+    );
+    say(&mut study, fear, CodeMatch::Equal, trust);
+    act(&mut study, |_, draft| {
+        let (code, none) = (fear, true);
+        draft.push(interlinea::model::Change::NoCounterpart { code, none });
+    });
+    let seen = study.project.seen();
+    let against = Declared::of(&seen).counterparts_after_all(&seen);
+    assert_eq!(
+        against[0].1,
+        "“Fear” was said to have no counterpart, and yet means the same as “Trust”: take one of the two back."
+    );
 }

@@ -219,6 +219,42 @@ fn before_the_matching_figures_show_only_whether_something_was_coded() {
 }
 
 #[test]
+fn zero_says_that_a_code_has_no_counterpart_and_figures_no_longer_wait_for_it() {
+    let mut window = opened(SIZE);
+    window.key(Key::ArrowDown);
+    window.key(Key::ArrowDown);
+    window.write("0");
+    window.wait_for("laughter, 1 coding in 1 document, no counterpart");
+    assert!(window.shows("1 of 3 codes of Anna and 0 of 4 of Bo"));
+    assert!(window.shows("One has no counterpart."));
+    assert!(window.shows("“laughter” has no counterpart."));
+    picture(&mut window, "matching-none");
+    window.click_role(Role::Tab, "Figures");
+    window.wait_for("6 codes wait to be matched. One code has no counterpart.");
+    window.click_role(Role::Tab, "Matching");
+    window.key(Key::Backspace);
+    window.wait_for("0 of 3 codes of Anna");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.wait_for("1 of 3 codes of Anna");
+    // Of the other side by its button; the match that is found later stands instead.
+    window.key(Key::ArrowRight);
+    window.click("Bo’s has no counterpart");
+    window.wait_for("1 of 3 codes of Anna and 1 of 4 of Bo");
+    window.write("=");
+    window.wait_for("mixed feelings, 1 coding in 1 document, = the same");
+    assert!(!window.shows("no counterpart."));
+}
+
+#[test]
+fn the_sheet_of_shortcuts_names_the_keys_of_matching() {
+    let mut window = opened(SIZE);
+    window.key(Key::F1);
+    window.wait_for("Where codes are matched");
+    assert!(window.shows("The code has no counterpart"));
+    picture(&mut window, "matching-keys");
+}
+
+#[test]
 fn a_click_on_a_way_says_it_and_what_was_said_bears_name_and_history() {
     let mut window = opened(SIZE);
     window.click_role(Role::Button, "Distinct");

@@ -4,7 +4,7 @@ use super::{Standing, TwoFrames};
 use crate::analysis::layers::equal_codes;
 use crate::model::{CodeId, CodeMatch, MatchedCodes, Seen};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// How two codes stand to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +24,14 @@ pub struct Contradiction {
     pub through: Vec<CodeId>,
 }
 
-/// How many of an analyst's own codes were said to match a code of the other, or to be distinct from one.
+/// How many of an analyst's own codes were said to match a code of the other, to be distinct from one, or to have no
+/// counterpart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Those.
     pub done: usize,
+    /// Of these the codes without counterpart.
+    pub none: usize,
     /// All of the analyst's own codes.
     pub of: usize,
 }
@@ -39,6 +42,8 @@ pub struct Progress {
 pub struct Declared {
     /// Everything that was said, in the order in which it was.
     pub matches: Vec<MatchedCodes>,
+    /// The codes that were said to have no counterpart.
+    pub without: BTreeSet<CodeId>,
     by_code: FxHashMap<CodeId, Vec<usize>>,
     equal: FxHashMap<CodeId, CodeId>,
 }
@@ -55,6 +60,7 @@ impl Declared {
         Self {
             matches,
             by_code,
+            without: seen.codes_without_counterpart(),
             equal: equal_codes(seen),
         }
     }
@@ -107,6 +113,23 @@ impl Declared {
             .collect()
     }
 
+    /// A sentence for each code that was said to have no counterpart and yet corresponds to another: two people can
+    /// say so at once.
+    pub fn counterparts_after_all(&self, seen: &Seen<'_>) -> Vec<(CodeId, String)> {
+        let sentence = |code: &CodeId| {
+            let mut said = self.of_code(*code);
+            let (other, how) = said.find(|(_, how)| *how != CodeMatch::Distinct)?;
+            let words = format!(
+                "“{}” was said to have no counterpart, and yet {} “{}”: take one of the two back.",
+                seen.code_name(*code),
+                how.between(),
+                seen.code_name(other)
+            );
+            Some((*code, words))
+        };
+        self.without.iter().filter_map(sentence).collect()
+    }
+
     /// How far an analyst's own codes are matched with those of the other.
     pub fn progress(&self, frames: &TwoFrames, side: usize) -> Progress {
         let own = frames.frames.get(side).into_iter().flatten();
@@ -118,6 +141,7 @@ impl Declared {
             progress.of += 1;
             if self.is_settled(it.code, &across, &as_one) {
                 progress.done += 1;
+                progress.none += usize::from(self.without.contains(&it.code));
             }
         }
         progress
@@ -141,7 +165,9 @@ impl Declared {
         as_one: &FxHashSet<CodeId>,
     ) -> bool {
         let mut said = self.of_code(code);
-        said.any(|(other, _)| across.contains(&other)) || as_one.contains(&self.counts_as(code))
+        self.without.contains(&code)
+            || said.any(|(other, _)| across.contains(&other))
+            || as_one.contains(&self.counts_as(code))
     }
 
     /// The shortest way from one code to another over codes that mean the same; the codes between.

@@ -41,6 +41,8 @@ struct Shown {
     merged: Vec<CodeId>,
     /// Codes it was said to match, or to be distinct from.
     matches: Vec<ShownMatch>,
+    /// Whether it was said that no code of another analyst corresponds to it.
+    no_counterpart: bool,
 }
 
 #[derive(Serialize)]
@@ -121,6 +123,7 @@ fn show(seen: &Seen<'_>, counts: &Counts, matched: &Declared, code: CodeId) -> O
                 how: how.as_str(),
             })
             .collect(),
+        no_counterpart: matched.without.contains(&code),
     })
 }
 

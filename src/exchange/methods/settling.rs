@@ -30,6 +30,13 @@ pub(super) fn settling(to: &mut Collector<'_>) {
 /// Codes of several analysts that were set side by side.
 fn matched(to: &mut Collector<'_>) {
     let matches = to.seen.code_matches();
+    let without = to.seen.codes_without_counterpart().len();
+    if without > 0 {
+        let verb = word(without, "was", "were");
+        let codes = many(without, "code", "codes");
+        let words = "recorded as having no counterpart among the codes of another analyst";
+        to.say(format!("{codes} {verb} {words}."), []);
+    }
     if matches.is_empty() {
         return;
     }

@@ -24,6 +24,12 @@ pub enum ActError {
         "There is only the one code “{code}” here, and a match takes two: choose a code of the other analyst."
     )]
     OneCode { code: String },
+    #[error("“{code}” matches “{other}”: take that match back first.")]
+    HasCounterpart { code: String, other: String },
+    #[error(
+        "“{code}” was said to have no counterpart already: match it with a code to say otherwise."
+    )]
+    NoCounterpartAlready { code: String },
     #[error(
         "“{code}” is given in {codings} codings of other analysts: merge it into another code instead of deleting it."
     )]

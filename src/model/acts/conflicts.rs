@@ -26,6 +26,7 @@ pub fn take_value(seen: &Seen<'_>, draft: &mut StepDraft, value: Stamp) -> Resul
             | Change::CorrectTurns { .. }
             | Change::EditCoding { .. }
             | Change::MatchCodes { .. }
+            | Change::NoCounterpart { .. }
     );
     if !sets {
         return Err(ActError::NotHere { what });

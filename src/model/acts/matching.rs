@@ -21,6 +21,59 @@ pub fn match_codes(
     }
     let matched = Some(how);
     draft.push(Change::MatchCodes { a, b, matched });
+    if how != CodeMatch::Distinct {
+        // A code with a counterpart is no longer without one.
+        let alone = seen.codes_without_counterpart();
+        for code in [a, b].into_iter().filter(|code| alone.contains(code)) {
+            draft.push(Change::NoCounterpart { code, none: false });
+        }
+    }
+    Ok(())
+}
+
+/// Says that no code of another analyst corresponds to this one.
+///
+/// # Errors
+/// Where the code is not here or is hidden, was said to have none already, or was said to match another.
+pub fn say_no_counterpart(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    code: CodeId,
+) -> Result<(), ActError> {
+    let code = seen.code_tree().effective(code);
+    let name = here(seen, code)?.name.text().to_owned();
+    let matches = seen.matched_codes();
+    let mut others = matches
+        .iter()
+        .filter_map(|it| it.from(code))
+        .filter(|(_, how)| *how != CodeMatch::Distinct);
+    if let Some((other, _)) = others.next() {
+        let other = seen.code_name(other);
+        return Err(ActError::HasCounterpart { code: name, other });
+    }
+    if seen.codes_without_counterpart().contains(&code) {
+        return Err(ActError::NoCounterpartAlready { code: name });
+    }
+    draft.push(Change::NoCounterpart { code, none: true });
+    Ok(())
+}
+
+/// Takes back that a code has no counterpart: it is to be matched again.
+///
+/// # Errors
+/// Where the code is not here or is hidden, or nothing of the kind was said.
+pub fn look_for_counterpart(
+    seen: &Seen<'_>,
+    draft: &mut StepDraft,
+    code: CodeId,
+) -> Result<(), ActError> {
+    let code = seen.code_tree().effective(code);
+    here(seen, code)?;
+    if !seen.codes_without_counterpart().contains(&code) {
+        let what = "What was said of the code’s counterpart";
+        return Err(ActError::NotHere { what });
+    }
+    draft.push(Change::NoCounterpart { code, none: false });
     Ok(())
 }
 

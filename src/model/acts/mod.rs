@@ -57,7 +57,9 @@ pub use explain::explain_step;
 pub use frameworks::{frozen_by, load_framework, switch_construct};
 pub use many_codings::{CodedPassages, code_passages};
 pub use masks::{mask_words, unmask_words};
-pub use matching::{match_as_equal, match_codes, take_match_back};
+pub use matching::{
+    look_for_counterpart, match_as_equal, match_codes, say_no_counterpart, take_match_back,
+};
 pub use memos::{MemoOf, edit_memo, link_memo, may_change, memo_pass, remove_memo, write_memo};
 pub use new_colours::{CODE_COLOURS, NewColours};
 pub use outside::{code_for_outside, code_outside, offer_codes, pass_over};

@@ -73,6 +73,7 @@ impl Change {
             Self::EditCode { edit, .. } => edit.kind(),
             Self::LinkCodes { .. } => "link between codes",
             Self::MatchCodes { .. } => "match of codes",
+            Self::NoCounterpart { .. } => "code without counterpart",
             Self::AddCategory(_) => "new category",
             Self::EditCategory { .. } => "category's record",
             Self::PlaceCode { .. } => "code in a category",

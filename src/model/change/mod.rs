@@ -204,6 +204,13 @@ pub enum Change {
         /// How they match; none takes it back.
         matched: Option<CodeMatch>,
     },
+    /// Says whether no code of another analyst corresponds to this one.
+    NoCounterpart {
+        /// Which code.
+        code: CodeId,
+        /// Whether there is none.
+        none: bool,
+    },
     /// Makes a category.
     AddCategory(Box<NewCategory>),
     /// Sets a field of a category.

@@ -268,6 +268,9 @@ impl Change {
             Self::LinkCodes { from: a, to: b, .. } | Self::MatchCodes { a, b, .. } => {
                 named.add(*a).add(*b);
             }
+            Self::NoCounterpart { code, .. } => {
+                named.add(*code);
+            }
             Self::AddCategory(new) => {
                 named.all(new.within);
             }

@@ -59,6 +59,7 @@ impl Seen<'_> {
             codes: from.codes.clone(),
             categories: from.categories.clone(),
             code_matches: from.code_matches.clone(),
+            no_counterpart: from.no_counterpart.clone(),
             passes: from.passes.clone(),
             versions: from.versions.clone(),
             consensus_closings: from.consensus_closings.clone(),

@@ -197,6 +197,13 @@ impl Seen<'_> {
                 self.push(found, a.0, &name, ("match", field), show);
             }
         }
+        for (code, field) in &self.study.state.no_counterpart {
+            if self.shows_code(*code) {
+                let show = |none: &bool| if *none { "none" } else { "to be matched" }.to_owned();
+                let name = self.code_name(*code);
+                self.push(found, code.0, &name, ("counterpart", field), show);
+            }
+        }
     }
 
     fn conflicts_of_categories(&self, found: &mut Vec<Conflict>) {

@@ -120,6 +120,7 @@ impl Seen<'_> {
             Change::LinkCodes { from: a, to: b, .. } | Change::MatchCodes { a, b, .. } => {
                 self.shows_code(*a) && self.shows_code(*b)
             }
+            Change::NoCounterpart { code, .. } => self.shows_code(*code),
             Change::AddMemo(_) => self.shows_memo_id(line.id.into()),
             Change::EditMemo { memo, .. } => self.shows_memo_id(*memo),
             Change::LinkMemo { memo, to, .. } => {

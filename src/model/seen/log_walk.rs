@@ -97,6 +97,7 @@ impl LogKind {
             | Change::Close { .. }
             | Change::Reveal { .. } => Self::Passes,
             Change::MatchCodes { .. }
+            | Change::NoCounterpart { .. }
             | Change::AddSession(_)
             | Change::Decide(_)
             | Change::DecideChallenge(_)

@@ -219,6 +219,14 @@ impl Seen<'_> {
                     None => format!("“{a}” and “{b}” are to be matched again"),
                 }
             }
+            Change::NoCounterpart { code, none } => {
+                let verb = if *none {
+                    "has no counterpart"
+                } else {
+                    "is to be matched again"
+                };
+                format!("“{}” {verb}", self.code_name(*code))
+            }
             Change::AddRound(new) => {
                 let pass = self.pass(new.pass).map_or("", |it| it.name.text());
                 let names: Vec<&str> = new.documents.iter().map(|id| document(*id)).collect();

@@ -2,7 +2,7 @@
 
 use super::Seen;
 use crate::model::{AnalystId, CodeId, CodeMatch, Stamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two codes that were said to match, or to be distinct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,20 @@ impl MatchedCodes {
 }
 
 impl Seen<'_> {
+    /// The codes that were said to have no counterpart among those of the other analysts.
+    pub fn codes_without_counterpart(&self) -> BTreeSet<CodeId> {
+        let tree = self.code_tree();
+        let said = self.study.state.no_counterpart.iter();
+        said.filter(|(code, none)| {
+            none.get() == Some(&true)
+                && self.shows_code(**code)
+                && !tree.is_merged(**code)
+                && self.code(**code).is_some_and(|it| it.made.stands())
+        })
+        .map(|(code, _)| *code)
+        .collect()
+    }
+
     /// Every two codes that were said to match or to be distinct, in the order in which it was said. A merged code
     /// counts as what it was merged into; where several matches fall on the same two then, the latest stands. What
     /// was said of two codes that are one by now is left out.

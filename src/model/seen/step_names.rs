@@ -33,6 +33,12 @@ impl Seen<'_> {
             }
             Change::PlaceCode { .. } => self.placing_name(lines)?,
             Change::MatchCodes { .. } => self.matching_name(lines)?,
+            Change::NoCounterpart { code, none: true } => {
+                format!("no counterpart of {}", self.code_name(*code))
+            }
+            Change::NoCounterpart { code, .. } => {
+                format!("match {} again", self.code_name(*code))
+            }
             Change::PlaceCategory {
                 category,
                 under,

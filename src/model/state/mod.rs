@@ -40,6 +40,8 @@ pub(super) struct State {
     pub code_links: BTreeMap<(CodeId, CodeId), Field<Option<CodeLink>>>,
     /// What was said of two codes, the smaller id first.
     pub code_matches: BTreeMap<(CodeId, CodeId), Field<Option<CodeMatch>>>,
+    /// Codes that were said to have no counterpart, or again to have to be matched.
+    pub no_counterpart: BTreeMap<CodeId, Field<bool>>,
     pub categories: BTreeMap<CategoryId, Category>,
     pub axes: BTreeMap<AxisId, Axis>,
     pub axis_values: BTreeMap<AxisValueId, AxisValue>,

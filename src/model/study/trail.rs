@@ -114,6 +114,7 @@ impl Trail {
             | Change::CloseConsensus { .. }
             | Change::LinkCodes { .. }
             | Change::MatchCodes { .. }
+            | Change::NoCounterpart { .. }
             | Change::Decide(_)
             | Change::DecideChallenge(_)
             | Change::Because { .. }

@@ -46,7 +46,7 @@ const READING: [(&str, &str); 15] = [
     ("Move by turn", "Alt ↑ ↓"),
     ("Select while moving", "Shift"),
     ("Select a sentence", "3 × click"),
-    ("Code the words, or the sentence at the caret", "Enter"),
+    ("Code the words, or the sentence", "Enter"),
     ("Give a code and choose another", "Ctrl Enter"),
     ("Give a new code", "Shift Enter"),
     ("Select the coding here", "Enter"),
@@ -71,6 +71,17 @@ const BOARD: [(&str, &str); 9] = [
     ("Take it out of its categories", "Delete"),
 ];
 
+/// Keys of Compare, where two analysts' own codes are matched.
+const MATCHING: [(&str, &str); 7] = [
+    ("From code to code, and to the other side", "↑ ↓ ← →"),
+    ("The next suggestion", "N"),
+    ("They mean the same", "="),
+    ("The first is broader, or narrower", "> <"),
+    ("They are distinct", "X"),
+    ("The code has no counterpart", "0"),
+    ("Take it back", "Backspace"),
+];
+
 /// All shortcuts on one sheet.
 pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
     let room = ctx.content_rect();
@@ -88,12 +99,14 @@ pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
                 if width < 480.0 {
                     actions(ui, &ActionGroup::ALL);
                     reading(ui);
+                    matching(ui);
                     board(ui);
                     return;
                 }
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
                         actions(left, &LEFT);
+                        matching(left);
                         board(left);
                         reading(right);
                         actions(right, &RIGHT);
@@ -143,6 +156,13 @@ fn reading(ui: &mut Ui) {
 fn board(ui: &mut Ui) {
     parts::section(ui, "On the board of codes", "");
     for (what, keys) in BOARD {
+        line(ui, what, keys);
+    }
+}
+
+fn matching(ui: &mut Ui) {
+    parts::section(ui, "Where codes are matched", "");
+    for (what, keys) in MATCHING {
         line(ui, what, keys);
     }
 }

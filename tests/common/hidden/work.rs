@@ -306,6 +306,7 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
             b: passes.shared,
             matched: Some(CodeMatch::Narrower),
         });
+        draft.push(Change::NoCounterpart { code, none: true });
     });
     memos(bo, passes, documents, code, codings[0]);
     // What he holds against the deductive pass, and what he would decide on it.

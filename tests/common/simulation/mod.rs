@@ -442,6 +442,10 @@ fn sort(
                 marked: b.is_multiple_of(2),
             });
         }
+        4 if b.is_multiple_of(3) => {
+            let said = acts::say_no_counterpart(seen, draft, code);
+            let _ = said.or_else(|_| acts::look_for_counterpart(seen, draft, code));
+        }
         4 => drop(acts::match_codes(
             seen,
             draft,

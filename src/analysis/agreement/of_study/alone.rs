@@ -9,6 +9,9 @@ pub(super) const NOT_MATCHED: &str =
 /// Why it has none where it was said to be distinct, broader or narrower.
 pub(super) const MATCHED_WITH_NONE: &str =
     "invented by one analyst in this blind pass, and no code of another was said to mean the same";
+/// Why it has none where it was said that no code of another analyst corresponds to it.
+pub(super) const NO_COUNTERPART: &str =
+    "invented by one analyst in this blind pass, and said to have no counterpart";
 /// Why it has none among more than two analysts where only some of them have a code that means the same.
 pub(super) const MATCHED_WITH_SOME: &str = "invented in this blind pass, and matched with codes of some of these analysts only: compare those alone";
 /// What figures are in which matched codes count as one.
@@ -24,10 +27,21 @@ impl CodeAgreement {
         self.has_no_figures_for(NOT_MATCHED)
     }
 
+    /// Whether it has no figures because one analyst invented it in this blind pass and it was said to have no
+    /// counterpart.
+    pub fn has_no_counterpart(&self) -> bool {
+        self.has_no_figures_for(NO_COUNTERPART)
+    }
+
     /// Whether it has no figures because it was invented in this blind pass and not every analyst has a code that means
     /// the same, as far as was said.
     pub fn is_left_out(&self) -> bool {
-        let reasons = [NOT_MATCHED, MATCHED_WITH_NONE, MATCHED_WITH_SOME];
+        let reasons = [
+            NOT_MATCHED,
+            NO_COUNTERPART,
+            MATCHED_WITH_NONE,
+            MATCHED_WITH_SOME,
+        ];
         reasons.iter().any(|reason| self.has_no_figures_for(reason))
     }
 }
@@ -37,6 +51,10 @@ impl StudyAgreement {
     pub fn left_out_in_words(&self) -> Vec<String> {
         let reasons = [
             (NOT_MATCHED, "Not compared before they are matched"),
+            (
+                NO_COUNTERPART,
+                "Not compared, since no code of another analyst corresponds to them",
+            ),
             (
                 MATCHED_WITH_NONE,
                 "Not compared, since no code of another analyst was said to mean the same",

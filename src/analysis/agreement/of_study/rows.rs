@@ -1,6 +1,8 @@
 //! What is compared: codes, categories, sub-domains, and which codings count for each.
 
-use super::alone::{AFTER_MATCHING, MATCHED_WITH_NONE, MATCHED_WITH_SOME, NOT_MATCHED};
+use super::alone::{
+    AFTER_MATCHING, MATCHED_WITH_NONE, MATCHED_WITH_SOME, NO_COUNTERPART, NOT_MATCHED,
+};
 use super::comparing::Comparing;
 use super::material::Passages;
 use crate::analysis::layers::{Layered, equal_codes};
@@ -152,6 +154,11 @@ impl Rows {
         let gave = self.who_gave(codings);
         let all = seen.matched_codes().into_iter();
         let said: FxHashSet<CodeId> = all.flat_map(|it| [it.a, it.b]).collect();
+        let without: FxHashSet<CodeId> = seen
+            .codes_without_counterpart()
+            .into_iter()
+            .map(|code| matches.get(&code).copied().unwrap_or(code))
+            .collect();
         for (row, gave) in self.all.iter_mut().zip(gave) {
             let RowOf::Code(code) = row.of else { continue };
             let same = matches
@@ -168,6 +175,8 @@ impl Rows {
                     NOT_THERE_BEFORE
                 } else if gave.count_ones() > 1 {
                     MATCHED_WITH_SOME
+                } else if without.contains(&code) {
+                    NO_COUNTERPART
                 } else if said.contains(&code) {
                     MATCHED_WITH_NONE
                 } else {

@@ -73,6 +73,9 @@ impl Trail<'_, '_> {
             }
             self.matched(other, field, turn);
         }
+        if let Some(field) = seen.study.state.no_counterpart.get(&id) {
+            self.belongs("Counterpart", field, ("none", "to be matched"));
+        }
     }
 
     /// What was ever said of two codes, read from the first.

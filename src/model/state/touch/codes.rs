@@ -77,6 +77,10 @@ impl State {
                 let field = self.code_matches.entry((first, second)).or_default();
                 field.put(pen, matched)
             }
+            Change::NoCounterpart { code, none } => {
+                let field = self.no_counterpart.entry(*code).or_default();
+                field.put(pen, *none)
+            }
             _ => return None,
         })
     }

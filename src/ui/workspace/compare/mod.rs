@@ -252,7 +252,8 @@ impl Workspace for CompareWorkspace {
                 Tab::Figures => {
                     self.figures.update(view, &comparison);
                     let waiting = self.figures.waiting_for_matching();
-                    if self.offered.here && matching::before_figures(ui, waiting) {
+                    let without = self.figures.without_counterpart();
+                    if self.offered.here && matching::before_figures(ui, waiting, without) {
                         self.tab = Tab::Matching;
                     }
                     let wanted = self.figures.show(ui, view, &comparison, commands);

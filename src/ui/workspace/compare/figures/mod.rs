@@ -131,6 +131,12 @@ impl FigureTable {
         codes.filter(|it| it.waits_for_matching()).count()
     }
 
+    /// How many codes have no figures because they have no counterpart.
+    pub fn without_counterpart(&self) -> usize {
+        let codes = self.answer.iter().flat_map(|it| &it.per_code);
+        codes.filter(|it| it.has_no_counterpart()).count()
+    }
+
     /// “Anna and Bo”, or “Anna, twice”.
     pub fn title(&self, comparison: &Comparison) -> String {
         if self.choices.twice.is_none() {

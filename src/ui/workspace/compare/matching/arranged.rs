@@ -47,6 +47,9 @@ impl Arranged {
         let sentences = contradictions
             .filter(|it| here(&it.said.a) || here(&it.said.b))
             .map(|it| it.sentence(view.seen));
+        let after_all = declared.counterparts_after_all(view.seen).into_iter();
+        let after_all = after_all.filter(|(code, _)| here(code));
+        let sentences = sentences.chain(after_all.map(|(_, sentence)| sentence));
         Self {
             revision: view.revision(),
             progress: [0, 1].map(|side| declared.progress(two, side)),

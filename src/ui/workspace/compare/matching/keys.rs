@@ -2,13 +2,13 @@
 
 use super::way::{Way, may_say};
 use super::{MatchingPage, list};
-use crate::model::CodeMatch;
+use crate::model::{CodeId, CodeMatch};
 use crate::ui::{Commands, View};
 use egui::{Event, EventFilter, FocusDirection, Key, Modifiers, Response, Ui};
 
 impl MatchingPage {
     /// Arrows move, left and right (and Tab, from the first list to the second) change the side, signs say how the
-    /// two chosen codes match, N goes to the next suggestion.
+    /// two chosen codes match, 0 that the one the keys are on has no counterpart, N goes to the next suggestion.
     pub(super) fn keys(
         &mut self,
         ui: &Ui,
@@ -36,14 +36,27 @@ impl MatchingPage {
         if next {
             self.next_suggestion();
         }
-        let way = said(ui);
-        if let (Some(way), Some((a, b))) = (way, self.chosen())
+        if let (Some(key), Some((a, b))) = (said(ui), self.chosen())
             && may_say(view)
+            && let Some(way) = self.way(key, (a, b))
         {
-            // Taking back where nothing was said is no error.
-            if way != Way::TakeBack || self.arranged.declared.how(a, b).is_some() {
-                way.record(a, b, commands);
-            }
+            way.record(a, b, commands);
+        }
+    }
+
+    /// What a key says here; none where there is nothing to take back, which is no error.
+    fn way(&self, key: Said, (a, b): (CodeId, CodeId)) -> Option<Way> {
+        let declared = &self.arranged.declared;
+        let (_, code) = self.keys_on()?;
+        match key {
+            Said::They(how) => Some(Way::Say(how)),
+            Said::NoCounterpart if declared.without.contains(&code) => None,
+            Said::NoCounterpart => Some(Way::NoCounterpart(code)),
+            Said::Back if declared.how(a, b).is_some() => Some(Way::TakeBack),
+            Said::Back => declared
+                .without
+                .contains(&code)
+                .then_some(Way::LookAgain(code)),
         }
     }
 
@@ -80,28 +93,37 @@ impl MatchingPage {
     }
 }
 
+/// What keys say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    They(CodeMatch),
+    NoCounterpart,
+    Back,
+}
+
 /// What was said by a key. The signs are taken as typed, since they lie elsewhere on every keyboard.
-fn said(ui: &Ui) -> Option<Way> {
+fn said(ui: &Ui) -> Option<Said> {
     ui.input_mut(|input| {
-        let mut way = None;
+        let mut said = None;
         input.events.retain(|event| {
             let Event::Text(text) = event else {
                 return true;
             };
-            way = match text.as_str() {
-                "=" => Some(Way::Say(CodeMatch::Equal)),
-                ">" => Some(Way::Say(CodeMatch::Broader)),
-                "<" => Some(Way::Say(CodeMatch::Narrower)),
+            said = match text.as_str() {
+                "=" => Some(Said::They(CodeMatch::Equal)),
+                ">" => Some(Said::They(CodeMatch::Broader)),
+                "<" => Some(Said::They(CodeMatch::Narrower)),
+                "0" => Some(Said::NoCounterpart),
                 _ => return true,
             };
             false
         });
         if input.consume_key(Modifiers::NONE, Key::X) {
-            way = Some(Way::Say(CodeMatch::Distinct));
+            said = Some(Said::They(CodeMatch::Distinct));
         }
         if input.consume_key(Modifiers::NONE, Key::Backspace) {
-            way = Some(Way::TakeBack);
+            said = Some(Said::Back);
         }
-        way
+        said
     })
 }

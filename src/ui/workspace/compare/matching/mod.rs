@@ -53,19 +53,26 @@ pub(super) struct MatchingPage {
     pair: pair::PairPanel,
 }
 
-/// Says above the figures that codes wait to be matched; whether one wants to match them.
-pub(super) fn before_figures(ui: &mut Ui, waiting: usize) -> bool {
-    if waiting == 0 {
+/// Says above the figures how many codes wait to be matched and how many have no counterpart; whether one wants to
+/// match them.
+pub(super) fn before_figures(ui: &mut Ui, waiting: usize, without: usize) -> bool {
+    let waits = match waiting {
+        0 => None,
+        1 => Some("One code waits to be matched.".to_owned()),
+        n => Some(format!("{} codes wait to be matched.", number(n as u64))),
+    };
+    let have_none = match without {
+        0 => None,
+        1 => Some("One code has no counterpart.".to_owned()),
+        n => Some(format!("{} codes have no counterpart.", number(n as u64))),
+    };
+    let words: Vec<String> = waits.into_iter().chain(have_none).collect();
+    if words.is_empty() {
         return false;
     }
-    let words = if waiting == 1 {
-        "One code waits to be matched.".to_owned()
-    } else {
-        format!("{} codes wait to be matched.", number(waiting as u64))
-    };
     let clicked = ui.horizontal_wrapped(|ui| {
-        ui.label(theme(ui).text(words));
-        parts::link(ui, "Match the codes").clicked()
+        ui.label(theme(ui).text(words.join(" ")));
+        waiting > 0 && parts::link(ui, "Match the codes").clicked()
     });
     ui.add_space(metrics::GRID);
     clicked.inner
@@ -109,6 +116,11 @@ impl MatchingPage {
     pub fn chosen(&self) -> Option<(CodeId, CodeId)> {
         let [a, b] = &self.sides;
         Some((a.chosen()?, b.chosen()?))
+    }
+
+    /// The side the keys are on, and the code chosen there.
+    pub fn keys_on(&self) -> Option<(usize, CodeId)> {
+        Some((self.active, self.sides.get(self.active)?.chosen()?))
     }
 
     /// The codes that are chosen, of either side.
@@ -224,7 +236,7 @@ impl MatchingPage {
         }
         super::list::left_out(ui, &frames.two.left_out);
         if ui.available_height() >= TALL {
-            let keys = "↑ ↓ to move, ← → or Tab to change sides, N for the next suggestion";
+            let keys = "↑ ↓ to move, ← → or Tab to change sides, N for the next suggestion, 0 where there is no counterpart";
             ui.add(egui::Label::new(theme(ui).small(keys)).wrap());
         }
         ui.add_space(metrics::GRID * 2.0);
@@ -283,8 +295,13 @@ impl MatchingPage {
                 counted(n, "further code", "further codes")
             ),
         };
+        let none = match a.none + b.none {
+            0 => String::new(),
+            1 => " One has no counterpart.".to_owned(),
+            n => format!(" {} have no counterpart.", number(n as u64)),
+        };
         format!(
-            "{} codes of {name_a} and {} of {name_b} are matched or said to be distinct.{shared}",
+            "{} codes of {name_a} and {} of {name_b} are matched or said to be distinct.{none}{shared}",
             of(a),
             of(b)
         )

@@ -29,12 +29,14 @@ impl Offered {
         let arose: Vec<&&Code> = all.iter().filter(|code| arose_in(code, pass)).collect();
         let codes: BTreeSet<CodeId> = arose.iter().map(|code| code.id).collect();
         let makers: BTreeSet<_> = arose.iter().filter_map(|code| code.made.by).collect();
+        let without = || seen.codes_without_counterpart();
         let begun = || {
             let merged = arose
                 .iter()
                 .any(|code| code.merged_into.get_or(None).is_some());
             let mut matched = seen.matched_codes().into_iter();
             merged
+                || without().iter().any(|code| codes.contains(code))
                 || matched.any(|it| codes.contains(&it.a) || codes.contains(&it.b))
                 || seen
                     .decisions()

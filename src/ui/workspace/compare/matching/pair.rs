@@ -135,7 +135,7 @@ impl MatchingPage {
         let theme = theme(ui);
         let name = |code: CodeId| view.seen.code_name(code);
         match self.arranged.declared.relation(a, b) {
-            None => {}
+            None => self.without(ui, view, a, b),
             Some(Relation::Said(said)) => {
                 let how = said.from(a).map_or(said.how, |(_, how)| how);
                 let words = format!("“{}” {} “{}”.", name(a), how.between(), name(b));
@@ -160,6 +160,15 @@ impl MatchingPage {
         if let Some(sentence) = view.seen.said_of_match_at_once(a, b) {
             let words = theme.small(sentence).color(theme.warn);
             ui.add(Label::new(words).wrap());
+        }
+    }
+
+    /// Which of the two has no counterpart.
+    fn without(&self, ui: &mut Ui, view: &View<'_>, a: CodeId, b: CodeId) {
+        let without = &self.arranged.declared.without;
+        for code in [a, b].into_iter().filter(|it| without.contains(it)) {
+            let words = format!("“{}” has no counterpart.", view.seen.code_name(code));
+            ui.add(Label::new(theme(ui).text(words)).wrap());
         }
     }
 
@@ -222,14 +231,23 @@ impl MatchingPage {
             self.arranged.declared.relation(a, b),
             Some(Relation::Said(_))
         );
-        let mut way = ways(ui, comparison);
-        if said {
+        let Some(on) = self.keys_on() else {
+            return;
+        };
+        let none = self.arranged.declared.without.contains(&on.1);
+        let mut way = ways(ui, comparison, on);
+        if said || none {
             ui.add_space(metrics::GRID);
             let link = indented(ui, |ui| parts::link(ui, "Take back"));
             let clicked = link
                 .on_hover_text("To be matched again (Backspace)")
                 .clicked();
-            way = way.or(clicked.then_some(Way::TakeBack));
+            let back = if said {
+                Way::TakeBack
+            } else {
+                Way::LookAgain(on.1)
+            };
+            way = way.or(clicked.then_some(back));
         }
         if let Some(way) = way {
             way.record(a, b, commands);

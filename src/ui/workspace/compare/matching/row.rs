@@ -120,7 +120,9 @@ impl MatchingPage {
             .declared
             .of_code(code)
             .map(|(other, how)| format!("{} {}", sign(how), view.seen.code_name(other)));
-        let said: Vec<String> = said.collect();
+        let none = self.arranged.declared.without.contains(&code);
+        let none = none.then(|| "no counterpart".to_owned());
+        let said: Vec<String> = said.chain(none).collect();
         said.join(" · ")
     }
 

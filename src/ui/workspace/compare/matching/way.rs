@@ -11,7 +11,11 @@ use egui::Ui;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Say(CodeMatch),
+    /// No code across corresponds to this one.
+    NoCounterpart(CodeId),
     TakeBack,
+    /// A code without counterpart is to be matched again.
+    LookAgain(CodeId),
 }
 
 impl Way {
@@ -29,6 +33,12 @@ impl Way {
             Self::Say(how) => commands.act("match the codes", move |act| {
                 acts::match_codes(act.seen, act.draft, a, b, how)
             }),
+            Self::NoCounterpart(code) => commands.act("match the codes", move |act| {
+                acts::say_no_counterpart(act.seen, act.draft, code)
+            }),
+            Self::LookAgain(code) => commands.act("take the match back", move |act| {
+                acts::look_for_counterpart(act.seen, act.draft, code)
+            }),
             Self::TakeBack => commands.act("take the match back", move |act| {
                 acts::take_match_back(act.seen, act.draft, a, b)
             }),
@@ -36,8 +46,12 @@ impl Way {
     }
 }
 
-/// A button for each way to match; the one that was pressed.
-pub(super) fn ways(ui: &mut Ui, comparison: &Comparison) -> Option<Way> {
+/// A button for each way to match, and one for the code of a side that has no counterpart; the one that was pressed.
+pub(super) fn ways(
+    ui: &mut Ui,
+    comparison: &Comparison,
+    (side, code): (usize, CodeId),
+) -> Option<Way> {
     let mut pressed = None;
     let width = ((ui.available_width() - 8.0) / 2.0).max(120.0);
     for two in Way::SAID.chunks(2) {
@@ -49,6 +63,18 @@ pub(super) fn ways(ui: &mut Ui, comparison: &Comparison) -> Option<Way> {
                 }
             }
         });
+    }
+    let name = comparison.pair_names.get(side).map_or("", String::as_str);
+    let across = comparison.pair_names.get(1 - side.min(1));
+    let words = format!("{} has no counterpart", possessive(name));
+    let hint = format!(
+        "No code of {} corresponds to the code chosen among {}",
+        across.map_or("", String::as_str),
+        possessive(name)
+    );
+    let button = parts::key_button(ui, &words, "0", width * 2.0 + 8.0);
+    if button.on_hover_text(hint).clicked() {
+        pressed = Some(Way::NoCounterpart(code));
     }
     pressed
 }
