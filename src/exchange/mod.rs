@@ -5,6 +5,7 @@ pub mod checklists;
 pub mod codebook;
 pub mod docx;
 pub mod figure;
+mod html;
 pub mod log;
 pub mod masking;
 pub mod memos;

@@ -13,6 +13,7 @@ mod simulation;
 #[path = "../common/studies/mod.rs"]
 mod studies;
 
+mod books;
 mod docx_out;
 mod figures;
 mod methods;

@@ -27,6 +27,11 @@ impl LayerChoice {
         }
     }
 
+    /// Where numbers come from, as a sentence of its own: “Counts are of everybody’s codings.”
+    pub fn sentence(self, seen: &Seen<'_>) -> String {
+        format!("Counts are of {}.", self.words(seen))
+    }
+
     /// Where a number comes from, in a sentence: “everybody’s codings”, “the consensus”.
     pub fn words(self, seen: &Seen<'_>) -> String {
         match self {

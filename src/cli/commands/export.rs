@@ -165,6 +165,21 @@ fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String,
                 ))
             });
         }
+        Choices::CodebookVersion(_) => {
+            let versions = seen.codebook_versions();
+            let number = |it: &crate::model::CodebookVersion<'_>| it.number.to_string();
+            let found = versions.iter().find(|it| number(it) == value).map(number);
+            return found.ok_or_else(|| {
+                CliError::Arguments(match versions.len() {
+                    0 => format!(
+                        "There is no version {value} of the codebook: none is frozen yet."
+                    ),
+                    several => format!(
+                        "There is no version {value} of the codebook: write a number from 1 to {several}."
+                    ),
+                })
+            });
+        }
         Choices::Switch => vec!["yes", "no"],
         Choices::OneOf(choices) => choices.iter().map(|(key, _)| *key).collect(),
     };

@@ -1,7 +1,8 @@
 //! The codebook's list of changes: what was reworded, moved, merged and split, by whom, and why.
 
+use super::edition::{CodebookSince, is_after};
 use crate::exchange::spreadsheet::{Cell, Table};
-use crate::model::{CodebookChange, Seen};
+use crate::model::{CodebookChange, Cut, Seen};
 
 /// One line of the list of changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +27,10 @@ pub struct ChangeRow {
     pub because: String,
 }
 
-/// The list of changes as its viewer may see it, oldest first.
-pub(super) fn changes(seen: &Seen<'_>) -> Vec<ChangeRow> {
+/// The list of changes as its viewer may see it, oldest first; only those after a moment, where one is given.
+pub(super) fn changes(seen: &Seen<'_>, since: Option<&Cut>) -> Vec<ChangeRow> {
     let changes = seen.codebook_changes().into_iter();
+    let changes = changes.filter(|it| is_after(it.entry.stamp, since));
     changes.map(|change| row(seen, change)).collect()
 }
 
@@ -89,14 +91,43 @@ pub(super) fn table(changes: &[ChangeRow]) -> Table {
             &it.why,
             &it.because,
         ];
-        let cells = cells.map(|words| {
-            if words.is_empty() {
-                Cell::Empty
-            } else {
-                words.into()
-            }
-        });
-        table.push(cells.to_vec());
+        table.push(cells.map(cell).to_vec());
     }
     table
+}
+
+/// What changed since an earlier version as a table.
+pub(super) fn since_table(since: &CodebookSince) -> Table {
+    let headings = [
+        "Code",
+        "What",
+        "Field",
+        "Before",
+        "After",
+        "Why",
+        "Because of",
+    ];
+    let name = format!("Since {}", since.version);
+    let mut table = Table::new(&name, &headings);
+    for it in &since.differences {
+        let cells = [
+            it.name.as_str(),
+            it.what,
+            it.field,
+            &it.before,
+            &it.after,
+            &it.why,
+            &it.because,
+        ];
+        table.push(cells.map(cell).to_vec());
+    }
+    table
+}
+
+fn cell(words: &str) -> Cell {
+    if words.is_empty() {
+        Cell::Empty
+    } else {
+        words.into()
+    }
 }

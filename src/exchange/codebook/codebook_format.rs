@@ -9,11 +9,21 @@ pub enum CodebookFormat {
     Xlsx,
     /// A text to read.
     Markdown,
+    /// For Word and everything that reads its files.
+    Docx,
+    /// A page for a browser.
+    Html,
 }
 
 impl CodebookFormat {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Markdown];
+    pub const ALL: [Self; 5] = [
+        Self::Csv,
+        Self::Xlsx,
+        Self::Markdown,
+        Self::Docx,
+        Self::Html,
+    ];
 
     /// The ending of its files, and its name on the command line.
     pub const fn ending(self) -> &'static str {
@@ -21,6 +31,8 @@ impl CodebookFormat {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Markdown => "md",
+            Self::Docx => "docx",
+            Self::Html => "html",
         }
     }
 
@@ -30,6 +42,8 @@ impl CodebookFormat {
             Self::Csv => "Table (CSV)",
             Self::Xlsx => "Spreadsheet (XLSX)",
             Self::Markdown => "Text (Markdown)",
+            Self::Docx => "Word (DOCX)",
+            Self::Html => "Page for a browser (HTML)",
         }
     }
 }

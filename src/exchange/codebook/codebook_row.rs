@@ -1,5 +1,6 @@
 //! One code of the codebook.
 
+use super::edition::CodeMemo;
 use crate::model::{CodeId, Origin};
 
 /// One code of the codebook.
@@ -43,6 +44,8 @@ pub struct CodebookRow {
     pub documents: usize,
     /// Number of analysts who gave it or a code below it.
     pub analysts: usize,
+    /// The memos on it that are printed.
+    pub memos: Vec<CodeMemo>,
 }
 
 impl CodebookRow {
@@ -54,5 +57,43 @@ impl CodebookRow {
             Origin::Abductive => "abductive",
             Origin::Outside => "outside the framework",
         }
+    }
+
+    /// Where it comes from, in a line: “deductive, in vivo; MRC; published as “Reach” (Moore et al., 2015)”.
+    pub fn origin_line(&self) -> String {
+        let mut origin = self.origin_word().to_owned();
+        if self.in_vivo {
+            origin.push_str(", in vivo");
+        }
+        if !self.framework.is_empty() {
+            origin.push_str("; ");
+            origin.push_str(&self.framework);
+        }
+        if !self.published_name.is_empty() && self.published_name != self.name {
+            origin.push_str(&format!("; published as “{}”", self.published_name));
+        }
+        if !self.source.is_empty() {
+            origin.push_str(&format!(" ({})", self.source));
+        }
+        origin
+    }
+
+    /// How often it was given, in a line: “2 codings (3 with the codes below) in 2 documents by 2 analysts”.
+    pub fn given_line(&self) -> String {
+        let counted = |count: usize, what: &str| {
+            let plural = if count == 1 { "" } else { "s" };
+            format!("{count} {what}{plural}")
+        };
+        let below = if self.codings == self.codings_with_below {
+            String::new()
+        } else {
+            format!(" ({} with the codes below)", self.codings_with_below)
+        };
+        format!(
+            "{}{below} in {} by {}",
+            counted(self.codings, "coding"),
+            counted(self.documents, "document"),
+            counted(self.analysts, "analyst"),
+        )
     }
 }

@@ -2,6 +2,7 @@
 
 use super::changes::ChangeRow;
 use super::codebook_row::CodebookRow;
+use super::edition::{CodebookParts, DifferenceRow};
 use super::rows::Codebook;
 use std::fmt::Write;
 
@@ -11,8 +12,22 @@ const DEEPEST: usize = 6;
 /// A heading for each code, with what is said about it below.
 pub(super) fn markdown(codebook: &Codebook) -> String {
     let mut text = format!("# Codebook: {}\n", escaped(&codebook.title));
+    let edition = &codebook.edition;
+    if !edition.version.is_empty() {
+        let (version, dated) = (escaped(&edition.version), escaped(&edition.dated));
+        let _ = writeln!(text, "\n{version}, {dated}.");
+    }
     for row in &codebook.rows {
-        text.push_str(&entry(row));
+        text.push_str(&entry(row, codebook.parts));
+    }
+    if let Some(since) = &codebook.since {
+        let _ = writeln!(text, "\n## Changed since {}\n", escaped(&since.version));
+        if since.differences.is_empty() {
+            text.push_str("Nothing.\n");
+        }
+        for it in &since.differences {
+            text.push_str(&difference_line(it));
+        }
     }
     if !codebook.changes.is_empty() {
         text.push_str("\n## List of changes\n\n");
@@ -21,6 +36,35 @@ pub(super) fn markdown(codebook: &Codebook) -> String {
         }
     }
     text
+}
+
+/// One difference on one line: which code, what became of it, before and after, why.
+fn difference_line(it: &DifferenceRow) -> String {
+    let mut line = format!("- **{}**, {}", escaped(&it.name), it.what);
+    if !it.field.is_empty() {
+        let _ = write!(line, " ({})", it.field.to_lowercase());
+    }
+    match (it.before.is_empty(), it.after.is_empty()) {
+        (true, true) => {}
+        (true, false) => {
+            let _ = write!(line, ": “{}”", escaped(&it.after));
+        }
+        (false, true) => {
+            let _ = write!(line, ": “{}” → nothing", escaped(&it.before));
+        }
+        (false, false) => {
+            let (before, after) = (escaped(&it.before), escaped(&it.after));
+            let _ = write!(line, ": “{before}” → “{after}”");
+        }
+    }
+    if !it.why.is_empty() {
+        let _ = write!(line, ". Why: {}", escaped(&it.why));
+    }
+    if !it.because.is_empty() {
+        let _ = write!(line, ". Because of: {}", escaped(&it.because));
+    }
+    line.push('\n');
+    line
 }
 
 /// One change on one line: when, who, what, before and after, why.
@@ -53,63 +97,36 @@ fn change_line(change: &ChangeRow) -> String {
     line
 }
 
-fn entry(row: &CodebookRow) -> String {
+fn entry(row: &CodebookRow, parts: CodebookParts) -> String {
     let level = "#".repeat((row.depth + 2).min(DEEPEST));
     let mut text = format!("\n{level} {}\n\n", escaped(&row.name));
     if !row.definition.is_empty() {
         let _ = writeln!(text, "{}\n", escaped(&row.definition));
     }
+    let given = if parts.counts {
+        row.given_line()
+    } else {
+        String::new()
+    };
     let points = [
         ("Include", escaped(&row.include)),
         ("Exclude", escaped(&row.exclude)),
         ("Example", quoted(&row.example)),
-        ("Origin", origin(row)),
+        ("Origin", escaped(&row.origin_line())),
         ("Merged into it", escaped(&row.merged.join("; "))),
         ("Categories", escaped(&row.categories.join("; "))),
-        ("Given", given(row)),
+        ("Given", given),
     ];
     for (what, says) in points {
         if !says.is_empty() {
             let _ = writeln!(text, "- **{what}:** {says}");
         }
     }
+    for memo in &row.memos {
+        let (standing, says) = (escaped(&memo.standing), escaped(&memo.text));
+        let _ = writeln!(text, "- **Memo** ({standing}): {says}");
+    }
     text
-}
-
-fn origin(row: &CodebookRow) -> String {
-    let mut origin = row.origin_word().to_owned();
-    if row.in_vivo {
-        origin.push_str(", in vivo");
-    }
-    if !row.framework.is_empty() {
-        let _ = write!(origin, "; {}", escaped(&row.framework));
-    }
-    if !row.published_name.is_empty() && row.published_name != row.name {
-        let _ = write!(origin, "; published as “{}”", escaped(&row.published_name));
-    }
-    if !row.source.is_empty() {
-        let _ = write!(origin, " ({})", escaped(&row.source));
-    }
-    origin
-}
-
-fn given(row: &CodebookRow) -> String {
-    let below = if row.codings == row.codings_with_below {
-        String::new()
-    } else {
-        format!(" ({} with the codes below)", row.codings_with_below)
-    };
-    format!(
-        "{}{below} in {} by {}",
-        counted(row.codings, "coding"),
-        counted(row.documents, "document"),
-        counted(row.analysts, "analyst"),
-    )
-}
-
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
 }
 
 fn quoted(words: &str) -> String {

@@ -3,12 +3,14 @@
 use super::CodebookFormat;
 use super::changes::{self, ChangeRow};
 use super::codebook_row::CodebookRow;
+use super::edition::{CodebookEdition, CodebookParts, CodebookSince};
 use super::export_error::ExportError;
+use super::html::html;
 use super::markdown::markdown;
+use super::word::word;
 use crate::exchange::report::Block;
 use crate::exchange::spreadsheet::{ByteOrderMark, Cell, Table, csv, xlsx};
 use crate::exchange::write_atomically;
-use crate::model::{CodeId, Counts, Origin, Seen};
 use std::path::Path;
 
 /// A study's codebook.
@@ -16,64 +18,16 @@ use std::path::Path;
 pub struct Codebook {
     /// The study's title.
     pub title: String,
+    /// Which codebook it is.
+    pub edition: CodebookEdition,
     /// The codes in the order of the tree.
     pub rows: Vec<CodebookRow>,
     /// What was changed in codes and categories after they were made, oldest first.
     pub changes: Vec<ChangeRow>,
-}
-
-/// The codebook as its viewer may see it. Constructs that the study does not use are left out.
-pub fn codebook(seen: &Seen<'_>) -> Codebook {
-    let counts = seen.counts();
-    let order = seen.code_tree().order.iter();
-    Codebook {
-        title: seen.title().to_owned(),
-        rows: order
-            .filter_map(|(code, depth)| row(seen, &counts, *code, *depth))
-            .collect(),
-        changes: changes::changes(seen),
-    }
-}
-
-fn row(seen: &Seen<'_>, counts: &Counts, code: CodeId, depth: usize) -> Option<CodebookRow> {
-    let it = seen.code(code)?;
-    let with_below = counts.with_below(code);
-    if it.switched_off.get_or(false) && with_below.codings == 0 {
-        return None;
-    }
-    let tree = seen.code_tree();
-    let construct = it.first.construct.as_ref();
-    let framework = seen.framework_of(code).and_then(|id| seen.framework(id));
-    let categories = seen.categories().into_iter();
-    let merged = tree.merged_into(code);
-    let members = |category: &&crate::model::things::Category| {
-        let mut members = category.members();
-        members.any(|member| member == code || merged.contains(&member))
-    };
-    Some(CodebookRow {
-        code,
-        depth,
-        path: seen.code_path(code),
-        name: it.name.text().to_owned(),
-        definition: it.definition.text().to_owned(),
-        include: it.include.text().to_owned(),
-        exclude: it.exclude.text().to_owned(),
-        example: it.example.text().to_owned(),
-        origin: it.origin.get_or(Origin::Inductive),
-        in_vivo: it.first.in_vivo,
-        framework: framework.map_or_else(String::new, |it| it.name.text().to_owned()),
-        published_name: construct.map_or_else(String::new, |it| it.name.clone()),
-        source: construct.map_or_else(String::new, |it| it.source.clone()),
-        merged: merged.iter().map(|code| seen.code_name(*code)).collect(),
-        categories: categories
-            .filter(members)
-            .map(|category| category.name.text().to_owned())
-            .collect(),
-        codings: counts.codings_of(code),
-        codings_with_below: with_below.codings,
-        documents: with_below.documents.len(),
-        analysts: with_below.analysts.len(),
-    })
+    /// What changed since an earlier version, where one was chosen.
+    pub since: Option<CodebookSince>,
+    /// What is printed of the codes.
+    pub parts: CodebookParts,
 }
 
 /// Headings of the table; those up to “In vivo” are read back by [`super::codebook_from_csv`].
@@ -101,10 +55,14 @@ const HEADINGS: [&str; 18] = [
 impl Codebook {
     /// The codebook as a table, a row for each code.
     pub fn table(&self) -> Table {
-        let mut table = Table::new("Codebook", &HEADINGS);
+        let headings: Vec<&str> = HEADINGS
+            .into_iter()
+            .filter(|heading| self.prints(heading))
+            .collect();
+        let mut table = Table::new("Codebook", &headings);
         for row in &self.rows {
             let in_vivo = if row.in_vivo { "yes" } else { "" };
-            table.push(vec![
+            let cells = [
                 words(&row.path),
                 words(&row.name),
                 words(&row.definition),
@@ -123,19 +81,47 @@ impl Codebook {
                 row.documents.into(),
                 row.analysts.into(),
                 words(&row.code.to_string()),
-            ]);
+            ];
+            let cells = HEADINGS.into_iter().zip(cells);
+            let cells = cells.filter(|(heading, _)| self.prints(heading));
+            table.push(cells.map(|(_, cell)| cell).collect());
         }
         table
     }
 
+    /// Whether a column is printed.
+    fn prints(&self, heading: &str) -> bool {
+        match heading {
+            "Example" => self.parts.examples,
+            "Merged into it" => self.parts.merged,
+            "Codings" | "Codings with codes below" | "Documents" | "Analysts" => self.parts.counts,
+            _ => true,
+        }
+    }
+
+    /// The sheets of a spreadsheet: the codes, what changed since another version, the list of changes.
+    fn sheets(&self) -> Vec<Table> {
+        let mut sheets = vec![self.table()];
+        sheets.extend(self.since.as_ref().map(changes::since_table));
+        if !self.changes.is_empty() {
+            sheets.push(changes::table(&self.changes));
+        }
+        sheets
+    }
+
     /// The list of changes as it is shown before it is saved.
     pub(in crate::exchange) fn changes_preview(&self) -> Vec<Block> {
-        if self.changes.is_empty() {
-            return Vec::new();
+        let mut blocks = Vec::new();
+        if let Some(since) = &self.since {
+            blocks.push(Block::Heading(1, format!("Changed since {}", since.version)));
+            blocks.push(Block::table(&changes::since_table(since)));
         }
-        let table = changes::table(&self.changes);
-        let heading = Block::Heading(1, "List of changes".to_owned());
-        vec![heading, Block::table(&table)]
+        if !self.changes.is_empty() {
+            let table = changes::table(&self.changes);
+            blocks.push(Block::Heading(1, "List of changes".to_owned()));
+            blocks.push(Block::table(&table));
+        }
+        blocks
     }
 
     /// The codebook as the bytes of a file.
@@ -145,8 +131,9 @@ impl Codebook {
     pub fn bytes(&self, format: CodebookFormat) -> Result<Vec<u8>, ExportError> {
         Ok(match format {
             CodebookFormat::Csv => csv(&self.table(), ByteOrderMark::LeftOut).into_bytes(),
-            CodebookFormat::Xlsx if self.changes.is_empty() => xlsx(&[self.table()])?,
-            CodebookFormat::Xlsx => xlsx(&[self.table(), changes::table(&self.changes)])?,
+            CodebookFormat::Xlsx => xlsx(&self.sheets())?,
+            CodebookFormat::Docx => word(self).bytes()?,
+            CodebookFormat::Html => html(self).into_bytes(),
             CodebookFormat::Markdown => markdown(self).into_bytes(),
         })
     }

@@ -1,5 +1,6 @@
 //! A Word document in the making.
 
+use super::commented::{Comment, CommentedParagraph};
 use super::fixed;
 use super::paragraph::{Paragraph, ParagraphStyle};
 use super::table::Table;
@@ -20,6 +21,8 @@ pub struct WordDocument {
     language: String,
     landscape: bool,
     body: String,
+    comments: String,
+    comment_count: usize,
 }
 
 impl WordDocument {
@@ -31,6 +34,8 @@ impl WordDocument {
             language: language.to_owned(),
             landscape: false,
             body: String::new(),
+            comments: String::new(),
+            comment_count: 0,
         };
         document.paragraph(Paragraph::new(title).style(ParagraphStyle::Title));
         document
@@ -43,15 +48,28 @@ impl WordDocument {
         self
     }
 
-    /// Adds a heading; level 1 is the highest, 4 the lowest.
+    /// Adds a heading; level 1 is the highest, 6 the lowest.
     pub fn heading(&mut self, level: u8, words: &str) {
-        let style = ParagraphStyle::Heading(level.clamp(1, 4));
+        let style = ParagraphStyle::Heading(level.clamp(1, 6));
         self.paragraph(Paragraph::new(words).style(style));
     }
 
     /// Adds a paragraph.
     pub fn paragraph(&mut self, paragraph: impl std::borrow::Borrow<Paragraph>) {
         paragraph.borrow().write(&mut self.body);
+    }
+
+    /// Adds a comment and gives its number, by which paragraphs say where it begins and ends.
+    pub fn comment(&mut self, comment: &Comment) -> usize {
+        let number = self.comment_count;
+        comment.write(number, &mut self.comments);
+        self.comment_count += 1;
+        number
+    }
+
+    /// Adds a paragraph that comments begin and end in.
+    pub fn commented(&mut self, paragraph: &CommentedParagraph<'_>) {
+        paragraph.write(&mut self.body);
     }
 
     /// Adds a table as wide as the page, its head repeated on every page.
@@ -71,17 +89,27 @@ impl WordDocument {
     /// The document as the bytes of a `.docx` file.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let parts = [
-            ("[Content_Types].xml", fixed::CONTENT_TYPES.to_owned()),
+        let (mut types, mut relations) =
+            (fixed::CONTENT_TYPES.to_owned(), fixed::RELATIONS.to_owned());
+        let has_comments = self.comment_count > 0;
+        if has_comments {
+            types = types.replace("</Types>", fixed::COMMENTS_TYPE);
+            relations = relations.replace("</Relationships>", fixed::COMMENTS_RELATION);
+        }
+        let mut parts = vec![
+            ("[Content_Types].xml", types),
             ("_rels/.rels", fixed::PACKAGE_RELATIONS.to_owned()),
             ("docProps/core.xml", self.properties()),
-            ("word/_rels/document.xml.rels", fixed::RELATIONS.to_owned()),
+            ("word/_rels/document.xml.rels", relations),
             ("word/document.xml", self.document()),
             ("word/styles.xml", fixed::styles(&self.language)),
             ("word/settings.xml", fixed::SETTINGS.to_owned()),
             ("word/numbering.xml", fixed::NUMBERING.to_owned()),
             ("word/footer1.xml", fixed::FOOTER.to_owned()),
         ];
+        if has_comments {
+            parts.push(("word/comments.xml", self.comments()));
+        }
         for (name, content) in parts {
             // Without a time, so that the same document gives the same bytes.
             let options = SimpleFileOptions::default()
@@ -102,6 +130,15 @@ impl WordDocument {
             fixed::DECLARATION,
             escaped(&self.title),
             escaped(&self.language),
+        )
+    }
+
+    fn comments(&self) -> String {
+        format!(
+            "{}<w:comments {}>{}</w:comments>",
+            fixed::DECLARATION,
+            fixed::NAMESPACES,
+            self.comments
         )
     }
 

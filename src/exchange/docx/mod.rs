@@ -12,6 +12,7 @@
 //! words may be put in: what XML cannot hold is left out, and words from right to left are marked as such. The same
 //! document always gives the same bytes.
 
+mod commented;
 mod document;
 mod fixed;
 mod paragraph;
@@ -19,6 +20,7 @@ mod run;
 mod table;
 mod xml;
 
+pub use commented::{Comment, CommentMark, CommentedParagraph};
 pub use document::WordDocument;
 pub use paragraph::{Paragraph, ParagraphStyle};
 pub use run::Run;

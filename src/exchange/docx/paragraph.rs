@@ -11,7 +11,7 @@ pub enum ParagraphStyle {
     Body,
     /// The document's title.
     Title,
-    /// A heading; 1 is the highest level.
+    /// A heading; 1 is the highest level, 6 the lowest.
     Heading(u8),
     /// Participants' words, indented.
     Quote,
@@ -19,6 +19,10 @@ pub enum ParagraphStyle {
     Small,
     /// A point of a list.
     Point,
+    /// Running text without room after it: lines of a table of contents.
+    Tight,
+    /// A comment in the margin.
+    Comment,
 }
 
 impl ParagraphStyle {
@@ -26,10 +30,12 @@ impl ParagraphStyle {
         match self {
             Self::Body => "Normal".to_owned(),
             Self::Title => "Title".to_owned(),
-            Self::Heading(level) => format!("Heading{}", level.clamp(1, 4)),
+            Self::Heading(level) => format!("Heading{}", level.clamp(1, 6)),
             Self::Quote => "Quote".to_owned(),
             Self::Small => "Small".to_owned(),
             Self::Point => "ListBullet".to_owned(),
+            Self::Tight => "Tight".to_owned(),
+            Self::Comment => "CommentText".to_owned(),
         }
     }
 }
@@ -40,6 +46,8 @@ pub struct Paragraph {
     style: ParagraphStyle,
     runs: Vec<Run>,
     keeps_with_next: bool,
+    begins_page: bool,
+    indent: usize,
     anchor: Option<String>,
 }
 
@@ -71,6 +79,20 @@ impl Paragraph {
         self
     }
 
+    /// At the top of a page.
+    #[must_use]
+    pub const fn on_a_new_page(mut self) -> Self {
+        self.begins_page = true;
+        self
+    }
+
+    /// Indented by so many steps; beyond the ninth there is no room.
+    #[must_use]
+    pub const fn indent(mut self, steps: usize) -> Self {
+        self.indent = steps;
+        self
+    }
+
     /// With a name by which runs lead to it; no two paragraphs of a document may bear the same.
     #[must_use]
     pub fn anchor(mut self, name: &str) -> Self {
@@ -88,8 +110,15 @@ impl Paragraph {
         if self.keeps_with_next {
             xml.push_str("<w:keepNext/>");
         }
+        if self.begins_page {
+            xml.push_str("<w:pageBreakBefore/>");
+        }
         if base == Direction::Right {
             xml.push_str("<w:bidi/>");
+        }
+        if self.indent > 0 {
+            let twentieths = self.indent.min(9) * 320;
+            xml.push_str(&format!("<w:ind w:left=\"{twentieths}\"/>"));
         }
         xml.push_str("</w:pPr>");
         if let Some(name) = &self.anchor {

@@ -90,7 +90,7 @@ impl Run {
         }
     }
 
-    fn write_stretch(&self, xml: &mut String, direction: Direction, words: &str) {
+    pub(super) fn write_stretch(&self, xml: &mut String, direction: Direction, words: &str) {
         xml.push_str("<w:r>");
         self.properties(xml, direction);
         let mut written = String::new();

@@ -41,6 +41,8 @@ impl ReadyReport for Codebook {
             FileFormat::Csv => self.bytes(CodebookFormat::Csv),
             FileFormat::Xlsx => self.bytes(CodebookFormat::Xlsx),
             FileFormat::Markdown => self.bytes(CodebookFormat::Markdown),
+            FileFormat::Docx => self.bytes(CodebookFormat::Docx),
+            FileFormat::Html => self.bytes(CodebookFormat::Html),
             other => Err(ExportError::Format(other.ending())),
         }
     }
@@ -54,6 +56,13 @@ impl ReadyReport for Codebook {
             Block::Title("Codebook".to_owned()),
             Block::Small(format!("{} · {codes}", self.title)),
         ];
+        if !self.edition.version.is_empty() {
+            let (version, dated) = (&self.edition.version, &self.edition.dated);
+            blocks.push(Block::Small(format!("{version}, {dated}")));
+        }
+        if !self.edition.counted.is_empty() {
+            blocks.push(Block::Small(self.edition.counted.clone()));
+        }
         blocks.extend(
             self.rows
                 .iter()

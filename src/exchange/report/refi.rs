@@ -5,8 +5,10 @@ use super::file_format::FileFormat;
 use super::ready_report::ReadyReport;
 use super::report_error::ReportError;
 use super::report_source::ReportSource;
-use crate::exchange::codebook::{Codebook, ExportError, codebook};
+use super::report_options::ReportOptions;
+use crate::exchange::codebook::{Codebook, ExportError, chosen, chosen_codebook};
 use crate::exchange::refi::{CodebookFile, Loss, ProjectWritten, codebook_file, write_project};
+use crate::model::Seen;
 use std::io::Cursor;
 
 /// A codebook that can be written for other programs too.
@@ -17,12 +19,22 @@ struct CodebookReport {
 }
 
 /// Makes the codebook.
-pub(super) fn codebook_report(source: &ReportSource<'_>) -> Box<dyn ReadyReport> {
-    Box::new(CodebookReport {
-        codebook: codebook(source.seen),
-        // Nothing stands in the way of writing into memory.
-        file: codebook_file(source.seen, source.project).ok().flatten(),
-    })
+pub(super) fn codebook_report(
+    source: &ReportSource<'_>,
+    options: &ReportOptions,
+) -> Result<Box<dyn ReadyReport>, ReportError> {
+    let codebook = chosen_codebook(source, options)?;
+    // Nothing stands in the way of writing into memory.
+    let file = |seen: &Seen<'_>| codebook_file(seen, source.project).ok().flatten();
+    let versions = source.seen.codebook_versions();
+    let file = match chosen(&versions, options.get("version"))? {
+        Some(version) => {
+            let frozen = source.seen.as_frozen(version.version);
+            file(&frozen.seen_by(source.seen.viewer()))
+        }
+        None => file(source.seen),
+    };
+    Ok(Box::new(CodebookReport { codebook, file }))
 }
 
 impl ReadyReport for CodebookReport {

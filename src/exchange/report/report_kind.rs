@@ -67,6 +67,53 @@ const CHECKLIST: ReportOption = ReportOption {
     ]),
 };
 
+/// What can be chosen about the codebook.
+const CODEBOOK: &[ReportOption] = &[
+    ReportOption {
+        key: "version",
+        name: "Version of the codebook",
+        choices: Choices::CodebookVersion("As it is now"),
+    },
+    ReportOption {
+        key: "since",
+        name: "Changes since",
+        choices: Choices::CodebookVersion("The beginning"),
+    },
+    ReportOption {
+        key: "layer",
+        name: "Counts of",
+        choices: Choices::OneOf(&[
+            ("everybody", "Everybody’s codings"),
+            ("consensus", "The consensus"),
+        ]),
+    },
+    ReportOption {
+        key: "counts",
+        name: "With counts",
+        choices: Choices::Switch,
+    },
+    ReportOption {
+        key: "examples",
+        name: "With examples",
+        choices: Choices::Switch,
+    },
+    ReportOption {
+        key: "merged",
+        name: "With what was merged into each code",
+        choices: Choices::Switch,
+    },
+    ReportOption {
+        key: "changes",
+        name: "With the list of changes",
+        choices: Choices::Switch,
+    },
+    ReportOption {
+        key: "memos",
+        name: "Memos on codes",
+        choices: Choices::OneOf(&[("no", "Left out"), ("yes", "Those that are shared")]),
+    },
+];
+
 /// What can be chosen about a review package.
 const REVIEW: &[ReportOption] = &[
     ReportOption {
@@ -197,7 +244,7 @@ impl ReportKind {
     pub const fn formats(self) -> &'static [FileFormat] {
         use FileFormat::{Csv, Docx, Html, Markdown, Qdc, Qdpx, Xlsx};
         match self {
-            Self::Codebook => &[Xlsx, Csv, Markdown, Qdc],
+            Self::Codebook => &[Xlsx, Docx, Html, Csv, Markdown, Qdc],
             Self::Project => &[Qdpx],
             Self::Participants | Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
             Self::Checklists => &[Docx, Xlsx, Markdown],
@@ -213,7 +260,8 @@ impl ReportKind {
             Self::Agreement | Self::Ratings => &[PASS],
             Self::Discrepancies => &[PASS, WORDS],
             Self::Checklists => &[CHECKLIST],
-            Self::Codebook | Self::Participants | Self::Memos | Self::Methods | Self::Project => {
+            Self::Codebook => CODEBOOK,
+            Self::Participants | Self::Memos | Self::Methods | Self::Project => {
                 &[]
             }
             Self::Review => REVIEW,
@@ -231,7 +279,7 @@ impl ReportKind {
     ) -> Result<Box<dyn ReadyReport>, ReportError> {
         let seen = source.seen;
         match self {
-            Self::Codebook => Ok(codebook_report(source)),
+            Self::Codebook => codebook_report(source, options),
             Self::Project => project_report(source),
             Self::Participants => Ok(Box::new(participants_table(seen))),
             Self::Agreement => {

@@ -21,6 +21,8 @@ pub enum Choices {
     Pass,
     /// A frozen version of the analysis; none chosen is the latest.
     Version,
+    /// A frozen version of the codebook; none chosen is what these words say.
+    CodebookVersion(&'static str),
     /// Yes or no; yes unless said otherwise.
     Switch,
     /// One of several: its key and its name for people. The first unless said otherwise.

@@ -1,9 +1,8 @@
 //! A review package as one HTML file.
 
-use super::base64::base64;
 use super::package::{PackagedCategory, PackagedReview, ReviewPackage};
+use crate::exchange::html::Page;
 use crate::model::{Answer, CategoryLevel, Verdict};
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("../../../assets/review/package.css");
@@ -12,8 +11,9 @@ const SCRIPT: &str = include_str!("../../../assets/review/package.js");
 impl ReviewPackage {
     /// The package as one HTML file: nothing in it comes from elsewhere, and nothing but its own script may run.
     pub fn html(&self) -> String {
-        let mut page = Page(String::new());
-        page.head(self);
+        let title = format!("{}, {} for review", self.title, self.version_words);
+        let mut page = Page::begin(&title, STYLE, Some(SCRIPT));
+        page.heading(self);
         page.facts(self);
         page.reviewer();
         page.paper();
@@ -38,7 +38,7 @@ impl ReviewPackage {
         page.table(self);
         page.raw("</main>\n");
         page.end(self);
-        page.0
+        page.finish()
     }
 }
 
@@ -50,59 +50,8 @@ fn domain<'p>(name: &'p str, of: &ReviewPackage) -> &'p str {
     }
 }
 
-/// An HTML file in the making. Words only get in through [`Page::text`], which makes them harmless.
-struct Page(String);
-
 impl Page {
-    fn raw(&mut self, markup: &str) -> &mut Self {
-        self.0.push_str(markup);
-        self
-    }
-
-    /// Words, within an element or a quoted attribute.
-    fn text(&mut self, words: &str) -> &mut Self {
-        for letter in words.chars() {
-            match letter {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
-                // No such character is allowed in a page.
-                letter if letter.is_control() && !matches!(letter, '\n' | '\t') => {
-                    self.0.push('\u{fffd}');
-                }
-                letter => self.0.push(letter),
-            }
-        }
-        self
-    }
-
-    fn element(&mut self, name: &str, words: &str) -> &mut Self {
-        self.raw("<").raw(name).raw(">").text(words);
-        let name = name.split(' ').next().unwrap_or(name);
-        self.raw("</").raw(name).raw(">\n")
-    }
-
-    fn head(&mut self, it: &ReviewPackage) {
-        let hash = |of: &str| base64(&Sha256::digest(of.as_bytes()));
-        let policy = format!(
-            "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-            hash(SCRIPT),
-            hash(STYLE)
-        );
-        self.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        self.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"");
-        self.raw(&policy).raw("\">\n");
-        self.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        self.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
-        self.raw("<title>")
-            .text(&it.title)
-            .raw(", ")
-            .text(&it.version_words);
-        self.raw(" for review</title>\n<style>")
-            .raw(STYLE)
-            .raw("</style>\n</head>\n<body>\n");
+    fn heading(&mut self, it: &ReviewPackage) {
         self.raw("<header>\n<p class=\"small\">For review by the research group</p>\n");
         self.element("h1", &it.title);
         let version = capital(&it.version_words);

@@ -3,7 +3,6 @@
 //! Of the transcripts it has the chosen quotations and nothing else, of people their generated labels, and of a blind
 //! pass that is open nothing at all, whoever makes it.
 
-mod base64;
 mod comments;
 mod comments_error;
 mod html;

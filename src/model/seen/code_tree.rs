@@ -50,6 +50,11 @@ impl CodeTree {
         self.merged.contains_key(&code)
     }
 
+    /// Codes that were merged away, each with where its codings show; in no order.
+    pub fn merges(&self) -> impl Iterator<Item = (CodeId, CodeId)> + '_ {
+        self.merged.iter().map(|(from, into)| (*from, *into))
+    }
+
     /// Codes that were merged into this one, in order of their ids.
     pub fn merged_into(&self, code: CodeId) -> Vec<CodeId> {
         let mut merged: Vec<_> = self

@@ -61,6 +61,12 @@ impl Counts {
         below.map_or(0, |counts| counts.documents.len())
     }
 
+    /// Number of analysts who gave a code or one below it.
+    pub fn analysts_with_below(&self, code: CodeId) -> usize {
+        let below = self.below.get(&code);
+        below.map_or(0, |counts| counts.analysts.len())
+    }
+
     /// Whether a code, or one below it, was given in a document.
     pub fn is_given_in(&self, code: CodeId, document: DocumentId) -> bool {
         let below = self.below.get(&code);

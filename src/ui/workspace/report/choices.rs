@@ -109,6 +109,16 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             }
             forms::choice(ui, option.name, value, &choices)
         }
+        Choices::CodebookVersion(usual) => {
+            let mut choices = vec![(String::new(), usual.to_owned())];
+            let versions = view.seen.codebook_versions();
+            let words = |it: &crate::model::CodebookVersion<'_>| capital(&it.in_words());
+            choices.extend(versions.iter().map(|it| (it.number.to_string(), words(it))));
+            if !choices.iter().any(|(number, _)| number == value) {
+                value.clear();
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
         Choices::Pass => {
             let mut choices = vec![(String::new(), "The latest that can be compared".to_owned())];
             let passes = view.overview.passes.iter();

@@ -1,0 +1,228 @@
+//! The codebook for people: as a Word document and as a page for a browser, of any version, with what changed since.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use crate::desk::{Desk, Place, codings, row, study};
+use interlinea::exchange::report::{
+    FileFormat, ReadyReport, ReportError, ReportKind, ReportOptions, ReportSource,
+};
+use interlinea::journal::{Installation, Project};
+use interlinea::model::acts::{self, ActError};
+use interlinea::model::*;
+use std::io::Read as _;
+use std::path::Path;
+
+const TABLE: &str = "Path,Code,Definition,Include,Exclude,Example
+Trust,Trust,\"What is said of trust, \"\"hope\"\" too\",Being believed,Money,I trusted her
+Trust/<b>bold & brave</b>,<b>bold & brave</b>,-2 | *not* a formula,,,
+ثقة,ثقة,كل ما يقال عن الثقة,,,
+";
+
+/// A study with a codebook, codings of two analysts, and Ada at the keyboard.
+struct Made {
+    _ada: Desk,
+    _place: Place,
+    project: Project,
+}
+
+impl Made {
+    fn new() -> Self {
+        let (ada, place) = (Desk::new(), Place::new());
+        let folder = study(&ada, &place);
+        let table = place.file("codebook.csv", TABLE);
+        ada.run(&["import", &folder, &table, "--kind", "codebook"])
+            .ok();
+        let table = codings(&[
+            row("Ada", "first", "Trust", "I trusted her"),
+            row("Berit", "first", "Trust", "I trusted her"),
+            row("Ada", "second", "Trust/<b>bold & brave</b>", "hard to trust"),
+        ]);
+        let table = place.file("c.csv", table);
+        ada.run(&["code", &folder, "--codings", &table]).ok();
+        let home = Installation::at(ada.home());
+        let project = Project::open(Path::new(&folder), &home).unwrap();
+        Self {
+            _ada: ada,
+            _place: place,
+            project,
+        }
+    }
+
+    fn act<T>(&mut self, act: impl FnOnce(&Seen<'_>, &mut StepDraft) -> Result<T, ActError>) -> T {
+        let mut draft = self.project.draft().unwrap();
+        let made = act(&self.project.seen(), &mut draft).unwrap();
+        self.project.commit(draft).unwrap();
+        made
+    }
+
+    fn freeze(&mut self) {
+        self.act(|seen, draft| {
+            let name = acts::next_version_name(seen);
+            acts::freeze_codebook(seen, draft, &name, &seen.now())
+        });
+    }
+
+    fn code(&self, name: &str) -> CodeId {
+        let seen = self.project.seen();
+        let codes = seen.codes();
+        codes.iter().find(|it| it.name.text() == name).unwrap().id
+    }
+
+    fn edit(&mut self, name: &str, edit: CodeEdit, why: Option<&str>) {
+        let code = self.code(name);
+        self.act(|_, draft| {
+            draft.push(Change::EditCode { code, edit });
+            Ok(())
+        });
+        if let Some(why) = why {
+            self.act(|seen, draft| {
+                let step = seen.next_undo().unwrap().step;
+                acts::explain_step(seen, draft, step, why)
+            });
+        }
+    }
+
+    fn made(&self, options: &[(&str, &str)]) -> Result<Box<dyn ReadyReport>, ReportError> {
+        let seen = self.project.seen();
+        let text = |hash| self.project.text(hash).map_err(|error| error.to_string());
+        let source = ReportSource {
+            seen: &seen,
+            now: seen.now(),
+            project: self.project.id(),
+            text: &text,
+        };
+        let options: ReportOptions = options.iter().copied().collect();
+        ReportKind::Codebook.make(&source, &options)
+    }
+
+    fn text(&self, format: FileFormat, options: &[(&str, &str)]) -> String {
+        let bytes = self.made(options).unwrap().bytes(format).unwrap();
+        if format == FileFormat::Docx {
+            part(&bytes, "word/document.xml")
+        } else {
+            String::from_utf8(bytes).unwrap()
+        }
+    }
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut content = String::new();
+    let mut part = zip.by_name(name).unwrap();
+    part.read_to_string(&mut content).unwrap();
+    content
+}
+
+#[test]
+fn each_code_is_a_heading_that_the_tree_leads_to() {
+    let made = Made::new();
+    let word = made.text(FileFormat::Docx, &[]);
+    for (level, codes) in [(2, 2), (3, 1)] {
+        let style = format!("<w:pStyle w:val=\"Heading{level}\"/>");
+        assert_eq!(word.matches(&style).count(), codes, "level {level}");
+    }
+    let html = made.text(FileFormat::Html, &[]);
+    for code in ["Trust", "<b>bold & brave</b>", "ثقة"] {
+        let id = made.code(code);
+        assert!(word.contains(&format!("w:anchor=\"code-{id}\"")), "{code}");
+        assert!(word.contains(&format!("w:name=\"code-{id}\"")), "{code}");
+        assert!(html.contains(&format!("href=\"#c-{id}\"")), "{code}");
+        assert!(html.contains(&format!("id=\"c-{id}\"")), "{code}");
+    }
+    assert!(word.contains("<w:bidi/>"), "Arabic runs from right to left");
+    assert!(!html.contains("<b>"), "words are never markup");
+    assert!(!html.contains("<script"));
+}
+
+#[test]
+fn the_page_is_as_expected() {
+    let made = Made::new();
+    let html = made.text(FileFormat::Html, &[("changes", "no")]);
+    let body = html.split("<body>").nth(1).unwrap();
+    let mut lines = String::new();
+    for line in body.lines().filter(|line| !line.contains("Last changed")) {
+        let mut line = line.to_owned();
+        for (n, code) in ["Trust", "<b>bold & brave</b>", "ثقة"].into_iter().enumerate() {
+            line = line.replace(&made.code(code).to_string(), &format!("ID{n}"));
+        }
+        lines.push_str(&line);
+        lines.push('\n');
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/codebook.html");
+    if std::env::var_os("INTERLINEA_WRITE_GOLDEN").is_some() {
+        std::fs::write(path, &lines).unwrap();
+    }
+    assert_eq!(lines, std::fs::read_to_string(path).unwrap());
+}
+
+#[test]
+fn a_frozen_version_is_printed_as_it_was_and_the_newer_one_says_what_changed_and_why() {
+    let mut made = Made::new();
+    made.freeze();
+    let reworded = CodeEdit::Definition("Being believed by somebody".to_owned());
+    made.edit("Trust", reworded, Some("Berit read it as hope"));
+    made.edit("ثقة", CodeEdit::Name("Confidence".to_owned()), None);
+    made.freeze();
+    made.edit("Trust", CodeEdit::Exclude("Loans".to_owned()), None);
+    for format in [FileFormat::Docx, FileFormat::Html, FileFormat::Markdown] {
+        let first = made.text(format, &[("version", "1")]);
+        assert!(first.contains("What is said of trust"), "{format:?}");
+        assert!(first.contains("Version 1"), "{format:?}");
+        assert!(!first.contains("Confidence"), "{format:?}");
+        assert!(!first.contains("Being believed by somebody"));
+        let second = made.text(format, &[("version", "2"), ("since", "1")]);
+        for words in [
+            "Changed since version 1",
+            "What is said of trust",
+            "Being believed by somebody",
+            "Berit read it as hope",
+            "Confidence",
+            "ثقة",
+        ] {
+            assert!(second.contains(words), "{format:?} lacks {words}");
+        }
+        assert!(!second.contains("Loans"), "changed after version 2");
+        let now = made.text(format, &[("since", "2")]);
+        assert!(now.contains("Loans") && !now.contains("Berit read it"));
+    }
+    let refused = made.made(&[("version", "1"), ("since", "2")]).err();
+    assert!(refused.unwrap().to_string().contains("an earlier one"));
+}
+
+#[test]
+fn what_is_not_wanted_is_in_no_format() {
+    let mut made = Made::new();
+    let code = made.code("Trust");
+    for (text, shared) in [("A word on trust", true), ("Only for me", false)] {
+        made.act(|seen, draft| {
+            let kind = if shared {
+                MemoKind::Analytic
+            } else {
+                MemoKind::Reflexive
+            };
+            let memo = acts::MemoOf {
+                kind,
+                text: text.to_owned(),
+                on: Target::Code(code),
+                pass: None,
+                links: Vec::new(),
+            };
+            acts::write_memo(seen, draft, memo)
+        });
+    }
+    for format in [
+        FileFormat::Docx,
+        FileFormat::Html,
+        FileFormat::Markdown,
+        FileFormat::Csv,
+    ] {
+        let all = made.text(format, &[("memos", "yes")]);
+        assert!(all.contains("I trusted her"), "{format:?}");
+        assert!(!all.contains("Only for me"), "{format:?}");
+        assert_eq!(all.contains("A word on trust"), format != FileFormat::Csv);
+        let none = made.text(format, &[("examples", "no"), ("counts", "no")]);
+        for words in ["I trusted her", "coding in", "A word on trust"] {
+            assert!(!none.contains(words), "{format:?} has {words}");
+        }
+    }
+}
