@@ -35,7 +35,12 @@ impl Made {
         let table = codings(&[
             row("Ada", "first", "Trust", "I trusted her"),
             row("Berit", "first", "Trust", "I trusted her"),
-            row("Ada", "second", "Trust/<b>bold & brave</b>", "hard to trust"),
+            row(
+                "Ada",
+                "second",
+                "Trust/<b>bold & brave</b>",
+                "hard to trust",
+            ),
         ]);
         let table = place.file("c.csv", table);
         ada.run(&["code", &folder, "--codings", &table]).ok();
@@ -142,7 +147,10 @@ fn the_page_is_as_expected() {
     let mut lines = String::new();
     for line in body.lines().filter(|line| !line.contains("Last changed")) {
         let mut line = line.to_owned();
-        for (n, code) in ["Trust", "<b>bold & brave</b>", "ثقة"].into_iter().enumerate() {
+        for (n, code) in ["Trust", "<b>bold & brave</b>", "ثقة"]
+            .into_iter()
+            .enumerate()
+        {
             line = line.replace(&made.code(code).to_string(), &format!("ID{n}"));
         }
         lines.push_str(&line);

@@ -129,10 +129,7 @@ impl CodebookEdition {
 fn made(seen: &Seen<'_>, made: &Made) -> String {
     let day = when::local(made.stamp.at.milliseconds());
     let by = made.by.and_then(|by| seen.analyst(by));
-    by.map_or_else(
-        || day.clone(),
-        |by| format!("{day}, by {}", by.name.text()),
-    )
+    by.map_or_else(|| day.clone(), |by| format!("{day}, by {}", by.name.text()))
 }
 
 /// When a code was last made or changed. The moment of writing is not printed: the same codebook is the same file.

@@ -74,7 +74,8 @@ fn tree(page: &mut Page, codebook: &Codebook) {
             page.raw("<ul>\n");
             open += 1;
         }
-        page.raw("<li><a").attribute("href", &format!("#c-{}", row.code));
+        page.raw("<li><a")
+            .attribute("href", &format!("#c-{}", row.code));
         page.raw("><bdi>").text(&row.name).raw("</bdi></a>");
         if codebook.parts.counts {
             page.raw(" <span class=\"small\">");
@@ -96,7 +97,9 @@ fn entry(page: &mut Page, row: &CodebookRow, parts: CodebookParts) {
         _ => ("<h6", "</h6>\n"),
     };
     let id = format!("c-{}", row.code);
-    page.raw("<article").attribute("aria-labelledby", &id).raw(">\n");
+    page.raw("<article")
+        .attribute("aria-labelledby", &id)
+        .raw(">\n");
     page.raw(open).attribute("id", &id).raw(" dir=\"auto\">");
     page.text(&row.name).raw(close);
     if let Some((above, _)) = row.path.rsplit_once(&format!("/{}", row.name)) {

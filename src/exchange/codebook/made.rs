@@ -68,7 +68,11 @@ pub fn chosen_codebook(
     }
     codebook.edition = CodebookEdition {
         frameworks: std::mem::take(&mut codebook.edition.frameworks),
-        counted: if parts.counts { sentence } else { String::new() },
+        counted: if parts.counts {
+            sentence
+        } else {
+            String::new()
+        },
         ..CodebookEdition::of(seen, shown)
     };
     let to = shown.map(|it| &it.version.frozen.cut);
@@ -93,8 +97,7 @@ pub(in crate::exchange) fn chosen<'v, 'a>(
     };
     let number: Option<usize> = named.parse().ok();
     let id: Option<Id> = named.parse().ok();
-    let is =
-        |it: &&CodebookVersion<'_>| Some(it.number) == number || Some(it.version.id.0) == id;
+    let is = |it: &&CodebookVersion<'_>| Some(it.number) == number || Some(it.version.id.0) == id;
     let found = versions.iter().find(is);
     found.map(Some).ok_or(ReportError::Nothing(
         "The version of the codebook is not in the study: choose another.",

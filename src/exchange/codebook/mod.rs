@@ -18,14 +18,12 @@ mod xlsx_in;
 pub use changes::ChangeRow;
 pub use codebook_format::CodebookFormat;
 pub use codebook_row::CodebookRow;
-pub use edition::{
-    CodeMemo, CodebookEdition, CodebookParts, CodebookSince, DifferenceRow,
-};
+pub use edition::{CodeMemo, CodebookEdition, CodebookParts, CodebookSince, DifferenceRow};
 pub use entry::CodebookEntry;
 pub use export_error::ExportError;
-pub(in crate::exchange) use markdown::escaped;
 pub(in crate::exchange) use made::chosen;
 pub use made::{chosen_codebook, codebook};
+pub(in crate::exchange) use markdown::escaped;
 pub use rows::Codebook;
 pub use table_in::{CodebookInError, codebook_from_csv};
 pub(in crate::exchange) use take_in::{Counted, take_in_each};

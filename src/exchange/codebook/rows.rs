@@ -113,7 +113,10 @@ impl Codebook {
     pub(in crate::exchange) fn changes_preview(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         if let Some(since) = &self.since {
-            blocks.push(Block::Heading(1, format!("Changed since {}", since.version)));
+            blocks.push(Block::Heading(
+                1,
+                format!("Changed since {}", since.version),
+            ));
             blocks.push(Block::table(&changes::since_table(since)));
         }
         if !self.changes.is_empty() {

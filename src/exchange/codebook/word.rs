@@ -145,8 +145,8 @@ fn what(it: &DifferenceRow) -> String {
 }
 
 fn list_of_changes(changes: &[ChangeRow]) -> Table {
-    let mut table = Table::new(&["When and who", "What", "Before", "After", "Why"])
-        .shares(&[3, 3, 4, 4, 4]);
+    let mut table =
+        Table::new(&["When and who", "What", "Before", "After", "Why"]).shares(&[3, 3, 4, 4, 4]);
     for it in changes {
         let mut when = vec![Paragraph::new(&format!("{} UTC", it.at))];
         when.extend(lines(&it.by));

@@ -90,12 +90,7 @@ const PARAGRAPHS: [(&str, &str, &str, &str); 13] = [
         "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
         "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
     ),
-    (
-        "Tight",
-        "Tight",
-        "<w:spacing w:after=\"0\"/>",
-        "",
-    ),
+    ("Tight", "Tight", "<w:spacing w:after=\"0\"/>", ""),
     (
         "Quote",
         "Quote",

@@ -16,7 +16,9 @@ impl Page {
         page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
         if let Some(script) = script {
-            page.raw("script-src 'sha256-").text(&hash(script)).raw("'; ");
+            page.raw("script-src 'sha256-")
+                .text(&hash(script))
+                .raw("'; ");
         }
         page.raw("style-src 'sha256-").text(&hash(style));
         page.raw("'; base-uri 'none'; form-action 'none'\">\n");

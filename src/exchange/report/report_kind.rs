@@ -261,9 +261,7 @@ impl ReportKind {
             Self::Discrepancies => &[PASS, WORDS],
             Self::Checklists => &[CHECKLIST],
             Self::Codebook => CODEBOOK,
-            Self::Participants | Self::Memos | Self::Methods | Self::Project => {
-                &[]
-            }
+            Self::Participants | Self::Memos | Self::Methods | Self::Project => &[],
             Self::Review => REVIEW,
         }
     }
