@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod discrepancies;
 pub mod double_coded;
 pub mod drawing;
+pub mod explore;
 pub mod layer;
 pub mod layers;
 pub mod matching;

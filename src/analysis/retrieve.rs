@@ -91,7 +91,7 @@ fn retrieve_among<T>(seen: &Seen<'_>, which: &Retrieved, given: &Given<'_, T>) -
 }
 
 /// A span widened to its turns and so many before and after them.
-fn widened(turns: &[Turn], span: Span, by: usize) -> Span {
+pub(super) fn widened(turns: &[Turn], span: Span, by: usize) -> Span {
     let first = turns.partition_point(|turn| turn.end <= span.start);
     let after = turns.partition_point(|turn| turn.start < span.end);
     let last = (after + by).min(turns.len()).checked_sub(1);

@@ -18,6 +18,7 @@ mod condensing;
 mod derived;
 mod double_coded;
 mod earlier_definition;
+mod explore;
 mod history;
 mod memos;
 mod model_properties;

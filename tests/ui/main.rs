@@ -24,6 +24,7 @@ mod consensus;
 mod documents;
 mod erasure;
 mod explore;
+mod explore_matrix;
 mod figures;
 mod hidden_walk;
 mod history;

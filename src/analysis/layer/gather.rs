@@ -53,6 +53,7 @@ impl<'s, 'a> Gathering<'s, 'a> {
         LayerSegment {
             document: coding.document(),
             code,
+            within: coding.within(),
             span,
             coding: coding.id,
             others: None,

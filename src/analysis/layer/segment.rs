@@ -9,6 +9,8 @@ pub struct LayerSegment {
     pub document: DocumentId,
     /// The code it shows under.
     pub code: CodeId,
+    /// The construct within which it was coded, in a pass that works within constructs.
+    pub within: Option<CodeId>,
     /// The passage (code points).
     pub span: Span,
     /// The first coding it rests on.

@@ -22,7 +22,7 @@ struct Settled {
 
 /// The chosen layer, and the last one that was gathered.
 #[derive(Debug, Default)]
-pub(super) struct Layer {
+pub(in crate::ui::workspace) struct Layer {
     /// What somebody chose; none follows the study.
     chosen: Option<LayerChoice>,
     key: Option<(u64, LayerChoice)>,

@@ -8,7 +8,7 @@ mod card;
 mod code_record;
 mod columns;
 mod keys;
-mod layer;
+pub(super) mod layer;
 mod moves;
 mod passages;
 mod picker;

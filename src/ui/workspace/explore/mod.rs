@@ -3,9 +3,15 @@
 mod answer;
 mod asking;
 mod choosing;
+mod counting;
 mod facets;
+mod grid;
 mod indexing;
 mod kept;
+mod list;
+mod matrix;
+mod narrowing;
+mod order;
 mod picking;
 mod results;
 mod row;
@@ -13,19 +19,36 @@ mod searching;
 mod segments;
 mod sight;
 
+use super::condense::layer::Layer;
+use crate::analysis::layer::LayerChoice;
 use crate::search::{Kind, SYNTAX};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Action, Commands, View, Workspace};
+use crate::ui::{Action, Commands, View, Workspace, forms};
 use egui::Ui;
+use matrix::MatrixPage;
 use searching::Searching;
 use segments::Segments;
 
-/// Which of the two pages is shown.
+/// Which page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Page {
     #[default]
     Search,
     Segments,
+    Matrix,
+}
+
+impl Page {
+    const ALL: [(Self, &'static str); 3] = [
+        (Self::Search, "Search"),
+        (Self::Segments, "Segments of codes"),
+        (Self::Matrix, "Matrix"),
+    ];
+
+    /// Whether its segments stand at the right of a wide page.
+    const fn is_wide(self) -> bool {
+        !matches!(self, Self::Search | Self::Segments)
+    }
 }
 
 /// Searching the transcripts, and looking through segments.
@@ -34,6 +57,8 @@ pub struct ExploreWorkspace {
     page: Page,
     searching: Searching,
     segments: Segments,
+    matrix: MatrixPage,
+    layer: Layer,
     help: bool,
 }
 
@@ -58,17 +83,55 @@ impl ExploreWorkspace {
     }
 
     fn tabs(&mut self, ui: &mut Ui) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
-            for (page, name) in [
-                (Page::Search, "Search"),
-                (Page::Segments, "Segments of codes"),
-            ] {
+            for (page, name) in Page::ALL {
                 if parts::tab(ui, name, self.page == page).clicked() {
                     self.page = page;
                 }
             }
         });
+        ui.add_space(metrics::GRID * 3.0);
+    }
+
+    /// Brings what the page counts to the study as it is now.
+    fn update(&mut self, view: &View<'_>) {
+        if self.page == Page::Search {
+            return;
+        }
+        self.layer.update(view);
+        let codings = self.layer.codings();
+        let layer = (&codings, self.layer.number);
+        match self.page {
+            Page::Search => {}
+            Page::Segments => self.segments.update(view, layer),
+            Page::Matrix => self.matrix.update(view, layer),
+        }
+    }
+
+    /// Says so where the codings are not there yet; true while nothing can be shown.
+    fn is_gathering(&mut self, ui: &mut Ui) -> bool {
+        let is_there = self.layer.number > 0;
+        let error = self.layer.error();
+        not_yet(ui, error, !is_there);
+        !is_there
+    }
+
+    /// Whose codings count.
+    fn whose(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let choices: Vec<(LayerChoice, String)> = Layer::choices(view)
+            .into_iter()
+            .map(|it| (it, it.name(view.seen)))
+            .collect();
+        let mut choice = self.layer.choice();
+        if forms::choice(ui, "Whose codings count", &mut choice, &choices) {
+            self.layer.choose(choice);
+        }
+        if view.overview.hides_anything {
+            ui.add_space(metrics::GRID);
+            let words = "What is hidden from you until a pass is revealed is in no count.";
+            ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+        }
         ui.add_space(metrics::GRID * 3.0);
     }
 
@@ -121,6 +184,22 @@ impl ExploreWorkspace {
     }
 }
 
+/// Says why something is not there, or that it is on its way; true where it is to be tried again.
+fn not_yet(ui: &mut Ui, error: Option<String>, working: bool) -> bool {
+    match error {
+        Some(sentence) => {
+            ui.add(egui::Label::new(theme(ui).text(sentence)).wrap());
+            parts::link(ui, "Try again").clicked()
+        }
+        None => {
+            if working {
+                ui.label(theme(ui).quiet("Counting…"));
+            }
+            false
+        }
+    }
+}
+
 impl Workspace for ExploreWorkspace {
     fn left(&mut self, ui: &mut Ui, view: &View<'_>, _commands: &mut Commands) {
         match self.page {
@@ -129,7 +208,14 @@ impl Workspace for ExploreWorkspace {
                 self.searching.facets(ui, view);
                 self.how_to_ask(ui);
             }
-            Page::Segments => Segments::left(ui),
+            Page::Segments => {
+                self.segments.left(ui, view);
+                self.whose(ui, view);
+            }
+            Page::Matrix => {
+                self.matrix.left(ui, view);
+                self.whose(ui, view);
+            }
         }
     }
 
@@ -145,20 +231,45 @@ impl Workspace for ExploreWorkspace {
             return;
         }
         self.searching.indexing.update(view);
-        egui::Frame::new().inner_margin(24).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(960.0));
+        self.update(view);
+        let margin = if ui.available_width() < 480.0 { 12 } else { 24 };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            if !self.page.is_wide() {
+                ui.set_max_width(ui.available_width().min(960.0));
+            }
             self.tabs(ui);
+            if self.page != Page::Search && self.is_gathering(ui) {
+                return;
+            }
             match self.page {
                 Page::Search => self.searching.show(ui, view, commands),
                 Page::Segments => self.segments.show(ui, view, commands),
+                Page::Matrix => self.matrix.show(ui, view, true, commands),
             }
         });
     }
 
-    fn right(&mut self, _ui: &mut Ui, _view: &View<'_>, _commands: &mut Commands) {}
+    fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if let Page::Matrix = self.page {
+            self.matrix.right(ui, view, commands);
+        }
+    }
 
     fn has_right(&self, _view: &View<'_>) -> bool {
-        false
+        self.page == Page::Matrix && self.matrix.has_chosen()
+    }
+
+    fn scrolls_right(&self) -> bool {
+        true
+    }
+
+    fn widths(&self) -> (f32, f32) {
+        (264.0, 340.0)
+    }
+
+    /// What stands at the right is a list of segments, which have no history together.
+    fn history_of(&self, _view: &View<'_>) -> Vec<crate::model::HistoryOf> {
+        Vec::new()
     }
 
     fn offers(&self, action: Action, view: &View<'_>) -> bool {
