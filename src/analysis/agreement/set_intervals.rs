@@ -7,13 +7,15 @@ use super::resamples::Resamples;
 use super::set_valued::{SetDistance, SetRatings};
 use super::undefined::Undefined;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// Sets of at most so many labels are counted by their subsets; larger ones are compared one by one.
 const SMALL: usize = 8;
 /// Bits of a label in the number that names a subset.
 const BITS: u32 = 16;
-/// Most subsets held, and most pairs of sets compared one by one.
-const MOST_SUBSETS: usize = 24_000_000;
+/// Most sums over subsets and draws, most subsets of one label held at once, and most pairs of sets compared one by one.
+const MOST_SUMS: usize = 60_000_000_000;
+const MOST_SUBSETS: usize = 12_000_000;
 const MOST_PAIRS: usize = 200_000_000;
 /// Most entries of the table of pairs of documents.
 const MOST_PLACES: usize = 9_000_000;
@@ -158,7 +160,8 @@ fn expected<const N: usize>(
     distances: [SetDistance; N],
 ) -> Option<Vec<Vec<f64>>> {
     let draws = times.first().map_or(0, Vec::len);
-    let mut sums = of_subsets(&subsets(ratings, groups)?, times, draws, distances);
+    let by_label = by_first_label(ratings, groups, draws)?;
+    let mut sums = of_subsets(&by_label, times, draws, distances);
     for (sums, more) in sums
         .iter_mut()
         .zip(of_large(ratings, groups, times, draws, distances)?)
@@ -183,87 +186,174 @@ struct Holding {
     sets: f64,
 }
 
-fn subsets(ratings: &SetRatings, groups: &[Group]) -> Option<Vec<Holding>> {
-    let small = |group: &Group| -> usize {
-        let sets = group.sets.iter().map(|(set, _)| ratings.set_of(*set));
-        sets.filter(|set| is_small(set))
-            .map(|set| 1_usize << set.len())
-            .sum()
-    };
-    let count: usize = groups.par_iter().map(small).sum();
-    if count > MOST_SUBSETS {
+/// What follows a label in a small set, the set's size, the document, and how many such sets there are.
+#[derive(Clone, Copy)]
+struct Tail<'s> {
+    labels: &'s [u32],
+    size: u32,
+    document: u32,
+    sets: f64,
+}
+
+/// The small sets by each label in them, with the labels that follow it; first all of them with all their labels, from
+/// which the subset of nothing is taken. None where that is too much.
+fn by_first_label<'s>(
+    ratings: &'s SetRatings,
+    groups: &[Group],
+    draws: usize,
+) -> Option<Vec<Vec<Tail<'s>>>> {
+    let mut all: Vec<Tail<'_>> = Vec::new();
+    let mut by_label: FxHashMap<u32, Vec<Tail<'_>>> = FxHashMap::default();
+    let mut subsets = 0_usize;
+    for (document, group) in groups.iter().enumerate() {
+        for (set, sets) in &group.sets {
+            let mut labels = ratings.set_of(*set);
+            if !is_small(labels) {
+                continue;
+            }
+            subsets += 1 << labels.len();
+            let size = labels.len() as u32;
+            let tail = |labels| Tail {
+                labels,
+                size,
+                document: document as u32,
+                sets: *sets,
+            };
+            all.push(tail(&[]));
+            while let [first, rest @ ..] = labels {
+                by_label.entry(*first).or_default().push(tail(rest));
+                labels = rest;
+            }
+        }
+    }
+    if subsets.saturating_mul(draws) > MOST_SUMS {
         return None;
     }
-    let mut all: Vec<Holding> = groups
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(document, group)| {
-            let sets = group.sets.iter();
-            sets.map(|(set, sets)| (ratings.set_of(*set), *sets))
-                .filter(|(set, _)| is_small(set))
-                .flat_map(move |(set, sets)| {
-                    (0_u32..1 << set.len()).map(move |chosen| Holding {
-                        name: name(set, chosen),
-                        size: set.len() as u32,
-                        document: document as u32,
-                        sets,
-                    })
-                })
-        })
-        .collect();
-    all.par_sort_unstable_by_key(|it| (it.name, it.size, it.document));
-    Some(all)
+    let held = |tails: &Vec<Tail<'_>>| -> usize {
+        let subsets = tails.iter().map(|tail| 1_usize << tail.labels.len());
+        subsets.sum()
+    };
+    if by_label.values().any(|tails| held(tails) > MOST_SUBSETS) {
+        return None;
+    }
+    let mut labels: Vec<(u32, Vec<Tail<'_>>)> = by_label.into_iter().collect();
+    labels.sort_unstable_by_key(|(label, _)| *label);
+    let of_labels = labels.into_iter().map(|(_, tails)| tails);
+    Some(std::iter::once(all).chain(of_labels).collect())
+}
+
+/// The subsets of what follows a label, those of one name together.
+fn subsets(tails: &[Tail<'_>]) -> Vec<Holding> {
+    let mut all: Vec<Holding> = Vec::with_capacity(tails.len());
+    for tail in tails {
+        all.extend((0_u32..1 << tail.labels.len()).map(|chosen| Holding {
+            name: name(tail.labels, chosen),
+            size: tail.size,
+            document: tail.document,
+            sets: tail.sets,
+        }));
+    }
+    all.sort_unstable_by_key(|it| (it.name, it.size, it.document));
+    all
 }
 
 /// The subset of the chosen labels as a number.
-fn name(set: &[u32], chosen: u32) -> u128 {
-    let labels = set.iter().enumerate();
+fn name(labels: &[u32], chosen: u32) -> u128 {
+    let labels = labels.iter().enumerate();
     let labels = labels.filter(|(place, _)| chosen >> place & 1 == 1);
     labels.fold(0, |name, (_, label)| name << BITS | u128::from(label + 1))
 }
 
 fn of_subsets<const N: usize>(
-    holding: &[Holding],
+    by_label: &[Vec<Tail<'_>>],
     times: &[Vec<f64>],
     draws: usize,
     distances: [SetDistance; N],
 ) -> Vec<Vec<f64>> {
     let none = || vec![vec![0.0; draws]; N];
-    let of_names: Vec<&[Holding]> = holding.chunk_by(|a, b| a.name == b.name).collect();
-    let sums = of_names.par_chunks(share_of(of_names.len())).map(|some| {
+    let numbered: Vec<(usize, &Vec<Tail<'_>>)> = by_label.iter().enumerate().collect();
+    let sums = numbered.par_chunks(share_of(numbered.len())).map(|some| {
         let mut sums = none();
-        for of_name in some {
-            let labels = of_name
-                .first()
-                .map_or(0, |it| (128 - it.name.leading_zeros()).div_ceil(BITS));
-            let of_sizes: Vec<(u32, Vec<f64>)> = of_name
-                .chunk_by(|a, b| a.size == b.size)
-                .map(|of_size| {
-                    let mut drawn = vec![0.0; draws];
-                    for it in of_size {
-                        if let Some(times) = times.get(it.document as usize) {
-                            add(&mut drawn, it.sets, times);
+        // What subsets add that only one document has, by document: it goes with the square of its draws.
+        let mut alone = vec![[0.0; N]; times.len()];
+        for (place, tails) in some {
+            // The label itself belongs to every subset, except where the subset is of nothing.
+            let first = u32::from(*place > 0);
+            let holding = subsets(tails);
+            for of_name in holding.chunk_by(|a, b| a.name == b.name) {
+                let named = of_name.first().map_or(0, |it| it.name);
+                let labels = (128 - named.leading_zeros()).div_ceil(BITS) + first;
+                match of_name {
+                    [one, rest @ ..] if rest.iter().all(|it| it.document == one.document) => {
+                        if let Some(alone) = alone.get_mut(one.document as usize) {
+                            add_alone(alone, of_name, labels, distances);
                         }
                     }
-                    (of_size.first().map_or(0, |it| it.size), drawn)
-                })
-                .collect();
-            for (n, (one, drawn)) in of_sizes.iter().enumerate() {
-                for (m, (other, with)) in of_sizes.iter().enumerate().skip(n) {
-                    let ways = if m == n { 1.0 } else { 2.0 };
-                    for (sums, distance) in sums.iter_mut().zip(distances) {
-                        let weight = ways * share(distance, *one, *other, labels);
-                        let pairs = drawn.iter().zip(with);
-                        for (sum, (one, other)) in sums.iter_mut().zip(pairs) {
-                            *sum += weight * one * other;
-                        }
-                    }
+                    _ => add_subset(&mut sums, of_name, labels, times, distances),
+                }
+            }
+        }
+        for (alone, times) in alone.iter().zip(times) {
+            for (sums, value) in sums.iter_mut().zip(alone) {
+                for (sum, times) in sums.iter_mut().zip(times) {
+                    *sum += value * times * times;
                 }
             }
         }
         sums
     });
     added_up(sums.collect(), none())
+}
+
+/// What a subset that one document alone has adds for each square of its draws.
+fn add_alone<const N: usize>(
+    alone: &mut [f64; N],
+    holding: &[Holding],
+    labels: u32,
+    distances: [SetDistance; N],
+) {
+    for one in holding {
+        for other in holding {
+            for (sum, distance) in alone.iter_mut().zip(distances) {
+                *sum += share(distance, one.size, other.size, labels) * one.sets * other.sets;
+            }
+        }
+    }
+}
+
+/// What one subset adds: for every two sizes the pairs of drawn sets that hold it.
+fn add_subset<const N: usize>(
+    sums: &mut [Vec<f64>],
+    holding: &[Holding],
+    labels: u32,
+    times: &[Vec<f64>],
+    distances: [SetDistance; N],
+) {
+    let draws = sums.first().map_or(0, Vec::len);
+    let of_sizes: Vec<(u32, Vec<f64>)> = holding
+        .chunk_by(|a, b| a.size == b.size)
+        .map(|of_size| {
+            let mut drawn = vec![0.0; draws];
+            for it in of_size {
+                if let Some(times) = times.get(it.document as usize) {
+                    add(&mut drawn, it.sets, times);
+                }
+            }
+            (of_size.first().map_or(0, |it| it.size), drawn)
+        })
+        .collect();
+    for (n, (one, drawn)) in of_sizes.iter().enumerate() {
+        for (m, (other, with)) in of_sizes.iter().enumerate().skip(n) {
+            let ways = if m == n { 1.0 } else { 2.0 };
+            for (sums, distance) in sums.iter_mut().zip(distances) {
+                let weight = ways * share(distance, *one, *other, labels);
+                let pairs = drawn.iter().zip(with);
+                for (sum, (one, other)) in sums.iter_mut().zip(pairs) {
+                    *sum += weight * one * other;
+                }
+            }
+        }
+    }
 }
 
 /// Work is cut into so many pieces, whatever the number of threads, and added up in their order, so that rounding is

@@ -69,7 +69,7 @@ pub enum Undefined {
     /// The sets of codes differ too much for drawing them again and again.
     #[error("no interval, because there are too many different large sets of codes to draw from")]
     TooManySets,
-    /// Intervals were not asked for.
+    /// It was not asked for.
     #[error("no interval was asked for")]
     NotAskedFor,
     /// The figure was undefined in every draw.

@@ -177,6 +177,7 @@ impl Agreement {
                 Cover::OneWord
             },
             all_coefficients: self.all_coefficients,
+            without_sets: false,
             draws: Draws {
                 count: self.draws,
                 seed: self.seed,

@@ -186,15 +186,19 @@ impl Answering<'_, '_> {
         let pooled = Pooled {
             micro: figuring.pooled(),
             mean_over_codes: means(&per_code),
-            set_valued: set_valued(
-                comparing,
-                &rows,
-                self.codings,
-                self.units,
-                cover,
-                &clusters,
-                &figuring.resamples,
-            ),
+            set_valued: if options.without_sets {
+                SetValued::not_asked_for()
+            } else {
+                set_valued(
+                    comparing,
+                    &rows,
+                    self.codings,
+                    self.units,
+                    cover,
+                    &clusters,
+                    &figuring.resamples,
+                )
+            },
         };
         let name = |id: &DocumentId| {
             let document = self.seen.document(*id);

@@ -116,6 +116,8 @@ pub struct AgreementOptions {
     pub cover: Cover,
     /// Whether every coefficient gets an interval, not only those of the headline.
     pub all_coefficients: bool,
+    /// Whether the set-valued alpha is left out, which in large studies takes longest.
+    pub without_sets: bool,
     /// How the intervals are drawn; no interval with 0 draws.
     pub draws: Draws,
 }

@@ -93,33 +93,22 @@ impl Rows {
         rows
     }
 
-    /// The rows for which a coding counts, each once.
-    fn rows_of(&self, coding: &Layered) -> SmallVec<[u32; 8]> {
-        let mut rows: SmallVec<[u32; 8]> = SmallVec::new();
-        rows.push(self.any);
-        rows.extend(
-            self.of_code
-                .get(&coding.code)
-                .into_iter()
-                .flatten()
-                .copied(),
-        );
-        let within = coding
-            .within
-            .and_then(|within| self.of_construct.get(&within));
-        for row in within.into_iter().flatten() {
-            if !rows.contains(row) {
-                rows.push(*row);
-            }
-        }
-        rows
+    /// Calls for every row for which a coding counts, each once.
+    fn each_row_of(&self, coding: &Layered, mut take: impl FnMut(u32)) {
+        let of_code = self.of_code.get(&coding.code);
+        let of_code = of_code.map_or(&[][..], SmallVec::as_slice);
+        take(self.any);
+        of_code.iter().copied().for_each(&mut take);
+        let within = coding.within.and_then(|it| self.of_construct.get(&it));
+        let within = within.into_iter().flatten().copied();
+        within.filter(|row| !of_code.contains(row)).for_each(take);
     }
 
     /// The passages of one document by row and coder, rows rising.
     pub fn given(&self, codings: &[Layered], people: usize) -> Vec<(u32, Vec<Passages>)> {
         let mut events: Vec<(u32, &Layered)> = Vec::with_capacity(codings.len() * 2);
         for coding in codings {
-            events.extend(self.rows_of(coding).into_iter().map(|row| (row, coding)));
+            self.each_row_of(coding, |row| events.push((row, coding)));
         }
         events.sort_by_key(|(row, _)| *row);
         let mut given: Vec<(u32, Vec<Passages>)> = Vec::new();
@@ -194,11 +183,11 @@ impl Rows {
             .par_iter()
             .fold(none, |mut gave, codings| {
                 for coding in codings {
-                    for row in self.rows_of(coding) {
+                    self.each_row_of(coding, |row| {
                         if let Some(gave) = gave.get_mut(row as usize) {
                             *gave |= 1 << coding.analyst.min(63);
                         }
-                    }
+                    });
                 }
                 gave
             })

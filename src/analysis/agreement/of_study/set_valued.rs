@@ -32,6 +32,14 @@ pub struct SetValued {
 }
 
 impl SetValued {
+    /// None, because it was not asked for.
+    pub(super) fn not_asked_for() -> Self {
+        with(
+            DISTANCES.map(|_| Err(Undefined::NotAskedFor)),
+            DISTANCES.map(|_| Err(Undefined::NotAskedFor)),
+        )
+    }
+
     /// The alpha with the distance of Jaccard, or with that of MASI.
     pub fn alpha(&self, masi: bool) -> Result<f64, Undefined> {
         let figure = self.figures.get(key(masi));

@@ -1,16 +1,16 @@
 //! Documents with their codings into the study.
 
+use super::coding_details::{details, marks};
 use super::project::{DocumentTaken, Taking};
 use crate::exchange::refi::guid::Guid;
 use crate::exchange::refi::read::{CodingIn, SourceRead};
 use crate::exchange::refi::reserved::Reserved;
-use crate::exchange::refi::{NotTaken, convention, counted, described};
+use crate::exchange::refi::{NotTaken, convention, counted};
 use crate::import::turns::InterviewerGuess;
 use crate::model::acts::{self, ActError, ImportedDocument};
 use crate::model::{
-    AnalystId, Change, CodeId, CodingEdit, CodingId, DocumentEdit, DocumentId, Mark, NewCoding,
-    Part, ParticipantId, Place, QuotationUse, Reading, Span, SpeakerIs, Stance, Subject, Target,
-    TextHash, Valence,
+    AnalystId, Change, CodeId, CodingEdit, CodingId, DocumentEdit, DocumentId, NewCoding, Part,
+    ParticipantId, Reading, Span, SpeakerIs, Subject, Target, TextHash,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,7 +21,6 @@ type Same = (AnalystId, CodeId, Span);
 pub(super) struct Documents {
     by_text: FxHashMap<TextHash, DocumentId>,
     names: FxHashSet<String>,
-    by_guid: FxHashMap<Guid, DocumentId>,
     /// Participants by the documents they belong to.
     participants: FxHashMap<Guid, Vec<ParticipantId>>,
     /// Notes of the file that hold condensed units and marks, by their GUIDs: kind and text.
@@ -41,9 +40,8 @@ impl Documents {
                 .map(|it| (it.imported.text, it.id))
                 .collect(),
             names: here.iter().map(|it| it.name.text().to_owned()).collect(),
-            by_guid: FxHashMap::default(),
             participants: FxHashMap::default(),
-            details: details(taking),
+            details: details(taking.read),
             same: FxHashMap::default(),
             whole: 0,
         };
@@ -98,7 +96,6 @@ impl Documents {
         };
         self.by_text.insert(source.hash, document);
         if let Some(guid) = source.guid {
-            self.by_guid.entry(guid).or_insert(document);
             if taking.wanted.contains(&guid) {
                 let target = Target::Document(document);
                 taking.targets.entry(guid).or_insert(target);
@@ -395,58 +392,4 @@ fn mark_read(taking: &mut Taking<'_>, document: DocumentId, coders: FxHashSet<An
             });
         }
     }
-}
-
-/// Notes that hold what belongs to a coding itself.
-fn details(taking: &Taking<'_>) -> FxHashMap<Guid, (bool, String)> {
-    let notes = taking.read.notes.iter().filter(|_| taking.read.ours);
-    let found = notes.filter_map(|note| {
-        let described = described::read(&note.description, &convention::NOTE);
-        let is_marks = match described.get(convention::KIND) {
-            convention::MARKS => true,
-            convention::CONDENSED => false,
-            _ => return None,
-        };
-        Some((note.guid?, (is_marks, note.text.clone())))
-    });
-    found.collect()
-}
-
-/// Marks as they stand in a note.
-fn marks(text: &str) -> Vec<CodingEdit> {
-    use convention as c;
-    let read = described::read(text, &c::MARK);
-    let valence = match read.get(c::VALENCE) {
-        "barrier" => Some(Valence::Barrier),
-        "facilitator" => Some(Valence::Facilitator),
-        "both" => Some(Valence::Both),
-        _ => None,
-    };
-    let place = match read.get(c::PLACE) {
-        "internal" => Some(Place::Internal),
-        "external" => Some(Place::External),
-        "both" => Some(Place::Both),
-        _ => None,
-    };
-    let stance = match read.get(c::STANCE) {
-        "positive" => Some(Stance::Positive),
-        "negative" => Some(Stance::Negative),
-        "ambivalent" => Some(Stance::Ambivalent),
-        _ => None,
-    };
-    let quotation = match read.get(c::QUOTATION) {
-        "candidate" => Some(QuotationUse::Candidate),
-        "main text" => Some(QuotationUse::MainText),
-        "supplement" => Some(QuotationUse::Supplement),
-        _ => None,
-    };
-    let deviant = read.get(c::DEVIANT) == "yes";
-    let edits = [
-        valence.map(|it| CodingEdit::Mark(Mark::Valence(Some(it)))),
-        place.map(|it| CodingEdit::Mark(Mark::Place(Some(it)))),
-        stance.map(|it| CodingEdit::Mark(Mark::Stance(Some(it)))),
-        deviant.then_some(CodingEdit::Mark(Mark::Deviant(true))),
-        quotation.map(|it| CodingEdit::Quotation(Some(it))),
-    ];
-    edits.into_iter().flatten().collect()
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 pub(super) mod codes;
+mod coding_details;
 mod documents;
 mod known;
 mod links;

@@ -46,6 +46,11 @@ impl<K: PartialEq, T: Send + Sync + 'static> Kept<K, T> {
         self.latest.get(self.number).cloned()
     }
 
+    /// Whether this is the key last asked for.
+    pub fn is_for(&self, key: &K) -> bool {
+        self.key.as_ref() == Some(key)
+    }
+
     /// The result before, to be shown until the new one is there.
     pub fn last(&mut self) -> Option<Arc<T>> {
         self.latest.last().cloned()

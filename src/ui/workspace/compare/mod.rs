@@ -16,12 +16,14 @@ mod choices;
 mod comparison;
 mod consensus_page;
 mod consensus_part;
+mod consensus_tab;
 mod decide;
 mod decided;
 mod definition;
 mod figures;
 mod filter;
 mod found;
+mod header;
 mod kept;
 mod kinds;
 mod left;
@@ -30,6 +32,7 @@ mod list_line;
 mod matching;
 mod other_code;
 mod passage;
+mod passage_panel;
 mod passes;
 mod progress;
 mod readings;
@@ -40,14 +43,12 @@ mod underline;
 mod ways;
 mod words;
 
-use crate::model::{HistoryOf, Part, PassId};
+use crate::model::{HistoryOf, PassId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{ClosingRecord, Commands, HistoryFold, View, Workspace};
 use comparison::Comparison;
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Frame, Margin, Ui};
 use passes::{ComparedPass, compared_passes};
-use ways::At;
-use words::together;
 
 /// Where analysts differ, and what they decide.
 #[derive(Debug, Default)]
@@ -77,9 +78,6 @@ pub struct CompareWorkspace {
     /// How high the lower half of the right panel was when last drawn, in points.
     decision_height: f32,
 }
-
-/// From which height on passage and decision have each their place.
-const TALL: f32 = 560.0;
 
 /// What the centre shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -352,188 +350,5 @@ impl Workspace for CompareWorkspace {
 
     fn is_busy(&self) -> bool {
         self.deciding.is_busy() || self.challenges.is_busy() || self.alone.is_busy()
-    }
-}
-
-impl CompareWorkspace {
-    /// The consensus; what is clicked there is looked up among the passages.
-    fn consensus(&mut self, ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
-        self.list.update(view, comparison);
-        let Some(found) = self.list.found() else {
-            self.list.while_there_is_nothing(ui);
-            return;
-        };
-        let asked = self.consensus.show(ui, view, comparison, &found);
-        self.go_where_asked(asked);
-    }
-
-    /// The part of the consensus that is chosen: closing it, and what was amended since.
-    fn part_of_consensus(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        comparison: &Comparison,
-        commands: &mut Commands,
-    ) {
-        self.list.update(view, comparison);
-        let Some(found) = self.list.found() else {
-            return;
-        };
-        let session = self.session.current(view, comparison);
-        let drawn = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let page = &mut self.consensus;
-            page.part(ui, view, comparison, &found, session, commands)
-        });
-        self.go_where_asked(drawn.inner);
-    }
-
-    fn go_where_asked(&mut self, asked: Option<consensus_page::Asked>) {
-        match asked {
-            None => {}
-            Some(consensus_page::Asked::Differences { part, open_only }) => {
-                let mut filter = filter::Filter {
-                    state: open_only.then_some(filter::HowSettled::NotSettled),
-                    ..filter::Filter::default()
-                };
-                match part {
-                    Part::Document(document) => filter.document = Some(document),
-                    Part::Construct(construct) => filter.within = Some(construct),
-                }
-                self.list.filter = filter;
-                self.tab = Tab::Passages;
-            }
-            Some(consensus_page::Asked::Difference(ids)) => {
-                self.list.go_to(&ids);
-                self.tab = Tab::Passages;
-            }
-        }
-    }
-
-    /// The passage above, and below it, always in sight where there is room, what is decided.
-    fn passage(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        comparison: &Comparison,
-        commands: &mut Commands,
-    ) {
-        self.list.update(view, comparison);
-        let Some((found, row)) = self.list.found_and_row() else {
-            ui.add_space(metrics::GRID * 2.0);
-            ui.label(theme(ui).quiet("Choose a passage to read it here."));
-            return;
-        };
-        passage::header(ui, view, &row);
-        let Some(readings) = found.item_of(&row).map(|item| comparison.readings(item)) else {
-            return;
-        };
-        let at = At {
-            view,
-            comparison,
-            readings: &readings,
-            row: &row,
-            session: self.session.current(view, comparison),
-        };
-        let borders = self.deciding.borders();
-        let room = ui.available_height();
-        let mut next = false;
-        if room < TALL {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let reader = &mut self.reader;
-                reader.show(ui, view, comparison, &found, &row, borders, room, commands);
-                passage::who_gave_what(ui, view, comparison, &found, &row);
-                let deciding = &mut self.deciding;
-                next = deciding.show(ui, &at, commands);
-            });
-        } else {
-            let most = room * 0.66;
-            let above = room - self.decision_height.min(most) - metrics::GRID * 2.0;
-            ScrollArea::vertical()
-                .id_salt("passage")
-                .auto_shrink([false, true])
-                .max_height(above)
-                .show(ui, |ui| {
-                    let reader = &mut self.reader;
-                    reader.show(ui, view, comparison, &found, &row, borders, above, commands);
-                });
-            let area = ScrollArea::vertical().id_salt("decision").max_height(most);
-            let drawn = area.auto_shrink([false, true]).show(ui, |ui| {
-                ui.add_space(metrics::GRID);
-                passage::who_gave_what(ui, view, comparison, &found, &row);
-                let deciding = &mut self.deciding;
-                next = deciding.show(ui, &at, commands);
-            });
-            let height = drawn.content_size.y;
-            if (height - self.decision_height).abs() > 0.5 {
-                self.decision_height = height;
-                self.reader.follow_again();
-                ui.ctx().request_repaint();
-            }
-        }
-        if next {
-            self.list.go_to_next_open(view.me());
-        }
-    }
-
-    /// One key for each decision.
-    fn keys(&mut self, ui: &Ui, view: &View<'_>, comparison: &Comparison, commands: &mut Commands) {
-        let Some((found, row)) = self.list.found_and_row() else {
-            return;
-        };
-        let Some(readings) = found.item_of(&row).map(|item| comparison.readings(item)) else {
-            return;
-        };
-        let at = At {
-            view,
-            comparison,
-            readings: &readings,
-            row: &row,
-            session: self.session.current(view, comparison),
-        };
-        if self.deciding.keys(ui, &at, commands) {
-            self.list.go_to_next_open(view.me());
-        }
-    }
-
-    /// Who is compared, and the tabs.
-    fn header(&mut self, ui: &mut Ui, comparison: &Comparison) {
-        let theme = theme(ui);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 20.0;
-            let title = match self.tab {
-                Tab::Matching => together(&comparison.pair_names),
-                Tab::Figures => self.figures.title(comparison),
-                Tab::Passages | Tab::Consensus => comparison.title(true),
-            };
-            ui.label(theme.heading(title));
-            if comparison.pass.hidden.is_none() {
-                if self.offered.here
-                    && parts::tab(ui, "Matching", self.tab == Tab::Matching).clicked()
-                {
-                    self.tab = Tab::Matching;
-                }
-                let tabs = [
-                    (Tab::Passages, "Passages to talk about"),
-                    (Tab::Figures, "Figures"),
-                    (Tab::Consensus, "Consensus"),
-                ];
-                // One analyst's two passes have figures and nothing to settle.
-                let twice = self.shows_twice && self.twice.is_some();
-                if twice && parts::tab(ui, "No second coder", false).clicked() {
-                    self.shows_twice = false;
-                }
-                let tabs = tabs.into_iter();
-                for (tab, name) in tabs.filter(|(tab, _)| !twice || *tab == Tab::Figures) {
-                    if parts::tab(ui, name, self.tab == tab).clicked() {
-                        self.tab = tab;
-                    }
-                }
-            }
-        });
-        ui.add_space(metrics::GRID);
-        let line = ui.available_rect_before_wrap().x_range();
-        let y = ui.cursor().top();
-        ui.painter().hline(line, y, theme.hairline());
-        ui.add_space(metrics::GRID * 3.0);
     }
 }

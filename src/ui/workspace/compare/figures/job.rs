@@ -25,6 +25,8 @@ pub(super) struct Asked {
     pub all_coefficients: bool,
     pub draws: Draws,
     pub round: Option<RoundId>,
+    /// Whether what takes longest is left out: intervals, and the set-valued alpha.
+    pub quick: bool,
 }
 
 impl Asked {
@@ -43,7 +45,17 @@ impl Asked {
             all_coefficients: choices.all_coefficients,
             draws: choices.draws,
             round: choices.round(comparison.pass.id),
+            quick: false,
         }
+    }
+
+    /// The same without what takes longest.
+    pub fn quick(&self) -> Self {
+        let mut quick = self.clone();
+        quick.all_coefficients = false;
+        quick.draws.count = 0;
+        quick.quick = true;
+        quick
     }
 
     /// The same as options of a comparison.
@@ -57,6 +69,7 @@ impl Asked {
             cover: self.cover,
             all_coefficients: self.all_coefficients,
             draws: self.draws,
+            without_sets: self.quick,
             rounds: self.round.into_iter().collect(),
             ..AgreementOptions::default()
         }

@@ -55,6 +55,8 @@ pub(super) struct Table<'t> {
     pub answer: &'t StudyAgreement,
     pub comparison: &'t Comparison,
     pub level: Level,
+    /// Whether intervals are still being drawn.
+    pub pending: bool,
     pub view: &'t View<'t>,
     /// Room for names and for intervals.
     pub name: f32,
@@ -304,6 +306,11 @@ impl Table<'_> {
                 let scale = rect.shrink2(vec2(4.0, 0.0));
                 interval::paint(ui, scale, self.least, alpha, &interval);
                 response.on_hover_text(interval::said(&interval));
+            }
+            (Ok(_), Err(_)) if self.pending => {
+                let theme = theme(ui);
+                cell(ui, rect, "…", fonts::sans(metrics::SMALL), theme.quiet);
+                response.on_hover_text("The interval is being drawn.");
             }
             (Err(why), _) | (_, Err(why)) => {
                 let theme = theme(ui);

@@ -17,7 +17,9 @@ mod keys;
 mod left;
 mod level;
 mod lines;
+mod page;
 mod record;
+mod table;
 mod together;
 mod twice;
 mod unitizing;
@@ -29,28 +31,23 @@ use super::comparison::Comparison;
 use super::kept::Kept;
 use crate::analysis::agreement::of_study::{CodeAgreement, Present, StudyAgreement};
 use crate::analysis::units::KeptBorders;
-use crate::model::{CodeId, DocumentId, Reported, Target};
+use crate::model::{CodeId, DocumentId, Target};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, View, WorkspaceKind};
+use crate::ui::{Commands, View};
 use behind::BehindList;
-use column::{Column, columns};
-use egui::{Id, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use column::Column;
+use egui::{ScrollArea, Ui, vec2};
 use heat_map::HeatMap;
 use job::Asked;
 use level::{Level, RowKey};
-use lines::{Line, ROW, Table, least};
+use lines::least;
+use page::BELOW;
 use std::sync::Arc;
 use twice::{TwiceChoices, figured};
 use unitizing::UnitizingPage;
 
 /// From which height on the sentences stay while the table scrolls.
 const TALL: f32 = 520.0;
-/// The least room for a row's name, and the most.
-const NAME: (f32, f32) = (208.0, 340.0);
-/// The least room for an interval, and the most.
-const INTERVAL: (f32, f32) = (104.0, 190.0);
-/// Height of what stands below the table, at least.
-const BELOW: f32 = 172.0;
 
 /// Where a click in the figures leads.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +63,10 @@ pub(super) struct FigureTable {
     twice: TwiceChoices,
     borders: KeptBorders,
     kept: Kept<Asked, StudyAgreement>,
+    /// The figures without what takes longest.
+    quick: Kept<Asked, StudyAgreement>,
+    /// Whether what takes longest is still on its way.
+    pending: bool,
     answer: Option<Arc<StudyAgreement>>,
     level: Level,
     sort: Option<(Column, bool)>,
@@ -91,14 +92,12 @@ impl FigureTable {
             self.choices.twice = self.twice.first();
         }
         let asked = Asked::now(view.revision(), comparison, &self.choices);
-        let work = asked.clone();
-        let (texts, borders) = (view.texts, &self.borders);
-        self.kept
-            .want(view.jobs, "Working out agreement", asked.clone(), || {
-                let apart = work.apart(view);
-                let (texts, borders) = (texts.clone(), borders.clone());
-                move |_| work.work_out(&apart, &texts, &borders)
-            });
+        let quick = asked.quick();
+        want(&mut self.quick, view, &self.borders, &quick);
+        // What takes longest begins when the rest is there.
+        if self.quick.get().is_some() || self.quick.error().is_some() {
+            want(&mut self.kept, view, &self.borders, &asked);
+        }
         let same_people = |it: &Arc<StudyAgreement>| {
             let analysts = match asked.and_pass {
                 Some(_) => it.analysts.first() == asked.analysts.first(),
@@ -106,9 +105,10 @@ impl FigureTable {
             };
             it.pass == asked.pass && it.and_pass == asked.and_pass && analysts
         };
-        let newest = self
-            .kept
-            .get()
+        let whole = self.kept.get().filter(|_| self.kept.is_for(&asked));
+        self.pending = whole.is_none() && self.kept.error().is_none();
+        let newest = whole
+            .or_else(|| self.quick.get())
             .or_else(|| self.kept.last().filter(same_people));
         let same = match (&newest, &self.answer) {
             (Some(new), Some(old)) => Arc::ptr_eq(new, old),
@@ -191,11 +191,12 @@ impl FigureTable {
     ) -> Option<Wanted> {
         let theme = theme(ui);
         let Some(answer) = self.answer.clone() else {
-            let error = self.kept.error().map(ToString::to_string);
+            let error = self.quick.error().map(ToString::to_string);
             match error {
                 Some(sentence) => {
                     ui.add(egui::Label::new(theme.text(sentence)).wrap());
                     if parts::link(ui, "Try again").clicked() {
+                        self.quick.try_again();
                         self.kept.try_again();
                     }
                 }
@@ -205,6 +206,15 @@ impl FigureTable {
             }
             return None;
         };
+        if self.kept.error().is_some() {
+            let words = "The intervals were not drawn to the end.";
+            ui.horizontal_wrapped(|ui| {
+                ui.label(theme.text(words));
+                if parts::link(ui, "Draw them again").clicked() {
+                    self.kept.try_again();
+                }
+            });
+        }
         let comparison = figured(view, comparison, &self.choices);
         if ui.available_height() >= TALL {
             return self.page(ui, view, &comparison, &answer, commands);
@@ -219,121 +229,6 @@ impl FigureTable {
             .inner
         });
         page.inner
-    }
-
-    /// Sentences, table, and what stands below it.
-    fn page(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        comparison: &Comparison,
-        answer: &Arc<StudyAgreement>,
-        commands: &mut Commands,
-    ) -> Option<Wanted> {
-        let coefficients = view.overview.reported == Reported::AgreementToo;
-        headline::headline(ui, view, answer);
-        self.levels(ui, answer, coefficients);
-        if self.level == Level::Borders {
-            self.unitizing.show(ui);
-            return None;
-        }
-        let columns = columns(
-            self.people(comparison),
-            coefficients,
-            answer,
-            &self.choices,
-            self.level,
-        );
-        let room = ui.available_width();
-        let others: f32 = columns.iter().map(|column| column.width(0.0, 0.0)).sum();
-        let interval = (room - others - NAME.0).clamp(INTERVAL.0, INTERVAL.1);
-        let intervals = if columns.contains(&Column::Interval) {
-            interval
-        } else {
-            0.0
-        };
-        let table = Table {
-            name: (room - others - intervals).clamp(NAME.0, NAME.1),
-            interval,
-            least: self.least,
-            answer,
-            columns,
-            comparison,
-            level: self.level,
-            view,
-        };
-        let below = self.level == Level::Codes && !self.order.is_empty();
-        let height = ui.available_height();
-        let of_all = lines::of_all(self.level, self.order.is_empty()).len();
-        let rows = (1 + of_all + self.order.len()) as f32 * ROW + metrics::GRID * 4.0;
-        let table_height = match below {
-            false => height,
-            true if rows + BELOW <= height => rows,
-            true => (height - BELOW).clamp(height * 0.5, height * 0.72),
-        };
-        let mut wanted = None;
-        let size = vec2(ui.available_width(), table_height);
-        ui.allocate_ui(size, |ui| {
-            ui.set_min_height(table_height);
-            if let Some(key) = self.table(ui, &table) {
-                wanted = self.passages_of(key);
-            }
-        });
-        if below {
-            ui.add_space(metrics::GRID * 2.0);
-            let place = self.below(ui, view, &table, answer, coefficients, commands);
-            wanted = wanted.or(place);
-        }
-        wanted
-    }
-
-    /// Where analysts differ, and all units at once.
-    fn below(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        table: &Table<'_>,
-        answer: &StudyAgreement,
-        coefficients: bool,
-        commands: &mut Commands,
-    ) -> Option<Wanted> {
-        let room = ui.available_width();
-        let beside = if room < 460.0 {
-            0.0
-        } else {
-            let map = heat_map::width(answer.documents.len()).max(260.0);
-            (room - map).clamp(room * 0.42, room * 0.62)
-        };
-        let mut wanted = None;
-        ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
-                ui.set_width(room - beside);
-                let place = self.heat_map.show(ui, answer, &self.order);
-                wanted = place.and_then(|(code, document)| self.follow(view, code, document));
-            });
-            if beside > 0.0 {
-                ui.vertical(|ui| {
-                    ui.set_width(beside - metrics::GRID * 4.0);
-                    let area = ScrollArea::vertical()
-                        .id_salt("together")
-                        .auto_shrink(false);
-                    let asked = area.show(ui, |ui| {
-                        together::show(
-                            ui,
-                            view,
-                            table.comparison,
-                            answer,
-                            &self.choices,
-                            coefficients,
-                        )
-                    });
-                    if asked.inner {
-                        commands.go(WorkspaceKind::Report);
-                    }
-                });
-            }
-        });
-        wanted
     }
 
     /// Where a cell of the map leads: to the passages to talk about, or, of one analyst's two passes, to the text behind
@@ -419,101 +314,6 @@ impl FigureTable {
         });
     }
 
-    fn table(&mut self, ui: &mut Ui, table: &Table<'_>) -> Option<RowKey> {
-        let widths = table.columns.iter();
-        let width: f32 = widths
-            .map(|column| column.width(table.name, table.interval))
-            .sum();
-        let whole = ui.available_rect_before_wrap();
-        let list = ui.interact(
-            whole,
-            Id::unique("figures"),
-            Sense::focusable_noninteractive(),
-        );
-        let spoken = format!("Figures: {}", table.level.name());
-        list.widget_info(|| WidgetInfo::labeled(Role::Table, true, &spoken));
-        let mut shows = self.keys(ui, &list, table.answer);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
-            ui.set_width(width);
-            self.heads(ui, table);
-            for line in lines::of_all(table.level, self.order.is_empty())
-                .iter()
-                .copied()
-            {
-                let chosen = line.key(table).is_some() && line.key(table) == self.chosen;
-                let response = table.line(ui, line, chosen);
-                if response.clicked() {
-                    self.clicked(ui, table, line, &response);
-                    list.request_focus();
-                }
-            }
-            ui.add_space(metrics::GRID);
-            let across = ui.available_rect_before_wrap().x_range();
-            let y = ui.cursor().top();
-            ui.painter().hline(across, y, theme(ui).hairline());
-            ui.add_space(metrics::GRID);
-            if let Some((key, twice)) = self.lines(ui, table) {
-                list.request_focus();
-                if twice {
-                    shows = Some(key);
-                }
-            }
-        });
-        parts::focus_ring(ui, &list, whole.expand2(vec2(4.0, 2.0)));
-        shows
-    }
-
-    /// The rows; one that was clicked, and whether twice.
-    fn lines(&mut self, ui: &mut Ui, table: &Table<'_>) -> Option<(RowKey, bool)> {
-        let mut clicked = None;
-        let mut area = ScrollArea::vertical().auto_shrink(false);
-        if std::mem::take(&mut self.follow) {
-            let top = self.place() as f32 * ROW;
-            area = area.vertical_scroll_offset((top - ui.available_height() / 2.0).max(0.0));
-        }
-        area.show_rows(ui, ROW, self.order.len(), |ui, visible| {
-            for at in visible {
-                let Some(n) = self.order.get(at).copied() else {
-                    continue;
-                };
-                let line = Line::Row(n);
-                let key = line.key(table);
-                let response = table.line(ui, line, key.is_some() && key == self.chosen);
-                if let Some(key) = key.filter(|_| response.clicked()) {
-                    clicked = Some((key, response.double_clicked()));
-                    self.clicked(ui, table, line, &response);
-                }
-            }
-        });
-        clicked
-    }
-
-    /// A click chooses the row; one on a number opens the text behind it.
-    fn clicked(&mut self, ui: &Ui, table: &Table<'_>, line: Line, response: &egui::Response) {
-        let Some(key) = line.key(table) else { return };
-        self.chosen = Some(key);
-        self.behind.close();
-        let at = ui.input(|input| input.pointer.interact_pos());
-        let Some(x) = at.map(|at| at.x) else { return };
-        let column = table.column_at(x - response.rect.left());
-        if let Some(present) = column.and_then(|it| it.present(self.people(table.comparison)))
-            && let Some((title, count)) = table.behind(line, column)
-            && count > 0
-        {
-            self.behind.open(key, present, title);
-        }
-    }
-
-    fn place(&self) -> usize {
-        let Some(answer) = &self.answer else { return 0 };
-        let is_chosen = |n: &usize| {
-            let row = self.level.row(answer, *n);
-            row.is_some_and(|row| Some(row.key) == self.chosen)
-        };
-        self.order.iter().position(is_chosen).unwrap_or(0)
-    }
-
     /// Where the passages behind a row are listed.
     fn passages_of(&self, key: RowKey) -> Option<Wanted> {
         if self.choices.twice.is_some() {
@@ -528,4 +328,23 @@ impl FigureTable {
             RowKey::Category(_) | RowKey::Pair(..) => None,
         }
     }
+}
+
+/// Sees to it that figures are there or on their way.
+fn want(
+    kept: &mut Kept<Asked, StudyAgreement>,
+    view: &View<'_>,
+    borders: &KeptBorders,
+    asked: &Asked,
+) {
+    let name = if asked.quick {
+        "Working out agreement"
+    } else {
+        "Drawing intervals"
+    };
+    kept.want(view.jobs, name, asked.clone(), || {
+        let (work, apart) = (asked.clone(), asked.apart(view));
+        let (texts, borders) = (view.texts.clone(), borders.clone());
+        move |_| work.work_out(&apart, &texts, &borders)
+    });
 }

@@ -4,6 +4,7 @@ use super::super::comparison::Comparison;
 use super::super::words::{coefficient, counted, number};
 use super::choices::FigureChoices;
 use super::interval;
+use crate::analysis::agreement::Undefined;
 use crate::analysis::agreement::of_study::StudyAgreement;
 use crate::analysis::double_coded::{DoubleCoded, PartOf, double_coded};
 use crate::ui::View;
@@ -13,6 +14,7 @@ use egui::{Label, Ui};
 /// Draws it; whether the ratings are asked for.
 pub(super) fn show(
     ui: &mut Ui,
+    pending: bool,
     view: &View<'_>,
     comparison: &Comparison,
     answer: &StudyAgreement,
@@ -36,7 +38,11 @@ pub(super) fn show(
             if masi && !choices.all_coefficients {
                 continue;
             }
-            sets(answer, name, masi, &mut line);
+            if pending && answer.pooled.set_valued.alpha(masi) == Err(Undefined::NotAskedFor) {
+                line(format!("Set-valued α ({name}) is being worked out…"), "");
+            } else {
+                sets(answer, name, masi, &mut line);
+            }
         }
     }
     if answer.and_pass.is_none()
