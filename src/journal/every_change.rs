@@ -10,12 +10,12 @@ use crate::model::{
     MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute, NewAxis, NewAxisValue,
     NewCase, NewCategory, NewChallenge, NewChallengeDecision, NewCode, NewCoding, NewDecision,
     NewDocument, NewDrawnRound, NewFinal, NewFramework, NewMemo, NewParticipant, NewPass, NewReply,
-    NewReview, NewRole, NewRound, NewSession, NewVersion, NotEligible, OmissionMark, Origin,
-    Original, Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place,
+    NewReview, NewRole, NewRound, NewSession, NewSummary, NewVersion, NotEligible, OmissionMark,
+    Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place,
     QuotationEdit, QuotationPart, QuotationStyle, Reading, Reported, ReviewId, RoleEdit, RoleId,
     RoundEdit, RoundId, SessionId, Share, Sorted, SpeakerIs, Stance, StepId, Stratum, StudyEdit,
-    Subject, Talk, Target, TextHash, Tradition, TranslationEdit, Turn, Valence, Verdict, VersionId,
-    VersionOf, WhyNot,
+    Subject, SummaryLink, Talk, Target, TextHash, Tradition, TranslationEdit, Turn, Valence,
+    Verdict, VersionId, VersionOf, WhyNot,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -93,11 +93,13 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::QuotationStyle(_) => 68,
         Change::MaskWords { .. } => 69,
         Change::NoCounterpart { .. } => 70,
+        Change::Summarise(_) => 71,
+        Change::LinkSummary(_) => 72,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 71;
+pub(super) const VARIANTS: usize = 73;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -127,6 +129,7 @@ pub(super) fn every_change() -> Vec<Change> {
     all.extend(settling());
     all.extend(closed_consensus());
     all.extend(board());
+    all.extend(summaries());
     all.extend(signing());
     all.extend(quotations());
     all
@@ -896,6 +899,40 @@ fn closed_consensus() -> Vec<Change> {
         closing,
     };
     closings.map(of).into()
+}
+
+fn summaries() -> Vec<Change> {
+    let (analyst, pass) = (Some(AnalystId(id(1))), Some(PassId(id(12))));
+    let (code, coding) = (CodeId(id(11)), CodingId(id(14)));
+    let cells = [
+        (
+            Subject::Participant(ParticipantId(id(4))),
+            Sorted::Code(code),
+        ),
+        (
+            Subject::Document(DocumentId(id(7))),
+            Sorted::Category(CategoryId(id(13))),
+        ),
+    ];
+    let mut all = Vec::new();
+    for (row, column) in cells {
+        all.push(Change::Summarise(Box::new(NewSummary {
+            row,
+            column,
+            text: words(),
+            analyst,
+            pass,
+        })));
+        all.push(Change::LinkSummary(Box::new(SummaryLink {
+            row,
+            column,
+            coding,
+            linked: true,
+            analyst: None,
+            pass: None,
+        })));
+    }
+    all
 }
 
 fn board() -> Vec<Change> {

@@ -44,6 +44,7 @@ const SHAPES: &[&str] = &[
     include_str!("../model/change/round.rs"),
     include_str!("../model/change/signing.rs"),
     include_str!("../model/change/study.rs"),
+    include_str!("../model/change/summary.rs"),
 ];
 
 /// One journal file in compact form.

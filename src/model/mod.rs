@@ -51,7 +51,7 @@ pub use seen::{
     DifferenceKind, EarlierMeaning, HistoryEntry, HistoryOf, Installed, LogEntry, LogKind,
     LogPlace, LogWalk, MatchedCodes, MaterialChange, Moment, PartClosing, PartReveal, PassState,
     Renewed, ReviewReply, ReviewState, ReviewThread, RoundState, Seen, SeenApart, SeenReview,
-    SeenRound, SeenShared, Standing, UndoStep, Viewer,
+    SeenRound, SeenShared, SeenSummary, Standing, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

@@ -28,6 +28,7 @@ mod passes;
 mod quotations;
 mod reviews;
 mod rounds;
+mod summaries;
 
 pub use act_error::ActError;
 pub use analysts::{add_analyst, initials_of};
@@ -75,3 +76,4 @@ pub use rounds::{
     freeze_codebook, next_version_name, open_drawn_round, open_round, open_test, remove_round,
     rename_round,
 };
+pub use summaries::{link_to_summary, summarise, summary_pass};

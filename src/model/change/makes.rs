@@ -78,6 +78,8 @@ impl Change {
             Self::EditCategory { .. } => "category's record",
             Self::PlaceCode { .. } => "code in a category",
             Self::PlaceCategory { .. } => "category under another",
+            Self::Summarise(_) => "summary",
+            Self::LinkSummary(_) => "quotation of a summary",
             Self::AddAxis(_) => "new axis",
             Self::EditAxis { .. } => "axis",
             Self::AddAxisValue(_) | Self::EditAxisValue { .. } => "value of an axis",

@@ -27,6 +27,7 @@ mod review;
 mod round;
 mod signing;
 mod study;
+mod summary;
 mod words;
 
 pub use analyst::{AnalystEdit, NewAnalyst};
@@ -59,6 +60,7 @@ pub use round::{
 };
 pub use signing::{Answer, NewFinal, NewReply};
 pub use study::{Reported, StudyEdit, Tradition};
+pub use summary::{NewSummary, SummaryLink};
 
 use super::{
     AnalystId, AttributeId, AxisId, AxisValueId, CaseId, CategoryId, ChallengeId, CodeId, CodingId,
@@ -238,6 +240,10 @@ pub enum Change {
         /// Whether it belongs there.
         placed: bool,
     },
+    /// Writes the summary of a cell of the framework matrix.
+    Summarise(Box<NewSummary>),
+    /// Quotes a segment in a cell of the framework matrix, or no longer.
+    LinkSummary(Box<SummaryLink>),
     /// Declares an axis that codes and categories can be sorted by besides.
     AddAxis(Box<NewAxis>),
     /// Sets a field of an axis.

@@ -297,6 +297,14 @@ impl Change {
             Self::EditAxisValue { value, .. } => {
                 named.add(*value);
             }
+            Self::Summarise(new) => {
+                named.add(new.row).add(new.column);
+                named.all(new.analyst).all(new.pass);
+            }
+            Self::LinkSummary(new) => {
+                named.add(new.row).add(new.column).add(new.coding);
+                named.all(new.analyst).all(new.pass);
+            }
             Self::PlaceOnAxis { what, axis, value } => {
                 named.add(*what).add(*axis).all(*value);
             }

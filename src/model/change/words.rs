@@ -98,6 +98,7 @@ impl Change {
             Self::AddAxisValue(new) => visit(&mut new.name),
             Self::AddChallenge(new) => visit(&mut new.reason),
             Self::AddMemo(new) => visit(&mut new.text),
+            Self::Summarise(new) => visit(&mut new.text),
             Self::Decide(new) => visit(&mut new.reason),
             Self::DecideChallenge(new) => visit(&mut new.reason),
             Self::Review(new) => visit(&mut new.comment),

@@ -88,6 +88,7 @@ impl Seen<'_> {
         self.conflicts_of_codings(&mut found);
         self.conflicts_of_decisions(&mut found);
         self.conflicts_of_numbers(&mut found);
+        self.conflicts_of_summaries(&mut found);
         found
     }
 
@@ -97,7 +98,7 @@ impl Seen<'_> {
     }
 
     /// Values of a field that were set without having seen each other and differ, oldest first.
-    fn rivals<'f, T: PartialEq>(&self, field: &'f Field<T>) -> Vec<(Stamp, &'f T)> {
+    pub(super) fn rivals<'f, T: PartialEq>(&self, field: &'f Field<T>) -> Vec<(Stamp, &'f T)> {
         let all: Vec<(Stamp, &T)> = field.history().collect();
         let Some((last, value)) = all.last().copied() else {
             return Vec::new();

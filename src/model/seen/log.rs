@@ -146,6 +146,7 @@ impl Seen<'_> {
                 decided.is_some_and(|it| self.shows_challenge_decision(it))
             }
             Change::Decide(new) => new.codings.iter().all(|id| self.shows_coding_id(*id)),
+            Change::Summarise(_) | Change::LinkSummary(_) => self.shows_summary_line(line),
             Change::PlaceOnAxis { what, .. } => self.shows_sorted(*what),
             Change::MarkConcept { what, concept, .. } => {
                 self.shows_sorted(*what) && self.shows_code(*concept)
@@ -340,6 +341,7 @@ impl Seen<'_> {
             other => self
                 .board_in_words(other)
                 .or_else(|| self.quotation_in_words(other))
+                .or_else(|| self.summary_in_words(other))
                 .or_else(|| self.review_in_words(other))
                 .or_else(|| self.other_in_words(other))
                 .unwrap_or_else(|| self.named(line)),

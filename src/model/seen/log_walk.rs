@@ -87,7 +87,11 @@ impl LogKind {
             | Change::EditAxisValue { .. }
             | Change::PlaceOnAxis { .. }
             | Change::MarkConcept { .. } => Self::Categories,
-            Change::AddMemo(_) | Change::EditMemo { .. } | Change::LinkMemo { .. } => Self::Memos,
+            Change::AddMemo(_)
+            | Change::EditMemo { .. }
+            | Change::LinkMemo { .. }
+            | Change::Summarise(_)
+            | Change::LinkSummary(_) => Self::Memos,
             Change::AddPass(_)
             | Change::EditPass { .. }
             | Change::AddRound(_)

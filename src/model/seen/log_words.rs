@@ -323,7 +323,7 @@ impl Seen<'_> {
         pseudonym.map_or_else(|| self.participant_label(participant), str::to_owned)
     }
 
-    fn subject_name(&self, subject: Subject) -> String {
+    pub(super) fn subject_name(&self, subject: Subject) -> String {
         match subject {
             Subject::Participant(id) => self.short_name(id),
             Subject::Case(id) => self.case(id).map_or("", |it| it.name.text()).to_owned(),

@@ -35,6 +35,7 @@ mod rounds;
 mod shared;
 mod shared_work;
 mod step_names;
+mod summaries;
 mod undo;
 
 pub use after_reveal::AfterReveal;
@@ -59,6 +60,7 @@ pub use passes::PassState;
 pub use reviews::{ReviewReply, ReviewState, ReviewThread, SeenReview, Standing};
 pub use rounds::{RoundState, SeenRound};
 pub use shared::SeenShared;
+pub use summaries::SeenSummary;
 pub use undo::UndoStep;
 
 use super::{AnalystId, CategoryId, CodeId, PassId, RoundId, Stamp, Study};

@@ -84,7 +84,8 @@ impl Seen<'_> {
             },
             _ => {
                 let of_board = self.board_step_name(lines);
-                return of_board.or_else(|| self.quotation_step_name(lines));
+                let of_board = of_board.or_else(|| self.quotation_step_name(lines));
+                return of_board.or_else(|| self.summary_step_name(lines));
             }
         })
     }

@@ -8,7 +8,7 @@ pub(super) use codings::Codings;
 use super::things::{
     Analyst, Attribute, Axis, AxisValue, Case, Category, Challenge, ChallengeDecided, Code,
     DecisionMade, Document, LoadedFramework, Made, Memo, Participant, Pass, Quotation, Role,
-    Session, Version,
+    Session, Summary, Version,
 };
 use super::{
     AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId,
@@ -57,6 +57,8 @@ pub(super) struct State {
     pub challenges: BTreeMap<ChallengeId, Challenge>,
     pub challenge_decisions: BTreeMap<ChallengeDecisionId, ChallengeDecided>,
     pub memos: BTreeMap<MemoId, Memo>,
+    /// Cells of the framework matrix.
+    pub summaries: BTreeMap<(Subject, Sorted), Summary>,
     pub sessions: BTreeMap<SessionId, Session>,
     pub decisions: BTreeMap<DecisionId, DecisionMade>,
     pub consensus_closings: BTreeMap<(PassId, Part), Field<ConsensusClosing>>,

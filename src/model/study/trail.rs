@@ -109,6 +109,8 @@ impl Trail {
             | Change::EditAxis { .. }
             | Change::AddAxisValue(_)
             | Change::EditAxisValue { .. }
+            | Change::Summarise(_)
+            | Change::LinkSummary(_)
             | Change::PlaceOnAxis { .. }
             | Change::MarkConcept { .. }
             | Change::CloseConsensus { .. }

@@ -20,6 +20,7 @@ mod pass;
 mod quotation;
 mod role;
 mod session;
+mod summary;
 mod version;
 
 pub use analyst::Analyst;
@@ -42,4 +43,5 @@ pub use pass::{Pass, Revealed, Round};
 pub use quotation::{Quotation, Translation};
 pub use role::Role;
 pub use session::Session;
+pub use summary::{Summary, Told};
 pub use version::Version;

@@ -457,6 +457,12 @@ fn memos(
             acts::link_memo(seen, draft, written, Target::Code(passes.shared), true).unwrap();
         });
     }
+    let cell = (Subject::Document(documents[0]), Sorted::Code(passes.shared));
+    act(bo, |seen, draft| {
+        let text = format!("{SECRET}summary");
+        acts::summarise(seen, draft, cell, trio, &text).unwrap();
+        acts::link_to_summary(seen, draft, cell, trio, (coding, true)).unwrap();
+    });
     act(bo, |seen, draft| {
         let text = format!("{SECRET}reflexive");
         let of = memo(Target::Study, None, &text, MemoKind::Reflexive);

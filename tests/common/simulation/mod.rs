@@ -243,6 +243,19 @@ impl Room {
                     dated: None,
                 };
                 draft.push(Change::AddMemo(Box::new(new)));
+                if let Some(code) = code {
+                    let cell = (Subject::Document(document), Sorted::Code(code));
+                    let text = if a.is_multiple_of(4) {
+                        String::new()
+                    } else {
+                        format!("cell {a}")
+                    };
+                    acts::summarise(&seen, &mut draft, cell, Some(pass), &text).unwrap();
+                    if let Some(coding) = coding {
+                        let linked = (coding, !b.is_multiple_of(3));
+                        acts::link_to_summary(&seen, &mut draft, cell, Some(pass), linked).unwrap();
+                    }
+                }
             }
             13 => {
                 let undo = seen.next_undo();
@@ -559,6 +572,10 @@ pub fn picture(seen: &Seen<'_>) -> String {
                 round.state
             ));
         }
+    }
+    for it in seen.summaries() {
+        let cell = seen.summary_name(it.row, it.column);
+        add(format!("summary {cell} {} {:?} {:?}", it.text, it.by, it.links));
     }
     for memo in seen.memos() {
         add(format!("memo {} {}", memo.id, memo.text.text()));

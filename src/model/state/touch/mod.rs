@@ -6,6 +6,7 @@ mod documents;
 mod passes;
 mod people;
 mod quotations;
+mod summaries;
 mod work;
 
 use super::State;
@@ -27,6 +28,7 @@ impl State {
             .or_else(|| self.touch_codings(line, pen))
             .or_else(|| self.touch_quotations(line, pen))
             .or_else(|| self.touch_memos(line, pen))
+            .or_else(|| self.touch_summaries(line, pen))
             .or_else(|| self.touch_settling(line, pen))
             .unwrap_or(true)
     }
