@@ -575,7 +575,10 @@ pub fn picture(seen: &Seen<'_>) -> String {
     }
     for it in seen.summaries() {
         let cell = seen.summary_name(it.row, it.column);
-        add(format!("summary {cell} {} {:?} {:?}", it.text, it.by, it.links));
+        add(format!(
+            "summary {cell} {} {:?} {:?}",
+            it.text, it.by, it.links
+        ));
     }
     for memo in seen.memos() {
         add(format!("memo {} {}", memo.id, memo.text.text()));
