@@ -177,7 +177,7 @@ fn challenged(seen: &Seen<'_>, pass: &Pass, counts: &ChallengeCounts) -> String 
 }
 
 fn many(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    crate::model::many(count, noun, &format!("{noun}s"))
 }
 
 const fn kind_word(pass: &Pass) -> &'static str {

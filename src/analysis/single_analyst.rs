@@ -1,6 +1,7 @@
 //! A study that one analyst coded alone: the missing second coder as a limitation, and the log of what was discussed
 //! with peers instead.
 
+use crate::model::day_in_words;
 use crate::model::things::{Memo, Pass};
 use crate::model::{AnalystId, MemoId, MemoKind, Seen, Target};
 use std::collections::BTreeSet;
@@ -83,12 +84,13 @@ impl SingleAnalyst {
             [] => "No discussion of the coding with peers is on record.".to_owned(),
             [only] => format!(
                 "The coding was discussed with peers once ({} with {}).",
-                only.date, only.with
+                day_in_words(&only.date),
+                only.with
             ),
             several => {
                 let when: Vec<String> = several
                     .iter()
-                    .map(|it| format!("{} with {}", it.date, it.with))
+                    .map(|it| format!("{} with {}", day_in_words(&it.date), it.with))
                     .collect();
                 format!(
                     "The coding was discussed with peers on {} occasions ({}).",

@@ -4,6 +4,7 @@ mod abbreviations;
 pub mod acts;
 mod change;
 mod cut;
+mod days;
 mod erasing;
 mod field;
 mod framework;
@@ -11,6 +12,7 @@ mod graphemes;
 mod hybrid_time;
 mod id;
 mod line;
+mod numbers;
 mod project_id;
 mod quotation_form;
 mod reworded;
@@ -28,6 +30,7 @@ mod words;
 
 pub use change::*;
 pub use cut::Cut;
+pub use days::day_in_words;
 pub use field::{Field, Pen};
 pub use framework::{
     ChosenFramework, ConstructKind, FrameworkConstruct, FrameworkError, FrameworkFile,
@@ -41,6 +44,7 @@ pub use id::{
     MemoId, ParticipantId, PassId, ReviewId, RoleId, RoundId, SessionId, StepId, VersionId,
 };
 pub use line::Line;
+pub use numbers::{grouped, many, of_many};
 pub use project_id::ProjectId;
 pub use quotation_form::{FormFault, form_fault};
 pub use reworded::{Reworded, reworded};

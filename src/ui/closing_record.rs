@@ -6,6 +6,7 @@ use crate::analysis::closing::{
 use crate::model::{AnalystId, Part, PassId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Date, View, clock};
+use egui::text::LayoutJob;
 use egui::{Label, Ui};
 
 /// The sentences of one pass, made anew when the study changes.
@@ -49,7 +50,7 @@ impl ClosingRecord {
         });
     }
 
-    /// Draws it on one quiet line, in full where the pointer rests on it.
+    /// Draws it on quiet lines above what it is about; what three of them do not hold shows where the pointer rests.
     pub fn line(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId) {
         self.update(view, pass);
         // In a very low window, or with very large text, what it is about has the room; the pass's record says it.
@@ -60,13 +61,19 @@ impl ClosingRecord {
         said.extend(self.statements.iter().map(String::as_str));
         said.extend(self.after.as_deref());
         let words = said.join(" ");
-        ui.add(Label::new(theme(ui).small(words)).truncate());
+        let theme = theme(ui);
+        let font = crate::ui::fonts::sans(metrics::SMALL);
+        let mut lines = LayoutJob::simple(words, font, theme.quiet, 0.0);
+        lines.wrap.max_rows = if ui.available_height() > HIGH { 3 } else { 1 };
+        ui.add(Label::new(lines).wrap());
         ui.add_space(metrics::GRID);
     }
 }
 
 /// Below this height, in points, there is no room for the line.
 const LOW: f32 = 360.0;
+/// From this height on there is room for more than one.
+const HIGH: f32 = 520.0;
 
 /// “3 May 2026, 14:02”.
 fn moment(milliseconds: u64) -> String {

@@ -29,6 +29,11 @@ fn span(words: &str) -> Span {
 /// Anna's deductive pass with Reach twice and Dose once, closed; then the blind pass of Anna and Bo within both, in
 /// which Bo holds three things against it; both have closed unless `open`.
 fn paper(size: Vec2, open: bool) -> (Window, PassId, PassId) {
+    paper_saying(size, open, "it is about how often, not whom")
+}
+
+/// The same, with Bo's reason for the first of them.
+fn paper_saying(size: Vec2, open: bool, why: &str) -> (Window, PassId, PassId) {
     let folder = tempfile::tempdir().unwrap();
     let home = Installation::at(folder.path().join("anna"));
     let mut anna = new_study(&folder.path().join("study")).make(&home).unwrap();
@@ -84,7 +89,7 @@ fn paper(size: Vec2, open: bool) -> (Window, PassId, PassId) {
         let mut codings: Vec<_> = seen.codings().collect();
         codings.sort_by_key(|it| it.span());
         let claims = [
-            (Claim::BelongsIn(dose), "it is about how often, not whom"),
+            (Claim::BelongsIn(dose), why),
             (Claim::DoesNotBelong, "a remark in passing"),
         ];
         for (coding, (claim, reason)) in codings.iter().zip(claims) {
@@ -187,6 +192,20 @@ fn challenges_are_decided_one_key_each_and_the_next_open_one_follows() {
     // Back to what is compared.
     window.click_role(Role::ListItem, "Inductive within");
     assert!(window.shows("Passages to talk about"));
+}
+
+#[test]
+fn however_long_the_reasons_the_decision_is_in_sight() {
+    let why = "She speaks of how often somebody came and for how long. ".repeat(24);
+    let (mut window, ..) = paper_saying(SMALL, false, &why);
+    window.click("Deductive, 3 open");
+    window.settle();
+    picture(&mut window, "challenges-long");
+    for name in ["As coded", "As challenged", "Another code"] {
+        let button = window.harness.get_by_role_and_label(Role::Button, name);
+        let rect = button.rect();
+        assert!(rect.bottom() < SMALL.y - 24.0, "{name}: {rect:?}");
+    }
 }
 
 #[test]

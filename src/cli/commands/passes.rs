@@ -11,6 +11,7 @@ use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
 use crate::cli::{names, output};
 use crate::model::acts::{self, NewPassOf};
+use crate::model::many;
 use crate::model::things::Pass;
 use crate::model::{
     AnalystId, CodeId, DocumentId, FrameworkId, Level, Material, MaterialSpan, PassId, PassKind,
@@ -247,15 +248,17 @@ fn as_text(seen: &Seen<'_>, shown: &[Shown]) -> String {
             ShownMaterial::AllDocuments { documents } => {
                 format!("all documents ({})", documents.len())
             }
-            ShownMaterial::Documents { documents } => format!("{} documents", documents.len()),
+            ShownMaterial::Documents { documents } => {
+                many(documents.len(), "document", "documents")
+            }
             ShownMaterial::Segments {
                 of,
                 construct_names,
                 spans,
                 ..
             } => format!(
-                "{} segments of {} in “{}”",
-                spans.len(),
+                "{} of {} in “{}”",
+                many(spans.len(), "segment", "segments"),
                 construct_names.join(", "),
                 seen.pass(*of).map_or("", |pass| pass.name.text())
             ),

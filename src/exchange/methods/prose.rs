@@ -2,22 +2,11 @@
 
 /// A number with commas between groups of three digits.
 pub(in crate::exchange) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    crate::model::grouped(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
 /// “1 document”, “11 documents”.
-pub(in crate::exchange) fn many(number: usize, one: &str, several: &str) -> String {
-    let word = if number == 1 { one } else { several };
-    format!("{} {word}", grouped(number as u64))
-}
+pub(in crate::exchange) use crate::model::many;
 
 /// “A”, “A and B”, “A, B and C”.
 pub(in crate::exchange) fn list<S: AsRef<str>>(words: &[S]) -> String {
@@ -77,13 +66,7 @@ pub(in crate::exchange) fn minute(milliseconds: u64) -> String {
 }
 
 /// A day as it was typed: “2026-02-03” is “3 February 2026”, anything else stays as it is.
-pub(in crate::exchange) fn typed_day(typed: &str) -> String {
-    let date: Result<jiff::civil::Date, _> = typed.trim().parse();
-    date.map_or_else(
-        |_| typed.trim().to_owned(),
-        |date| date.strftime("%-d %B %Y").to_string(),
-    )
-}
+pub(in crate::exchange) use crate::model::day_in_words as typed_day;
 
 /// “on 3 February 2026”, or “from 3 to …” where the first and the last differ.
 pub(in crate::exchange) fn between(first: u64, last: u64) -> String {

@@ -6,6 +6,7 @@ use crate::analysis::challenges::{ChallengeCounts, is_changed, layers_sentence};
 use crate::analysis::layers::Texts;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::exchange::when;
+use crate::model::day_in_words;
 use crate::model::{AnalystId, ChallengeItem, ChallengeState, PassId, Seen};
 
 /// The challenges to a pass with their decisions. `texts` gives the words; without it there are places only.
@@ -151,7 +152,7 @@ fn who_and_when(seen: &Seen<'_>, made: &crate::model::things::ChallengeDecided) 
         people.extend(session.held.others.iter().cloned());
         format!(
             "session of {} with {}",
-            session.held.date,
+            day_in_words(&session.held.date),
             people.join(", ")
         )
     });

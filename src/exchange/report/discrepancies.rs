@@ -8,6 +8,7 @@ use crate::analysis::discrepancies::{
 use crate::analysis::layers::Texts;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::exchange::when;
+use crate::model::day_in_words;
 use crate::model::{AnalystId, Seen};
 
 /// Every difference with its codings, words and decision; what became of each analyst's codings. `texts` gives the
@@ -169,7 +170,7 @@ impl Making<'_, '_> {
             people.extend(session.held.others.iter().cloned());
             format!(
                 "session of {} with {}",
-                session.held.date,
+                day_in_words(&session.held.date),
                 people.join(", ")
             )
         });

@@ -1,4 +1,5 @@
 use super::names::{name_of, shortened, target_of};
+use crate::model::day_in_words;
 use crate::model::{MemoId, Target};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{metrics, parts, theme};
@@ -80,8 +81,8 @@ fn rows(view: &View<'_>, target: Target) -> Vec<Row> {
                 who.map_or_else(String::new, |who| view.overview.person_name(who).to_owned())
             });
             let at = memo.made.stamp.at.milliseconds();
-            let date = memo.first.dated.clone();
-            let date = date.unwrap_or_else(|| Date::local(at).day_and_month());
+            let date = memo.first.dated.as_deref();
+            let date = date.map_or_else(|| Date::local(at).day_and_month(), day_in_words);
             let from = if on {
                 None
             } else {

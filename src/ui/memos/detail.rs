@@ -1,5 +1,6 @@
 use super::names::{KINDS, go_to, name_of, place, shortened, sort_of, target_of};
 use super::picker::{Picked, Picker};
+use crate::model::day_in_words;
 use crate::model::things::Memo;
 use crate::model::{MemoEdit, MemoId, MemoKind, Target, acts};
 use crate::ui::icons::Icon;
@@ -190,7 +191,13 @@ fn under(view: &View<'_>, memo: &Memo) -> String {
     });
     let at = memo.made.stamp.at.milliseconds();
     let written = || format!("{}, {}", Date::local(at).whole(), clock(at));
-    let mut parts = vec![author, memo.first.dated.clone().unwrap_or_else(written)];
+    let mut parts = vec![
+        author,
+        memo.first
+            .dated
+            .as_deref()
+            .map_or_else(written, day_in_words),
+    ];
     if memo.is_private() {
         parts.push("nobody else reads it until it is shared".to_owned());
     } else if let Some(row) = memo.first.pass.and_then(|pass| view.overview.pass(pass)) {

@@ -1,5 +1,6 @@
 use super::filters::{Filter, OnSort, Order};
 use super::names::{first_words, name_of, shortened};
+use crate::model::day_in_words;
 use crate::model::things::Memo;
 use crate::model::{AnalystId, DocumentId, MemoId, MemoKind, Target};
 use crate::ui::{Date, View};
@@ -103,8 +104,8 @@ fn row(view: &View<'_>, memo: &Memo) -> MemoRow {
         date: memo
             .first
             .dated
-            .clone()
-            .unwrap_or_else(|| Date::local(at).short()),
+            .as_deref()
+            .map_or_else(|| Date::local(at).short(), day_in_words),
         at,
         document: place.map(|(document, _)| document),
         start: place

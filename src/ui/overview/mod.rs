@@ -167,19 +167,14 @@ impl Overview {
         self.derived.seen(study)
     }
 
-    /// What shows of another's work in the newest pass that hides it: the number of documents (or constructs)
+    /// What shows of another's work in the newest pass that hides it: the number of documents (or sub-domains)
     /// finished, and which of both; none where they code in no such pass.
     pub fn finished_in_hidden(&self, analyst: AnalystId) -> Option<(usize, &'static str)> {
         let passes = self.passes.iter().rev();
         let mut hiding = passes.filter(|pass| pass.hides);
         let pass = hiding.find(|pass| pass.closed.iter().any(|(who, _)| *who == analyst))?;
         let closed = pass.closed_by(analyst);
-        let parts = match (pass.parts_name(), closed) {
-            ("documents", 1) => "document",
-            ("constructs", 1) => "construct",
-            (parts, _) => parts,
-        };
-        Some((closed, parts))
+        Some((closed, pass.part_word(closed)))
     }
 
     /// Whether it is still that of this study and viewer.

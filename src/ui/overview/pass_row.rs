@@ -1,3 +1,4 @@
+use crate::model::of_many;
 use crate::model::things::Pass;
 use crate::model::{
     AnalystId, CodeId, FrameworkId, Level, Material, Part, PassId, PassKind, PassState, Seen,
@@ -47,13 +48,20 @@ impl PassRow {
         self.kind == PassKind::Deductive && self.framework.is_some()
     }
 
-    /// What its parts are called: “documents”, “constructs”.
-    pub const fn parts_name(&self) -> &'static str {
-        if self.constructs.is_empty() {
-            "documents"
-        } else {
-            "constructs"
+    /// What so many parts of its material are: “document”, “sub-domains”.
+    pub const fn part_word(&self, number: usize) -> &'static str {
+        match (self.constructs.is_empty(), number) {
+            (true, 1) => "document",
+            (true, _) => "documents",
+            (false, 1) => "sub-domain",
+            (false, _) => "sub-domains",
         }
+    }
+
+    /// How many parts of its material somebody has finished: “1 of 2 documents finished”.
+    pub fn finished_in_words(&self, closed: usize) -> String {
+        let (one, several) = (self.part_word(1), self.part_word(2));
+        format!("{} finished", of_many(closed, self.parts, one, several))
     }
 }
 

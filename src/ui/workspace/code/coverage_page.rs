@@ -6,6 +6,7 @@ use crate::analysis::coverage::{
     Coverage, DENOMINATOR, DENOMINATOR_WITHIN, DoubleCoding, coverage, coverage_of_constructs,
     double_coding,
 };
+use crate::model::of_many;
 use crate::model::{AnalystId, CodeId, DocumentId, PassId, Reading};
 use crate::ui::table::{Cell, Column, table};
 use crate::ui::theme::{metrics, parts, theme};
@@ -327,15 +328,17 @@ fn state(it: &Coverage) -> &'static str {
 
 /// How much both have coded, as a sentence.
 fn of_both(both: &DoubleCoding, within: bool) -> String {
-    let parts = if within { "sub-domains" } else { "documents" };
+    let (one, several) = if within {
+        ("sub-domain", "sub-domains")
+    } else {
+        ("document", "documents")
+    };
     let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), percent);
     format!(
-        "Coded by at least two analysts: {} of {} {parts} ({}), and in these {} of {} segments ({}).",
-        both.parts,
-        both.all_parts,
+        "Coded by at least two analysts: {} ({}), and in these {} ({}).",
+        of_many(both.parts, both.all_parts, one, several),
         share(both.share_of_parts()),
-        both.segments_of_both,
-        both.segments,
+        of_many(both.segments_of_both, both.segments, "segment", "segments"),
         share(both.share_of_segments())
     )
 }

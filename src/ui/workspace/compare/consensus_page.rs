@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 
 /// From which height on the lower table has a place of its own.
 const TALL: f32 = 520.0;
+/// From which width on what was changed stands in a column for borders and one for codes.
+const WIDE: f32 = 680.0;
 
 /// What is asked for on the page.
 pub(super) enum Asked {
@@ -212,18 +214,23 @@ fn summary(found: &Found) -> String {
 /// What became of each analyst's codings.
 fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
     parts::section(ui, "What became of each analyst’s codings", "");
-    let columns = [
+    let wide = ui.available_width() >= WIDE;
+    let mut columns = vec![
         Column::share("Analyst", 1.0),
         Column::points("Codings", 60.0).right(),
         Column::points("Kept as coded", 96.0).right(),
-        Column::points("Other borders", 92.0)
-            .right()
-            .from_width(680.0),
-        Column::points("Other code", 76.0).right().from_width(680.0),
+    ];
+    if wide {
+        columns.push(Column::points("Other borders", 92.0).right());
+        columns.push(Column::points("Other code", 76.0).right());
+    } else {
+        columns.push(Column::points("Changed", 60.0).right());
+    }
+    columns.extend([
         Column::points("Not kept", 64.0).right(),
         Column::points("Open", 44.0).right(),
         Column::points("Share kept", 76.0).right(),
-    ];
+    ]);
     // What both coded alike says nothing of the talk: the share is there once something was decided.
     let parts = consensus.parts.iter();
     let decided = parts.map(|it| it.differences - it.open).sum::<usize>() > 0;
@@ -241,12 +248,17 @@ fn outcomes(ui: &mut Ui, comparison: &Comparison, consensus: &Consensus) {
             |n| {
                 let line = lines.get(n);
                 line.map_or_else(Vec::new, |(name, outcome)| {
-                    outcome_cells(name.clone(), outcome, decided)
+                    outcome_cells(name.clone(), outcome, decided, wide)
                 })
             },
         )
     });
-    let words = "The share kept is of the codings that are settled. It says what the talk changed, not who was right.";
+    let kept = "The share kept is of the codings that are settled. It says what the talk changed, not who was right.";
+    let words = if wide {
+        kept.to_owned()
+    } else {
+        format!("Changed: with other borders or another code. {kept}")
+    };
     ui.add(egui::Label::new(theme(ui).small(words)).wrap());
 }
 
@@ -261,19 +273,25 @@ fn outcome_lines(comparison: &Comparison, consensus: &Consensus) -> Vec<(String,
     names.zip(consensus.outcomes.iter().copied()).collect()
 }
 
-fn outcome_cells(name: String, outcome: &Outcome, decided: bool) -> Vec<Cell> {
+fn outcome_cells(name: String, outcome: &Outcome, decided: bool, wide: bool) -> Vec<Cell> {
     let count = |n: usize| Cell::Text(number(n as u64));
     let share = outcome.share_kept().filter(|_| decided);
-    vec![
+    let mut cells = vec![
         Cell::Strong(name),
         count(outcome.codings()),
         count(outcome.kept),
-        count(outcome.other_borders),
-        count(outcome.other_code),
+    ];
+    if wide {
+        cells.extend([outcome.other_borders, outcome.other_code].map(count));
+    } else {
+        cells.push(count(outcome.other_borders + outcome.other_code));
+    }
+    cells.extend([
         count(outcome.not_kept),
         count(outcome.open),
         Cell::Text(share.map_or_else(|| "–".to_owned(), |it| format!("{:.0} %", it * 100.0))),
-    ]
+    ]);
+    cells
 }
 
 /// The parts of the material with how far each is; the one that was clicked, and whether twice.

@@ -6,24 +6,14 @@ use super::readings::Readings;
 use crate::analysis::discrepancies::SettledState;
 use crate::model::things::DecisionMade;
 use crate::model::{AnalystId, Decision};
-use crate::ui::{Date, Overview};
+use crate::ui::Overview;
 
 /// “1 passage”, “1,204 passages”.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(n as u64), if n == 1 { one } else { many })
-}
+pub(super) use crate::ui::many as counted;
 
 /// A number with commas at the thousands.
 pub(super) fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written
+    crate::ui::grouped(usize::try_from(n).unwrap_or(usize::MAX))
 }
 
 /// A coefficient with two decimals and a true minus sign.
@@ -50,9 +40,7 @@ pub(super) fn short_name(overview: &Overview, who: AnalystId) -> String {
 }
 
 /// A day kept as “2026-05-03”, as it is read: “3 May 2026”.
-pub(super) fn day_of(day: &str) -> String {
-    Date::of_day(day).map_or_else(|| day.to_owned(), |it| it.whole())
-}
+pub(super) use crate::model::day_in_words as day_of;
 
 /// “Ellen and Samir”, “Ellen, Samir and Bo”.
 pub(super) fn together(names: &[String]) -> String {

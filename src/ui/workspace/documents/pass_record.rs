@@ -210,7 +210,7 @@ const CHALLENGES: usize = 30;
 
 fn many_parts(pass: &Pass, number: usize) -> String {
     if pass.is_within_constructs() {
-        crate::ui::many(number, "construct", "constructs")
+        crate::ui::many(number, "sub-domain", "sub-domains")
     } else {
         crate::ui::many(number, "document", "documents")
     }

@@ -144,11 +144,7 @@ fn card(
                 });
                 let bar = (ui.available_width() - FINISHED).clamp(40.0, 120.0);
                 parts::progress(ui, share, bar, name);
-                ui.label(theme.small(format!(
-                    "{closed} of {} {} finished",
-                    pass.parts,
-                    pass.parts_name()
-                )));
+                ui.label(theme.small(pass.finished_in_words(*closed)));
             });
         }
     });

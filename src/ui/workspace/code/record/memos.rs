@@ -2,6 +2,7 @@
 
 use super::typing::{Look, Typed, Typing};
 use crate::model::acts::{self, MemoOf};
+use crate::model::day_in_words;
 use crate::model::{MemoEdit, MemoId, MemoKind, PassId, Target};
 use crate::ui::icons::Icon;
 use crate::ui::memos::{KINDS, name_of};
@@ -138,9 +139,9 @@ impl Memos {
                     (None, Some(analyst)) => view.overview.person_name(analyst).to_owned(),
                     (None, None) => String::new(),
                 };
-                let when = memo.first.dated.clone().unwrap_or_else(|| {
-                    Date::of_milliseconds(memo.made.stamp.at.milliseconds()).day_and_month()
-                });
+                let at = memo.made.stamp.at.milliseconds();
+                let dated = memo.first.dated.as_deref();
+                let when = dated.map_or_else(|| Date::local(at).day_and_month(), day_in_words);
                 let from = if targets.contains(&memo.first.on) {
                     None
                 } else {

@@ -24,6 +24,9 @@ use std::collections::BTreeSet;
 /// The name of the list that has the keyboard.
 const LIST: &str = "challenges";
 
+/// From which height on the passage and the decision have each their place.
+const TALL: f32 = 480.0;
+
 /// A pass of which challenges show.
 #[derive(Debug, Clone)]
 struct Challenged {
@@ -52,6 +55,8 @@ pub(super) struct ChallengesPage {
     session: SessionChoice,
     read: Option<(u64, Vec<ChallengeId>)>,
     blocks: Vec<Block>,
+    /// How high what is decided was when last drawn, in points.
+    decision_height: f32,
 }
 
 impl ChallengesPage {
@@ -234,38 +239,65 @@ impl ChallengesPage {
         };
         let session = self.current_session(view);
         self.read(view, &row);
+        let at = At {
+            view,
+            of,
+            row: &row,
+            session,
+        };
+        let room = ui.available_height();
         let mut next = false;
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            parts::section(ui, &row.source.long, "↑ ↓ to move");
-            let under = underline(ui, view, &row);
-            let mark = Mark {
-                span: row.span,
-                under,
-                chosen: true,
-            };
-            for block in &self.blocks {
-                block.show(ui, &[mark], None);
-            }
-            ui.horizontal(|ui| {
-                ui.add_space(metrics::GRID);
-                if parts::link(ui, "Open in Code").clicked() {
-                    commands.show_passage(row.document, row.span);
-                }
-                parts::key_cap(ui, "Enter");
+        if room < TALL {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                self.reading(ui, view, &row, commands);
+                next = self.deciding.show(ui, &at, commands);
             });
-            ui.add_space(metrics::GRID);
-            who_says_what(ui, view, &row, under);
-            let at = At {
-                view,
-                of,
-                row: &row,
-                session,
-            };
-            next = self.deciding.show(ui, &at, commands);
-        });
+        } else {
+            // The decision stays in sight, however long one reads.
+            let most = room * 0.66;
+            let above = room - self.decision_height.min(most) - metrics::GRID * 2.0;
+            ScrollArea::vertical()
+                .id_salt("challenged passage")
+                .auto_shrink([false, true])
+                .max_height(above)
+                .show(ui, |ui| self.reading(ui, view, &row, commands));
+            let area = ScrollArea::vertical().id_salt("decision").max_height(most);
+            let drawn = area.auto_shrink([false, true]).show(ui, |ui| {
+                ui.add_space(metrics::GRID);
+                next = self.deciding.show(ui, &at, commands);
+            });
+            let height = drawn.content_size.y;
+            if (height - self.decision_height).abs() > 0.5 {
+                self.decision_height = height;
+                ui.ctx().request_repaint();
+            }
+        }
         if next {
             self.go_to_next_open();
         }
+    }
+
+    /// The passage with its marks, and what was held against it.
+    fn reading(&self, ui: &mut Ui, view: &View<'_>, row: &Row, commands: &mut Commands) {
+        parts::section(ui, &row.source.long, "↑ ↓ to move");
+        let under = underline(ui, view, row);
+        let mark = Mark {
+            span: row.span,
+            under,
+            chosen: true,
+        };
+        for block in &self.blocks {
+            block.show(ui, &[mark], None);
+        }
+        ui.horizontal(|ui| {
+            ui.add_space(metrics::GRID);
+            if parts::link(ui, "Open in Code").clicked() {
+                commands.show_passage(row.document, row.span);
+            }
+            parts::key_cap(ui, "Enter");
+        });
+        ui.add_space(metrics::GRID);
+        who_says_what(ui, view, row, under);
     }
 
     /// Gathers the words around the passage, once for each.

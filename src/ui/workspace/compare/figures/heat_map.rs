@@ -146,8 +146,11 @@ impl HeatCell<'_> {
         let what = match self.counts {
             None => "nobody gave it".to_owned(),
             Some(counts) => format!(
-                "{} of {} {}s with it differ",
-                counts.differing, counts.given, self.unit
+                "{} of {} {}{} with it differ",
+                counts.differing,
+                counts.given,
+                self.unit,
+                if counts.given == 1 { "" } else { "s" }
             ),
         };
         format!(

@@ -57,8 +57,8 @@ fn finished(view: &View<'_>, who: AnalystId) -> Vec<String> {
     let own = passes.filter(|pass| pass.closed.iter().any(|(it, _)| *it == who));
     let lines: Vec<String> = own
         .map(|pass| {
-            let (closed, all, parts) = (pass.closed_by(who), pass.parts, pass.parts_name());
-            format!("{}: {closed} of {all} {parts} finished", pass.name)
+            let finished = pass.finished_in_words(pass.closed_by(who));
+            format!("{}: {finished}", pass.name)
         })
         .collect();
     if lines.is_empty() {

@@ -6,6 +6,11 @@ pub fn many(number: usize, one: &str, several: &str) -> String {
     format!("{} {word}", grouped(number))
 }
 
+/// A part of a whole with its word: “1 of 1 document”, “3 of 11 documents”.
+pub fn of_many(part: usize, whole: usize, one: &str, several: &str) -> String {
+    format!("{} of {}", grouped(part), many(whole, one, several))
+}
+
 /// A number with commas between groups of three digits.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -27,6 +32,8 @@ mod tests {
     fn numbers_are_grouped_and_have_their_word() {
         assert_eq!(many(1, "document", "documents"), "1 document");
         assert_eq!(many(8214, "word", "words"), "8,214 words");
+        assert_eq!(of_many(1, 1, "document", "documents"), "1 of 1 document");
+        assert_eq!(of_many(0, 2, "document", "documents"), "0 of 2 documents");
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!(grouped(999), "999");
     }
