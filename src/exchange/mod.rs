@@ -15,6 +15,7 @@ pub mod refi;
 pub mod report;
 pub mod review;
 pub mod spreadsheet;
+pub mod transcripts;
 mod when;
 
 pub use atomic::{WriteError, write_atomically, write_seeking};

@@ -27,6 +27,12 @@ pub struct Export {
     /// Where to; `-` is standard output.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// Only this document, of coded transcripts.
+    #[arg(long, value_name = "D")]
+    document: Option<String>,
+    /// Whose codings: consensus, all, or an analyst.
+    #[arg(long, value_name = "L")]
+    layer: Option<String>,
     /// What else to choose about it, such as `pass=Inductive`; can be given several times.
     #[arg(long = "option", value_name = "NAME=VALUE")]
     options: Vec<String>,
@@ -60,6 +66,10 @@ enum Format {
     Svg,
     Png,
     Qdpx,
+    #[value(name = "docx.zip")]
+    DocxZip,
+    #[value(name = "html.zip")]
+    HtmlZip,
 }
 
 impl Export {
@@ -81,7 +91,7 @@ impl Export {
             now: open.cut(),
             text: &text,
         };
-        let options = options(&seen, kind, &self.options)?;
+        let options = options(&seen, kind, &self.chosen())?;
         let report = kind.make(&source, &options)?;
         if self.out == Path::new("-") {
             output::bytes(&report.bytes(format)?)?;
@@ -90,6 +100,15 @@ impl Export {
         }
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// What was chosen, that which has an option of its own before the rest.
+    fn chosen(&self) -> Vec<String> {
+        let own = [("document", &self.document), ("layer", &self.layer)];
+        let own = own
+            .into_iter()
+            .filter_map(|(key, value)| Some(format!("{key}={}", value.as_ref()?)));
+        own.chain(self.options.iter().cloned()).collect()
     }
 
     /// What is written as it is made, and says beside it what it could not carry.
@@ -153,7 +172,17 @@ fn options(seen: &Seen<'_>, kind: ReportKind, typed: &[String]) -> Result<Report
 
 fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String, CliError> {
     let keys: Vec<&str> = match option.choices {
-        Choices::Pass => return Ok(names::passes(seen).find(value)?.to_string()),
+        Choices::Pass | Choices::EveryPass => {
+            return Ok(names::passes(seen).find(value)?.to_string());
+        }
+        Choices::Document => return Ok(names::documents(seen).find(value)?.to_string()),
+        Choices::Layer => {
+            return match value.to_lowercase().as_str() {
+                "all" | "everybody" => Ok("everybody".to_owned()),
+                "consensus" => Ok("consensus".to_owned()),
+                _ => Ok(names::analysts(seen).find(value)?.to_string()),
+            };
+        }
         Choices::Version => {
             let versions = seen.analysis_versions();
             let number = |it: &crate::model::AnalysisVersion<'_>| it.number.to_string();

@@ -5,6 +5,7 @@ use super::codebook_row::CodebookRow;
 use super::edition::{CodeMemo, CodebookEdition, CodebookParts, CodebookSince};
 use super::rows::Codebook;
 use crate::analysis::layer::{LayerChoice, LayerCodings};
+use crate::exchange::masking::Masks;
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::exchange::when;
 use crate::model::{
@@ -16,9 +17,10 @@ use std::collections::BTreeSet;
 /// The codebook as its viewer may see it, as it is now, with everybody's codings counted. Constructs that the study
 /// does not use are left out.
 pub fn codebook(seen: &Seen<'_>) -> Codebook {
+    let masks = Masks::of(seen);
     let counted = Counted::Everybody(seen.counts());
-    let mut codebook = gathered(seen, &counted, &CodebookParts::default());
-    codebook.changes = changes::changes(seen, None);
+    let mut codebook = gathered(seen, &masks, &counted, &CodebookParts::default());
+    codebook.changes = changes::changes(seen, &masks, None);
     codebook.edition = CodebookEdition {
         frameworks: std::mem::take(&mut codebook.edition.frameworks),
         counted: LayerChoice::Everybody.sentence(seen),
@@ -36,6 +38,8 @@ pub fn chosen_codebook(
     options: &ReportOptions,
 ) -> Result<Codebook, ReportError> {
     let seen = source.seen;
+    // Names are masked as the dictionary says today, whichever version is printed.
+    let masks = Masks::of(seen);
     let versions = seen.codebook_versions();
     let shown = chosen(&versions, options.get("version"))?;
     let since = chosen(&versions, options.get("since"))?;
@@ -61,10 +65,10 @@ pub fn chosen_codebook(
         _ => LayerChoice::Everybody,
     };
     let (counted, sentence) = counted(then, source, layer)?;
-    let mut codebook = gathered(then, &counted, &parts);
+    let mut codebook = gathered(then, &masks, &counted, &parts);
     if parts.changes {
         let from = since.map(|it| &it.version.frozen.cut);
-        codebook.changes = changes::changes(then, from);
+        codebook.changes = changes::changes(then, &masks, from);
     }
     codebook.edition = CodebookEdition {
         frameworks: std::mem::take(&mut codebook.edition.frameworks),
@@ -76,7 +80,7 @@ pub fn chosen_codebook(
         ..CodebookEdition::of(seen, shown)
     };
     let to = shown.map(|it| &it.version.frozen.cut);
-    codebook.since = since.map(|from| CodebookSince::between(seen, from, moment(to)));
+    codebook.since = since.map(|from| CodebookSince::between(seen, &masks, from, moment(to)));
     Ok(codebook)
 }
 
@@ -154,15 +158,21 @@ impl Counted {
 }
 
 /// The codes with what is printed of them.
-fn gathered(seen: &Seen<'_>, counted: &Counted, parts: &CodebookParts) -> Codebook {
+fn gathered(
+    seen: &Seen<'_>,
+    masks: &Masks,
+    counted: &Counted,
+    parts: &CodebookParts,
+) -> Codebook {
     let gathering = Gathering {
         seen,
+        masks,
         counted,
         parts: *parts,
         merged: merged(seen),
         categories: categories(seen),
         memos: if parts.memos {
-            memos(seen)
+            memos(seen, masks)
         } else {
             FxHashMap::default()
         },
@@ -189,6 +199,7 @@ fn gathered(seen: &Seen<'_>, counted: &Counted, parts: &CodebookParts) -> Codebo
 /// What is looked up for every code, found once.
 struct Gathering<'g, 'a> {
     seen: &'g Seen<'a>,
+    masks: &'g Masks,
     counted: &'g Counted,
     parts: CodebookParts,
     merged: FxHashMap<CodeId, Vec<CodeId>>,
@@ -208,6 +219,7 @@ impl Gathering<'_, '_> {
         let framework = seen.framework_of(code).and_then(|id| seen.framework(id));
         let merged = self.merged.get(&code).map(Vec::as_slice);
         let merged = merged.unwrap_or_default();
+        let masked = |words: &str| self.masks.words(words);
         let names = merged.iter().map(|code| seen.code_name(*code));
         let example = if self.parts.examples {
             it.example.text()
@@ -219,10 +231,10 @@ impl Gathering<'_, '_> {
             depth,
             path: seen.code_path(code),
             name: it.name.text().to_owned(),
-            definition: it.definition.text().to_owned(),
-            include: it.include.text().to_owned(),
-            exclude: it.exclude.text().to_owned(),
-            example: example.to_owned(),
+            definition: masked(it.definition.text()),
+            include: masked(it.include.text()),
+            exclude: masked(it.exclude.text()),
+            example: masked(example),
             origin: it.origin.get_or(Origin::Inductive),
             in_vivo: it.first.in_vivo,
             framework: framework.map_or_else(String::new, |it| it.name.text().to_owned()),
@@ -284,7 +296,7 @@ fn categories(seen: &Seen<'_>) -> FxHashMap<CodeId, Vec<usize>> {
 }
 
 /// The memos on codes, by date, without what their authors keep to themselves.
-fn memos(seen: &Seen<'_>) -> FxHashMap<CodeId, Vec<CodeMemo>> {
+fn memos(seen: &Seen<'_>, masks: &Masks) -> FxHashMap<CodeId, Vec<CodeMemo>> {
     let tree = seen.code_tree();
     let mut found: FxHashMap<CodeId, Vec<CodeMemo>> = FxHashMap::default();
     for memo in seen.memos() {
@@ -306,7 +318,7 @@ fn memos(seen: &Seen<'_>) -> FxHashMap<CodeId, Vec<CodeMemo>> {
             .or_default()
             .push(CodeMemo {
                 standing: parts.join(" · "),
-                text: memo.text.text().to_owned(),
+                text: masks.words(memo.text.text()),
             });
     }
     found

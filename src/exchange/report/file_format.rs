@@ -17,11 +17,15 @@ pub enum FileFormat {
     Qdpx,
     /// A page for a browser.
     Html,
+    /// An archive with a Word document for each document of the study.
+    DocxEach,
+    /// An archive with a page for each document of the study.
+    HtmlEach,
 }
 
 impl FileFormat {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Csv,
         Self::Xlsx,
         Self::Docx,
@@ -29,6 +33,8 @@ impl FileFormat {
         Self::Qdc,
         Self::Qdpx,
         Self::Html,
+        Self::DocxEach,
+        Self::HtmlEach,
     ];
 
     /// The ending of its files, and its name on the command line.
@@ -41,6 +47,8 @@ impl FileFormat {
             Self::Qdc => "qdc",
             Self::Qdpx => "qdpx",
             Self::Html => "html",
+            Self::DocxEach => "docx.zip",
+            Self::HtmlEach => "html.zip",
         }
     }
 
@@ -54,6 +62,17 @@ impl FileFormat {
             Self::Qdc => "REFI-QDA codebook (QDC)",
             Self::Qdpx => "REFI-QDA project (QDPX)",
             Self::Html => "Page for a browser (HTML)",
+            Self::DocxEach => "Word, a file for each document (ZIP)",
+            Self::HtmlEach => "Pages, a file for each document (ZIP)",
+        }
+    }
+
+    /// The format of the files in an archive; the format itself where it is none.
+    pub const fn of_each(self) -> Self {
+        match self {
+            Self::DocxEach => Self::Docx,
+            Self::HtmlEach => Self::Html,
+            other => other,
         }
     }
 

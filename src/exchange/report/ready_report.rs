@@ -18,6 +18,15 @@ pub trait ReadyReport: Send {
     /// Where it is not written in this format, or no such file can hold it.
     fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError>;
 
+    /// Writes it to a file; one that is there is lost only when the new one is whole.
+    ///
+    /// # Errors
+    /// Where it is not written in this format, or the file cannot be written.
+    fn save(&self, format: FileFormat, path: &Path) -> Result<(), ExportError> {
+        let bytes = self.bytes(format)?;
+        Ok(write_atomically(path, |file| file.write_all(&bytes))?)
+    }
+
     /// What it looks like.
     fn preview(&self) -> Vec<Block>;
 }
@@ -31,8 +40,7 @@ pub fn save_report(
     format: FileFormat,
     path: &Path,
 ) -> Result<(), ExportError> {
-    let bytes = report.bytes(format)?;
-    Ok(write_atomically(path, |file| file.write_all(&bytes))?)
+    report.save(format, path)
 }
 
 impl ReadyReport for Codebook {

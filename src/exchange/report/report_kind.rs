@@ -17,6 +17,7 @@ use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
 use crate::exchange::participants::participants_table;
 use crate::exchange::review::review_package;
+use crate::exchange::transcripts::coded_transcripts;
 
 /// Something that can be saved for the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +42,8 @@ pub enum ReportKind {
     Project,
     /// A version of the analysis for the research group, with fields for its comments.
     Review,
+    /// Transcripts with codings in the margin.
+    Transcript,
 }
 
 /// Which pass is compared.
@@ -48,6 +51,12 @@ const PASS: ReportOption = ReportOption {
     key: "pass",
     name: "Pass",
     choices: Choices::Pass,
+};
+/// Which pass is shown.
+const PASSES: ReportOption = ReportOption {
+    key: "pass",
+    name: "Pass",
+    choices: Choices::EveryPass,
 };
 /// Whether words of the transcripts are printed.
 const WORDS: ReportOption = ReportOption {
@@ -114,6 +123,34 @@ const CODEBOOK: &[ReportOption] = &[
     },
 ];
 
+/// What can be chosen about coded transcripts.
+const TRANSCRIPT: &[ReportOption] = &[
+    ReportOption {
+        key: "document",
+        name: "Document",
+        choices: Choices::Document,
+    },
+    ReportOption {
+        key: "layer",
+        name: "Codings of",
+        choices: Choices::Layer,
+    },
+    PASSES,
+    ReportOption {
+        key: "speakers",
+        name: "Speakers",
+        choices: Choices::OneOf(&[
+            ("study", "By the study's labels"),
+            ("transcript", "As in the transcript"),
+        ]),
+    },
+    ReportOption {
+        key: "memos",
+        name: "With memos",
+        choices: Choices::Switch,
+    },
+];
+
 /// What can be chosen about a review package.
 const REVIEW: &[ReportOption] = &[
     ReportOption {
@@ -143,7 +180,7 @@ const REVIEW: &[ReportOption] = &[
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Codebook,
         Self::Participants,
         Self::Agreement,
@@ -154,6 +191,7 @@ impl ReportKind {
         Self::Checklists,
         Self::Project,
         Self::Review,
+        Self::Transcript,
     ];
 
     /// Its name on the command line and in what a machine remembers.
@@ -169,6 +207,7 @@ impl ReportKind {
             Self::Checklists => "checklists",
             Self::Project => "project",
             Self::Review => "review",
+            Self::Transcript => "transcript",
         }
     }
 
@@ -185,6 +224,7 @@ impl ReportKind {
             Self::Checklists => "Checklists",
             Self::Project => "Project for other programs",
             Self::Review => "Review package",
+            Self::Transcript => "Coded transcripts",
         }
     }
 
@@ -201,6 +241,7 @@ impl ReportKind {
             Self::Checklists => "checklist",
             Self::Project => "project",
             Self::Review => "review package",
+            Self::Transcript => "coded transcripts",
         }
     }
 
@@ -237,12 +278,15 @@ impl ReportKind {
             Self::Review => {
                 "A frozen version for the research group in one file that opens in any browser without the program: categories, definitions, counts and the chosen quotations, with fields for verdicts and comments. They come back as a file that is taken in under Condense."
             }
+            Self::Transcript => {
+                "Transcripts with turns and speakers, and in the margin the codings of a layer with their memos: as comments in Word, beside the words on a page. Names are masked by the study's dictionary; the words are otherwise those of the transcripts, in full."
+            }
         }
     }
 
     /// The formats it is written in, the usual one first.
     pub const fn formats(self) -> &'static [FileFormat] {
-        use FileFormat::{Csv, Docx, Html, Markdown, Qdc, Qdpx, Xlsx};
+        use FileFormat::{Csv, Docx, DocxEach, Html, HtmlEach, Markdown, Qdc, Qdpx, Xlsx};
         match self {
             Self::Codebook => &[Xlsx, Docx, Html, Csv, Markdown, Qdc],
             Self::Project => &[Qdpx],
@@ -251,6 +295,7 @@ impl ReportKind {
             Self::Ratings => &[Csv],
             Self::Memos | Self::Methods => &[Docx, Markdown],
             Self::Review => &[Html],
+            Self::Transcript => &[Docx, Html, DocxEach, HtmlEach],
         }
     }
 
@@ -263,6 +308,7 @@ impl ReportKind {
             Self::Codebook => CODEBOOK,
             Self::Participants | Self::Memos | Self::Methods | Self::Project => &[],
             Self::Review => REVIEW,
+            Self::Transcript => TRANSCRIPT,
         }
     }
 
@@ -323,6 +369,7 @@ impl ReportKind {
                 Ok(Box::new(book))
             }
             Self::Review => Ok(Box::new(review_package(source, options)?)),
+            Self::Transcript => Ok(Box::new(coded_transcripts(source, options)?)),
         }
     }
 }

@@ -23,6 +23,12 @@ pub enum Choices {
     Version,
     /// A frozen version of the codebook; none chosen is what these words say.
     CodebookVersion(&'static str),
+    /// A pass of the study; none chosen is all of them.
+    EveryPass,
+    /// A document of the study; none chosen is all of them.
+    Document,
+    /// Whose codings: `everybody`, `consensus`, or an analyst. Everybody's unless said otherwise.
+    Layer,
     /// Yes or no; yes unless said otherwise.
     Switch,
     /// One of several: its key and its name for people. The first unless said otherwise.

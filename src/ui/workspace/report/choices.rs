@@ -9,6 +9,8 @@ use egui::{Role, TextEdit, Ui, WidgetInfo};
 
 /// Below this width a button has room for one word.
 const NARROW: f32 = 240.0;
+/// How many documents are offered at once.
+const OFFERED: usize = 100;
 
 impl ReportWorkspace {
     pub(super) fn choices(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
@@ -119,6 +121,28 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             }
             forms::choice(ui, option.name, value, &choices)
         }
+        Choices::EveryPass => {
+            let mut choices = vec![(String::new(), "All passes".to_owned())];
+            let passes = view.overview.passes.iter();
+            choices.extend(passes.map(|pass| (pass.id.to_string(), pass.name.clone())));
+            if !choices.iter().any(|(id, _)| id == value) {
+                value.clear();
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
+        Choices::Layer => {
+            let mut choices = vec![
+                (String::new(), "Everybody".to_owned()),
+                ("consensus".to_owned(), "The consensus".to_owned()),
+            ];
+            let people = view.overview.people.iter();
+            choices.extend(people.map(|it| (it.id.to_string(), it.name.clone())));
+            if !choices.iter().any(|(id, _)| id == value) {
+                value.clear();
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
+        Choices::Document => document(ui, view, option, value),
         Choices::Pass => {
             let mut choices = vec![(String::new(), "The latest that can be compared".to_owned())];
             let passes = view.overview.passes.iter();
@@ -129,6 +153,38 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             forms::choice(ui, option.name, value, &choices)
         }
     }
+}
+
+/// Offers the documents, the first of them where there are many: a few letters of a name find the others.
+fn document(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut String) -> bool {
+    let all = &view.overview.documents;
+    let id = ui.scope_id().with("documents looked for");
+    let mut looked_for = ui.data(|data| data.get_temp::<String>(id).unwrap_or_default());
+    if all.len() > OFFERED {
+        let hint = "A few letters of its name";
+        if forms::text(ui, "Find a document", &mut looked_for, hint).changed() {
+            ui.data_mut(|data| data.insert_temp(id, looked_for.clone()));
+        }
+    }
+    let looked_for = looked_for.trim().to_lowercase();
+    let is_wanted = |name: &str| name.to_lowercase().contains(&looked_for);
+    let found = all
+        .iter()
+        .filter(|it| looked_for.is_empty() || is_wanted(&it.name));
+    let mut choices = vec![(String::new(), "All documents")];
+    choices.extend(
+        found
+            .take(OFFERED)
+            .map(|it| (it.id.to_string(), it.name.as_str())),
+    );
+    if !choices.iter().any(|(id, _)| id == value) {
+        let chosen = all.iter().find(|it| it.id.to_string() == *value);
+        match chosen {
+            Some(it) => choices.push((value.clone(), it.name.as_str())),
+            None => value.clear(),
+        }
+    }
+    forms::choice(ui, option.name, value, &choices)
 }
 
 /// With a capital letter.

@@ -39,7 +39,9 @@ impl Settings {
     /// In another format: the file gets its ending.
     pub fn set_format(&mut self, format: FileFormat) {
         self.format = format;
-        let path = Path::new(&self.path).with_extension(format.ending());
+        // An archive has two endings: `.docx.zip`.
+        let plain = self.path.strip_suffix(".zip").unwrap_or(&self.path);
+        let path = Path::new(plain).with_extension(format.ending());
         self.path = path.display().to_string();
     }
 
