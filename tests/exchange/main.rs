@@ -14,6 +14,7 @@ mod simulation;
 mod studies;
 
 mod books;
+mod coded_transcripts;
 mod docx_out;
 mod figures;
 mod methods;

@@ -83,6 +83,14 @@ fn each_thing_that_can_be_saved_is_seen_before_it_is_and_saved_as_the_command_li
             "Text (Markdown)",
             "deductive",
         ),
+        (
+            "Coded transcripts",
+            "transcript",
+            "coded transcripts",
+            "html",
+            "Page for a browser (HTML)",
+            "In the margin",
+        ),
     ] {
         window.click(kind);
         window.wait_for(shown);

@@ -4,6 +4,7 @@ use super::entry::{MemoEntry, MemoQuote};
 use super::memo_format::MemoFormat;
 use super::{markdown, word};
 use crate::exchange::when;
+use crate::exchange::masking::Masks;
 use crate::exchange::{WriteError, write_atomically};
 use crate::model::things::{Document, Memo};
 use crate::model::{MemoKind, ParticipantId, Seen, Span, Target, Text, TextHash};
@@ -51,6 +52,24 @@ impl MemoBook {
     pub fn quote(&mut self, text: &dyn Fn(TextHash) -> Option<Arc<Text>>) {
         for quote in self.memos.iter_mut().filter_map(|memo| memo.quote.as_mut()) {
             quote.words = text(quote.text).map(|text| text.slice(quote.span).to_owned());
+        }
+    }
+
+    /// Masks names in what the memos say and in the words they are on, as the study's dictionary has it.
+    pub fn mask(&mut self, masks: &Masks) {
+        if masks.is_empty() {
+            return;
+        }
+        for memo in &mut self.memos {
+            memo.text = masks.words(&memo.text);
+            memo.on = masks.words(&memo.on);
+            for link in &mut memo.links {
+                *link = masks.words(link);
+            }
+            if let Some(quote) = &mut memo.quote {
+                quote.words = quote.words.as_deref().map(|words| masks.words(words));
+                quote.source = masks.words(&quote.source);
+            }
         }
     }
 

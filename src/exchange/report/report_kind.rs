@@ -13,6 +13,7 @@ use crate::analysis::agreement::of_study::{
 };
 use crate::analysis::discrepancies::discrepancies;
 use crate::exchange::checklists::checklist;
+use crate::exchange::masking::Masks;
 use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
 use crate::exchange::participants::participants_table;
@@ -366,6 +367,7 @@ impl ReportKind {
             Self::Memos => {
                 let mut book = memo_book(seen);
                 book.quote(&|text| (source.text)(text).ok());
+                book.mask(&Masks::of(seen));
                 Ok(Box::new(book))
             }
             Self::Review => Ok(Box::new(review_package(source, options)?)),

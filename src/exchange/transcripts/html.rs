@@ -227,8 +227,8 @@ impl Writing<'_> {
             self.page.raw(" <span class=\"small\">in ");
             self.page.text(&masks.words(&it.above)).raw("</span>");
         }
-        self.page.raw(" <span class=\"small\">");
-        self.page.text(&it.who).raw("</span>");
+        self.page.raw(" <span class=\"small\">· <bdi>");
+        self.page.text(&it.who).raw("</bdi></span>");
         for said in &it.says {
             self.page.raw("<br>").text(&masks.words(said));
         }

@@ -38,6 +38,7 @@ fn write(document: &mut WordDocument, of: &CodedTranscripts, transcript: &CodedT
     for line in super::html::about(of, transcript, &laid) {
         document.paragraph(Paragraph::new(&line).style(ParagraphStyle::Small));
     }
+    document.paragraph(Paragraph::new("").style(ParagraphStyle::Tight));
     let numbers: Vec<usize> = transcript
         .stretches
         .iter()
