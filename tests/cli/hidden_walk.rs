@@ -193,6 +193,17 @@ fn exports(desk: &Desk) -> Vec<Run> {
             )));
         }
     }
+    for more in [
+        "transcript --format docx --out OUT --document 'Parent #1' --layer Bo",
+        "transcript --format html --out OUT --document 'Parent #1' --layer consensus",
+        "transcript --format html --out OUT --layer Anna --option pass=Trio",
+        "transcript --format html --out OUT --option pass=Pair --option speakers=transcript",
+        "codebook --format html --out OUT --option memos=yes --layer consensus",
+        "codebook --format docx --out OUT --option version=1",
+        "codebook --format docx --out OUT --option since=1 --option memos=yes",
+    ] {
+        runs.push(run(&format!("export STUDY {more}")));
+    }
     for pass in ["Trio", "Pair", "Deductive", "Old"] {
         for what in ["agreement", "discrepancies", "matrix-of-ratings"] {
             let option = format!("--option pass={pass}");

@@ -150,7 +150,8 @@ fn a_click_on_a_sentence_of_the_methods_draft_shows_the_log_entries_it_rests_on(
 }
 
 /// What each report of the sample study shows, by which one knows that it is there.
-const REPORTS: [(&str, &str); 8] = [
+const REPORTS: [(&str, &str); 9] = [
+    ("Coded transcripts", "In the margin"),
     ("Codebook", "deductive"),
     ("Participants' table", "All (N = 12)"),
     ("Agreement", "Unit: sentence"),

@@ -36,6 +36,8 @@ pub struct CodebookRow {
     pub merged: Vec<String>,
     /// Names of the categories it is placed in.
     pub categories: Vec<String>,
+    /// Whether the counts that follow are printed.
+    pub is_counted: bool,
     /// Number of codings with the code itself.
     pub codings: usize,
     /// Number of codings with it or a code below it.
@@ -78,8 +80,12 @@ impl CodebookRow {
         origin
     }
 
-    /// How often it was given, in a line: “2 codings (3 with the codes below) in 2 documents by 2 analysts”.
+    /// How often it was given, in a line: “2 codings (3 with the codes below) in 2 documents by 2 analysts”; empty where
+    /// that is not printed.
     pub fn given_line(&self) -> String {
+        if !self.is_counted {
+            return String::new();
+        }
         let counted = |count: usize, what: &str| {
             let plural = if count == 1 { "" } else { "s" };
             format!("{count} {what}{plural}")

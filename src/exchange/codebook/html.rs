@@ -2,7 +2,7 @@
 
 use super::changes::ChangeRow;
 use super::codebook_row::CodebookRow;
-use super::edition::{CodebookParts, CodebookSince, DifferenceRow, capital};
+use super::edition::{CodebookSince, DifferenceRow, capital};
 use super::rows::Codebook;
 use crate::exchange::html::Page;
 
@@ -16,7 +16,7 @@ pub(super) fn html(codebook: &Codebook) -> String {
     tree(&mut page, codebook);
     page.raw("<main>\n");
     for row in &codebook.rows {
-        entry(&mut page, row, codebook.parts);
+        entry(&mut page, row);
     }
     if let Some(since) = &codebook.since {
         changed_since(&mut page, since);
@@ -88,7 +88,7 @@ fn tree(page: &mut Page, codebook: &Codebook) {
     page.raw("</nav>\n");
 }
 
-fn entry(page: &mut Page, row: &CodebookRow, parts: CodebookParts) {
+fn entry(page: &mut Page, row: &CodebookRow) {
     let (open, close) = match row.depth {
         0 => ("<h2", "</h2>\n"),
         1 => ("<h3", "</h3>\n"),
@@ -110,18 +110,13 @@ fn entry(page: &mut Page, row: &CodebookRow, parts: CodebookParts) {
         page.element("p class=\"said\" dir=\"auto\"", row.definition.trim());
     }
     page.raw("<dl>\n");
-    let given = if parts.counts {
-        row.given_line()
-    } else {
-        String::new()
-    };
     let facts = [
         ("Include", row.include.trim().to_owned()),
         ("Exclude", row.exclude.trim().to_owned()),
         ("Origin", row.origin_line()),
         ("Merged into it", row.merged.join("; ")),
         ("Categories", row.categories.join("; ")),
-        ("Given", given),
+        ("Given", row.given_line()),
     ];
     for (what, says) in facts.iter().filter(|(_, says)| !says.is_empty()) {
         page.element("dt", what);

@@ -246,6 +246,7 @@ impl Gathering<'_, '_> {
                 Vec::new()
             },
             categories: self.in_categories(code, merged),
+            is_counted: self.parts.counts,
             codings: given.codings,
             codings_with_below: given.codings_with_below,
             documents: given.documents,

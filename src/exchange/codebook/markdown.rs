@@ -2,7 +2,7 @@
 
 use super::changes::ChangeRow;
 use super::codebook_row::CodebookRow;
-use super::edition::{CodebookParts, DifferenceRow};
+use super::edition::DifferenceRow;
 use super::rows::Codebook;
 use std::fmt::Write;
 
@@ -18,7 +18,7 @@ pub(super) fn markdown(codebook: &Codebook) -> String {
         let _ = writeln!(text, "\n{version}, {dated}.");
     }
     for row in &codebook.rows {
-        text.push_str(&entry(row, codebook.parts));
+        text.push_str(&entry(row));
     }
     if let Some(since) = &codebook.since {
         let _ = writeln!(text, "\n## Changed since {}\n", escaped(&since.version));
@@ -97,17 +97,12 @@ fn change_line(change: &ChangeRow) -> String {
     line
 }
 
-fn entry(row: &CodebookRow, parts: CodebookParts) -> String {
+fn entry(row: &CodebookRow) -> String {
     let level = "#".repeat((row.depth + 2).min(DEEPEST));
     let mut text = format!("\n{level} {}\n\n", escaped(&row.name));
     if !row.definition.is_empty() {
         let _ = writeln!(text, "{}\n", escaped(&row.definition));
     }
-    let given = if parts.counts {
-        row.given_line()
-    } else {
-        String::new()
-    };
     let points = [
         ("Include", escaped(&row.include)),
         ("Exclude", escaped(&row.exclude)),
@@ -115,7 +110,7 @@ fn entry(row: &CodebookRow, parts: CodebookParts) -> String {
         ("Origin", escaped(&row.origin_line())),
         ("Merged into it", escaped(&row.merged.join("; "))),
         ("Categories", escaped(&row.categories.join("; "))),
-        ("Given", given),
+        ("Given", row.given_line()),
     ];
     for (what, says) in points {
         if !says.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::changes::ChangeRow;
 use super::codebook_row::CodebookRow;
-use super::edition::{CodebookParts, CodebookSince, DifferenceRow};
+use super::edition::{CodebookSince, DifferenceRow};
 use super::rows::Codebook;
 use crate::exchange::docx::{Paragraph, ParagraphStyle, Run, Table, WordDocument};
 
@@ -31,7 +31,7 @@ pub(super) fn word(codebook: &Codebook) -> WordDocument {
                 .on_a_new_page(),
         );
         for row in &codebook.rows {
-            entry(&mut document, row, codebook.parts);
+            entry(&mut document, row);
         }
     }
     if let Some(since) = &codebook.since {
@@ -73,7 +73,7 @@ fn anchor(row: &CodebookRow) -> String {
     format!("code-{}", row.code)
 }
 
-fn entry(document: &mut WordDocument, row: &CodebookRow, parts: CodebookParts) {
+fn entry(document: &mut WordDocument, row: &CodebookRow) {
     let level = u8::try_from(row.depth + 2).unwrap_or(u8::MAX);
     let heading = Paragraph::new(&row.name).style(ParagraphStyle::Heading(level));
     document.paragraph(heading.anchor(&anchor(row)));
@@ -83,7 +83,7 @@ fn entry(document: &mut WordDocument, row: &CodebookRow, parts: CodebookParts) {
     }
     let origin = small(&format!("Origin: {}", row.origin_line()));
     document.paragraph(origin.keep_with_next());
-    if parts.counts {
+    if row.is_counted {
         document.paragraph(small(&format!("Given: {}", row.given_line())));
     }
     paragraphs(document, "", &row.definition);

@@ -71,11 +71,13 @@ impl ReadyReport for Codebook {
         if !self.edition.counted.is_empty() {
             blocks.push(Block::Small(self.edition.counted.clone()));
         }
-        blocks.extend(
-            self.rows
-                .iter()
-                .map(|row| Block::Code(Box::new(row.clone()))),
-        );
+        for row in &self.rows {
+            blocks.push(Block::Code(Box::new(row.clone())));
+            for memo in &row.memos {
+                blocks.push(Block::Small(format!("Memo: {}", memo.standing)));
+                blocks.push(Block::Text(memo.text.clone()));
+            }
+        }
         blocks.extend(self.changes_preview());
         blocks
     }

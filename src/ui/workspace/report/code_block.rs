@@ -57,12 +57,14 @@ fn under(row: &CodebookRow) -> String {
     if !row.published_name.is_empty() && row.published_name != row.name {
         words.push(format!("published as “{}”", row.published_name));
     }
-    words.push(format!(
-        "{} in {} by {}",
-        many(row.codings_with_below, "coding", "codings"),
-        many(row.documents, "document", "documents"),
-        many(row.analysts, "analyst", "analysts")
-    ));
+    if row.is_counted {
+        words.push(format!(
+            "{} in {} by {}",
+            many(row.codings_with_below, "coding", "codings"),
+            many(row.documents, "document", "documents"),
+            many(row.analysts, "analyst", "analysts")
+        ));
+    }
     if !row.merged.is_empty() {
         words.push(format!("with {}", row.merged.join(", ")));
     }
