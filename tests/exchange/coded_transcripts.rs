@@ -36,7 +36,10 @@ fn stretch(span: Span, name: &str) -> CodedStretch {
         initials: "B".into(),
         at: 1_763_800_000_000,
         colour: 3,
-        says: vec!["barrier".to_owned(), "Memo (Berit): so Anna said".to_owned()],
+        says: vec![
+            "barrier".to_owned(),
+            "Memo (Berit): so Anna said".to_owned(),
+        ],
     }
 }
 
@@ -194,9 +197,14 @@ proptest! {
 /// The words of a line of the page: what stands in its spans, without number and speaker.
 fn words_of(line: &str) -> String {
     let line = line.split("</p>").next().unwrap();
-    let spans = line.split("<span").skip(1).map(|it| it.split_once('>').unwrap());
+    let spans = line
+        .split("<span")
+        .skip(1)
+        .map(|it| it.split_once('>').unwrap());
     let words = spans.filter(|(attributes, _)| !attributes.contains("turn"));
-    let words: String = words.map(|(_, it)| it.split("</span>").next().unwrap()).collect();
+    let words: String = words
+        .map(|(_, it)| it.split("</span>").next().unwrap())
+        .collect();
     words
         .replace("&lt;", "<")
         .replace("&gt;", ">")
@@ -213,7 +221,10 @@ fn well_formed(xml: &str) {
 fn part(bytes: &[u8], name: &str) -> Option<String> {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut content = String::new();
-    zip.by_name(name).ok()?.read_to_string(&mut content).unwrap();
+    zip.by_name(name)
+        .ok()?
+        .read_to_string(&mut content)
+        .unwrap();
     Some(content)
 }
 
@@ -243,7 +254,10 @@ fn names_are_masked_in_words_labels_notes_titles_and_names_of_files() {
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         assert_eq!(zip.len(), 2);
         let ending = format.of_each().ending();
-        let names: Vec<String> = zip.file_names().map(|it| it.unwrap().into_owned()).collect();
+        let names: Vec<String> = zip
+            .file_names()
+            .map(|it| it.unwrap().into_owned())
+            .collect();
         assert_eq!(
             names,
             [
@@ -276,7 +290,10 @@ fn words_of_two_directions_stay_in_order_where_a_coding_cuts_them() {
     // The third coding ends between “trial” and “arm”: the space between stays with the Latin words.
     let bytes = two().bytes(FileFormat::Docx).unwrap();
     let document = part(&bytes, "word/document.xml").unwrap();
-    let line = document.split("<w:p>").find(|it| it.contains("قالت")).unwrap();
+    let line = document
+        .split("<w:p>")
+        .find(|it| it.contains("قالت"))
+        .unwrap();
     assert!(line.contains("<w:bidi/>"));
     assert!(line.contains("<w:rtl/>"));
     let space = line.split("<w:r>").find(|run| run.contains("> arm<"));
@@ -290,7 +307,12 @@ fn coded(ada: &Desk, place: &Place) -> String {
     let table = codings(&[
         row("Ada", "first", "Trust", "I trusted her"),
         row("Berit", "first", "Trust", "I trusted her 😀"),
-        row("Berit", "first", "Being heard", "She listened to me. Nobody else did."),
+        row(
+            "Berit",
+            "first",
+            "Being heard",
+            "She listened to me. Nobody else did.",
+        ),
         row("Ada", "second", "Trust", "hard to trust"),
     ]);
     let table = place.file("c.csv", table);
@@ -303,7 +325,15 @@ fn the_command_writes_one_document_or_all_and_the_codings_of_whom_one_asks() {
     let (ada, place) = (Desk::new(), Place::new());
     let folder = coded(&ada, &place);
     let export = |more: &[&str]| {
-        let mut words = vec!["export", &folder, "transcript", "--format", "html", "--out", "-"];
+        let mut words = vec![
+            "export",
+            &folder,
+            "transcript",
+            "--format",
+            "html",
+            "--out",
+            "-",
+        ];
         words.extend(more);
         ada.run(&words)
     };
@@ -319,13 +349,27 @@ fn the_command_writes_one_document_or_all_and_the_codings_of_whom_one_asks() {
     let none = export(&["--document", "third"]).refused(1);
     assert!(none.contains("third"), "{none}");
     let wrong = ada.run(&[
-        "export", &folder, "codebook", "--format", "md", "--out", "-", "--document", "first",
+        "export",
+        &folder,
+        "codebook",
+        "--format",
+        "md",
+        "--out",
+        "-",
+        "--document",
+        "first",
     ]);
     assert!(wrong.refused(2).contains("no option"));
     let to = place.path("folder");
     std::fs::create_dir(&to).unwrap();
     ada.run(&[
-        "export", &folder, "transcript", "--format", "docx", "--out", &to,
+        "export",
+        &folder,
+        "transcript",
+        "--format",
+        "docx",
+        "--out",
+        &to,
     ])
     .ok();
     assert_eq!(std::fs::read_dir(&to).unwrap().count(), 2);
@@ -337,7 +381,15 @@ fn libreoffice_reads_the_words_and_keeps_the_comments() {
     let folder = coded(&ada, &place);
     let out = place.path("coded.docx");
     ada.run(&[
-        "export", &folder, "transcript", "--format", "docx", "--out", &out, "--document", "first",
+        "export",
+        &folder,
+        "transcript",
+        "--format",
+        "docx",
+        "--out",
+        &out,
+        "--document",
+        "first",
     ])
     .ok();
     let dir = Path::new(&out).parent().unwrap();
@@ -345,7 +397,10 @@ fn libreoffice_reads_the_words_and_keeps_the_comments() {
         .args(["--headless", "--convert-to", "fodt", "--outdir"])
         .arg(dir)
         .arg(&out)
-        .arg(format!("-env:UserInstallation=file://{}/office", dir.display()))
+        .arg(format!(
+            "-env:UserInstallation=file://{}/office",
+            dir.display()
+        ))
         .output();
     let Ok(done) = done else {
         assert!(
@@ -359,7 +414,10 @@ fn libreoffice_reads_the_words_and_keeps_the_comments() {
     let read = std::fs::read_to_string(dir.join("coded.fodt")).unwrap();
     assert_eq!(read.matches("<office:annotation ").count(), 3);
     assert_eq!(read.matches("<office:annotation-end ").count(), 3);
-    let text: String = read.split('<').map(|it| it.split_once('>').map_or("", |it| it.1)).collect();
+    let text: String = read
+        .split('<')
+        .map(|it| it.split_once('>').map_or("", |it| it.1))
+        .collect();
     for line in FIRST.lines() {
         let said = line.split_once(": ").unwrap().1;
         let last = said.split_whitespace().last().unwrap();
@@ -375,7 +433,10 @@ fn a_browser_shows_the_page_and_prints_it() {
     save_report(&it, FileFormat::Html, &page).unwrap();
     let dump = Command::new("chromium")
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
-        .arg(format!("--user-data-dir={}", folder.path().join("home").display()))
+        .arg(format!(
+            "--user-data-dir={}",
+            folder.path().join("home").display()
+        ))
         .arg(format!("file://{}", page.display()))
         .output();
     let Ok(dump) = dump else {

@@ -158,12 +158,7 @@ impl Counted {
 }
 
 /// The codes with what is printed of them.
-fn gathered(
-    seen: &Seen<'_>,
-    masks: &Masks,
-    counted: &Counted,
-    parts: &CodebookParts,
-) -> Codebook {
+fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: &CodebookParts) -> Codebook {
     let gathering = Gathering {
         seen,
         masks,

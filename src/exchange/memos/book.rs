@@ -3,8 +3,8 @@
 use super::entry::{MemoEntry, MemoQuote};
 use super::memo_format::MemoFormat;
 use super::{markdown, word};
-use crate::exchange::when;
 use crate::exchange::masking::Masks;
+use crate::exchange::when;
 use crate::exchange::{WriteError, write_atomically};
 use crate::model::things::{Document, Memo};
 use crate::model::{MemoKind, ParticipantId, Seen, Span, Target, Text, TextHash};

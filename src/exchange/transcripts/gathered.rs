@@ -175,9 +175,7 @@ impl Gathering<'_, '_> {
         stretches.sort_by(|a, b| {
             let place = |it: &CodedStretch| (it.span.start, std::cmp::Reverse(it.span.end));
             let rest = |it: &CodedStretch| (it.name.clone(), it.who.clone(), it.at);
-            place(a)
-                .cmp(&place(b))
-                .then_with(|| rest(a).cmp(&rest(b)))
+            place(a).cmp(&place(b)).then_with(|| rest(a).cmp(&rest(b)))
         });
         CodedTranscript {
             name: document.name.text().to_owned(),
@@ -302,8 +300,8 @@ impl Gathering<'_, '_> {
     ) -> CodedStretch {
         let named = self.code(code);
         let is_agreed = agreed_by.is_some();
-        let analysts = agreed_by
-            .unwrap_or_else(|| codings.iter().take(1).map(|it| it.analyst()).collect());
+        let analysts =
+            agreed_by.unwrap_or_else(|| codings.iter().take(1).map(|it| it.analyst()).collect());
         let (mut who, mut initials) = self.people(analysts);
         if is_agreed {
             who = format!("Consensus ({who})").into();
@@ -359,7 +357,10 @@ impl Gathering<'_, '_> {
 
     /// A memo on a coding, in a line: “Memo (Anna): …”.
     fn memo(&self, memo: &Memo) -> String {
-        let analyst = memo.first.analyst.and_then(|id| self.source.seen.analyst(id));
+        let analyst = memo
+            .first
+            .analyst
+            .and_then(|id| self.source.seen.analyst(id));
         let author = memo.first.author.clone();
         let author = author.or_else(|| analyst.map(|it| it.name.text().to_owned()));
         match author.filter(|it| !it.is_empty()) {
@@ -392,9 +393,8 @@ impl Gathering<'_, '_> {
         let seen = self.source.seen;
         let named = self.people.entry(analysts).or_insert_with_key(|analysts| {
             let all = analysts.iter().filter_map(|id| seen.analyst(*id));
-            let (names, initials): (Vec<&str>, Vec<&str>) = all
-                .map(|it| (it.name.text(), it.initials.text()))
-                .unzip();
+            let (names, initials): (Vec<&str>, Vec<&str>) =
+                all.map(|it| (it.name.text(), it.initials.text())).unzip();
             (names.join(", ").into(), initials.join(", ").into())
         });
         named.clone()

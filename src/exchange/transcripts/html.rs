@@ -218,7 +218,10 @@ impl Writing<'_> {
     fn note(&mut self, note: usize, it: &CodedStretch) {
         let masks = &self.of.masks;
         let id = self.id(note);
-        self.page.raw("<li dir=\"auto\"").attribute("id", &id).raw(">");
+        self.page
+            .raw("<li dir=\"auto\"")
+            .attribute("id", &id)
+            .raw(">");
         let class = NUMBER.get(self.colour(note)).copied().unwrap_or("k");
         self.page.raw("<span").attribute("class", class).raw(">");
         self.page.number(note + 1).raw("</span> <b>");

@@ -118,7 +118,11 @@ fn pieces(text: &Text, turns: &[HeadedTurn]) -> Vec<Piece> {
             let next = upcoming.peek().map(|(_, turn)| turn.start);
             let end = next.map_or(paragraph.end, |next| next.min(paragraph.end));
             let span = Span::new(at.max(body).min(end), end);
-            if text.slice(span).chars().any(|letter| !letter.is_whitespace()) {
+            if text
+                .slice(span)
+                .chars()
+                .any(|letter| !letter.is_whitespace())
+            {
                 pieces.push(Piece {
                     span,
                     head: head.take().map(|(head, _)| head),
@@ -144,7 +148,9 @@ fn mark(text: &Text, pieces: &[Piece], lines: &mut [Line], note: usize, span: Sp
     let Some(last) = pieces.len().checked_sub(1) else {
         return;
     };
-    let first = pieces.partition_point(|it| it.span.end <= span.start).min(last);
+    let first = pieces
+        .partition_point(|it| it.span.end <= span.start)
+        .min(last);
     let until = pieces.partition_point(|it| it.span.start < span.end);
     let until = until.saturating_sub(1).max(first);
     let byte = |place: usize, position: u32| {
@@ -170,7 +176,11 @@ fn mark(text: &Text, pieces: &[Piece], lines: &mut [Line], note: usize, span: Sp
         }
     };
     put(first, start, true);
-    put(until, if until == first { end.max(start) } else { end }, false);
+    put(
+        until,
+        if until == first { end.max(start) } else { end },
+        false,
+    );
 }
 
 /// A time code: `01:02:03`, or `02:03` within the first hour.

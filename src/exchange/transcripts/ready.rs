@@ -33,11 +33,9 @@ impl ReadyReport for CodedTranscripts {
     /// An archive is written as it is made; a folder that is there gets a file for each document.
     fn save(&self, format: FileFormat, path: &Path) -> Result<(), ExportError> {
         match format {
-            FileFormat::DocxEach | FileFormat::HtmlEach => {
-                Ok(write_seeking(path, |to| {
-                    archive(self, format.of_each(), to).map(|_| ())
-                })?)
-            }
+            FileFormat::DocxEach | FileFormat::HtmlEach => Ok(write_seeking(path, |to| {
+                archive(self, format.of_each(), to).map(|_| ())
+            })?),
             FileFormat::Docx | FileFormat::Html if path.is_dir() => folder(self, format, path),
             _ => {
                 let bytes = self.bytes(format)?;
