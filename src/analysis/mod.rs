@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod behind;
+pub mod category_tree;
 pub mod challenges;
 pub mod closing;
 pub mod consensus;
@@ -16,6 +17,7 @@ pub mod matching;
 pub mod matrix;
 mod retrieve;
 pub mod single_analyst;
+pub mod spread;
 pub mod units;
 
 pub use retrieve::{Near, Retrieved, retrieve, retrieve_in_layer};

@@ -1,6 +1,7 @@
 //! One part per format that leaves the program.
 
 mod atomic;
+pub mod categories;
 pub mod checklists;
 pub mod codebook;
 pub mod docx;

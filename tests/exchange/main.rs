@@ -15,6 +15,7 @@ mod studies;
 
 mod books;
 mod coded_transcripts;
+mod categories;
 mod docx_out;
 mod figures;
 mod methods;

@@ -9,6 +9,7 @@ use crate::exchange::report::{
     Choices, FileFormat, ReportKind, ReportOption, ReportOptions, ReportSource, save_report,
 };
 use crate::model::Seen;
+use crate::model::things::Attribute;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ enum What {
     MatrixOfRatings,
     Discrepancies,
     Categories,
+    CategoryTables,
     Memos,
     Participants,
     Methods,
@@ -208,6 +210,15 @@ fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String,
                     ),
                 })
             });
+        }
+        Choices::OneOfOrAttribute(choices) => {
+            let named = choices.iter().any(|(key, _)| *key == value);
+            let attributes = seen.attributes();
+            let same = |it: &&&Attribute| it.name.to_lowercase() == value.to_lowercase();
+            if let Some(attribute) = attributes.iter().find(same).filter(|_| !named) {
+                return Ok(attribute.id.to_string());
+            }
+            choices.iter().map(|(key, _)| *key).collect()
         }
         Choices::Switch => vec!["yes", "no"],
         Choices::OneOf(choices) => choices.iter().map(|(key, _)| *key).collect(),

@@ -1,6 +1,7 @@
 //! Why something was not exported.
 
 use crate::exchange::WriteError;
+use crate::exchange::figure::FigureError;
 use crate::exchange::spreadsheet::SpreadsheetError;
 
 /// Why something was not exported; one sentence for a person.
@@ -18,6 +19,9 @@ pub enum ExportError {
     /// The document could not be put together.
     #[error("The document could not be put together ({0}): try again, or choose another format.")]
     Document(#[from] std::io::Error),
+    /// The figure could not be drawn.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
     /// The file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),

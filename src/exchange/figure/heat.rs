@@ -44,6 +44,8 @@ const DEEPER: f32 = 14.0;
 const NARROWEST: f32 = 26.0;
 const WIDEST: f32 = 110.0;
 const LEVEL: f32 = 58.0;
+/// The least width of a figure, so that what stands below it is no column of words.
+const NOTE: f32 = 420.0;
 /// The highest that turned names of columns get, and a line of them.
 const TURNED: f32 = 170.0;
 /// Height of a row at least.
@@ -61,7 +63,7 @@ impl HeatMatrix {
         let left = names + 10.0;
         let count = self.columns.len().max(1) as f32;
         let column = ((figure.width - left) / count).clamp(NARROWEST, WIDEST);
-        figure.width = figure.width.max(left + column * count);
+        figure.width = (left + column * count).max(NOTE);
         let head = self.heads(&mut figure, left, column);
         let mut y = head + 6.0;
         for row in &self.rows {

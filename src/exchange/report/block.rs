@@ -1,8 +1,10 @@
 //! What a report looks like, piece by piece, for whoever shows it before it is saved.
 
 use crate::exchange::codebook::CodebookRow;
+use crate::exchange::figure::Figure;
 use crate::exchange::spreadsheet::Table;
 use crate::model::StepId;
+use std::sync::Arc;
 
 /// How many rows of a table are shown before it is saved.
 const ROWS: usize = 200;
@@ -31,8 +33,25 @@ pub enum Block {
     },
     /// A paragraph of sentences, each with the log entries it rests on.
     Sentences(Vec<Backed>),
+    /// A figure.
+    Figure(Arc<Drawn>),
     /// A code of the codebook.
     Code(Box<CodebookRow>),
+}
+
+/// A figure as it is shown before it is saved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// Its title.
+    pub title: String,
+    /// What it shows, for those who do not see it.
+    pub description: String,
+    /// Its width and height in points.
+    pub size: (f32, f32),
+    /// Width and height in pixels.
+    pub pixels: (u32, u32),
+    /// Red, green, blue and opacity of each pixel, line by line.
+    pub rgba: Vec<u8>,
 }
 
 /// A sentence with the log entries it rests on.
@@ -48,7 +67,29 @@ pub struct Backed {
     pub is_blank: bool,
 }
 
+/// Pixels to a point of a figure on the screen, and the most pixels a side has: graphics cards take no larger pictures.
+const SHARP: f32 = 2.0;
+const SIDE: f32 = 8000.0;
+
 impl Block {
+    /// A figure, drawn for the screen; in words where it is too high to be shown.
+    pub fn figure(figure: &Figure) -> Self {
+        let size = figure.size();
+        let scale = SHARP.min(SIDE / size.0.max(size.1).max(1.0));
+        match figure.rgba(scale).ok().filter(|_| scale >= 0.5) {
+            Some((width, height, rgba)) => Self::Figure(Arc::new(Drawn {
+                title: figure.title.clone(),
+                description: figure.description.clone(),
+                size,
+                pixels: (width, height),
+                rgba,
+            })),
+            None => Self::Small(
+                "The figure is too large to be shown here: save it as SVG and open it in a browser.".to_owned(),
+            ),
+        }
+    }
+
     /// A table, cut where it is long.
     pub fn table(table: &Table) -> Self {
         Self::Table {

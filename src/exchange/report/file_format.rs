@@ -21,11 +21,15 @@ pub enum FileFormat {
     DocxEach,
     /// An archive with a page for each document of the study.
     HtmlEach,
+    /// A drawing that keeps sharp at any size.
+    Svg,
+    /// A picture.
+    Png,
 }
 
 impl FileFormat {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Csv,
         Self::Xlsx,
         Self::Docx,
@@ -35,6 +39,8 @@ impl FileFormat {
         Self::Html,
         Self::DocxEach,
         Self::HtmlEach,
+        Self::Svg,
+        Self::Png,
     ];
 
     /// The ending of its files, and its name on the command line.
@@ -49,6 +55,8 @@ impl FileFormat {
             Self::Html => "html",
             Self::DocxEach => "docx.zip",
             Self::HtmlEach => "html.zip",
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 
@@ -64,6 +72,8 @@ impl FileFormat {
             Self::Html => "Page for a browser (HTML)",
             Self::DocxEach => "Word, a file for each document (ZIP)",
             Self::HtmlEach => "Pages, a file for each document (ZIP)",
+            Self::Svg => "Drawing (SVG)",
+            Self::Png => "Picture, 300 dpi (PNG)",
         }
     }
 

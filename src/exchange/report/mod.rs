@@ -30,7 +30,7 @@ mod report_source;
 mod sheet;
 
 pub use agreement::agreement_report;
-pub use block::{Backed, Block};
+pub use block::{Backed, Block, Drawn};
 pub use challenges::challenges_report;
 pub use discrepancies::discrepancies_report;
 pub use file_format::FileFormat;

@@ -12,6 +12,7 @@ use crate::analysis::agreement::of_study::{
     AgreementOptions, agreement_of_study, ratings_of_study,
 };
 use crate::analysis::discrepancies::discrepancies;
+use crate::exchange::categories::{CATEGORIES, SPREAD, categories_report, spread_report};
 use crate::exchange::checklists::checklist;
 use crate::exchange::masking::Masks;
 use crate::exchange::memos::memo_book;
@@ -33,6 +34,10 @@ pub enum ReportKind {
     Discrepancies,
     /// Every unit with what each analyst gave it.
     Ratings,
+    /// Categories by domain and sub-domain, or by theme.
+    Categories,
+    /// Who speaks of what, and who does not.
+    Spread,
     /// The memos.
     Memos,
     /// Sentences for the method section.
@@ -181,12 +186,14 @@ const REVIEW: &[ReportOption] = &[
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Codebook,
         Self::Participants,
         Self::Agreement,
         Self::Discrepancies,
         Self::Ratings,
+        Self::Categories,
+        Self::Spread,
         Self::Memos,
         Self::Methods,
         Self::Checklists,
@@ -203,6 +210,8 @@ impl ReportKind {
             Self::Agreement => "agreement",
             Self::Discrepancies => "discrepancies",
             Self::Ratings => "matrix-of-ratings",
+            Self::Categories => "categories",
+            Self::Spread => "category-tables",
             Self::Memos => "memos",
             Self::Methods => "methods",
             Self::Checklists => "checklists",
@@ -220,6 +229,8 @@ impl ReportKind {
             Self::Agreement => "Agreement",
             Self::Discrepancies => "Discrepancies",
             Self::Ratings => "Matrix of ratings",
+            Self::Categories => "Categories",
+            Self::Spread => "Who speaks of what",
             Self::Memos => "Memo book",
             Self::Methods => "Methods draft",
             Self::Checklists => "Checklists",
@@ -237,6 +248,8 @@ impl ReportKind {
             Self::Agreement => "agreement report",
             Self::Discrepancies => "report of discrepancies",
             Self::Ratings => "matrix of ratings",
+            Self::Categories => "figure of categories",
+            Self::Spread => "table of who speaks of what",
             Self::Memos => "memo book",
             Self::Methods => "methods draft",
             Self::Checklists => "checklist",
@@ -264,6 +277,12 @@ impl ReportKind {
             Self::Ratings => {
                 "Every unit with what each analyst gave it, from which any other program computes the same figures. No words of the transcripts."
             }
+            Self::Categories => {
+                "Categories sorted by domain and sub-domain or by theme, as the figure of a paper and as tables with counts. One stored name each, so that figure, table and headings say the same."
+            }
+            Self::Spread => {
+                "Categories by role, document, wave, participant or attribute: how many of how many speak of each, and who does not speak of it at all."
+            }
             Self::Memos => {
                 "All memos you may see, by kind and date. Others' reflexive memos are left out until they are shared."
             }
@@ -287,13 +306,15 @@ impl ReportKind {
 
     /// The formats it is written in, the usual one first.
     pub const fn formats(self) -> &'static [FileFormat] {
-        use FileFormat::{Csv, Docx, DocxEach, Html, HtmlEach, Markdown, Qdc, Qdpx, Xlsx};
+        use FileFormat::{Csv, Docx, DocxEach, Html, HtmlEach, Markdown, Png, Qdc, Qdpx, Svg, Xlsx};
         match self {
             Self::Codebook => &[Xlsx, Docx, Html, Csv, Markdown, Qdc],
             Self::Project => &[Qdpx],
             Self::Participants | Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
             Self::Checklists => &[Docx, Xlsx, Markdown],
             Self::Ratings => &[Csv],
+            Self::Categories => &[Svg, Png, Docx, Xlsx, Csv],
+            Self::Spread => &[Docx, Xlsx, Csv, Svg, Png],
             Self::Memos | Self::Methods => &[Docx, Markdown],
             Self::Review => &[Html],
             Self::Transcript => &[Docx, Html, DocxEach, HtmlEach],
@@ -307,6 +328,8 @@ impl ReportKind {
             Self::Discrepancies => &[PASS, WORDS],
             Self::Checklists => &[CHECKLIST],
             Self::Codebook => CODEBOOK,
+            Self::Categories => CATEGORIES,
+            Self::Spread => SPREAD,
             Self::Participants | Self::Memos | Self::Methods | Self::Project => &[],
             Self::Review => REVIEW,
             Self::Transcript => TRANSCRIPT,
@@ -359,6 +382,8 @@ impl ReportKind {
                 let ratings = ratings_of_study(seen, &source.texts(), &chosen)?;
                 Ok(Box::new(ratings_table(seen, &ratings)))
             }
+            Self::Categories => Ok(Box::new(categories_report(source, options)?)),
+            Self::Spread => Ok(Box::new(spread_report(source, options)?)),
             Self::Methods => Ok(Box::new(methods_draft(source))),
             Self::Checklists => {
                 let chosen = options.get(CHECKLIST.key).unwrap_or("coreq");

@@ -33,6 +33,8 @@ pub enum Choices {
     Switch,
     /// One of several: its key and its name for people. The first unless said otherwise.
     OneOf(&'static [(&'static str, &'static str)]),
+    /// The same, or an attribute of the study by its id.
+    OneOfOrAttribute(&'static [(&'static str, &'static str)]),
 }
 
 /// What was chosen; whatever was not is as usual.

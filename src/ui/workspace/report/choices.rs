@@ -143,6 +143,24 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             forms::choice(ui, option.name, value, &choices)
         }
         Choices::Document => document(ui, view, option, value),
+        Choices::OneOfOrAttribute(usual) => {
+            let usual = usual
+                .iter()
+                .map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
+            let mut choices: Vec<(String, String)> = usual.collect();
+            let attributes = view.seen.attributes();
+            choices.extend(
+                attributes
+                    .iter()
+                    .map(|it| (it.id.to_string(), it.name.clone())),
+            );
+            if !choices.iter().any(|(key, _)| key == value)
+                && let Some((first, _)) = choices.first()
+            {
+                value.clone_from(first);
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
         Choices::Pass => {
             let mut choices = vec![(String::new(), "The latest that can be compared".to_owned())];
             let passes = view.overview.passes.iter();

@@ -6,6 +6,7 @@
 mod choices;
 mod code_block;
 mod entries;
+mod figure_block;
 mod making;
 mod page;
 mod settings;

@@ -1,6 +1,7 @@
 //! A report as it will be read, drawn block by block.
 
 use super::code_block;
+use super::figure_block::Pictures;
 use crate::exchange::report::{Backed, Block, ReportKind, columns_of_counts, shown_cell};
 use crate::exchange::spreadsheet::Cell;
 use crate::ui::prose::prose;
@@ -43,6 +44,7 @@ pub(super) struct Page {
     columns: (f32, Vec<Vec<Column>>),
     /// The sentence whose log entries are asked for: which block, which sentence of it.
     chosen: Option<(usize, usize)>,
+    pictures: Pictures,
 }
 
 impl Page {
@@ -53,6 +55,7 @@ impl Page {
             self.pieces = pieces(blocks);
             self.columns = (0.0, Vec::new());
             self.chosen = None;
+            self.pictures = Pictures::default();
         }
         let room = ui.available_rect_before_wrap();
         let page = ui.interact(
@@ -86,6 +89,10 @@ impl Page {
                     }
                     let before = ui.cursor().top();
                     match blocks.get(piece.block()) {
+                        Some(Block::Figure(drawn)) => {
+                            self.pictures.show(ui, piece.block(), drawn, room);
+                            ui.add_space(metrics::GRID * 2.0);
+                        }
                         Some(Block::Sentences(all)) => {
                             let at = piece.block();
                             let chosen = self.chosen.filter(|(of, _)| *of == at).map(|it| it.1);
@@ -355,6 +362,6 @@ fn whole(ui: &mut Ui, view: &View<'_>, block: &Block) {
             prose(ui, theme.text(format!("• {words}")), Sense::hover());
         }
         Block::Code(row) => code_block::show(ui, view, row),
-        Block::Table { .. } | Block::Sentences(_) => {}
+        Block::Table { .. } | Block::Sentences(_) | Block::Figure(_) => {}
     }
 }

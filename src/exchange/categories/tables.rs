@@ -1,0 +1,288 @@
+//! The tables of categories: by domain and sub-domain, and by theme.
+
+use super::panels::{Sorted, capital};
+use crate::analysis::behind::Behind;
+use crate::analysis::category_tree::{CategoryNode, CategoryTree};
+use crate::analysis::layer::LayerCodings;
+use crate::exchange::report::Report;
+use crate::exchange::spreadsheet::{Cell, Table};
+use crate::model::acts::level_name;
+use crate::model::{CategoryId, CategoryLevel, Seen};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the tables are made of.
+pub(super) struct Tables<'t, 'a> {
+    seen: &'t Seen<'a>,
+    tree: &'t CategoryTree,
+    layer: &'t LayerCodings,
+    counts: BTreeMap<CategoryId, Counts>,
+}
+
+/// Segments, documents, participants of a category with all below it; and those of its segments that are marked.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    segments: usize,
+    documents: usize,
+    participants: usize,
+    barriers: usize,
+    facilitators: usize,
+    both: usize,
+}
+
+impl<'t, 'a> Tables<'t, 'a> {
+    pub fn of(seen: &'t Seen<'a>, tree: &'t CategoryTree, layer: &'t LayerCodings) -> Self {
+        let counts = tree.nodes().map(|node| {
+            let segments = node.codes.iter().flat_map(|code| layer.of_code(*code));
+            let behind = Behind::segments(seen, segments);
+            let counts = Counts {
+                segments: behind.segments,
+                documents: behind.documents.len(),
+                participants: behind.participants.len(),
+                barriers: behind.valence.one,
+                facilitators: behind.valence.other,
+                both: behind.valence.both,
+            };
+            (node.id, counts)
+        });
+        Self {
+            seen,
+            tree,
+            layer,
+            counts: counts.collect(),
+        }
+    }
+
+    /// What is printed below a name in the figure.
+    pub fn counted(&self, node: &CategoryNode, what: &str) -> String {
+        let counts = self.counts_of(node.id);
+        match what {
+            "segments" => format!(
+                "{} · {}",
+                many(counts.segments, "segment", "segments"),
+                many(counts.documents, "document", "documents")
+            ),
+            "participants" => {
+                format!(
+                    "{} of {}",
+                    counts.participants,
+                    self.seen.participants().len()
+                )
+            }
+            _ => String::new(),
+        }
+    }
+
+    pub fn participants_sentence(&self) -> String {
+        format!(
+            "Numbers are of participants who speak of it, of the {} of the study.",
+            self.seen.participants().len()
+        )
+    }
+
+    fn counts_of(&self, id: CategoryId) -> Counts {
+        self.counts.get(&id).copied().unwrap_or_default()
+    }
+
+    /// The tables with what they rest on, the one that sorts as chosen first.
+    pub fn report(&self, sorted: Sorted) -> Report {
+        let seen = self.seen;
+        let mut tables = vec![self.by_domain()];
+        if !self.tree.themes().is_empty() || sorted == Sorted::Themes {
+            tables.insert(usize::from(sorted == Sorted::Domains), self.by_theme());
+        }
+        tables.extend(self.marked());
+        let shares = tables.first().map(|table| {
+            let columns = table.columns();
+            let words = columns.saturating_sub(3);
+            (0..columns)
+                .map(|n| if n < words { 26 } else { 12 })
+                .collect()
+        });
+        Report {
+            title: "Categories".to_owned(),
+            facts: vec![
+                ("Study".to_owned(), seen.title().to_owned()),
+                ("Counts".to_owned(), self.layer.sentence(seen)),
+                (
+                    "Denominators".to_owned(),
+                    format!(
+                        "{} and {} in the study",
+                        many(seen.documents().len(), "document", "documents"),
+                        many(seen.participants().len(), "participant", "participants")
+                    ),
+                ),
+            ],
+            tables,
+            shares: shares.unwrap_or_default(),
+            notes: vec![
+                "A category counts the segments of its codes and of all categories below it. A segment with two codes \
+                 of a category counts twice; documents and participants count once. Participants are those whose \
+                 words were coded."
+                    .to_owned(),
+            ],
+        }
+    }
+
+    fn level(&self, level: CategoryLevel) -> String {
+        capital(level_name(self.seen.tradition(), level))
+    }
+
+    fn numbers(&self, id: CategoryId) -> Vec<Cell> {
+        let counts = self.counts_of(id);
+        let numbers = [counts.segments, counts.documents, counts.participants];
+        numbers.into_iter().map(Cell::from).collect()
+    }
+
+    /// Domain, sub-domain, category, subcategory; the names of themes beside it where there are any.
+    fn by_domain(&self) -> Table {
+        let (category, sub) = (
+            self.level(CategoryLevel::Category),
+            self.level(CategoryLevel::Subcategory),
+        );
+        let theme = self.level(CategoryLevel::Theme);
+        let has_themes = !self.tree.themes().is_empty();
+        let mut heads = vec!["Domain", "Sub-domain", category.as_str(), sub.as_str()];
+        if has_themes {
+            heads.push(&theme);
+        }
+        heads.extend(["Segments", "Documents", "Participants"]);
+        let mut table = Table::new("Categories by domain", &heads);
+        for domain in self.tree.domains(self.seen) {
+            for sub_domain in &domain.sub_domains {
+                for top in &sub_domain.categories {
+                    for (node, depth) in self.tree.branch(*top) {
+                        let mut row: Vec<Cell> =
+                            vec![domain.name.as_str().into(), sub_domain.name.as_str().into()];
+                        row.extend(named(&self.first_name(*top), node, depth));
+                        if has_themes {
+                            row.push(self.themes_above(node).as_str().into());
+                        }
+                        row.extend(self.numbers(node.id));
+                        table.push(row);
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    fn first_name(&self, id: CategoryId) -> String {
+        self.tree
+            .node(id)
+            .map_or_else(String::new, |it| it.name.clone())
+    }
+
+    /// Names of the themes a category stands under, directly or through others.
+    fn themes_above(&self, node: &CategoryNode) -> String {
+        let (mut names, mut met) = (Vec::new(), BTreeSet::new());
+        let mut above = node.above.clone();
+        while let Some(id) = above.pop() {
+            if let Some(it) = self.tree.node(id).filter(|it| met.insert(it.id)) {
+                if it.level == CategoryLevel::Theme {
+                    names.push(it.name.clone());
+                }
+                above.extend(&it.above);
+            }
+        }
+        names.sort();
+        names.join("; ")
+    }
+
+    /// Theme, main category, subcategory, as papers print them.
+    fn by_theme(&self) -> Table {
+        let (theme, category, sub) = (
+            self.level(CategoryLevel::Theme),
+            self.level(CategoryLevel::Category),
+            self.level(CategoryLevel::Subcategory),
+        );
+        let heads = [&theme, &category, &sub].map(String::as_str);
+        let mut all = heads.to_vec();
+        all.extend(["Segments", "Documents", "Participants"]);
+        let mut table = Table::new(&format!("By {}", theme.to_lowercase()), &all);
+        let mut push = |theme: &str, names: [Cell; 2], id: CategoryId| {
+            let mut row: Vec<Cell> = vec![theme.into()];
+            row.extend(names);
+            row.extend(self.numbers(id));
+            table.push(row);
+        };
+        for theme in self.tree.themes() {
+            push(&theme.name, [Cell::Empty, Cell::Empty], theme.id);
+            for below in &theme.below {
+                for (node, depth) in self.tree.branch(*below) {
+                    push(
+                        &theme.name,
+                        named(&self.first_name(*below), node, depth),
+                        node.id,
+                    );
+                }
+            }
+        }
+        for top in self.tree.tops() {
+            if top.above.is_empty() {
+                for (node, depth) in self.tree.branch(top.id) {
+                    push("", named(&top.name, node, depth), node.id);
+                }
+            }
+        }
+        table
+    }
+
+    /// Which categories hinder, which help, and which do both; none where nothing is marked.
+    fn marked(&self) -> Option<Table> {
+        let heads = [
+            "Category",
+            "Barriers",
+            "Facilitators",
+            "Both",
+            "Not marked",
+            "Segments",
+            "What it is",
+        ];
+        let mut table = Table::new("Barriers and facilitators", &heads);
+        for node in self.tree.nodes() {
+            let counts = self.counts_of(node.id);
+            let marked = counts.barriers + counts.facilitators + counts.both;
+            if marked == 0 {
+                continue;
+            }
+            let what = match (
+                counts.barriers + counts.both > 0,
+                counts.facilitators + counts.both > 0,
+            ) {
+                (true, true) => "both",
+                (true, false) => "barrier",
+                _ => "facilitator",
+            };
+            let numbers = [
+                counts.barriers,
+                counts.facilitators,
+                counts.both,
+                counts.segments.saturating_sub(marked),
+                counts.segments,
+            ];
+            let mut row: Vec<Cell> = vec![node.name.as_str().into()];
+            row.extend(numbers.into_iter().map(Cell::from));
+            row.push(what.into());
+            table.push(row);
+        }
+        (!table.rows.is_empty()).then_some(table)
+    }
+}
+
+/// The name of a category in the column of its level; what is deeper than a subcategory says where it stands.
+fn named(top: &str, node: &CategoryNode, depth: usize) -> [Cell; 2] {
+    match depth {
+        0 => [node.name.as_str().into(), Cell::Empty],
+        1 => [top.into(), node.name.as_str().into()],
+        _ => [
+            top.into(),
+            format!("{} {}", "–".repeat(depth - 1), node.name)
+                .as_str()
+                .into(),
+        ],
+    }
+}
+
+fn many(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
