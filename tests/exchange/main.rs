@@ -14,8 +14,8 @@ mod simulation;
 mod studies;
 
 mod books;
-mod coded_transcripts;
 mod categories;
+mod coded_transcripts;
 mod docx_out;
 mod figures;
 mod methods;

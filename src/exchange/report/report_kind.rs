@@ -306,7 +306,9 @@ impl ReportKind {
 
     /// The formats it is written in, the usual one first.
     pub const fn formats(self) -> &'static [FileFormat] {
-        use FileFormat::{Csv, Docx, DocxEach, Html, HtmlEach, Markdown, Png, Qdc, Qdpx, Svg, Xlsx};
+        use FileFormat::{
+            Csv, Docx, DocxEach, Html, HtmlEach, Markdown, Png, Qdc, Qdpx, Svg, Xlsx,
+        };
         match self {
             Self::Codebook => &[Xlsx, Docx, Html, Csv, Markdown, Qdc],
             Self::Project => &[Qdpx],
