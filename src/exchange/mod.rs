@@ -5,6 +5,7 @@ pub mod categories;
 pub mod checklists;
 pub mod codebook;
 pub mod docx;
+pub mod explore;
 pub mod figure;
 mod html;
 pub mod log;

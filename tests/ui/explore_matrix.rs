@@ -5,7 +5,9 @@
 use crate::window::{Window, coded::coded, picture, sample};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::Queryable as _;
 use interlinea::ui::{Action, Command, WorkspaceKind};
+use std::path::PathBuf;
 
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 
@@ -33,6 +35,128 @@ fn a_cell_of_a_matrix_leads_to_its_segments_by_mouse_and_by_keyboard() {
     let here = &window.app().study().unwrap().here;
     assert_eq!(here.workspace, WorkspaceKind::Code);
     assert!(here.list.is_some(), "read one after the other");
+}
+
+#[test]
+fn codes_that_occur_together_are_listed_and_lead_to_their_segments() {
+    let mut window = coded(SIZE);
+    page(&mut window, "Co-occurrence");
+    window.wait_for("No two of them occur together.");
+    window.click("When two count as together");
+    window.click("They lie in the same turn");
+    window.wait_for("1 pair occur");
+    window.key(Key::ArrowDown);
+    window.wait_for("meeting where parents are with not by phone");
+    assert!(window.shows("2 segments in 1 document"));
+    window.click_role(Role::RadioButton, "A matrix");
+    let cell = "meeting where parents are with not by phone: 1";
+    window.click_role(Role::Cell, cell);
+    assert!(window.shows("2 segments in 1 document"));
+    window.key(Key::Enter);
+    let here = &window.app().study().unwrap().here;
+    assert!(here.list.is_some());
+}
+
+#[test]
+fn a_bar_of_a_chart_leads_to_its_segments() {
+    let mut window = coded(SIZE);
+    page(&mut window, "Charts");
+    window.click_role(Role::ListItem, "being asked: 2 segments");
+    window.wait_for("2 segments in 1 document");
+    window.click("Stacked by");
+    window.click("Who speaks");
+    window.wait_for("Segments: codes, with those below by who speaks");
+    picture(&mut window, "explore-chart-stacked");
+    window.click_role(Role::Cell, "being asked, Participants: 2 segments");
+    window.wait_for("being asked × Participants");
+    window.key(Key::Enter);
+    assert!(window.app().study().unwrap().here.list.is_some());
+}
+
+#[test]
+fn a_cell_of_the_framework_matrix_is_written_quotes_and_is_taken_back() {
+    let mut window = coded(SIZE);
+    page(&mut window, "Framework matrix");
+    window.click("Columns");
+    window.click("Codes, with those below");
+    window.click_role(Role::CheckBox, "Rows and columns without segments too");
+    window.wait_for("4 cells with segments and no summary");
+    window.key(Key::ArrowDown);
+    window.click_role(
+        Role::Cell,
+        "Marek, being asked: nothing written, 2 segments",
+    );
+    window.key(Key::Enter);
+    window.write("She was asked, and nobody had done so before.");
+    picture(&mut window, "explore-framework-writing");
+    window.key(Key::Escape);
+    window.wait_for("1 of 8 cells written");
+    let cell = "Marek, being asked: She was asked, and nobody had done so before., 2 segments";
+    window.role(Role::Cell, cell);
+    assert!(window.shows("Written by Anna"));
+    window.click("Choose “Nobody had asked me that”");
+    let quoted = |window: &Window| {
+        let study = window.app().study().unwrap();
+        let seen = study.project().seen();
+        let all = seen.summaries();
+        all.iter().map(|it| it.links.len()).sum::<usize>()
+    };
+    assert_eq!(quoted(&window), 1);
+    picture(&mut window, "explore-framework");
+    let saved = save(
+        &mut window,
+        "framework matrix",
+        "Spreadsheet (XLSX)",
+        "matrix.xlsx",
+    );
+    assert!(saved.starts_with(b"PK"));
+    let saved = save(&mut window, "framework matrix", "Table (CSV)", "matrix.csv");
+    let saved = String::from_utf8(saved).unwrap();
+    assert!(saved.contains("She was asked, and nobody had done so before."));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(quoted(&window), 0);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.wait_for("0 of 8 cells written");
+}
+
+/// Saves what the page shows; the bytes of the file.
+fn save(window: &mut Window, noun: &str, format: &str, file: &str) -> Vec<u8> {
+    let open = format!("Save the {noun}");
+    if window.harness.query_by_label(&open).is_some() {
+        window.click(&open);
+    }
+    window.click_role(Role::RadioButton, format);
+    let path: PathBuf = window.path(file);
+    window.click_role(Role::TextInput, "Save as");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write(&path.display().to_string());
+    window.click(&format!("Save the {noun} now"));
+    window.wait_for(&format!("Saved as {}", path.display()));
+    std::fs::read(path).unwrap()
+}
+
+#[test]
+fn what_a_page_shows_is_saved_as_a_table_and_as_a_figure() {
+    let mut window = coded(SIZE);
+    page(&mut window, "Matrix");
+    let csv = String::from_utf8(save(&mut window, "matrix", "Table (CSV)", "m.csv")).unwrap();
+    assert!(csv.contains("Bernie,Marek,Total"), "{csv}");
+    assert!(csv.contains("being asked,0,2,2"), "{csv}");
+    assert!(csv.contains("Total,3,2,5"), "{csv}");
+    let svg = String::from_utf8(save(&mut window, "matrix", "Figure (SVG)", "m.svg")).unwrap();
+    assert!(svg.contains("being asked") && svg.contains("<svg"));
+    picture(&mut window, "explore-matrix-saved");
+    page(&mut window, "Charts");
+    let png = save(&mut window, "chart", "Figure (PNG, 300 dpi)", "c.png");
+    assert!(png.starts_with(b"\x89PNG"));
+    page(&mut window, "Segments of codes");
+    window.click("Choose a code…");
+    window.write("being asked");
+    window.key(Key::Enter);
+    window.wait_for("2 segments in 1 document");
+    let csv = save(&mut window, "segments", "Table (CSV)", "s.csv");
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(csv.contains("Nobody had asked me that"), "{csv}");
 }
 
 /// The look, the size in points and the name of each picture.
@@ -73,5 +197,30 @@ fn pictures_of_a_matrix_in_the_sample() {
         window.key(Key::ArrowRight);
         window.settle();
         picture(&mut window, &format!("explore-matrix-{name}"));
+        page(&mut window, "Co-occurrence");
+        window.key(Key::ArrowDown);
+        window.settle();
+        picture(&mut window, &format!("explore-together-{name}"));
+        window.click_role(Role::RadioButton, "A matrix");
+        window.settle();
+        picture(&mut window, &format!("explore-together-matrix-{name}"));
+        page(&mut window, "Charts");
+        window.key(Key::ArrowDown);
+        window.settle();
+        picture(&mut window, &format!("explore-chart-{name}"));
+        page(&mut window, "Framework matrix");
+        window.key(Key::ArrowDown);
+        window.key(Key::Enter);
+        window.write(
+            "Came late to the group, and says that it was the first place where somebody asked.",
+        );
+        window.settle();
+        picture(&mut window, &format!("explore-framework-writing-{name}"));
+        window.key(Key::Escape);
+        window.settle();
+        picture(&mut window, &format!("explore-framework-{name}"));
+        page(&mut window, "Segments of codes");
+        window.settle();
+        picture(&mut window, &format!("explore-segments-{name}"));
     }
 }

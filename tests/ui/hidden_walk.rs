@@ -646,6 +646,7 @@ fn the_walk_comes_by_where_it_would_stand() {
         "example",
         "condensed",
         "memo 0",
+        "summary",
         "memo 6",
         "on 0",
         "reflexive",

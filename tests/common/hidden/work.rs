@@ -457,12 +457,23 @@ fn memos(
             acts::link_memo(seen, draft, written, Target::Code(passes.shared), true).unwrap();
         });
     }
-    let cell = (Subject::Document(documents[0]), Sorted::Code(passes.shared));
-    act(bo, |seen, draft| {
-        let text = format!("{SECRET}summary");
-        acts::summarise(seen, draft, cell, trio, &text).unwrap();
-        acts::link_to_summary(seen, draft, cell, trio, (coding, true)).unwrap();
+    let cells = act(bo, |seen, _| {
+        let people = seen.participants().into_iter();
+        let people = people.map(|it| Subject::Participant(it.id));
+        let rows = people.chain([Subject::Document(documents[0])]);
+        let categories = seen.categories().into_iter();
+        let categories = categories.map(|it| Sorted::Category(it.id));
+        let columns: Vec<Sorted> = categories.chain([Sorted::Code(passes.shared)]).collect();
+        let cells = rows.flat_map(|row| columns.iter().map(move |column| (row, *column)));
+        cells.collect::<Vec<_>>()
     });
+    for cell in cells {
+        act(bo, |seen, draft| {
+            let text = format!("{SECRET}summary");
+            acts::summarise(seen, draft, cell, trio, &text).unwrap();
+            acts::link_to_summary(seen, draft, cell, trio, (coding, true)).unwrap();
+        });
+    }
     act(bo, |seen, draft| {
         let text = format!("{SECRET}reflexive");
         let of = memo(Target::Study, None, &text, MemoKind::Reflexive);

@@ -65,6 +65,8 @@ pub(super) struct Standing {
     wanted: bool,
     offset: Vec2,
     room: Vec2,
+    /// The grid that is to have the keys when it is next drawn.
+    focused: Option<&'static str>,
 }
 
 /// What was done with a grid.
@@ -83,6 +85,11 @@ impl Standing {
     pub fn go(&mut self, at: At) {
         self.at = Some(at);
         self.wanted = true;
+    }
+
+    /// Gives the keys back to a grid.
+    pub const fn focus(&mut self, name: &'static str) {
+        self.focused = Some(name);
     }
 
     /// Draws a grid in the room there is. `keys` is whether it listens to them.
@@ -127,7 +134,7 @@ impl Standing {
         self.offset = shown.state.clamped_offset();
         self.room = shown.inner_rect.size();
         self.heads(ui, cells, measures, whole, body, &mut done);
-        if done.moved {
+        if done.moved || self.focused.take() == Some(name) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         ui.allocate_rect(whole, Sense::hover());

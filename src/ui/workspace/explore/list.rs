@@ -1,6 +1,6 @@
 //! A list of segments one can walk through, open, and read one after the other.
 
-use super::row::{self, CodeMark, Row, codes_at};
+use super::row::{self, CodeMark, Done, Row, codes_at};
 use super::sight::Sight;
 use crate::analysis::layer::LayerSegment;
 use crate::model::{CodingId, DocumentId, Span};
@@ -48,6 +48,8 @@ pub(super) struct SegmentList {
     read: FxHashMap<(CodingId, Span), Read>,
     at: usize,
     sight: Sight,
+    /// Those that are ticked, where they can be.
+    pub ticked: Option<FxHashSet<CodingId>>,
 }
 
 impl SegmentList {
@@ -135,7 +137,15 @@ impl SegmentList {
     }
 
     /// Draws the rows in the room there is; `walked` where the arrow keys stand on one of them.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, walked: bool, commands: &mut Commands) {
+    /// Gives the segment whose tick was set or taken away.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        walked: bool,
+        commands: &mut Commands,
+    ) -> Option<CodingId> {
+        let mut ticked = None;
         if self.revision != view.revision() {
             self.revision = view.revision();
             self.read.clear();
@@ -149,11 +159,15 @@ impl SegmentList {
         let shown = area.show_rows(ui, height, self.segments.len(), |ui, rows| {
             for n in rows {
                 if let Some(segment) = self.segments.get(n).copied() {
-                    self.row(ui, view, segment, n, walked, commands);
+                    let done = self.row(ui, view, segment, n, walked, commands);
+                    if done.ticked {
+                        ticked = Some(segment.coding);
+                    }
                 }
             }
         });
         self.sight.saw(&shown);
+        ticked
     }
 
     fn row(
@@ -164,7 +178,9 @@ impl SegmentList {
         n: usize,
         walked: bool,
         commands: &mut Commands,
-    ) {
+    ) -> Done {
+        let chosen = self.ticked.as_ref();
+        let chosen = chosen.map(|it| it.contains(&segment.coding));
         let read = self
             .read
             .entry((segment.coding, segment.span))
@@ -175,13 +191,15 @@ impl SegmentList {
             after: "",
             source: &read.source,
             codes: &read.codes,
-            chosen: None,
+            chosen,
             selected: walked && n == self.at,
         };
-        if row.show(ui).opened {
+        let done = row.show(ui);
+        if done.opened {
             self.at = n;
             open(segment, commands);
         }
+        done
     }
 }
 

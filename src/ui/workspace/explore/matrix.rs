@@ -4,7 +4,9 @@ use super::counting::{Counting, Counts, Numbered};
 use super::grid::{At, Cells, Done, Head, Measures, Shown, Standing};
 use super::list::{Listed, SegmentList};
 use super::order::{Arranged, Order};
+use super::saving::{Format, Saving};
 use crate::analysis::explore::{Axis, AxisHeading, Counted};
+use crate::exchange::explore::{CrosstabShown, crosstab_figure, crosstab_report};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms, grouped, many};
 use egui::{Label, Ui, vec2};
@@ -25,6 +27,7 @@ pub(super) struct MatrixPage {
     standing: Standing,
     beside: SegmentList,
     beside_of: Option<(u64, At)>,
+    saving: Saving,
 }
 
 impl Default for MatrixPage {
@@ -43,6 +46,7 @@ impl Default for MatrixPage {
             standing: Standing::default(),
             beside: SegmentList::default(),
             beside_of: None,
+            saving: Saving::default(),
         }
     }
 }
@@ -72,6 +76,26 @@ impl MatrixPage {
         let mut shaded = !self.plain;
         ui.checkbox(&mut shaded, "Darker where there is more");
         self.plain = !shaded;
+    }
+
+    /// Saving, at the left below everything else.
+    pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let counts = self.counting.counts();
+        let shown = CrosstabShown {
+            rows: self.arranged.rows.clone(),
+            columns: self.arranged.columns.clone(),
+            rows_are: self.rows.name(view.seen),
+            columns_are: self.columns.name(view.seen),
+            layer: counts.layer.sentence(view.seen),
+        };
+        let what = ("matrix", &Format::ALL[..]);
+        self.saving.show(ui, view, what, commands, move |format| {
+            if format.is_figure() {
+                Saving::figure(move || crosstab_figure(&counts.tab, &shown))
+            } else {
+                Saving::report(crosstab_report(&counts.tab, &shown))
+            }
+        });
     }
 
     /// Sees to it that the matrix is there or on its way.

@@ -2,9 +2,11 @@
 
 mod answer;
 mod asking;
+mod chart;
 mod choosing;
 mod counting;
 mod facets;
+mod framework;
 mod grid;
 mod indexing;
 mod kept;
@@ -15,19 +17,24 @@ mod order;
 mod picking;
 mod results;
 mod row;
+mod saving;
 mod searching;
 mod segments;
 mod sight;
+mod together;
 
 use super::condense::layer::Layer;
 use crate::analysis::layer::LayerChoice;
 use crate::search::{Kind, SYNTAX};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace, forms};
+use chart::ChartPage;
 use egui::Ui;
+use framework::FrameworkPage;
 use matrix::MatrixPage;
 use searching::Searching;
 use segments::Segments;
+use together::TogetherPage;
 
 /// Which page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,13 +43,19 @@ enum Page {
     Search,
     Segments,
     Matrix,
+    Together,
+    Chart,
+    Framework,
 }
 
 impl Page {
-    const ALL: [(Self, &'static str); 3] = [
+    const ALL: [(Self, &'static str); 6] = [
         (Self::Search, "Search"),
         (Self::Segments, "Segments of codes"),
         (Self::Matrix, "Matrix"),
+        (Self::Together, "Co-occurrence"),
+        (Self::Chart, "Charts"),
+        (Self::Framework, "Framework matrix"),
     ];
 
     /// Whether its segments stand at the right of a wide page.
@@ -58,6 +71,9 @@ pub struct ExploreWorkspace {
     searching: Searching,
     segments: Segments,
     matrix: MatrixPage,
+    together: TogetherPage,
+    chart: ChartPage,
+    framework: FrameworkPage,
     layer: Layer,
     help: bool,
 }
@@ -85,6 +101,8 @@ impl ExploreWorkspace {
     fn tabs(&mut self, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
+            // A name goes to the next line as a whole.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             for (page, name) in Page::ALL {
                 if parts::tab(ui, name, self.page == page).clicked() {
                     self.page = page;
@@ -106,6 +124,9 @@ impl ExploreWorkspace {
             Page::Search => {}
             Page::Segments => self.segments.update(view, layer),
             Page::Matrix => self.matrix.update(view, layer),
+            Page::Together => self.together.update(view, layer),
+            Page::Chart => self.chart.update(view, layer),
+            Page::Framework => self.framework.update(view, layer),
         }
     }
 
@@ -201,7 +222,7 @@ fn not_yet(ui: &mut Ui, error: Option<String>, working: bool) -> bool {
 }
 
 impl Workspace for ExploreWorkspace {
-    fn left(&mut self, ui: &mut Ui, view: &View<'_>, _commands: &mut Commands) {
+    fn left(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         match self.page {
             Page::Search => {
                 self.manner(ui);
@@ -211,10 +232,27 @@ impl Workspace for ExploreWorkspace {
             Page::Segments => {
                 self.segments.left(ui, view);
                 self.whose(ui, view);
+                self.segments.save(ui, view, commands);
             }
             Page::Matrix => {
                 self.matrix.left(ui, view);
                 self.whose(ui, view);
+                self.matrix.save(ui, view, commands);
+            }
+            Page::Together => {
+                self.together.left(ui, view);
+                self.whose(ui, view);
+                self.together.save(ui, view, commands);
+            }
+            Page::Chart => {
+                self.chart.left(ui, view);
+                self.whose(ui, view);
+                self.chart.save(ui, view, commands);
+            }
+            Page::Framework => {
+                self.framework.left(ui, view);
+                self.whose(ui, view);
+                self.framework.save(ui, view, commands);
             }
         }
     }
@@ -245,18 +283,31 @@ impl Workspace for ExploreWorkspace {
                 Page::Search => self.searching.show(ui, view, commands),
                 Page::Segments => self.segments.show(ui, view, commands),
                 Page::Matrix => self.matrix.show(ui, view, true, commands),
+                Page::Together => self.together.show(ui, view, commands),
+                Page::Chart => self.chart.show(ui, commands, view),
+                Page::Framework => self.framework.show(ui, view, commands),
             }
         });
     }
 
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        if let Page::Matrix = self.page {
-            self.matrix.right(ui, view, commands);
+        match self.page {
+            Page::Search | Page::Segments => {}
+            Page::Matrix => self.matrix.right(ui, view, commands),
+            Page::Together => self.together.right(ui, view, commands),
+            Page::Chart => self.chart.right(ui, view, commands),
+            Page::Framework => self.framework.right(ui, view, commands),
         }
     }
 
     fn has_right(&self, _view: &View<'_>) -> bool {
-        self.page == Page::Matrix && self.matrix.has_chosen()
+        match self.page {
+            Page::Search | Page::Segments => false,
+            Page::Matrix => self.matrix.has_chosen(),
+            Page::Together => self.together.has_chosen(),
+            Page::Chart => self.chart.has_chosen(),
+            Page::Framework => self.framework.has_chosen(),
+        }
     }
 
     fn scrolls_right(&self) -> bool {
@@ -296,6 +347,6 @@ impl Workspace for ExploreWorkspace {
     }
 
     fn is_busy(&self) -> bool {
-        self.searching.is_coding() || self.segments.is_picking()
+        self.searching.is_coding() || self.segments.is_picking() || self.framework.is_editing()
     }
 }

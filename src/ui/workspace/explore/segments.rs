@@ -4,9 +4,13 @@ use super::counting::{AT_ONCE, Numbered};
 use super::list::{Listed, SegmentList};
 use super::narrowing::Narrowing;
 use super::picking::{CodePick, Picked};
+use super::saving::{Format, Saving};
 use crate::analysis::explore::{Asked, Lying, asked_for, speaking};
 use crate::analysis::layer::LayerCodings;
+use crate::exchange::explore::segments_report;
+use crate::exchange::masking::Masks;
 use crate::jobs::{Latest, Watch};
+use crate::model::things::Document;
 use crate::model::{CodeId, ParticipantId, Seen};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms, many};
@@ -46,6 +50,7 @@ pub(super) struct Segments {
     of_whom: String,
     list: SegmentList,
     layer: Arc<LayerCodings>,
+    saving: Saving,
 }
 
 const NEARNESS: [(usize, &str); 5] = [
@@ -80,6 +85,27 @@ impl Segments {
         if self.narrowing.show(ui, view) {
             self.changed();
         }
+    }
+
+    /// Saving, at the left below everything else.
+    pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        let what = ("segments", &Format::TABLES[..]);
+        let (layer, asked) = (Arc::clone(&self.layer), self.asked.clone());
+        self.saving.show(ui, view, what, commands, move |_| {
+            let (apart, texts) = (view.seen.apart_whole(), view.texts.clone());
+            let masks = Masks::of(view.seen);
+            Box::new(move |format| {
+                let seen = apart.seen();
+                let found = asked_for(&seen, &layer, &asked);
+                let read = |document: &Document| {
+                    let text = texts.get(document.imported.text);
+                    text.map_err(|error| error.to_string())
+                };
+                let condition = asked.sentence(&seen);
+                let report = segments_report(&seen, &layer, &found, &condition, &read, &masks);
+                Saving::report(report)(format)
+            })
+        });
     }
 
     fn changed(&mut self) {
