@@ -296,7 +296,10 @@ impl ChartPage {
         if at <= last && pressed(Key::ArrowLeft) {
             self.at = Some((at, part.and_then(|it| it.checked_sub(1))));
         }
-        self.wanted |= before != self.at;
+        if before != self.at {
+            self.wanted = true;
+            super::keep_focus(ui);
+        }
         if self.at.is_some() && pressed(Key::Enter) {
             self.list(view);
             self.beside.read_on(commands);

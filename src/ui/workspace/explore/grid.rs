@@ -197,6 +197,7 @@ impl Standing {
                     self.go(to);
                     done.moved = true;
                 }
+                super::keep_focus(ui);
             }
         }
         if self.at.is_some() && pressed(Key::Enter) {

@@ -128,6 +128,7 @@ impl SegmentList {
         }
         if self.at != before {
             self.sight.follow();
+            super::keep_focus(ui);
         }
         if pressed(Key::Enter)
             && let Some(segment) = self.segments.get(self.at)

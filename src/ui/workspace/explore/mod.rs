@@ -205,6 +205,11 @@ impl ExploreWorkspace {
     }
 }
 
+/// Keeps an arrow that a list or grid has taken from moving the focus to something beside it.
+fn keep_focus(ui: &Ui) {
+    ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+}
+
 /// Says why something is not there, or that it is on its way; true where it is to be tried again.
 fn not_yet(ui: &mut Ui, error: Option<String>, working: bool) -> bool {
     match error {

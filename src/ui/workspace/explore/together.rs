@@ -299,6 +299,9 @@ impl TogetherPage {
             pair.map(|it| (it.one as usize, it.other as usize)) == self.chosen
         });
         let (down, up) = (pressed(egui::Key::ArrowDown), pressed(egui::Key::ArrowUp));
+        if down || up {
+            super::keep_focus(ui);
+        }
         let to = match at {
             None if down || up => Some(0),
             Some(at) if down => Some((at + 1).min(self.order.len().saturating_sub(1))),
