@@ -188,3 +188,24 @@ fn an_export_keeps_the_file_that_is_there_when_it_cannot_be_written() {
             .starts_with("Path,")
     );
 }
+
+#[test]
+fn codes_that_come_without_a_colour_get_different_ones_as_new_codes_do() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let rows: Vec<String> = (1..=12)
+        .map(|n| format!("Code {n},Meaning {n}\n"))
+        .collect();
+    let table = place.file(
+        "codebook.csv",
+        format!("Code,Definition\n{}", rows.concat()),
+    );
+    ada.run(&["import", &folder, &table, "--kind", "codebook"])
+        .ok();
+    let home = interlinea::journal::Installation::at(ada.home());
+    let project = interlinea::journal::Project::open(folder.as_ref(), &home).unwrap();
+    let seen = project.seen();
+    let mut colours: Vec<u8> = seen.codes().iter().map(|it| it.colour.get_or(0)).collect();
+    colours.sort_unstable();
+    assert_eq!(colours, (0..12).collect::<Vec<u8>>());
+}

@@ -249,3 +249,46 @@ fn a_drawn_round_is_on_record_and_its_draw_can_be_repeated() {
     assert!(told.contains("drawn round Pilot"), "{told}");
     assert!(told.contains("20 % of 10 documents, seed 4711"), "{told}");
 }
+
+#[test]
+fn a_test_of_the_codebook_is_drawn_hidden_and_on_record() {
+    let (ada, berit, place) = (Desk::new(), Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let book = place.file("codebook.csv", "Code,Definition\nTrust,Being believed.\n");
+    ada.run(&["import", &folder, &book, "--kind", "codebook"])
+        .ok();
+    let coded = crate::desk::codings(&[row("Ada", "first", "Trust", "I trusted her")]);
+    let coded = place.file("before.csv", coded);
+    ada.run(&["code", &folder, "--codings", &coded]).ok();
+    let test = ["passes", &folder, "--test", "Test of June"];
+    let who = ["--analysts", "Ada,Berit", "--draw", "100%"];
+    let passes = ada
+        .run(&[&test[..], &who[..], &["--draw-seed", "11", "--json"]].concat())
+        .json();
+    let pass = passes.as_array().unwrap().last().unwrap();
+    assert_eq!(pass["name"], "Test of June");
+    assert_eq!(
+        (&pass["kind"], &pass["blind"]),
+        (&json!("directed"), &json!(true))
+    );
+    // What Ada has coded with the codebook is not eligible.
+    let round = &pass["rounds"][0];
+    assert_eq!(round["is_test"], true);
+    assert_eq!(round["codebook_version"], 1);
+    assert_eq!(round["drawn"]["drawn"], 1);
+    assert_eq!(round["drawn"]["seed"], 11);
+    assert_eq!(round["drawn"]["not_eligible"][0]["reason"], "coded");
+    assert_eq!(pass["material"]["documents"].as_array().unwrap().len(), 1);
+    // Nothing is left for another one, and a test finds no codes.
+    let again = ["passes", &folder, "--test", "Test of July"];
+    let refused = ada.run(&[&again[..], &who[..]].concat()).refused(1);
+    assert!(refused.starts_with("Nothing can be drawn"), "{refused}");
+    let open = ada.run(&[&again[..], &who[..], &["--kind", "inductive"]].concat());
+    assert!(open.refused(2).contains("finds no new codes"));
+    let unknown = ada.run(&[&again[..], &who[..], &["--codebook", "9"]].concat());
+    let unknown = unknown.status;
+    assert_ne!(unknown, 0);
+    // Berit is told as much as Ada: that it is there, and hidden.
+    let hers = berit.run(&["passes", &folder, "--json", "--as", "Berit"]);
+    assert!(hers.out.contains("Test of June"), "{}", hers.err);
+}

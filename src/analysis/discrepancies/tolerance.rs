@@ -17,6 +17,21 @@ pub enum Tolerance {
 }
 
 impl Tolerance {
+    /// What is offered, with its name on the command line and in words.
+    pub const CHOICES: [(Self, &str, &str); 5] = [
+        (Self::Exact, "exact", "to the character"),
+        (Self::Words(0), "0", "but for punctuation"),
+        (Self::Words(1), "1", "within one word"),
+        (Self::Words(2), "2", "within two words"),
+        (Self::Words(3), "3", "within three words"),
+    ];
+
+    /// What a name on the command line means; none where it means nothing.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let mut all = Self::CHOICES.into_iter();
+        all.find(|(_, key, _)| *key == name.trim()).map(|it| it.0)
+    }
+
     /// Whether two stretches have the same borders in the text that these word borders are of.
     pub fn same_borders(self, one: Span, other: Span, words: WordBorders<'_>) -> bool {
         let Self::Words(most) = self else {

@@ -2,7 +2,7 @@
 
 use super::challenge_rows::{self, ChallengeRow};
 use crate::analysis::discrepancies::{
-    Difference, Discrepancies, Item, Settling, decision_words, discrepancies,
+    Difference, Discrepancies, Item, Settling, Tolerance, decision_words, discrepancies_within,
 };
 use crate::analysis::layers::CompareError;
 use crate::cli::arguments::Viewing;
@@ -33,6 +33,10 @@ pub struct DiscrepanciesOf {
     /// The pass; without it, the latest that can be compared.
     #[arg(long)]
     pass: Option<String>,
+    /// How far borders may lie apart and still be the same: `exact` (to the character), or up to so many words, 0 to 3;
+    /// 0 leaves out white space and punctuation alone.
+    #[arg(long, value_name = "exact|0|1|2|3", default_value = "exact", value_parser = tolerance)]
+    tolerance: Tolerance,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -101,6 +105,7 @@ impl DiscrepanciesOf {
             project,
             analysts: Vec::new(),
             pass: None,
+            tolerance: Tolerance::Exact,
             json: false,
             first: Some(first),
         }
@@ -119,20 +124,21 @@ impl DiscrepanciesOf {
             Some(pass) => challenge_rows::rows(&open, &seen, pass)?,
             None => Vec::new(),
         };
-        let found = match discrepancies(&seen, &open.texts(), pass, &analysts) {
-            Ok(found) => found,
-            // A pass of one analyst has no discrepancies but what later passes hold against it.
-            Err(CompareError::WrongNumber { count: 0 | 1, .. }) if pass.is_some() => {
-                if self.json {
-                    output::json(&challenged)?;
-                } else if let Some(pass) = pass {
-                    output::print(&challenge_rows::as_text(&seen, pass, &challenged))?;
+        let found =
+            match discrepancies_within(&seen, &open.texts(), pass, &analysts, self.tolerance) {
+                Ok(found) => found,
+                // A pass of one analyst has no discrepancies but what later passes hold against it.
+                Err(CompareError::WrongNumber { count: 0 | 1, .. }) if pass.is_some() => {
+                    if self.json {
+                        output::json(&challenged)?;
+                    } else if let Some(pass) = pass {
+                        output::print(&challenge_rows::as_text(&seen, pass, &challenged))?;
+                    }
+                    open.note_hidden();
+                    return Ok(ExitCode::SUCCESS);
                 }
-                open.note_hidden();
-                return Ok(ExitCode::SUCCESS);
-            }
-            Err(error) => return Err(error.into()),
-        };
+                Err(error) => return Err(error.into()),
+            };
         let settling = Settling::of(&seen, &found);
         let mut shown = Vec::new();
         for item in &found.items {
@@ -151,6 +157,13 @@ impl DiscrepanciesOf {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// What is written after `--tolerance`.
+fn tolerance(typed: &str) -> Result<Tolerance, String> {
+    Tolerance::of_name(typed).ok_or_else(|| {
+        "write exact, or how many words borders may lie apart, from 0 to 3".to_owned()
+    })
 }
 
 fn show(
@@ -238,7 +251,11 @@ fn as_text(
     let people = letters.iter().zip(&found.analysts);
     let people = people.map(|(letter, who)| format!("{letter} is {}", analyst_name(seen, *who)));
     let people: Vec<String> = people.collect();
-    let mut text = format!("Pass “{pass}”; {}.\n", people.join(", "));
+    let mut text = format!(
+        "Pass “{pass}”; {}; {}.\n",
+        people.join(", "),
+        found.tolerance.sentence()
+    );
     text.push_str(&table.text());
     if shown.len() > rows {
         text.push_str("…\n");

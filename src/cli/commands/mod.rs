@@ -21,6 +21,7 @@ mod new;
 mod participants;
 mod pass_closing;
 mod pass_rounds;
+mod pass_test;
 mod passes;
 mod reliability;
 mod retrieve;

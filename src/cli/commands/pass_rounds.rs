@@ -1,6 +1,6 @@
 //! The rounds of passes on the command line, and freezing the codebook between them.
 
-use crate::analysis::drawing;
+use crate::analysis::drawing::{self, Eligible};
 use crate::cli::cli_error::CliError;
 use crate::cli::names;
 use crate::cli::open_study::OpenStudy;
@@ -16,7 +16,7 @@ use serde::Serialize;
 #[derive(Debug, Args)]
 pub(super) struct RoundArguments {
     /// Opens a round of this name.
-    #[arg(long, value_name = "NAME", requires = "of", conflicts_with_all = ["add", "close", "reopen"])]
+    #[arg(long, value_name = "NAME", requires = "of", conflicts_with_all = ["add", "close", "reopen", "test"])]
     round: Option<String>,
     /// Of which pass.
     #[arg(long, value_name = "P", requires = "round")]
@@ -29,17 +29,21 @@ pub(super) struct RoundArguments {
         conflicts_with = "draw"
     )]
     documents: Vec<String>,
-    /// On so many drawn documents, or on so many per cent: `4` or `20%`.
-    #[arg(long, value_name = "N|N%", requires = "round")]
+    /// On so many drawn documents (of a test within constructs segments), or on so many per cent: `4` or `20%`.
+    #[arg(long, value_name = "N|N%", requires = "drawn for")]
     draw: Option<String>,
-    /// Draws in proportion by role, case, wave or an attribute.
-    #[arg(long, value_name = "role|case|wave|ATTRIBUTE", requires = "draw")]
+    /// Draws in proportion by role, case, wave or an attribute; segments by construct too.
+    #[arg(
+        long,
+        value_name = "role|case|wave|construct|ATTRIBUTE",
+        requires = "draw"
+    )]
     by: Option<String>,
     /// What the draw begins with; it stands in the record.
     #[arg(long, value_name = "N", requires = "draw", default_value_t = 1)]
     draw_seed: u64,
     /// Freezes the codebook under this name.
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["add", "close", "reopen", "round"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["add", "close", "reopen", "round", "test"])]
     freeze: Option<String>,
 }
 
@@ -61,11 +65,8 @@ impl RoundArguments {
         let mut draft = open.draft()?;
         let seen = open.seen();
         let pass = names::passes(&seen).find(of)?;
-        if let Some(share) = &self.draw {
-            let share = share_of(share)?;
-            let by = self.by.as_ref().map(|by| draw_by(&seen, by)).transpose()?;
-            let eligible = drawing::for_round(&seen, pass);
-            let draw = drawing::draw(&seen, &eligible, share, by, self.draw_seed);
+        if self.draw.is_some() {
+            let draw = self.draw(&seen, &drawing::for_round(&seen, pass))?;
             acts::open_drawn_round(&seen, &mut draft, pass, name, draw)?;
         } else {
             let documents = names::documents(&seen).find_all(&self.documents)?;
@@ -73,6 +74,13 @@ impl RoundArguments {
         }
         open.commit(draft)?;
         Ok(true)
+    }
+
+    /// Draws as asked from what is eligible.
+    pub fn draw(&self, seen: &Seen<'_>, eligible: &Eligible) -> Result<Draw, CliError> {
+        let share = share_of(self.draw.as_deref().unwrap_or_default())?;
+        let by = self.by.as_ref().map(|by| draw_by(seen, by)).transpose()?;
+        Ok(drawing::draw(seen, eligible, share, by, self.draw_seed))
     }
 }
 
@@ -100,6 +108,7 @@ fn draw_by(seen: &Seen<'_>, typed: &str) -> Result<DrawBy, CliError> {
         "role" => Ok(DrawBy::Role),
         "case" => Ok(DrawBy::Case),
         "wave" => Ok(DrawBy::Wave),
+        "construct" => Ok(DrawBy::Construct),
         _ => attribute().map(DrawBy::Attribute).ok_or_else(|| {
             CliError::Arguments(format!(
                 "There is no attribute “{typed}” to draw by: write role, case, wave or an attribute of the study."

@@ -2,6 +2,7 @@
 
 use super::pass_closing::{self, ClosingArguments, ShownClosing, ShownReveal};
 use super::pass_rounds::{self, RoundArguments, ShownRound};
+use super::pass_test::{TestArguments, TestOf};
 use crate::analysis::closing::closing_statements;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
@@ -24,24 +25,28 @@ use std::process::ExitCode;
 
 /// Lists the passes; opens, closes or reopens one.
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("act").args(["add", "close", "reopen"]).multiple(false))]
+#[command(
+    group = clap::ArgGroup::new("act").args(["add", "test", "close", "reopen"]).multiple(false),
+    group = clap::ArgGroup::new("opens").args(["add", "test"]).multiple(false),
+    group = clap::ArgGroup::new("drawn for").args(["round", "test"]).multiple(false),
+)]
 pub struct Passes {
     /// The study's folder.
     project: PathBuf,
     /// Opens a pass of this name.
     #[arg(long, value_name = "NAME", requires_all = ["kind", "analysts"])]
     add: Option<String>,
-    /// How it codes.
-    #[arg(long, value_enum, requires = "add")]
+    /// How it codes; a test codes deductively with the framework alone, or directed with the study's codes.
+    #[arg(long, value_enum, requires = "opens")]
     kind: Option<Kind>,
     /// Who codes.
-    #[arg(long, value_name = "A,B", requires = "add")]
+    #[arg(long, value_name = "A,B", requires = "opens")]
     analysts: Vec<String>,
     /// With which framework; a built-in one that is not loaded yet is loaded.
-    #[arg(long, value_name = "F", requires = "add")]
+    #[arg(long, value_name = "F", requires = "opens")]
     framework: Option<String>,
     /// Within the segments of these constructs, as the latest closed deductive pass has them now.
-    #[arg(long, value_name = "CONSTRUCT,…", requires = "add")]
+    #[arg(long, value_name = "CONSTRUCT,…", requires = "opens")]
     within: Vec<String>,
     /// The analysts' work stays hidden from each other until all have closed.
     #[arg(long, requires = "add")]
@@ -59,6 +64,8 @@ pub struct Passes {
     closing: ClosingArguments,
     #[command(flatten)]
     rounds: RoundArguments,
+    #[command(flatten)]
+    test: TestArguments,
     /// One JSON document instead of text.
     #[arg(long)]
     json: bool,
@@ -113,6 +120,8 @@ impl Passes {
         let mut open = OpenStudy::open(&self.project, viewing)?;
         if let (Some(name), Some(kind)) = (&self.add, self.kind) {
             self.add(&mut open, name, kind)?;
+        } else if let Some(name) = self.test.name() {
+            self.open_test(&mut open, name)?;
         } else if let Some(pass) = &self.close {
             self.closing.close(&mut open, pass)?;
         } else if let (Some(pass), Some(reason)) = (&self.reopen, &self.reason) {
@@ -136,6 +145,47 @@ impl Passes {
         Ok(ExitCode::SUCCESS)
     }
 
+    /// The constructs within which is coded, with the pass whose segments of them are the material.
+    fn within(&self, seen: &Seen<'_>) -> Result<Option<(PassId, Vec<CodeId>)>, CliError> {
+        if self.within.is_empty() {
+            return Ok(None);
+        }
+        let constructs = names::codes(seen).find_all(&self.within)?;
+        Ok(Some((latest_deductive(seen)?, constructs)))
+    }
+
+    fn open_test(&self, open: &mut OpenStudy, name: &str) -> Result<(), CliError> {
+        if matches!(self.kind, Some(Kind::Inductive)) {
+            return Err(CliError::Arguments(
+                "A test of the codebook finds no new codes: choose the kind deductive or directed."
+                    .to_owned(),
+            ));
+        }
+        let of = {
+            let seen = open.seen();
+            let loaded = |asked: &String| {
+                names::loaded_framework(&seen, asked).ok_or_else(|| {
+                    CliError::Refused(format!(
+                        "The framework “{asked}” is not in the study, so there is nothing of it to test: load it first."
+                    ))
+                })
+            };
+            let framework = self.framework.as_ref().map(loaded).transpose()?;
+            TestOf {
+                analysts: names::analysts(&seen).find_all(&self.analysts)?,
+                own_codes: matches!(self.kind, Some(Kind::Directed)),
+                framework,
+                within: self.within(&seen)?,
+            }
+        };
+        if of.framework.is_none() && matches!(self.kind, Some(Kind::Deductive)) {
+            return Err(CliError::Arguments(
+                "A deductive test codes with a framework: name it with --framework.".to_owned(),
+            ));
+        }
+        self.test.open(open, name, of, &self.rounds)
+    }
+
     fn add(&self, open: &mut OpenStudy, name: &str, kind: Kind) -> Result<(), CliError> {
         let framework = match &self.framework {
             Some(asked) => Some(framework(open, asked)?),
@@ -143,12 +193,7 @@ impl Passes {
         };
         let mut draft = open.draft()?;
         let seen = open.seen();
-        let within = if self.within.is_empty() {
-            None
-        } else {
-            let constructs = names::codes(&seen).find_all(&self.within)?;
-            Some((latest_deductive(&seen)?, constructs))
-        };
+        let within = self.within(&seen)?;
         let new = NewPassOf {
             name: name.to_owned(),
             kind: match kind {

@@ -1,7 +1,7 @@
 //! A team's codebook into the study.
 
 use super::entry::CodebookEntry;
-use crate::model::acts::{self, ActError};
+use crate::model::acts::{self, ActError, NewColours};
 use crate::model::things::Code;
 use crate::model::{Change, CodeEdit, CodeId, NewCode, Seen, StepDraft};
 use rustc_hash::FxHashMap;
@@ -61,6 +61,12 @@ pub(in crate::exchange) fn take_in_each(
         let name = seen.code_name(*code).to_lowercase();
         places.entry((tree.parent(*code), name)).or_insert(*code);
     }
+    // A code without a colour gets the one a new code would get after those that the file says.
+    let mut colours = NewColours::of(seen);
+    entries
+        .iter()
+        .filter_map(|it| it.colour)
+        .for_each(|colour| colours.count(colour));
     let mut taken = TakenIn::default();
     let mut became = Vec::with_capacity(entries.len());
     // What each code says by now: a second entry for it fills in what the first left empty.
@@ -74,7 +80,10 @@ pub(in crate::exchange) fn take_in_each(
                 code
             } else {
                 let own = depth + 1 == entry.path.len();
-                let code = make(draft, name, parent, own.then_some(entry))?;
+                let own = own.then_some(entry);
+                let colour = own.and_then(|it| it.colour);
+                let colour = colour.unwrap_or_else(|| colours.take());
+                let code = make(draft, name, parent, colour, own)?;
                 taken.made += 1;
                 places.insert(key, code);
                 code
@@ -97,13 +106,14 @@ fn make(
     draft: &mut StepDraft,
     name: &str,
     parent: Option<CodeId>,
+    colour: u8,
     own: Option<&CodebookEntry>,
 ) -> Result<CodeId, ActError> {
     let new = NewCode {
         parent,
         in_vivo: own.is_some_and(|it| it.in_vivo),
         origin: own.and_then(|it| it.origin).unwrap_or_default(),
-        colour: own.and_then(|it| it.colour).unwrap_or_default(),
+        colour,
         ..acts::new_code(name)
     };
     if new.name.is_empty() {

@@ -11,7 +11,7 @@ use super::{agreement_report, challenges_report, discrepancies_report, ratings_t
 use crate::analysis::agreement::of_study::{
     AgreementOptions, agreement_of_study, ratings_of_study,
 };
-use crate::analysis::discrepancies::discrepancies;
+use crate::analysis::discrepancies::{Tolerance, discrepancies_within};
 use crate::exchange::categories::{CATEGORIES, SPREAD, categories_report, spread_report};
 use crate::exchange::checklists::checklist;
 use crate::exchange::masking::Masks;
@@ -69,6 +69,19 @@ const WORDS: ReportOption = ReportOption {
     key: "words",
     name: "With the words of the transcripts",
     choices: Choices::Switch,
+};
+
+/// How far borders may lie apart and still be the same.
+const TOLERANCE: ReportOption = ReportOption {
+    key: "tolerance",
+    name: "Borders are the same",
+    choices: Choices::OneOf(&[
+        ("exact", "to the character"),
+        ("0", "but for punctuation"),
+        ("1", "within one word"),
+        ("2", "within two words"),
+        ("3", "within three words"),
+    ]),
 };
 
 /// Which checklist is filled.
@@ -327,7 +340,7 @@ impl ReportKind {
     pub const fn options(self) -> &'static [ReportOption] {
         match self {
             Self::Agreement | Self::Ratings => &[PASS],
-            Self::Discrepancies => &[PASS, WORDS],
+            Self::Discrepancies => &[PASS, TOLERANCE, WORDS],
             Self::Checklists => &[CHECKLIST],
             Self::Codebook => CODEBOOK,
             Self::Categories => CATEGORIES,
@@ -371,7 +384,9 @@ impl ReportKind {
                 if let Some(pass) = pass.filter(|pass| has_only_challenges(seen, *pass)) {
                     return Ok(Box::new(challenges_report(seen, pass, words)));
                 }
-                let found = discrepancies(seen, &texts, pass, &[])?;
+                let tolerance = options.get(TOLERANCE.key).and_then(Tolerance::of_name);
+                let tolerance = tolerance.unwrap_or_default();
+                let found = discrepancies_within(seen, &texts, pass, &[], tolerance)?;
                 let report = discrepancies_report(seen, &found, words);
                 let report = report.with_closing(seen, found.pass);
                 Ok(Box::new(report.with_challenges(seen, found.pass, words)))

@@ -19,7 +19,7 @@ impl NewColours {
         };
         for code in seen.codes() {
             if code.origin.get_or(code.first.origin) != Origin::Deductive {
-                it.count(usize::from(code.colour.get_or(0)));
+                it.count(code.colour.get_or(0));
             }
         }
         it
@@ -32,13 +32,14 @@ impl NewColours {
             .iter()
             .enumerate()
             .min_by_key(|(_, count)| **count);
-        let colour = fewest.map_or(0, |(colour, _)| colour);
+        let colour = fewest.map_or(0, |(colour, _)| colour) as u8;
         self.count(colour);
-        colour as u8
+        colour
     }
 
-    fn count(&mut self, colour: usize) {
-        if let Some(count) = self.used.get_mut(colour % CODE_COLOURS) {
+    /// Counts a colour that a code has.
+    pub fn count(&mut self, colour: u8) {
+        if let Some(count) = self.used.get_mut(usize::from(colour) % CODE_COLOURS) {
             *count += 1;
         }
     }

@@ -180,13 +180,7 @@ pub(super) fn filters(
 
 /// Which differences of borders count.
 pub(super) fn borders(ui: &mut Ui, list: &mut PassageList) {
-    let choices = [
-        (Tolerance::Exact, "to the character"),
-        (Tolerance::Words(0), "but for punctuation"),
-        (Tolerance::Words(1), "within one word"),
-        (Tolerance::Words(2), "within two words"),
-        (Tolerance::Words(3), "within three words"),
-    ];
+    let choices = Tolerance::CHOICES.map(|(tolerance, _, words)| (tolerance, words));
     let mut tolerance = list.tolerance;
     if forms::choice(ui, "Borders are the same", &mut tolerance, &choices) {
         list.tolerance = tolerance;
