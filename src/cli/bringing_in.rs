@@ -13,6 +13,7 @@ use crate::model::{
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The pass of rows that name none.
 const IMPORTED: &str = "Imported";
@@ -32,6 +33,8 @@ pub(super) struct Outcome {
     pub added: usize,
     pub there_already: usize,
     pub codes_made: Vec<String>,
+    /// The passes that codings went into, each with how many.
+    pub passes: BTreeMap<String, usize>,
     pub refused: Vec<RefusedRow>,
 }
 
@@ -42,6 +45,7 @@ impl Outcome {
             "added": self.added,
             "there_already": self.there_already,
             "codes_made": self.codes_made,
+            "passes": self.passes,
             "refused": self.refused,
             "dry_run": dry_run,
         })
@@ -170,6 +174,12 @@ impl<'s> BringingIn<'s> {
             }));
             self.here.insert(same);
             self.outcome.added += 1;
+            let name = self.seen.pass(pass).map_or(IMPORTED, |it| it.name.text());
+            if let Some(taken) = self.outcome.passes.get_mut(name) {
+                *taken += 1;
+            } else {
+                self.outcome.passes.insert(name.to_owned(), 1);
+            }
             let memo = self.columns.memo.map_or("", |column| row.cell(column));
             if !memo.is_empty() {
                 draft.push(Change::AddMemo(Box::new(NewMemo {

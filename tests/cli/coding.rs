@@ -31,6 +31,7 @@ fn rows_become_codings_and_rows_that_are_there_are_skipped() {
         taken["codes_made"],
         serde_json::json!(["Trust", "Trust/Lost"])
     );
+    assert_eq!(taken["passes"], serde_json::json!({"Imported": 3}));
     let again = ada
         .run(&["code", &folder, "--codings", &table, "--json"])
         .json();

@@ -68,3 +68,21 @@ fn kappa_and_alpha_of_two_interviews_are_those_of_pencil_and_paper() {
     assert!((figure(trust, Measure::PositiveAgreement) - 2.0 / 3.0).abs() < 1e-12);
     assert!((figure(trust, Measure::Jaccard) - 0.5).abs() < 1e-12);
 }
+
+#[test]
+fn figures_of_a_pass_in_which_nobody_coded_say_so() {
+    let mut made = Made::default();
+    let (ada, bo) = (made.analyst("Ada"), made.analyst("Bo"));
+    made.document(10);
+    let pass = made.pass("Second", &[ada, bo], false);
+    made.close_all(pass, &[ada, bo]);
+    let answer = made.done().agreement(&AgreementOptions::default()).unwrap();
+    assert!(
+        answer
+            .notes
+            .iter()
+            .any(|it| it.contains("Nobody has coded anything") && it.contains("“Second”")),
+        "{:?}",
+        answer.notes
+    );
+}

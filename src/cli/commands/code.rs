@@ -65,6 +65,9 @@ impl CodeFrom {
             outcome.refused.len(),
             outcome.codes_made.len()
         );
+        for (pass, codings) in &outcome.passes {
+            text.push_str(&format!("Into the pass “{pass}”: {codings}.\n"));
+        }
         if self.dry_run {
             text.push_str("This was a dry run: nothing was taken.\n");
         }

@@ -198,6 +198,12 @@ impl Rows {
     }
 
     fn note(&mut self, seen: &Seen<'_>, comparing: &Comparing<'_>, used: &FxHashSet<CodeId>) {
+        if used.is_empty() {
+            self.notes.push(format!(
+                "Nobody has coded anything of this material in the pass “{}”: the figures say nothing about agreement.",
+                comparing.pass.name.text()
+            ));
+        }
         if let Some(second) = comparing.and_pass {
             self.notes.push(format!(
                 "The same analyst, twice: the first is the pass “{}”, the second the pass “{}”.",
