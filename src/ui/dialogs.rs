@@ -25,6 +25,8 @@ pub enum Purpose {
     ParticipantsFile,
     /// Comments that came back from a review package.
     CommentsFile,
+    /// A codebook to compare with.
+    OtherCodebook,
     /// Where a report is saved.
     SaveReport,
 }
@@ -98,7 +100,9 @@ fn dialog(purpose: Purpose) -> Answer {
                 .set_title("Import")
                 .add_filter(
                     "Transcripts, codebooks and projects",
-                    &["txt", "md", "docx", "odt", "qdc", "qdpx"],
+                    &[
+                        "txt", "md", "docx", "odt", "qdc", "qdpx", "csv", "xlsx",
+                    ],
                 )
                 .add_filter("All files", &["*"]);
             let answer = dialog.pick_files();
@@ -125,6 +129,13 @@ fn dialog(purpose: Purpose) -> Answer {
             let dialog = dialog
                 .set_title("Comments of a review")
                 .add_filter("Comments", &["json"]);
+            let answer = dialog.pick_file();
+            Box::pin(async move { one(answer.await) })
+        }
+        Purpose::OtherCodebook => {
+            let dialog = dialog
+                .set_title("Codebook to compare with")
+                .add_filter("Codebooks", &["csv", "xlsx", "qdc"]);
             let answer = dialog.pick_file();
             Box::pin(async move { one(answer.await) })
         }

@@ -1,5 +1,8 @@
 //! Codebooks and projects of other programs, read and looked at before they are taken in.
 
+use crate::exchange::codebook::{
+    self, CodeStanding, CodebookTable, TakenIn, compare_codebooks,
+};
 use crate::exchange::refi::{
     CodebookRead, CodebookTaken, NotTaken, ProjectRead, ProjectTaken, read_codebook, read_project,
 };
@@ -21,6 +24,7 @@ pub struct ForeignFile {
 #[derive(Debug)]
 enum Read {
     Codebook(CodebookRead),
+    Table(CodebookTable),
     Project(Box<ProjectRead>),
 }
 
@@ -31,6 +35,10 @@ pub struct Brought {
     pub things: Vec<(&'static str, usize, Option<usize>)>,
     /// What was found out about the file, in sentences.
     pub notes: Vec<String>,
+    /// Names of what comes in, by what becomes of it: “New codes”.
+    pub lists: Vec<(&'static str, Vec<String>)>,
+    /// Codes of the study that are not in it, where that was looked for.
+    pub only_here: Vec<String>,
     /// What is left, and why.
     pub left: Vec<NotTaken>,
     /// The first document of it.
@@ -41,7 +49,8 @@ impl ForeignFile {
     /// Whether a file is one of these, by its name.
     pub fn is_one(path: &Path) -> bool {
         let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        ending.is_some_and(|ending| ending == "qdc" || ending == "qdpx")
+        let known = ["qdc", "qdpx", "csv", "xlsx"];
+        ending.is_some_and(|ending| known.into_iter().any(|it| ending == it))
     }
 
     /// Reads a file. Off the screen's thread: a project takes a while.
@@ -51,10 +60,17 @@ impl ForeignFile {
     pub fn read(path: &Path) -> Result<Self, String> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = name.into_owned();
-        let is_codebook = path
-            .extension()
-            .is_some_and(|it| it.eq_ignore_ascii_case("qdc"));
-        let read = if is_codebook {
+        let ends = |ending: &str| {
+            let own = path.extension();
+            own.is_some_and(|it| it.eq_ignore_ascii_case(ending))
+        };
+        let read = if ends("csv") || ends("xlsx") {
+            let bytes = load(path, &ReadOptions::default().limits);
+            let bytes = bytes.map_err(|error| error.to_string())?;
+            let read = CodebookTable::read(&name, bytes);
+            let read = read.map_err(|error| format!("“{name}” was not read as a codebook. {error}"));
+            Read::Table(read?)
+        } else if ends("qdc") {
             let bytes = load(path, &ReadOptions::default().limits);
             let bytes = bytes.map_err(|error| error.to_string())?;
             let read = read_codebook(&name, &bytes).map_err(|error| error.to_string())?;
@@ -74,7 +90,7 @@ impl ForeignFile {
     /// What it is, in a word.
     pub const fn kind(&self) -> &'static str {
         match self.read {
-            Read::Codebook(_) => "codebook",
+            Read::Codebook(_) | Read::Table(_) => "codebook",
             Read::Project(_) => "project",
         }
     }
@@ -87,6 +103,8 @@ impl ForeignFile {
         let mut draft = StepDraft::new(DeviceId::from_bits(0), 1);
         let brought = match &self.read {
             Read::Codebook(read) => read.take_in(seen, project, &mut draft).map(of_codebook),
+            Read::Table(read) => codebook::take_in(seen, &mut draft, &read.entries)
+                .map(|taken| of_table(read, taken, seen)),
             Read::Project(read) => read.take_in(seen, project, draft).map(|it| of_project(&it)),
         };
         brought.map_err(|error| error.to_string())
@@ -109,6 +127,12 @@ impl ForeignFile {
                 project.commit_as(draft, person).map_err(sentence)?;
                 Ok(of_codebook(taken))
             }
+            Read::Table(read) => {
+                let taken = codebook::take_in(&project.seen(), &mut draft, &read.entries);
+                let taken = taken.map_err(|error| error.to_string())?;
+                project.commit_as(draft, person).map_err(sentence)?;
+                Ok(of_table(read, taken, &project.seen()))
+            }
             Read::Project(read) => {
                 let taken = read.take_in(&project.seen(), id, draft);
                 let mut taken = taken.map_err(|error| error.to_string())?;
@@ -125,6 +149,35 @@ impl ForeignFile {
     }
 }
 
+/// What a table brings, and what of the study's codebook is not in it.
+fn of_table(read: &CodebookTable, taken: TakenIn, seen: &Seen<'_>) -> Brought {
+    let compared = compare_codebooks(seen, &read.entries);
+    let only_here = compared.codes.into_iter();
+    let only_here = only_here
+        .filter(|it| it.standing == CodeStanding::OnlyHere)
+        .map(|it| it.here);
+    let left = read.left.iter().cloned().chain(taken.not_taken);
+    Brought {
+        things: vec![
+            ("Codes", taken.made, None),
+            ("Codes filled in", taken.completed, None),
+        ],
+        lists: vec![
+            ("New codes", taken.made_paths),
+            ("Codes that get what they lack", taken.completed_paths),
+        ],
+        only_here: only_here.collect(),
+        notes: read.notes.clone(),
+        left: left
+            .map(|it| NotTaken {
+                what: it.what,
+                reason: it.reason,
+            })
+            .collect(),
+        first: None,
+    }
+}
+
 fn of_codebook(taken: CodebookTaken) -> Brought {
     Brought {
         things: vec![
@@ -132,6 +185,8 @@ fn of_codebook(taken: CodebookTaken) -> Brought {
             ("Codes filled in", taken.completed, None),
             ("Categories", taken.categories, None),
         ],
+        lists: Vec::new(),
+        only_here: Vec::new(),
         notes: taken.notes,
         left: taken.not_taken,
         first: None,
@@ -153,6 +208,8 @@ fn of_project(taken: &ProjectTaken) -> Brought {
             ("Participants", taken.participants, None),
             ("Categories", taken.categories, None),
         ],
+        lists: Vec::new(),
+        only_here: Vec::new(),
         notes: taken.notes.clone(),
         left,
         first: documents.first().map(|it| it.document),

@@ -132,7 +132,7 @@ fn a_wrong_codebook_is_refused_by_row_and_column_and_a_standing_definition_stays
     assert!(parent.contains("Row 3, column “parent”"), "{parent}");
     let twice = refused("b.csv", b"name\nA\nA\n");
     assert!(
-        twice.contains("Row 3, column “name”: “A” stands twice"),
+        twice.contains("Row 3, column “name”: “A” stands in row 2 already"),
         "{twice}"
     );
     assert!(refused("c.csv", b"colour\nred\n").contains("no column"));
@@ -154,6 +154,56 @@ fn a_wrong_codebook_is_refused_by_row_and_column_and_a_standing_definition_stays
             .unwrap()
             .starts_with("What is said")
     );
+}
+
+#[test]
+fn the_codebook_of_an_earlier_study_is_compared_with_this_one_from_every_kind_of_file() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = with_codebook(&ada, &place);
+    let earlier = place.file(
+        "earlier.csv",
+        "Code,Parent,Definition\nTrusted,,\"What is said of trust, \"\"hope\"\" too\"\n=1+1,Trusted,\nDistance,,Said of roads\n",
+    );
+    let compared = |file: &str| {
+        let with = format!("with={file}");
+        ada.run(&[
+            "export",
+            &folder,
+            "codebook-comparison",
+            "--format",
+            "csv",
+            "--out",
+            "-",
+            "--option",
+            &with,
+        ])
+    };
+    let csv = compared(&earlier).ok();
+    for line in [
+        "the same name in another place,Trust/=1+1,Trusted/=1+1,",
+        "\"another name, the same definition\",Trust,Trusted,",
+        "only in the other codebook,,Distance,",
+    ] {
+        assert!(csv.contains(line), "{line} in {csv}");
+    }
+    // With itself nothing differs, in whatever it was written.
+    for format in ["csv", "xlsx", "qdc"] {
+        let own = place.path(&format!("own.{format}"));
+        ada.run(&[
+            "export", &folder, "codebook", "--format", format, "--out", &own,
+        ])
+        .ok();
+        let csv = compared(&own).ok();
+        assert_eq!(csv.matches("the same in both").count(), 2, "{format}: {csv}");
+        assert_eq!(csv.lines().count(), 3, "{format}: {csv}");
+    }
+    let wrong = place.file("wrong.csv", "name,parent\nA,B\n");
+    assert!(
+        compared(&wrong)
+            .refused(1)
+            .contains("Row 2, column “parent”")
+    );
+    assert!(compared("").refused(1).contains("Choose the codebook"));
 }
 
 #[test]

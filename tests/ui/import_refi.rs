@@ -181,3 +181,44 @@ fn a_study_for_other_programs_is_a_report_that_says_what_is_left_behind() {
     assert!(window.shows("13 documents · 950 codings"));
     picture(&mut window, "report-project-light");
 }
+
+#[test]
+fn a_codebook_in_a_table_says_what_is_new_what_is_filled_in_and_what_is_left() {
+    let mut window = crate::window::coded::coded(Vec2::new(1280.0, 800.0));
+    let table = "Code;Parent;Definition;Colour\nbeing asked;;Somebody asks at all;red\nwaiting;being asked;Not yet;\n";
+    look_at(&mut window, "Earlier study.csv", table.as_bytes());
+    assert!(window.shows("codebook · 1 code, 1 code filled in"));
+    assert!(window.shows("being asked/waiting"), "what is new");
+    assert!(window.shows("being asked: definition"), "what is filled in");
+    assert!(window.shows("The column “Colour”"), "what is left");
+    assert!(window.shows("In the study and not in the file"));
+    picture(&mut window, "import-codebook-light");
+}
+
+#[test]
+fn a_table_that_is_no_codebook_is_refused_by_row_and_column() {
+    let mut window = Window::study();
+    let path = window.path("Wrong.csv");
+    std::fs::write(&path, "Code;Parent\nA;B\nB;A\n").unwrap();
+    window.keys(Modifiers::COMMAND, Key::I);
+    window.write(&path.display().to_string());
+    window.key(Key::Enter);
+    window.wait_for("Row 3, column “Parent”");
+    picture(&mut window, "import-codebook-wrong");
+}
+
+#[test]
+fn the_codebook_of_an_earlier_study_is_compared_in_report() {
+    let mut window = crate::window::coded::coded(Vec2::new(1280.0, 800.0));
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.click("Comparison of codebooks");
+    window.wait_for("Choose the codebook to compare with");
+    let path = window.path("earlier.csv");
+    std::fs::write(&path, "Code\nbeing asked\nwaiting\n").unwrap();
+    window.click_role(egui::accesskit::Role::TextInput, "The other codebook");
+    window.write(&path.display().to_string());
+    window.key(Key::Enter);
+    window.wait_for("only in the other codebook");
+    assert!(window.shows("the same in both"));
+    picture(&mut window, "report-comparison");
+}

@@ -42,6 +42,7 @@ pub struct Export {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
     Codebook,
+    CodebookComparison,
     Quotations,
     Transcript,
     Agreement,
@@ -177,6 +178,7 @@ fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String,
         Choices::Pass | Choices::EveryPass => {
             return Ok(names::passes(seen).find(value)?.to_string());
         }
+        Choices::File => return Ok(value.to_owned()),
         Choices::Document => return Ok(names::documents(seen).find(value)?.to_string()),
         Choices::Layer => {
             return match value.to_lowercase().as_str() {

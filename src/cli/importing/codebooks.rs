@@ -2,9 +2,8 @@
 
 use super::answer::{Answer, NotTaken, Skipped};
 use crate::cli::cli_error::CliError;
-use crate::cli::input_table::text_of;
 use crate::cli::open_study::OpenStudy;
-use crate::exchange::codebook::{CodebookEntry, codebook_from_csv, codebook_from_xlsx, take_in};
+use crate::exchange::codebook::{CodebookTable, take_in};
 use crate::exchange::refi::{self, CodebookTaken, read_codebook};
 use crate::import::{ReadOptions, load};
 use crate::model::acts::ActError;
@@ -55,13 +54,10 @@ fn codebook(
                 read.take_in(seen, project, draft)
             })
         }
-        Some("xlsx") => {
-            let entries = codebook_from_xlsx(&bytes).map_err(|error| named(&error))?;
-            take(open, dry_run, |seen, draft| table(seen, draft, &entries))
-        }
         _ => {
-            let entries = codebook_from_csv(&text_of(bytes)?).map_err(|error| named(&error))?;
-            take(open, dry_run, |seen, draft| table(seen, draft, &entries))
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let read = CodebookTable::read(&name, bytes).map_err(|error| named(&error))?;
+            take(open, dry_run, |seen, draft| table(seen, draft, &read))
         }
     };
     let taken = taken.map_err(|error| match error {
@@ -84,10 +80,10 @@ fn codebook(
 fn table(
     seen: &Seen<'_>,
     draft: &mut StepDraft,
-    entries: &[CodebookEntry],
+    read: &CodebookTable,
 ) -> Result<CodebookTaken, ActError> {
-    let taken = take_in(seen, draft, entries)?;
-    let not_taken = taken.not_taken.into_iter();
+    let taken = take_in(seen, draft, &read.entries)?;
+    let not_taken = read.left.iter().cloned().chain(taken.not_taken);
     Ok(CodebookTaken {
         codes: taken.made,
         completed: taken.completed,
@@ -97,6 +93,7 @@ fn table(
                 reason: it.reason,
             })
             .collect(),
+        notes: read.notes.clone(),
         ..CodebookTaken::default()
     })
 }

@@ -13,6 +13,10 @@ pub struct TakenIn {
     pub made: usize,
     /// Codes that were here and got what they lacked.
     pub completed: usize,
+    /// Paths of the codes that were made, those above them that the file only names included.
+    pub made_paths: Vec<String>,
+    /// Paths of the codes that were here, each with the fields it got.
+    pub completed_paths: Vec<String>,
     /// What was left.
     pub not_taken: Vec<NotTakenIn>,
 }
@@ -85,6 +89,8 @@ pub(in crate::exchange) fn take_in_each(
                 let colour = colour.unwrap_or_else(|| colours.take());
                 let code = make(draft, name, parent, colour, own)?;
                 taken.made += 1;
+                let path = entry.path.get(..=depth).unwrap_or_default();
+                taken.made_paths.push(path.join("/"));
                 places.insert(key, code);
                 code
             };
@@ -96,7 +102,11 @@ pub(in crate::exchange) fn take_in_each(
             .entry(code)
             .or_insert_with(|| known.map_or_else(Default::default, texts));
         let filled = fill(draft, code, says, entry, counted, &mut taken.not_taken);
-        taken.completed += usize::from(known.is_some() && filled);
+        if known.is_some() && !filled.is_empty() {
+            taken.completed += 1;
+            let (path, fields) = (entry.path.join("/"), filled.join(", "));
+            taken.completed_paths.push(format!("{path}: {fields}"));
+        }
         became.push(code);
     }
     Ok((taken, became))
@@ -138,7 +148,7 @@ fn texts(code: &Code) -> [String; 4] {
     texts.map(|text| text.text().to_owned())
 }
 
-/// Sets the fields that are empty; returns whether any was.
+/// Sets the fields that are empty; returns which were.
 fn fill(
     draft: &mut StepDraft,
     code: CodeId,
@@ -146,7 +156,7 @@ fn fill(
     entry: &CodebookEntry,
     counted: Counted,
     not_taken: &mut Vec<NotTakenIn>,
-) -> bool {
+) -> Vec<&'static str> {
     let fields = [
         (
             "definition",
@@ -161,7 +171,7 @@ fn fill(
         Counted::Rows => "row",
         Counted::Lines => "line",
     };
-    let mut filled = false;
+    let mut filled = Vec::new();
     for ((what, text, edit), stands) in fields.into_iter().zip(says) {
         if text.is_empty() || stands == text {
             continue;
@@ -170,7 +180,7 @@ fn fill(
             let edit = edit(text.clone());
             draft.push(Change::EditCode { code, edit });
             stands.clone_from(text);
-            filled = true;
+            filled.push(what);
         } else {
             not_taken.push(NotTakenIn {
                 what: format!(

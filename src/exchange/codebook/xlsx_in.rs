@@ -1,31 +1,49 @@
 //! A codebook from a spreadsheet.
 
+use super::columns::Row;
 use super::entry::CodebookEntry;
-use super::table_in::{CodebookInError, codebook_from_rows};
+use super::table_in::{CodebookInError, CodebookTable};
 use calamine::{Data, Reader, Xlsx};
 use std::io::Cursor;
 
 /// What a codebook's workbook may unpack to, in bytes; far more than any codebook has.
 const LARGEST: u64 = 200_000_000;
 
-/// Reads the first sheet of a workbook as [`super::codebook_from_csv`] reads a table.
+/// Reads the codes of the first sheet of a workbook as [`super::codebook_from_csv`] reads those of a table.
 ///
 /// # Errors
 /// Where the file is no workbook or its first sheet no codebook.
 pub fn codebook_from_xlsx(bytes: &[u8]) -> Result<Vec<CodebookEntry>, CodebookInError> {
-    let damaged = |what: String| CodebookInError::NotRead { row: 1, what };
+    table_from_xlsx(bytes).map(|table| table.entries)
+}
+
+/// Reads the first sheet of a workbook.
+pub(super) fn table_from_xlsx(bytes: &[u8]) -> Result<CodebookTable, CodebookInError> {
+    let damaged = |what: String| CodebookInError::Damaged { what };
     refuse_bomb(bytes).map_err(damaged)?;
     let mut workbook: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let names = workbook.sheet_names();
     let sheet = workbook.worksheet_range_at(0);
     let range = sheet
         .ok_or_else(|| damaged("it has no sheet".to_owned()))?
         .map_err(|error| damaged(error.to_string()))?;
-    let rows: Vec<Vec<String>> = range
+    // What is used may begin below the first row.
+    let first = range.start().map_or(0, |(row, _)| row as usize);
+    let rows: Vec<Row> = range
         .rows()
-        .map(|cells| cells.iter().map(words).collect())
+        .enumerate()
+        .map(|(at, cells)| Row {
+            number: first + at + 1,
+            cells: cells.iter().map(words).collect(),
+        })
         .collect();
-    codebook_from_rows(&rows)
+    let mut table = CodebookTable::of_rows(&rows)?;
+    if let [first, _, ..] = names.as_slice() {
+        let note = format!("Of the sheets of the workbook the first is read: “{first}”.");
+        table.notes.push(note);
+    }
+    Ok(table)
 }
 
 /// A cell's words; numbers as a person would write them.

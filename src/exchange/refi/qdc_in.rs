@@ -3,9 +3,10 @@
 use super::codes_in::{CodeIn, read_codes};
 use super::convention::is_ours;
 use super::sets_in::{SetIn, read_sets};
-use super::taking::{codes::take_codes, sets::take_sets};
+use super::taking::{codes::entries_of, codes::take_codes, sets::take_sets};
 use super::xml_in::{Piece, XmlIn};
 use super::{Guids, NotTaken, RefiError};
+use crate::exchange::codebook::CodebookEntry;
 use crate::model::acts::ActError;
 use crate::model::{ProjectId, Seen, StepDraft};
 use rustc_hash::FxHashMap;
@@ -80,6 +81,11 @@ pub fn read_codebook(file: &str, bytes: &[u8]) -> Result<CodebookRead, RefiError
 }
 
 impl CodebookRead {
+    /// Its codes as a table would bring them, to be compared with others.
+    pub fn entries(&self) -> Vec<CodebookEntry> {
+        entries_of(&self.codes, self.ours)
+    }
+
     /// How many codes there are in it.
     pub fn codes(&self) -> usize {
         self.codes.len()

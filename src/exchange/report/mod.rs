@@ -17,6 +17,7 @@ mod agreement;
 mod block;
 mod challenges;
 mod closing;
+mod comparison;
 mod discrepancies;
 mod file_format;
 mod ratings;

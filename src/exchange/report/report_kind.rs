@@ -1,6 +1,7 @@
 //! Everything that can be saved for the paper.
 
 use super::challenges::has_only_challenges;
+use super::comparison::comparison_report;
 use super::file_format::FileFormat;
 use super::ready_report::ReadyReport;
 use super::refi::{codebook_report, project_report};
@@ -50,6 +51,8 @@ pub enum ReportKind {
     Review,
     /// Transcripts with codings in the margin.
     Transcript,
+    /// The codebook beside that of an earlier study.
+    CodebookComparison,
 }
 
 /// Which pass is compared.
@@ -63,6 +66,12 @@ const PASSES: ReportOption = ReportOption {
     key: "pass",
     name: "Pass",
     choices: Choices::EveryPass,
+};
+/// The codebook that is compared with.
+const OTHER_CODEBOOK: ReportOption = ReportOption {
+    key: "with",
+    name: "The other codebook",
+    choices: Choices::File,
 };
 /// Whether words of the transcripts are printed.
 const WORDS: ReportOption = ReportOption {
@@ -199,7 +208,7 @@ const REVIEW: &[ReportOption] = &[
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Codebook,
         Self::Participants,
         Self::Agreement,
@@ -213,6 +222,7 @@ impl ReportKind {
         Self::Project,
         Self::Review,
         Self::Transcript,
+        Self::CodebookComparison,
     ];
 
     /// Its name on the command line and in what a machine remembers.
@@ -231,6 +241,7 @@ impl ReportKind {
             Self::Project => "project",
             Self::Review => "review",
             Self::Transcript => "transcript",
+            Self::CodebookComparison => "codebook-comparison",
         }
     }
 
@@ -250,6 +261,7 @@ impl ReportKind {
             Self::Project => "Project for other programs",
             Self::Review => "Review package",
             Self::Transcript => "Coded transcripts",
+            Self::CodebookComparison => "Comparison of codebooks",
         }
     }
 
@@ -269,6 +281,7 @@ impl ReportKind {
             Self::Project => "project",
             Self::Review => "review package",
             Self::Transcript => "coded transcripts",
+            Self::CodebookComparison => "comparison of codebooks",
         }
     }
 
@@ -311,6 +324,9 @@ impl ReportKind {
             Self::Review => {
                 "A frozen version for the research group in one file that opens in any browser without the program: categories, definitions, counts and the chosen quotations, with fields for verdicts and comments. They come back as a file that is taken in under Condense."
             }
+            Self::CodebookComparison => {
+                "This codebook beside that of an earlier study: what is the same in both, said in other words, called differently, or only in one of them. The other is a file: CSV, XLSX or QDC. Nothing of it is taken in."
+            }
             Self::Transcript => {
                 "Transcripts with turns and speakers, and in the margin the codings of a layer with their memos: as comments in Word, beside the words on a page. Names are masked by the study's dictionary; the words are otherwise those of the transcripts, in full."
             }
@@ -325,7 +341,10 @@ impl ReportKind {
         match self {
             Self::Codebook => &[Xlsx, Docx, Html, Csv, Markdown, Qdc],
             Self::Project => &[Qdpx],
-            Self::Participants | Self::Agreement | Self::Discrepancies => &[Docx, Xlsx, Csv],
+            Self::Participants
+            | Self::Agreement
+            | Self::Discrepancies
+            | Self::CodebookComparison => &[Docx, Xlsx, Csv],
             Self::Checklists => &[Docx, Xlsx, Markdown],
             Self::Ratings => &[Csv],
             Self::Categories => &[Svg, Png, Docx, Xlsx, Csv],
@@ -348,6 +367,7 @@ impl ReportKind {
             Self::Participants | Self::Memos | Self::Methods | Self::Project => &[],
             Self::Review => REVIEW,
             Self::Transcript => TRANSCRIPT,
+            Self::CodebookComparison => &[OTHER_CODEBOOK],
         }
     }
 
@@ -413,6 +433,12 @@ impl ReportKind {
                 Ok(Box::new(book))
             }
             Self::Review => Ok(Box::new(review_package(source, options)?)),
+            Self::CodebookComparison => {
+                let file = options.get(OTHER_CODEBOOK.key).ok_or(ReportError::Nothing(
+                    "Choose the codebook to compare with: a CSV, XLSX or QDC file.",
+                ))?;
+                Ok(Box::new(comparison_report(source, file)?))
+            }
             Self::Transcript => Ok(Box::new(coded_transcripts(source, options)?)),
         }
     }

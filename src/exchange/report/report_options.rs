@@ -29,6 +29,8 @@ pub enum Choices {
     Document,
     /// Whose codings: `everybody`, `consensus`, or an analyst. Everybody's unless said otherwise.
     Layer,
+    /// A file on this machine: its path.
+    File,
     /// Yes or no; yes unless said otherwise.
     Switch,
     /// One of several: its key and its name for people. The first unless said otherwise.

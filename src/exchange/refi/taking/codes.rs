@@ -82,6 +82,18 @@ pub(in crate::exchange::refi) fn take_codes(
     Ok(taken)
 }
 
+/// The codes of a file as a table would bring them.
+pub(in crate::exchange::refi) fn entries_of(codes: &[CodeIn], ours: bool) -> Vec<CodebookEntry> {
+    let mut entries: Vec<CodebookEntry> = Vec::with_capacity(codes.len());
+    for code in codes {
+        let above = code.above.and_then(|above| entries.get(above));
+        let mut path = above.map(|above| above.path.clone()).unwrap_or_default();
+        path.push(code.name.clone());
+        entries.push(entry(code, path, ours, &mut Vec::new()));
+    }
+    entries
+}
+
 /// The names of a code of the study from its domain down; where it was merged, of what it was merged into.
 fn names_of(seen: &Seen<'_>, code: CodeId) -> Vec<String> {
     let tree = seen.code_tree();

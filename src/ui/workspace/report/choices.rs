@@ -15,12 +15,19 @@ const OFFERED: usize = 100;
 impl ReportWorkspace {
     pub(super) fn choices(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let kind = self.kind();
+        let mut asks_file = false;
         let settings = self.settings(view);
         if !kind.options().is_empty() {
             parts::section(ui, "What is in it", "");
             for option in kind.options() {
                 let mut value = settings.options.get(option.key).unwrap_or("").to_owned();
-                if choose(ui, view, option, &mut value) {
+                if option.choices == Choices::File {
+                    let (changed, asked) = file(ui, option, &mut value);
+                    asks_file |= asked;
+                    if changed {
+                        settings.options.set(option.key, value);
+                    }
+                } else if choose(ui, view, option, &mut value) {
                     settings.options.set(option.key, value);
                 }
             }
@@ -57,6 +64,9 @@ impl ReportWorkspace {
         });
         if save && self.saving.is_none() {
             self.save(view, commands);
+        }
+        if asks_file {
+            self.dialogs.ask(Purpose::OtherCodebook, ui.ctx());
         }
         if ask {
             self.dialogs.ask(Purpose::SaveReport, ui.ctx());
@@ -142,6 +152,8 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             }
             forms::choice(ui, option.name, value, &choices)
         }
+        // Has a dialog of its own.
+        Choices::File => false,
         Choices::Document => document(ui, view, option, value),
         Choices::OneOfOrAttribute(usual) => {
             let usual = usual
@@ -171,6 +183,26 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             forms::choice(ui, option.name, value, &choices)
         }
     }
+}
+
+/// Offers a file; whether another was typed, and whether a dialog is asked for. What is typed counts when the field is
+/// left, so that a path half typed is not looked for.
+fn file(ui: &mut Ui, option: &ReportOption, value: &mut String) -> (bool, bool) {
+    let id = ui.scope_id().with(option.key);
+    let typing = ui.data(|data| data.get_temp::<String>(id));
+    let mut typed = typing.unwrap_or_else(|| value.clone());
+    let (field, asks) =
+        forms::text_with_button(ui, option.name, &mut typed, "codebook.csv", "Choose…");
+    if field.has_focus() {
+        ui.data_mut(|data| data.insert_temp(id, typed));
+        return (false, asks);
+    }
+    ui.data_mut(|data| data.remove::<String>(id));
+    let changed = forms::left(&field) && typed != *value;
+    if changed {
+        *value = typed;
+    }
+    (changed, asks)
 }
 
 /// Offers the documents, the first of them where there are many: a few letters of a name find the others.

@@ -11,7 +11,7 @@ mod making;
 mod page;
 mod settings;
 
-use crate::exchange::report::{Block, ReportKind, ReportOptions};
+use crate::exchange::report::{Block, Choices, ReportKind, ReportOptions};
 use crate::jobs::{Job, Latest, Polled, Watch};
 use crate::model::Reported;
 use crate::ui::dialogs::{Dialogs, Purpose};
@@ -86,13 +86,20 @@ impl ReportWorkspace {
             let work = move |watch: &Watch| making.preview(watch).map(Arc::new);
             self.preview.want(view.jobs, &name, self.number, work);
         }
-        if let Some((Purpose::SaveReport, paths)) = self.dialogs.answer()
+        if let Some((purpose, paths)) = self.dialogs.answer()
             && let Some(path) = paths.first()
         {
             let path = path.display().to_string();
             let settings = self.settings(view);
-            settings.path = path;
-            settings.set_format(settings.format);
+            if purpose == Purpose::SaveReport {
+                settings.path = path;
+                settings.set_format(settings.format);
+            } else {
+                let mut options = kind.options().iter();
+                if let Some(file) = options.find(|it| it.choices == Choices::File) {
+                    settings.options.set(file.key, path);
+                }
+            }
         }
         self.hear();
     }

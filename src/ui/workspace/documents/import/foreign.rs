@@ -93,7 +93,12 @@ impl ForeignPreview {
                 ui.add_space(metrics::GRID);
             }
         }
+        for (what, names) in &self.brings.lists {
+            codes(ui, what, names);
+        }
         self.show_left(ui);
+        let only_here = &self.brings.only_here;
+        codes(ui, "In the study and not in the file", only_here);
     }
 
     fn show_left(&self, ui: &mut Ui) {
@@ -113,6 +118,22 @@ impl ForeignPreview {
             let more = format!("and {} more", grouped(left.len() - LISTED));
             words(ui, theme(ui).small(more));
         }
+    }
+}
+
+/// Codes by name under a heading; nothing where there are none.
+fn codes(ui: &mut Ui, what: &str, names: &[String]) {
+    if names.is_empty() {
+        return;
+    }
+    ui.add_space(metrics::GRID * 2.0);
+    parts::section(ui, what, &many(names.len(), "code", "codes"));
+    for name in names.iter().take(LISTED) {
+        words(ui, plain(name));
+    }
+    if names.len() > LISTED {
+        let more = format!("and {} more", grouped(names.len() - LISTED));
+        words(ui, theme(ui).small(more));
     }
 }
 

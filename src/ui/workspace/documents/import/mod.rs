@@ -71,7 +71,7 @@ impl Import {
         super::heading(
             ui,
             "Import",
-            "Transcripts from text, Markdown, Word and LibreOffice files; codebooks and projects of other programs (REFI-QDA). Nothing is imported before you have seen what was recognised.",
+            "Transcripts from text, Markdown, Word and LibreOffice files; codebooks as tables (CSV, XLSX); codebooks and projects of other programs (REFI-QDA). Nothing is imported before you have seen what was recognised.",
             |ui| left = parts::quiet_button(ui, "Back").clicked(),
         );
         if !self.is_empty() {

@@ -1,0 +1,407 @@
+//! A codebook of an earlier study beside the codebook of this one.
+
+use super::entry::CodebookEntry;
+use super::made::codebook;
+use crate::analysis::matching::CodeName;
+use crate::exchange::report::Report;
+use crate::exchange::spreadsheet::{Cell, Table};
+use crate::model::Seen;
+use rustc_hash::FxHashMap;
+
+/// From which likeness on a name may be another's.
+const ALIKE: f64 = 0.6;
+/// The most pairs of names that are compared letter by letter.
+const PAIRS: usize = 4_000_000;
+/// Letters that a definition has to have so that two codes with the same one are the same code.
+const TELLING: usize = 15;
+
+/// How a code of one codebook stands to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CodeStanding {
+    /// The same name in the same place, with the same words.
+    Same,
+    /// The same name in the same place, with other words.
+    Reworded,
+    /// The same name in another place of the tree.
+    Moved,
+    /// Another name with the same definition.
+    Renamed,
+    /// A name that is much alike, or holds the other.
+    Alike,
+    /// Only in the other codebook.
+    OnlyThere,
+    /// Only in this study.
+    OnlyHere,
+}
+
+impl CodeStanding {
+    /// All of them, in the order they are listed.
+    pub const ALL: [Self; 7] = [
+        Self::Same,
+        Self::Reworded,
+        Self::Moved,
+        Self::Renamed,
+        Self::Alike,
+        Self::OnlyThere,
+        Self::OnlyHere,
+    ];
+
+    /// It in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Same => "the same in both",
+            Self::Reworded => "the same code in other words",
+            Self::Moved => "the same name in another place",
+            Self::Renamed => "another name, the same definition",
+            Self::Alike => "perhaps the same: names alike",
+            Self::OnlyHere => "only in this study",
+            Self::OnlyThere => "only in the other codebook",
+        }
+    }
+}
+
+/// A code of either codebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedCode {
+    /// How it stands.
+    pub standing: CodeStanding,
+    /// Its path in this study; empty where it is not in it.
+    pub here: String,
+    /// Its path in the other codebook; empty where it is not in it.
+    pub there: String,
+    /// What it says differently: the field, this study's words, the other's.
+    pub differs: Vec<(&'static str, String, String)>,
+}
+
+/// Two codebooks side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CodebookComparison {
+    /// The codes, by standing, then in the order of this study or of the other codebook.
+    pub codes: Vec<ComparedCode>,
+    /// Number of codes in this study.
+    pub here: usize,
+    /// Number of codes in the other codebook.
+    pub there: usize,
+    /// Whether names were too many to look for those that are alike.
+    pub only_whole_names: bool,
+}
+
+/// A code of one of the two.
+struct Side {
+    path: String,
+    name: String,
+    words: [String; 4],
+}
+
+const FIELDS: [&str; 4] = ["definition", "include", "exclude", "example"];
+
+/// Compares the codebook as its viewer may see it with another: by place, then by name, then by definition, then by
+/// names that are alike (see [`CodeName`]). Each code stands beside one other at most.
+pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> CodebookComparison {
+    let here: Vec<Side> = codebook(seen)
+        .rows
+        .into_iter()
+        .map(|row| Side {
+            path: row.path,
+            name: row.name,
+            words: [row.definition, row.include, row.exclude, row.example],
+        })
+        .collect();
+    let there: Vec<Side> = entries
+        .iter()
+        .map(|entry| Side {
+            path: entry.path.join("/"),
+            name: entry.path.last().cloned().unwrap_or_default(),
+            words: [
+                entry.definition.clone(),
+                entry.include.clone(),
+                entry.exclude.clone(),
+                entry.example.clone(),
+            ],
+        })
+        .collect();
+    let mut pairing = Pairing {
+        of_here: vec![None; here.len()],
+        of_there: vec![None; there.len()],
+        here,
+        there,
+    };
+    pairing.by(CodeStanding::Same, |side| side.path.to_lowercase());
+    pairing.by(CodeStanding::Moved, |side| side.name.to_lowercase());
+    pairing.by(CodeStanding::Renamed, |side| {
+        let [definition, ..] = &side.words;
+        let words = plain(definition).to_lowercase();
+        if words.chars().count() < TELLING {
+            String::new()
+        } else {
+            words
+        }
+    });
+    let only_whole_names = !pairing.alike();
+    pairing.comparison(only_whole_names)
+}
+
+/// What stands beside what.
+struct Pairing {
+    here: Vec<Side>,
+    there: Vec<Side>,
+    of_here: Vec<Option<(usize, CodeStanding)>>,
+    of_there: Vec<Option<usize>>,
+}
+
+impl Pairing {
+    /// Pairs what has the same key, where no other code of either side has it; an empty key is none.
+    fn by(&mut self, standing: CodeStanding, key: impl Fn(&Side) -> String) {
+        let mut found: FxHashMap<String, (Vec<usize>, Vec<usize>)> = FxHashMap::default();
+        for (at, side) in self.here.iter().enumerate() {
+            if self.of_here.get(at).is_some_and(Option::is_none) {
+                found.entry(key(side)).or_default().0.push(at);
+            }
+        }
+        for (at, side) in self.there.iter().enumerate() {
+            if self.of_there.get(at).is_some_and(Option::is_none) {
+                found.entry(key(side)).or_default().1.push(at);
+            }
+        }
+        found.remove("");
+        for (here, there) in found.into_values() {
+            if let ([here], [there]) = (here.as_slice(), there.as_slice()) {
+                self.pair(*here, *there, standing);
+            }
+        }
+    }
+
+    fn pair(&mut self, here: usize, there: usize, standing: CodeStanding) {
+        if let (Some(of_here), Some(of_there)) =
+            (self.of_here.get_mut(here), self.of_there.get_mut(there))
+        {
+            *of_here = Some((there, standing));
+            *of_there = Some(here);
+        }
+    }
+
+    /// Pairs names that are alike, the most alike first; false where there are too many to compare.
+    fn alike(&mut self) -> bool {
+        let names = |sides: &[Side], free: &dyn Fn(usize) -> bool| -> Vec<(usize, CodeName)> {
+            let sides = sides.iter().enumerate().filter(|(at, _)| free(*at));
+            sides.map(|(at, it)| (at, CodeName::of(&it.name))).collect()
+        };
+        let here = names(&self.here, &|at| {
+            self.of_here.get(at).is_some_and(Option::is_none)
+        });
+        let there = names(&self.there, &|at| {
+            self.of_there.get(at).is_some_and(Option::is_none)
+        });
+        if here.len().saturating_mul(there.len()) > PAIRS {
+            return false;
+        }
+        let mut found = Vec::new();
+        for (a, of_here) in &here {
+            for (b, of_there) in &there {
+                let likeness = of_here.likeness(of_there);
+                if likeness >= ALIKE {
+                    found.push((likeness, *a, *b));
+                }
+            }
+        }
+        found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        for (_, a, b) in found {
+            let free = self.of_here.get(a).is_some_and(Option::is_none)
+                && self.of_there.get(b).is_some_and(Option::is_none);
+            if free {
+                self.pair(a, b, CodeStanding::Alike);
+            }
+        }
+        true
+    }
+
+    fn comparison(self, only_whole_names: bool) -> CodebookComparison {
+        let mut codes = Vec::new();
+        for (side, pair) in self.here.iter().zip(&self.of_here) {
+            let other = pair.and_then(|(at, standing)| Some((self.there.get(at)?, standing)));
+            let Some((other, standing)) = other else {
+                codes.push(ComparedCode {
+                    standing: CodeStanding::OnlyHere,
+                    here: side.path.clone(),
+                    there: String::new(),
+                    differs: Vec::new(),
+                });
+                continue;
+            };
+            let words = side.words.iter().zip(&other.words).zip(FIELDS);
+            let differs: Vec<(&'static str, String, String)> = words
+                .filter(|((here, there), _)| plain(here) != plain(there))
+                .map(|((here, there), field)| (field, here.clone(), there.clone()))
+                .collect();
+            codes.push(ComparedCode {
+                standing: if standing == CodeStanding::Same && !differs.is_empty() {
+                    CodeStanding::Reworded
+                } else {
+                    standing
+                },
+                here: side.path.clone(),
+                there: other.path.clone(),
+                differs,
+            });
+        }
+        for (side, pair) in self.there.iter().zip(&self.of_there) {
+            if pair.is_none() {
+                codes.push(ComparedCode {
+                    standing: CodeStanding::OnlyThere,
+                    here: String::new(),
+                    there: side.path.clone(),
+                    differs: Vec::new(),
+                });
+            }
+        }
+        // The sorting keeps the order within a standing.
+        codes.sort_by_key(|it| it.standing);
+        CodebookComparison {
+            codes,
+            here: self.here.len(),
+            there: self.there.len(),
+            only_whole_names,
+        }
+    }
+}
+
+/// Words without what only sets them out.
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl CodebookComparison {
+    /// How many codes stand so.
+    pub fn count(&self, standing: CodeStanding) -> usize {
+        let codes = self.codes.iter();
+        codes.filter(|it| it.standing == standing).count()
+    }
+
+    /// The comparison as a report: how many of each, the codes, and what they say differently.
+    pub fn report(&self, title: &str, file: &str) -> Report {
+        let count = |n: usize| if n == 1 { "1 code".to_owned() } else { format!("{n} codes") };
+        let mut facts = vec![
+            ("This study".to_owned(), format!("{title}, {}", count(self.here))),
+            ("The other codebook".to_owned(), format!("{file}, {}", count(self.there))),
+        ];
+        for standing in CodeStanding::ALL {
+            let number = self.count(standing);
+            if number > 0 {
+                let words = standing.words();
+                let mut letters = words.chars();
+                let first: String = letters.next().map_or_else(String::new, |it| it.to_uppercase().collect());
+                facts.push((format!("{first}{}", letters.as_str()), count(number)));
+            }
+        }
+        let mut codes = Table::new(
+            "Codes",
+            &["How it stands", "In this study", "In the other codebook", "Differs in"],
+        );
+        let mut words = Table::new(
+            "Words",
+            &["Code", "Field", "In this study", "In the other codebook"],
+        );
+        for it in &self.codes {
+            let differs = it.differs.iter().map(|(field, _, _)| *field);
+            let differs: Vec<&str> = differs.collect();
+            codes.push(vec![
+                it.standing.words().into(),
+                cell(&it.here),
+                cell(&it.there),
+                cell(&differs.join(", ")),
+            ]);
+            for (field, here, there) in &it.differs {
+                words.push(vec![cell(&it.here), (*field).into(), cell(here), cell(there)]);
+            }
+        }
+        let mut notes = vec![
+            "Codes are compared by their place in the tree, then by name, then by definition, then by names that are alike; each stands beside one other at most. Whether two codes mean the same, only reading shows.".to_owned(),
+        ];
+        if self.only_whole_names {
+            notes.push(
+                "There are too many codes to look for names that are alike: only whole names were compared."
+                    .to_owned(),
+            );
+        }
+        let mut tables = vec![codes];
+        if !words.rows.is_empty() {
+            tables.push(words);
+        }
+        Report {
+            title: "Comparison of codebooks".to_owned(),
+            facts,
+            tables,
+            shares: vec![3, 4, 4, 2],
+            notes,
+        }
+    }
+}
+
+fn cell(words: &str) -> Cell {
+    if words.is_empty() {
+        Cell::Empty
+    } else {
+        words.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(path: &str, definition: &str) -> Side {
+        Side {
+            path: path.to_owned(),
+            name: path.rsplit('/').next().unwrap_or_default().to_owned(),
+            words: [definition.to_owned(), String::new(), String::new(), String::new()],
+        }
+    }
+
+    #[test]
+    fn a_code_stands_beside_that_of_its_place_then_name_then_definition_then_likeness() {
+        let here = vec![
+            side("Trust", "Being believed"),
+            side("Access/Reach", ""),
+            side("Way in", "How somebody comes to be met at all"),
+            side("Support from peers", ""),
+            side("Own", ""),
+            side("Hope", "Old words"),
+        ];
+        let there = vec![
+            side("trust", "Being  believed"),
+            side("Reach", ""),
+            side("Entry", "How somebody comes to be met at all"),
+            side("Peer support", ""),
+            side("Theirs alone", ""),
+            side("Hope", "New words"),
+        ];
+        let mut pairing = Pairing {
+            of_here: vec![None; here.len()],
+            of_there: vec![None; there.len()],
+            here,
+            there,
+        };
+        pairing.by(CodeStanding::Same, |side| side.path.to_lowercase());
+        pairing.by(CodeStanding::Moved, |side| side.name.to_lowercase());
+        pairing.by(CodeStanding::Renamed, |side| side.words[0].to_lowercase());
+        assert!(pairing.alike());
+        let found = pairing.comparison(false);
+        let stands: Vec<(CodeStanding, &str, &str)> = found
+            .codes
+            .iter()
+            .map(|it| (it.standing, it.here.as_str(), it.there.as_str()))
+            .collect();
+        assert_eq!(
+            stands,
+            [
+                (CodeStanding::Same, "Trust", "trust"),
+                (CodeStanding::Reworded, "Hope", "Hope"),
+                (CodeStanding::Moved, "Access/Reach", "Reach"),
+                (CodeStanding::Renamed, "Way in", "Entry"),
+                (CodeStanding::Alike, "Support from peers", "Peer support"),
+                (CodeStanding::OnlyThere, "", "Theirs alone"),
+                (CodeStanding::OnlyHere, "Own", ""),
+            ]
+        );
+    }
+}
