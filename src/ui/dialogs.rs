@@ -100,9 +100,7 @@ fn dialog(purpose: Purpose) -> Answer {
                 .set_title("Import")
                 .add_filter(
                     "Transcripts, codebooks and projects",
-                    &[
-                        "txt", "md", "docx", "odt", "qdc", "qdpx", "csv", "xlsx",
-                    ],
+                    &["txt", "md", "docx", "odt", "qdc", "qdpx", "csv", "xlsx"],
                 )
                 .add_filter("All files", &["*"]);
             let answer = dialog.pick_files();

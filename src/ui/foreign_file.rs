@@ -1,8 +1,6 @@
 //! Codebooks and projects of other programs, read and looked at before they are taken in.
 
-use crate::exchange::codebook::{
-    self, CodeStanding, CodebookTable, TakenIn, compare_codebooks,
-};
+use crate::exchange::codebook::{self, CodeStanding, CodebookTable, TakenIn, compare_codebooks};
 use crate::exchange::refi::{
     CodebookRead, CodebookTaken, NotTaken, ProjectRead, ProjectTaken, read_codebook, read_project,
 };
@@ -68,7 +66,8 @@ impl ForeignFile {
             let bytes = load(path, &ReadOptions::default().limits);
             let bytes = bytes.map_err(|error| error.to_string())?;
             let read = CodebookTable::read(&name, bytes);
-            let read = read.map_err(|error| format!("“{name}” was not read as a codebook. {error}"));
+            let read =
+                read.map_err(|error| format!("“{name}” was not read as a codebook. {error}"));
             Read::Table(read?)
         } else if ends("qdc") {
             let bytes = load(path, &ReadOptions::default().limits);

@@ -194,7 +194,11 @@ fn the_codebook_of_an_earlier_study_is_compared_with_this_one_from_every_kind_of
         ])
         .ok();
         let csv = compared(&own).ok();
-        assert_eq!(csv.matches("the same in both").count(), 2, "{format}: {csv}");
+        assert_eq!(
+            csv.matches("the same in both").count(),
+            2,
+            "{format}: {csv}"
+        );
         assert_eq!(csv.lines().count(), 3, "{format}: {csv}");
     }
     let wrong = place.file("wrong.csv", "name,parent\nA,B\n");

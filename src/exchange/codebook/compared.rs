@@ -279,23 +279,42 @@ impl CodebookComparison {
 
     /// The comparison as a report: how many of each, the codes, and what they say differently.
     pub fn report(&self, title: &str, file: &str) -> Report {
-        let count = |n: usize| if n == 1 { "1 code".to_owned() } else { format!("{n} codes") };
+        let count = |n: usize| {
+            if n == 1 {
+                "1 code".to_owned()
+            } else {
+                format!("{n} codes")
+            }
+        };
         let mut facts = vec![
-            ("This study".to_owned(), format!("{title}, {}", count(self.here))),
-            ("The other codebook".to_owned(), format!("{file}, {}", count(self.there))),
+            (
+                "This study".to_owned(),
+                format!("{title}, {}", count(self.here)),
+            ),
+            (
+                "The other codebook".to_owned(),
+                format!("{file}, {}", count(self.there)),
+            ),
         ];
         for standing in CodeStanding::ALL {
             let number = self.count(standing);
             if number > 0 {
                 let words = standing.words();
                 let mut letters = words.chars();
-                let first: String = letters.next().map_or_else(String::new, |it| it.to_uppercase().collect());
+                let first: String = letters
+                    .next()
+                    .map_or_else(String::new, |it| it.to_uppercase().collect());
                 facts.push((format!("{first}{}", letters.as_str()), count(number)));
             }
         }
         let mut codes = Table::new(
             "Codes",
-            &["How it stands", "In this study", "In the other codebook", "Differs in"],
+            &[
+                "How it stands",
+                "In this study",
+                "In the other codebook",
+                "Differs in",
+            ],
         );
         let mut words = Table::new(
             "Words",
@@ -311,7 +330,12 @@ impl CodebookComparison {
                 cell(&differs.join(", ")),
             ]);
             for (field, here, there) in &it.differs {
-                words.push(vec![cell(&it.here), (*field).into(), cell(here), cell(there)]);
+                words.push(vec![
+                    cell(&it.here),
+                    (*field).into(),
+                    cell(here),
+                    cell(there),
+                ]);
             }
         }
         let mut notes = vec![
@@ -353,7 +377,12 @@ mod tests {
         Side {
             path: path.to_owned(),
             name: path.rsplit('/').next().unwrap_or_default().to_owned(),
-            words: [definition.to_owned(), String::new(), String::new(), String::new()],
+            words: [
+                definition.to_owned(),
+                String::new(),
+                String::new(),
+                String::new(),
+            ],
         }
     }
 

@@ -33,9 +33,7 @@ pub(super) fn parents(rows: &[ReadRow]) -> Result<Vec<Vec<String>>, ParentError>
     }
     let found = rows.iter().enumerate().map(|(at, row)| {
         let asked = row.parent.as_deref().filter(|it| !it.is_empty());
-        asked.map_or(Ok(None), |asked| {
-            parent(rows, &named, at, asked).map(Some)
-        })
+        asked.map_or(Ok(None), |asked| parent(rows, &named, at, asked).map(Some))
     });
     let above: Vec<Option<usize>> = found.collect::<Result<_, _>>()?;
     let mut paths = Vec::with_capacity(rows.len());
@@ -116,11 +114,7 @@ fn by_path(rows: &[ReadRow], named: &FxHashMap<&str, Vec<usize>>, asked: &str) -
 }
 
 /// The path of a row, found by going up.
-fn path(
-    rows: &[ReadRow],
-    above: &[Option<usize>],
-    of: usize,
-) -> Result<Vec<String>, ParentError> {
+fn path(rows: &[ReadRow], above: &[Option<usize>], of: usize) -> Result<Vec<String>, ParentError> {
     let mut chain = vec![of];
     while let Some(Some(parent)) = chain.last().and_then(|at| above.get(*at)) {
         if let Some(begins) = chain.iter().position(|at| at == parent) {

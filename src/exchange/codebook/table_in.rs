@@ -14,7 +14,9 @@ use rustc_hash::FxHashMap;
 pub enum CodebookInError {
     #[error("Row {row} of the codebook cannot be read ({what}); mend it and import again.")]
     NotRead { row: usize, what: String },
-    #[error("The codebook cannot be read ({what}); save it anew as CSV in UTF-8 or as XLSX and import that.")]
+    #[error(
+        "The codebook cannot be read ({what}); save it anew as CSV in UTF-8 or as XLSX and import that."
+    )]
     Damaged { what: String },
     #[error(
         "The codebook has no column for the codes' names (it has {headings}); call one “Code”."
@@ -56,7 +58,8 @@ impl CodebookTable {
     /// # Errors
     /// Where it is no codebook: the row, the column, what is wrong, and what to do.
     pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, CodebookInError> {
-        let is_workbook = name.to_lowercase().ends_with(".xlsx") || bytes.starts_with(b"PK\x03\x04");
+        let is_workbook =
+            name.to_lowercase().ends_with(".xlsx") || bytes.starts_with(b"PK\x03\x04");
         if is_workbook {
             return super::xlsx_in::table_from_xlsx(&bytes);
         }
@@ -234,7 +237,8 @@ mod tests {
 
     #[test]
     fn a_parent_may_stand_in_any_row_by_name_or_path() {
-        let table = "Code;Parent\nHearing;Trust\nTrust;\nListening;Trust/Hearing\nDoubt;\nHearing;Doubt\n";
+        let table =
+            "Code;Parent\nHearing;Trust\nTrust;\nListening;Trust/Hearing\nDoubt;\nHearing;Doubt\n";
         let entries = codebook_from_csv(table).unwrap();
         let paths: Vec<String> = entries.iter().map(|it| it.path.join("/")).collect();
         assert_eq!(
@@ -308,7 +312,8 @@ mod tests {
 
     #[test]
     fn what_is_not_taken_of_a_table_is_told() {
-        let table = "Code,Colour,Origin,In vivo\nTrust,red,inductive,yes\nHope,,from theory,maybe\n";
+        let table =
+            "Code,Colour,Origin,In vivo\nTrust,red,inductive,yes\nHope,,from theory,maybe\n";
         let table = CodebookTable::of_csv(table).unwrap();
         assert_eq!(
             table.entries[0].origin,
