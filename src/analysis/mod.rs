@@ -14,10 +14,6 @@ pub mod explore;
 pub mod layer;
 pub mod layers;
 pub mod matching;
-pub mod matrix;
-mod retrieve;
 pub mod single_analyst;
 pub mod spread;
 pub mod units;
-
-pub use retrieve::{Near, Retrieved, retrieve, retrieve_in_layer};

@@ -4,6 +4,7 @@
 //! what can be typed, `open_study` the study behind it, `names` finds what a NAME means.
 
 mod arguments;
+mod axis;
 mod bringing_in;
 mod cli_error;
 mod coding_rows;

@@ -18,6 +18,7 @@ mod comparing;
 mod consensus;
 mod consensus_closed;
 mod demo;
+mod explore;
 mod hidden_walk;
 mod layers;
 mod matching;

@@ -2,10 +2,9 @@
 
 use super::axis::Axis;
 use super::heading::HeadingOf;
-use super::places::Places;
+use super::places::{Places, widened};
 use super::placing::Placing;
 use crate::analysis::layer::{LayerCodings, LayerSegment};
-use crate::analysis::retrieve::widened;
 use crate::model::{CodeId, DocumentId, Seen};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;

@@ -1,7 +1,7 @@
 //! Where codes were given, asked often.
 
 use crate::analysis::layer::LayerSegment;
-use crate::model::{DocumentId, Span};
+use crate::model::{DocumentId, Span, Turn};
 use rustc_hash::FxHashMap;
 
 /// Segments of one code or several, by document, ready to be asked what lies where.
@@ -69,5 +69,44 @@ impl Places {
         };
         let from = it.spans.partition_point(|other| other.start < span.start);
         it.nearest.get(from).is_some_and(|end| *end <= span.end)
+    }
+}
+
+/// A span widened to its turns and so many before and after them.
+pub(super) fn widened(turns: &[Turn], span: Span, by: usize) -> Span {
+    let first = turns.partition_point(|turn| turn.end <= span.start);
+    let after = turns.partition_point(|turn| turn.start < span.end);
+    let last = (after + by).min(turns.len()).checked_sub(1);
+    let start = turns.get(first.saturating_sub(by));
+    let end = last.and_then(|last| turns.get(last));
+    Span::new(
+        start.map_or(span.start, |turn| turn.start.min(span.start)),
+        end.map_or(span.end, |turn| turn.end.max(span.end)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_widens_by_whole_turns() {
+        let turn = |start, end| Turn {
+            start,
+            body: start + 2,
+            end,
+            speaker: None,
+            time_ms: None,
+        };
+        let turns = [turn(0, 10), turn(11, 20), turn(21, 30), turn(31, 40)];
+        let widened = |start, end, by| {
+            let span = widened(&turns, Span::new(start, end), by);
+            (span.start, span.end)
+        };
+        assert_eq!(widened(13, 15, 0), (11, 20));
+        assert_eq!(widened(13, 15, 1), (0, 30));
+        assert_eq!(widened(13, 25, 1), (0, 40));
+        assert_eq!(widened(33, 35, 9), (0, 40));
+        assert_eq!(super::widened(&[], Span::new(3, 5), 2), Span::new(3, 5));
     }
 }

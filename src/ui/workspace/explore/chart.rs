@@ -1,6 +1,7 @@
 //! The page of charts: bars of codes or categories, whole or stacked, each leading to its segments.
 
 use super::counting::{Counting, Counts, Numbered};
+use super::kinds::Kinds;
 use super::list::SegmentList;
 use super::matrix::{capital, listed};
 use super::order::{Arranged, Order};
@@ -68,15 +69,12 @@ impl Default for ChartPage {
 
 impl ChartPage {
     /// What is chosen, at the left.
-    pub fn left(&mut self, ui: &mut Ui, view: &View<'_>) {
+    pub fn left(&mut self, ui: &mut Ui, kinds: &Kinds) {
         parts::section(ui, "Chart", "");
-        let named = |axis: &Axis| (*axis, axis.name(view.seen));
-        let choices = Axis::choices(view.seen);
-        let rows: Vec<(Axis, String)> = choices.iter().map(named).collect();
-        forms::choice(ui, "Bars", &mut self.rows, &rows);
+        forms::choice(ui, "Bars", &mut self.rows, kinds.all());
         let mut stacked: Vec<(Option<Axis>, String)> = vec![(None, "Whole".to_owned())];
-        let parts = choices.iter().filter(|it| !it.is_of_codes());
-        stacked.extend(parts.map(|it| (Some(*it), it.name(view.seen))));
+        let parts = kinds.that(|it| !it.is_of_codes()).into_iter();
+        stacked.extend(parts.map(|(it, name)| (Some(it), name)));
         forms::choice(ui, "Stacked by", &mut self.stacked, &stacked);
         let counted = Counted::ALL.map(|it| (it, capital(it.name())));
         forms::choice(ui, "What is counted", &mut self.counted, &counted);
@@ -99,12 +97,11 @@ impl ChartPage {
     }
 
     /// Sees to it that the chart is there or on its way.
-    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>) {
-        let choices = Axis::choices(view.seen);
-        if !choices.contains(&self.rows) {
+    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>, kinds: &Kinds) {
+        if !kinds.has(self.rows) {
             self.rows = Axis::Codes;
         }
-        self.stacked = self.stacked.filter(|it| choices.contains(it));
+        self.stacked = self.stacked.filter(|it| kinds.has(*it));
         let columns = self.stacked.unwrap_or(Axis::Documents);
         let wanted = (self.rows, columns, self.counted);
         self.counting.update(view, layer, wanted);

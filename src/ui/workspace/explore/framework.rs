@@ -2,6 +2,7 @@
 
 use super::counting::{Counting, Counts, Numbered};
 use super::grid::{At, Cells, Head, Measures, Shown, Standing};
+use super::kinds::Kinds;
 use super::list::SegmentList;
 use super::matrix::listed;
 use super::order::{Arranged, Order};
@@ -47,6 +48,8 @@ pub(super) struct FrameworkPage {
     arranged: Arranged,
     revision: u64,
     written: FxHashMap<Place, Written>,
+    /// Cells written, and cells with segments and no summary.
+    progress: (usize, usize),
     standing: Standing,
     editing: Option<Editing>,
     beside: SegmentList,
@@ -65,6 +68,7 @@ impl Default for FrameworkPage {
             arranged: Arranged::default(),
             revision: 0,
             written: FxHashMap::default(),
+            progress: (0, 0),
             standing: Standing::default(),
             editing: None,
             beside: SegmentList::default(),
@@ -79,31 +83,26 @@ const ROWS: [Axis; 3] = [Axis::Participants, Axis::Cases, Axis::Documents];
 const COLUMNS: [Axis; 3] = [Axis::Categories, Axis::SubDomains, Axis::Codes];
 
 /// The first of these that the study has, or the last.
-fn usual(among: &[Axis], choices: &[Axis]) -> Axis {
-    let mut there = among.iter().filter(|it| choices.contains(it));
+fn usual(among: &[Axis], kinds: &Kinds) -> Axis {
+    let mut there = among.iter().filter(|it| kinds.has(**it));
     let last = among.last().copied().unwrap_or(Axis::Documents);
     there.next().copied().unwrap_or(last)
 }
 
 impl FrameworkPage {
-    fn axes(&self, view: &View<'_>) -> (Axis, Axis) {
-        let choices = Axis::choices(view.seen);
-        let there = |axis: Option<Axis>| axis.filter(|it| choices.contains(it));
+    fn axes(&self, kinds: &Kinds) -> (Axis, Axis) {
+        let there = |axis: Option<Axis>| axis.filter(|it| kinds.has(*it));
         (
-            there(self.rows).unwrap_or_else(|| usual(&ROWS, &choices)),
-            there(self.columns).unwrap_or_else(|| usual(&COLUMNS, &choices)),
+            there(self.rows).unwrap_or_else(|| usual(&ROWS, kinds)),
+            there(self.columns).unwrap_or_else(|| usual(&COLUMNS, kinds)),
         )
     }
 
     /// What is chosen, at the left.
-    pub fn left(&mut self, ui: &mut Ui, view: &View<'_>) {
+    pub fn left(&mut self, ui: &mut Ui, kinds: &Kinds) {
         parts::section(ui, "Framework matrix", "");
-        let choices = Axis::choices(view.seen);
-        let named = |among: &[Axis]| -> Vec<(Axis, String)> {
-            let there = among.iter().filter(|it| choices.contains(it));
-            there.map(|it| (*it, it.name(view.seen))).collect()
-        };
-        let (mut rows, mut columns) = self.axes(view);
+        let named = |among: &[Axis]| kinds.that(|it| among.contains(&it));
+        let (mut rows, mut columns) = self.axes(kinds);
         forms::choice(ui, "Rows", &mut rows, &named(&ROWS));
         forms::choice(ui, "Columns", &mut columns, &named(&COLUMNS));
         (self.rows, self.columns) = (Some(rows), Some(columns));
@@ -115,18 +114,20 @@ impl FrameworkPage {
 
     /// Saving, at the left below everything else.
     pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        let axes = self.axes(view);
         let (counts, arranged) = (self.counting.counts(), &self.arranged);
+        let Some((rows, columns, _)) = counts.of else {
+            return;
+        };
         let written = &self.written;
         let what = ("framework matrix", &Format::TABLES[..]);
         self.saving.show(ui, view, what, commands, |_| {
-            sheet(view, axes, &counts, arranged, written)
+            sheet(view, (rows, columns), &counts, arranged, written)
         });
     }
 
     /// Sees to it that the counts are there or on their way, and takes up what is written.
-    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>) {
-        let (rows, columns) = self.axes(view);
+    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>, kinds: &Kinds) {
+        let (rows, columns) = self.axes(kinds);
         self.counting
             .update(view, layer, (rows, columns, Counted::Segments));
         let changed = self.revision != view.revision();
@@ -135,11 +136,14 @@ impl FrameworkPage {
             self.written = written(view);
         }
         let key = Some((self.counting.number, self.keep_empty));
-        if self.key != key || (changed && !self.keep_empty) {
+        if self.key != key {
             self.key = key;
             let counts = self.counting.counts();
             let fold = !self.keep_empty;
             self.arranged = Arranged::of(&counts.tab, Order::Study, Order::Study, fold);
+            self.progress = self.progress(&counts);
+        } else if changed {
+            self.progress = self.progress(&self.counting.counts());
         }
     }
 
@@ -237,12 +241,12 @@ impl FrameworkPage {
         let mut left = false;
         parts::card(&mut over, |ui| {
             ui.set_min_size(size - vec2(24.0, 24.0));
-            let lines = ((size.y - 76.0) / metrics::TEXT_LINE).max(2.0) as usize;
+            let room = vec2(size.x - 24.0, size.y - 70.0);
             let area = ScrollArea::vertical().max_height(size.y - 62.0);
             area.show(ui, |ui| {
                 let field = TextEdit::multiline(&mut editing.text)
                     .desired_width(f32::INFINITY)
-                    .desired_rows(lines);
+                    .min_size(room);
                 let field = ui.add(field);
                 ui.ctx()
                     .accesskit_node_builder(field.id, |node| node.set_label(name.as_str()));
@@ -284,40 +288,30 @@ impl FrameworkPage {
         self.editing.is_some()
     }
 
+    /// How many cells are written, and how many have segments and no summary.
+    fn progress(&self, counts: &Counts) -> (usize, usize) {
+        let tab = &counts.tab;
+        let row = |at: &usize| subject(&tab.rows.get(*at)?.of);
+        let column = |at: &usize| sorted(&tab.columns.get(*at)?.of);
+        let is_written = |of: &Place| self.written.get(of).is_some_and(|it| !it.text.is_empty());
+        let mut bare = 0;
+        for at in &self.arranged.rows {
+            let filled = tab.row(*at).filter(|(_, value)| *value > 0);
+            let filled = filled.filter_map(|(to, _)| Some((row(at)?, column(&to)?)));
+            bare += filled.filter(|of| !is_written(of)).count();
+        }
+        let rows: FxHashSet<Subject> = self.arranged.rows.iter().filter_map(row).collect();
+        let columns: FxHashSet<Sorted> = self.arranged.columns.iter().filter_map(column).collect();
+        let here = self.written.keys().filter(|(row, column)| {
+            rows.contains(row) && columns.contains(column) && is_written(&(*row, *column))
+        });
+        (here.count(), bare)
+    }
+
     /// How far it is, whose segments are counted, and how to write.
     fn sentence(&self, view: &View<'_>, counts: &Counts) -> String {
-        let (mut done, mut bare) = (0, 0);
         let all = self.arranged.rows.len() * self.arranged.columns.len();
-        for row in &self.arranged.rows {
-            for (column, value) in counts.tab.row(*row) {
-                let place = || {
-                    let row = subject(&counts.tab.rows.get(*row)?.of)?;
-                    Some((row, sorted(&counts.tab.columns.get(column)?.of)?))
-                };
-                let is_written = |of: &Place| {
-                    let it = self.written.get(of);
-                    it.is_some_and(|it| !it.text.is_empty())
-                };
-                let is_bare = value > 0 && !place().as_ref().is_some_and(is_written);
-                bare += usize::from(is_bare);
-            }
-        }
-        let rows: FxHashSet<Subject> = self
-            .arranged
-            .rows
-            .iter()
-            .filter_map(|at| subject(&counts.tab.rows.get(*at)?.of))
-            .collect();
-        let columns: FxHashSet<Sorted> = self
-            .arranged
-            .columns
-            .iter()
-            .filter_map(|at| sorted(&counts.tab.columns.get(*at)?.of))
-            .collect();
-        for ((row, column), it) in &self.written {
-            let is_here = rows.contains(row) && columns.contains(column);
-            done += usize::from(is_here && !it.text.is_empty());
-        }
+        let (done, bare) = self.progress;
         let how = match may_write(view) {
             Ok(()) => "Enter writes in a cell, Escape leaves it.",
             Err(why) => why,

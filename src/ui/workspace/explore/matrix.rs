@@ -2,6 +2,7 @@
 
 use super::counting::{Counting, Counts, Numbered};
 use super::grid::{At, Cells, Done, Head, Measures, Shown, Standing};
+use super::kinds::Kinds;
 use super::list::{Listed, SegmentList};
 use super::order::{Arranged, Order};
 use super::saving::{Format, Saving};
@@ -53,15 +54,10 @@ impl Default for MatrixPage {
 
 impl MatrixPage {
     /// What is chosen, at the left.
-    pub fn left(&mut self, ui: &mut Ui, view: &View<'_>) {
+    pub fn left(&mut self, ui: &mut Ui, kinds: &Kinds) {
         parts::section(ui, "Matrix", "");
-        let choices = Axis::choices(view.seen);
-        let named: Vec<(Axis, String)> = choices
-            .iter()
-            .map(|axis| (*axis, axis.name(view.seen)))
-            .collect();
-        forms::choice(ui, "Rows", &mut self.rows, &named);
-        forms::choice(ui, "Columns", &mut self.columns, &named);
+        forms::choice(ui, "Rows", &mut self.rows, kinds.all());
+        forms::choice(ui, "Columns", &mut self.columns, kinds.all());
         let counted = Counted::ALL.map(|it| (it, capital(it.name())));
         forms::choice(ui, "What is counted", &mut self.counted, &counted);
         forms::choice(ui, "Order of rows", &mut self.row_order, &Order::CHOICES);
@@ -81,15 +77,16 @@ impl MatrixPage {
     /// Saving, at the left below everything else.
     pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let counts = self.counting.counts();
-        let shown = CrosstabShown {
-            rows: self.arranged.rows.clone(),
-            columns: self.arranged.columns.clone(),
-            rows_are: self.rows.name(view.seen),
-            columns_are: self.columns.name(view.seen),
-            layer: counts.layer.sentence(view.seen),
-        };
+        let (arranged, rows, columns) = (&self.arranged, self.rows, self.columns);
         let what = ("matrix", &Format::ALL[..]);
         self.saving.show(ui, view, what, commands, move |format| {
+            let shown = CrosstabShown {
+                rows: arranged.rows.clone(),
+                columns: arranged.columns.clone(),
+                rows_are: rows.name(view.seen),
+                columns_are: columns.name(view.seen),
+                layer: counts.layer.sentence(view.seen),
+            };
             if format.is_figure() {
                 Saving::figure(move || crosstab_figure(&counts.tab, &shown))
             } else {
@@ -99,13 +96,12 @@ impl MatrixPage {
     }
 
     /// Sees to it that the matrix is there or on its way.
-    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>) {
-        let choices = Axis::choices(view.seen);
+    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>, kinds: &Kinds) {
         for (axis, usual) in [
             (&mut self.rows, Axis::Codes),
             (&mut self.columns, Axis::Documents),
         ] {
-            if !choices.contains(axis) {
+            if !kinds.has(*axis) {
                 *axis = usual;
             }
         }
@@ -170,9 +166,7 @@ impl MatrixPage {
             arranged: &self.arranged,
             plain: self.plain,
         };
-        let long = self.arranged.columns.iter();
-        let long = long.filter_map(|at| counts.tab.columns.get(*at));
-        let long = long.map(|it| it.name.chars().count()).max().unwrap_or(0);
+        let long = self.arranged.longest;
         let measures = Measures {
             cell: vec2(if long > 14 { 104.0 } else { 80.0 }, 28.0),
             side: 250.0,

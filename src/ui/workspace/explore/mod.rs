@@ -10,6 +10,7 @@ mod framework;
 mod grid;
 mod indexing;
 mod kept;
+mod kinds;
 mod list;
 mod matrix;
 mod narrowing;
@@ -31,6 +32,7 @@ use crate::ui::{Action, Commands, View, Workspace, forms};
 use chart::ChartPage;
 use egui::Ui;
 use framework::FrameworkPage;
+use kinds::Kinds;
 use matrix::MatrixPage;
 use searching::Searching;
 use segments::Segments;
@@ -75,6 +77,7 @@ pub struct ExploreWorkspace {
     chart: ChartPage,
     framework: FrameworkPage,
     layer: Layer,
+    kinds: Kinds,
     help: bool,
 }
 
@@ -118,15 +121,16 @@ impl ExploreWorkspace {
             return;
         }
         self.layer.update(view);
+        self.kinds.update(view);
         let codings = self.layer.codings();
         let layer = (&codings, self.layer.number);
         match self.page {
             Page::Search => {}
             Page::Segments => self.segments.update(view, layer),
-            Page::Matrix => self.matrix.update(view, layer),
-            Page::Together => self.together.update(view, layer),
-            Page::Chart => self.chart.update(view, layer),
-            Page::Framework => self.framework.update(view, layer),
+            Page::Matrix => self.matrix.update(view, layer, &self.kinds),
+            Page::Together => self.together.update(view, layer, &self.kinds),
+            Page::Chart => self.chart.update(view, layer, &self.kinds),
+            Page::Framework => self.framework.update(view, layer, &self.kinds),
         }
     }
 
@@ -228,6 +232,7 @@ fn not_yet(ui: &mut Ui, error: Option<String>, working: bool) -> bool {
 
 impl Workspace for ExploreWorkspace {
     fn left(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        self.kinds.update(view);
         match self.page {
             Page::Search => {
                 self.manner(ui);
@@ -235,27 +240,27 @@ impl Workspace for ExploreWorkspace {
                 self.how_to_ask(ui);
             }
             Page::Segments => {
-                self.segments.left(ui, view);
+                self.segments.left(ui, view, &self.kinds);
                 self.whose(ui, view);
                 self.segments.save(ui, view, commands);
             }
             Page::Matrix => {
-                self.matrix.left(ui, view);
+                self.matrix.left(ui, &self.kinds);
                 self.whose(ui, view);
                 self.matrix.save(ui, view, commands);
             }
             Page::Together => {
-                self.together.left(ui, view);
+                self.together.left(ui, &self.kinds);
                 self.whose(ui, view);
                 self.together.save(ui, view, commands);
             }
             Page::Chart => {
-                self.chart.left(ui, view);
+                self.chart.left(ui, &self.kinds);
                 self.whose(ui, view);
                 self.chart.save(ui, view, commands);
             }
             Page::Framework => {
-                self.framework.left(ui, view);
+                self.framework.left(ui, &self.kinds);
                 self.whose(ui, view);
                 self.framework.save(ui, view, commands);
             }

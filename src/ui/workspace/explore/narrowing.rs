@@ -1,5 +1,6 @@
 //! What segments are narrowed to besides codes: documents, people, roles, waves, values.
 
+use super::kinds::Kinds;
 use super::matrix::capital;
 use crate::analysis::explore::{Axis, AxisHeading, HeadingOf, Placing};
 use crate::ui::theme::{metrics, parts, theme};
@@ -20,18 +21,11 @@ pub(super) struct Narrowing {
 }
 
 impl Narrowing {
-    /// The kinds there are in this study.
-    fn kinds(view: &View<'_>) -> Vec<Axis> {
-        let mut kinds = Axis::choices(view.seen);
-        kinds.retain(|axis| !axis.is_of_codes());
-        kinds
-    }
-
     /// Draws the choice; true when something was added or taken out.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) -> bool {
-        let kinds = Self::kinds(view);
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, kinds: &Kinds) -> bool {
         let mut named: Vec<(Option<Axis>, String)> = vec![(None, "Everything".to_owned())];
-        named.extend(kinds.iter().map(|it| (Some(*it), it.name(view.seen))));
+        let narrower = kinds.that(|it| !it.is_of_codes()).into_iter();
+        named.extend(narrower.map(|(it, name)| (Some(it), name)));
         if !named.iter().any(|(it, _)| *it == self.kind) {
             self.kind = None;
         }

@@ -31,6 +31,8 @@ pub(super) struct Arranged {
     /// Rows and columns in which nothing is, and which are left out.
     pub empty_rows: usize,
     pub empty_columns: usize,
+    /// Letters of the longest name of a column.
+    pub longest: usize,
 }
 
 impl Arranged {
@@ -38,7 +40,10 @@ impl Arranged {
     pub fn of(tab: &Crosstab, rows: Order, columns: Order, fold: bool) -> Self {
         let in_rows = ordered(&tab.rows, &tab.row_totals, rows, fold);
         let in_columns = ordered(&tab.columns, &tab.column_totals, columns, fold);
+        let names = in_columns.iter().filter_map(|at| tab.columns.get(*at));
+        let longest = names.map(|it| it.name.chars().count()).max();
         Self {
+            longest: longest.unwrap_or(0),
             empty_rows: tab.rows.len() - in_rows.len(),
             empty_columns: tab.columns.len() - in_columns.len(),
             rows: in_rows,

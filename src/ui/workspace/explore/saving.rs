@@ -213,7 +213,10 @@ impl Saving {
         };
         self.said = match job.poll(job.revision()) {
             Polled::Running => return,
-            Polled::Done(path) => Some((Tone::Good, format!("Saved as {}.", path.display()))),
+            Polled::Done(path) => {
+                self.open = false;
+                Some((Tone::Good, format!("Saved as {}.", path.display())))
+            }
             Polled::Failed(error) => Some((Tone::Bad, error.to_string())),
             _ => None,
         };

@@ -1,6 +1,7 @@
 //! The page of segments: those of any combination of codes, by what else was coded there or nearby, of whom and where.
 
 use super::counting::{AT_ONCE, Numbered};
+use super::kinds::Kinds;
 use super::list::{Listed, SegmentList};
 use super::narrowing::Narrowing;
 use super::picking::{CodePick, Picked};
@@ -46,12 +47,17 @@ pub(super) struct Segments {
     job: Latest<Arc<Found>>,
     taken: u64,
     participants: usize,
+    /// Whether the lines of the condition stand in a small window too.
+    unfolded: bool,
     sentence: String,
     of_whom: String,
     list: SegmentList,
     layer: Arc<LayerCodings>,
     saving: Saving,
 }
+
+/// Below this height there is no room for the condition and the list together.
+const SMALL: f32 = 360.0;
 
 const NEARNESS: [(usize, &str); 5] = [
     (0, "in the same turn"),
@@ -74,7 +80,7 @@ impl Segments {
     }
 
     /// What stands at the left.
-    pub fn left(&mut self, ui: &mut Ui, view: &View<'_>) {
+    pub fn left(&mut self, ui: &mut Ui, view: &View<'_>, kinds: &Kinds) {
         parts::section(ui, "Segments of codes", "");
         let words = "Every segment of any codes and of the codes below them: those that other codes overlap, do not overlap, or lie near; of everybody, or of some people, documents and waves only.";
         ui.horizontal_top(|ui| {
@@ -82,7 +88,7 @@ impl Segments {
             ui.add(Label::new(theme(ui).small(words)).wrap());
         });
         ui.add_space(metrics::GRID * 2.0);
-        if self.narrowing.show(ui, view) {
+        if self.narrowing.show(ui, view, kinds) {
             self.changed();
         }
     }
@@ -115,9 +121,23 @@ impl Segments {
 
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        self.lines(ui, view);
+        let is_small = ui.available_height() < SMALL && !self.asked.is_empty();
+        if is_small {
+            let words = if self.unfolded {
+                "Fold the condition"
+            } else {
+                "Change the condition…"
+            };
+            if parts::link(ui, words).clicked() {
+                self.unfolded = !self.unfolded;
+            }
+        }
+        if !is_small || self.unfolded {
+            self.lines(ui, view);
+            ui.add_space(metrics::GRID * 2.0);
+        }
         self.picking(ui);
-        ui.add_space(metrics::GRID * 3.0);
+        ui.add_space(metrics::GRID);
         if self.asked.is_empty() {
             ui.label(theme(ui).quiet("Choose a code to see its segments."));
             return;

@@ -2,6 +2,7 @@
 
 use super::counting::{AT_ONCE, Numbered};
 use super::grid::{At, Cells, Head, Measures, Shown, Standing};
+use super::kinds::Kinds;
 use super::list::{Listed, SegmentList};
 use super::saving::{Format, Saving};
 use crate::analysis::explore::{Axis, How, Together};
@@ -80,14 +81,9 @@ impl TogetherPage {
     }
 
     /// What is chosen, at the left.
-    pub fn left(&mut self, ui: &mut Ui, view: &View<'_>) {
+    pub fn left(&mut self, ui: &mut Ui, kinds: &Kinds) {
         parts::section(ui, "Codes that occur together", "");
-        let mut choices = Axis::choices(view.seen);
-        choices.retain(|it| it.is_of_codes() && *it != Axis::Codes);
-        let named: Vec<(Axis, String)> = choices
-            .into_iter()
-            .map(|axis| (axis, axis.name(view.seen)))
-            .collect();
+        let named = kinds.that(|it| it.is_of_codes() && it != Axis::Codes);
         let mut axis = self.axis();
         forms::choice(ui, "What", &mut axis, &named);
         self.axis = Some(axis);
@@ -100,25 +96,23 @@ impl TogetherPage {
 
     /// Saving, at the left below everything else.
     pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
-        let found = Arc::clone(&self.found);
-        let (order, axis) = (self.order.clone(), self.axis());
-        let facts = (
-            self.definition().to_owned(),
-            found.layer.sentence(view.seen),
-        );
-        let noun = axis.noun(view.seen);
-        self.saving.show(
-            ui,
-            view,
-            ("pairs of codes", &Format::TABLES),
-            commands,
-            move |_| Saving::report(together_report(&found.together, &order, &noun, &facts)),
-        );
+        let (found, order) = (&self.found, &self.order);
+        let (definition, axis) = (self.definition(), self.axis());
+        let what = ("pairs of codes", &Format::TABLES[..]);
+        self.saving.show(ui, view, what, commands, |_| {
+            let facts = (definition.to_owned(), found.layer.sentence(view.seen));
+            let (found, order) = (Arc::clone(found), order.clone());
+            let noun = axis.noun(view.seen);
+            Box::new(move |format| {
+                let report = together_report(&found.together, &order, &noun, &facts);
+                Saving::report(report)(format)
+            })
+        });
     }
 
     /// Sees to it that what is asked for is there or on its way.
-    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>) {
-        if !Axis::choices(view.seen).contains(&self.axis()) {
+    pub fn update(&mut self, view: &View<'_>, layer: Numbered<'_>, kinds: &Kinds) {
+        if !kinds.has(self.axis()) {
             self.axis = None;
         }
         let (axis, how) = (self.axis(), self.how);
