@@ -51,14 +51,16 @@ impl ClosingRecord {
     }
 
     /// Draws it on quiet lines above what it is about; what three of them do not hold shows where the pointer rests.
-    pub fn line(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId) {
+    /// Without `names` it says when, and nobody's part in it.
+    pub fn line(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId, names: bool) {
         self.update(view, pass);
         // In a very low window, or with very large text, what it is about has the room; the pass's record says it.
         let Some(reveal) = self.reveal.as_ref().filter(|_| ui.available_height() > LOW) else {
             return;
         };
         let mut said = vec![reveal.as_str()];
-        said.extend(self.statements.iter().map(String::as_str));
+        let statements = self.statements.iter().map(String::as_str);
+        said.extend(statements.filter(|_| names));
         said.extend(self.after.as_deref());
         let words = said.join(" ");
         let theme = theme(ui);

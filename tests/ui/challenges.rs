@@ -195,6 +195,23 @@ fn challenges_are_decided_one_key_each_and_the_next_open_one_follows() {
 }
 
 #[test]
+fn names_are_hidden_in_challenges_too() {
+    let (mut window, ..) = paper(SMALL, false);
+    window.click("Deductive, 3 open");
+    window.click_role(Role::CheckBox, "Hide names");
+    window.wait_for("Coded by one analyst.");
+    assert!(window.shows("Challenged: belongs in “Dose”"));
+    window.click("As challenged");
+    assert!(rows(&window)[0].contains("as challenged"));
+    window.key(Key::ArrowUp);
+    assert!(window.shows("Decided: the coding is changed"));
+    for words in ["Bo:", "Anna:", "Coded by Anna", "as Bo says", "Anna ·"] {
+        assert!(!window.shows(words), "{words}");
+    }
+    picture(&mut window, "challenges-hidden-names");
+}
+
+#[test]
 fn however_long_the_reasons_the_decision_is_in_sight() {
     let why = "She speaks of how often somebody came and for how long. ".repeat(24);
     let (mut window, ..) = paper_saying(SMALL, false, &why);

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use crate::window::compared::act;
+use crate::window::compared::{Compared, act};
 use crate::window::several::{Given, Several};
 use crate::window::{Window, picture};
 use egui::accesskit::Role;
@@ -448,4 +448,44 @@ fn pictures_of_the_consensus_of_four_of_a_rule_and_of_text_of_double_size() {
     }
     picture(&mut window, "settling-200");
     assert!(window.shows("Four readings") && window.shows("Search the passages"));
+}
+
+#[test]
+fn names_are_hidden_in_figures_and_in_the_text_behind_them() {
+    let mut window = Compared::revealed().window(SIZE);
+    window.keys(Modifiers::COMMAND, Key::Num3);
+    window.click_role(Role::CheckBox, "Hide names");
+    window.click_role(Role::Tab, "Figures");
+    window.wait_for("coded by Analyst A and Analyst B");
+    window.key(Key::ArrowDown);
+    window.wait_for("Only Analyst B");
+    names_nobody(&window);
+    let only = window.harness.query_all_by_role(Role::Link);
+    let only = only.filter_map(|it| it.accesskit_node().label());
+    let only = only
+        .filter(|it| it.starts_with("Only Analyst B"))
+        .next()
+        .unwrap();
+    window.click_role(Role::Link, &only);
+    window.wait_for("Back to the figures");
+    window.settle();
+    names_nobody(&window);
+    picture(&mut window, "figures-hidden-names");
+    window.click("Back to the figures");
+    window.click_role(Role::CheckBox, "Hide names");
+    window.wait_for("coded by Anna and Bo");
+}
+
+#[test]
+fn names_are_hidden_in_matching() {
+    let mut window = Compared::independent().window(SIZE);
+    window.keys(Modifiers::COMMAND, Key::Num3);
+    window.wait_for("are matched or said to be distinct");
+    window.click_role(Role::CheckBox, "Hide names");
+    window.wait_for("codes of Analyst A and");
+    window.write(">");
+    window.wait_for("Analyst A’s is broader");
+    window.settle();
+    names_nobody(&window);
+    picture(&mut window, "matching-hidden-names");
 }

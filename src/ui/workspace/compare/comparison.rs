@@ -1,7 +1,7 @@
 //! Which pass and which of its analysts are compared.
 
 use super::passes::ComparedPass;
-use super::readings::Readings;
+use super::readings::{Readings, seed_of, shuffle};
 use super::words::{short_name, together};
 use crate::analysis::discrepancies::Item;
 use crate::model::{AnalystId, PassId};
@@ -25,7 +25,7 @@ pub(super) struct Comparison {
     pub pass: ComparedPass,
     /// Those compared, in the order of the pass; at least two.
     pub analysts: Vec<AnalystId>,
-    /// What they are called, in the same order.
+    /// What they are called, in the same order: “Analyst A” where it is hidden who coded what.
     pub names: Vec<String>,
     /// Their places in the palette, in the same order.
     pub colours: Vec<usize>,
@@ -39,6 +39,11 @@ pub(super) struct Comparison {
 
 /// Under which name the machine remembers that it is hidden who coded what.
 pub(super) const HIDES: &str = "compare-hides-who";
+
+/// Whether it is hidden on this machine who coded what.
+pub(super) fn hides_who(view: &View<'_>) -> bool {
+    view.remembered(HIDES) == Some("true")
+}
 
 impl Choice {
     /// What is compared: the pass that was chosen, else the one that is worked in, else the latest that shows.
@@ -56,6 +61,11 @@ impl Choice {
         if analysts.len() < 2 {
             analysts.clone_from(&pass.coders);
         }
+        let hides = hides_who(view);
+        if hides {
+            // Nor does the order say who is who.
+            shuffle(&mut analysts, seed_of(&pass.id.to_string()));
+        }
         let first_two = match *analysts.as_slice() {
             [a, b, ..] => [a, b],
             _ => return None,
@@ -65,15 +75,22 @@ impl Choice {
             .filter(|pair| pair.iter().all(|who| analysts.contains(who)));
         let pair = chosen.unwrap_or(first_two);
         let colour = |who: &AnalystId| view.overview.person(*who).map_or(0, |it| it.colour);
+        let called = |who: &AnalystId| {
+            if !hides {
+                return short_name(view.overview, *who);
+            }
+            let place = analysts.iter().position(|it| it == who);
+            match place.and_then(|place| char::from_u32('A' as u32 + place as u32)) {
+                Some(letter @ 'A'..='Z') => format!("Analyst {letter}"),
+                _ => format!("Analyst {}", place.unwrap_or(0) + 1),
+            }
+        };
         Some(Comparison {
-            pair_names: pair.map(|who| short_name(view.overview, who)),
+            pair_names: pair.each_ref().map(called),
             pair,
-            names: analysts
-                .iter()
-                .map(|who| short_name(view.overview, *who))
-                .collect(),
+            names: analysts.iter().map(called).collect(),
             colours: analysts.iter().map(colour).collect(),
-            hides: view.remembered(HIDES) == Some("true"),
+            hides,
             pass,
             analysts,
         })
@@ -105,6 +122,12 @@ impl Choice {
 }
 
 impl Comparison {
+    /// What an analyst is called here; none for one who is not compared.
+    pub fn name_of(&self, who: AnalystId) -> Option<&str> {
+        let place = self.analysts.iter().position(|it| *it == who)?;
+        self.names.get(place).map(String::as_str)
+    }
+
     /// “Ellen and Samir”; “Two readings” where decisions are taken and it is hidden who coded what.
     pub fn title(&self, deciding: bool) -> String {
         if !(self.hides && deciding) {

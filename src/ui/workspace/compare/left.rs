@@ -44,7 +44,11 @@ pub(super) fn pair(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, choice
     if comparison.is_of_two() || comparison.pass.hidden.is_some() {
         return;
     }
-    let name = |pair: &[AnalystId; 2]| pair.map(|who| short_name(view.overview, who)).join(" and ");
+    let called = |who: AnalystId| match comparison.name_of(who) {
+        Some(name) if comparison.hides => name.to_owned(),
+        _ => short_name(view.overview, who),
+    };
+    let name = |pair: &[AnalystId; 2]| pair.map(called).join(" and ");
     let pairs = comparison.pairs().into_iter();
     let pairs: Vec<_> = pairs.map(|pair| (pair, name(&pair))).collect();
     let mut pair = comparison.pair;
@@ -72,10 +76,15 @@ pub(super) fn readings(
     } else {
         who(ui, view, comparison, choice);
     }
+    hide_names(ui, comparison.hides, commands);
+}
+
+/// The way to hide who coded what, or to show it again.
+pub(super) fn hide_names(ui: &mut Ui, hidden: bool, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.add_space(metrics::GRID);
-        let mut hides = comparison.hides;
-        let why = "On this machine. Readings are called first and second, in an order of each passage’s own; the log keeps who coded and who decided what.";
+        let mut hides = hidden;
+        let why = "On this machine, everywhere in Compare. Readings are called first and second, in an order of each passage’s own; in Figures and Matching the analysts are A and B. The log and what is saved from Report keep who coded and who decided what.";
         let toggle = ui.checkbox(&mut hides, "Hide names");
         if toggle.on_hover_text(why).changed() {
             commands.remember(HIDES, if hides { "true" } else { "false" });

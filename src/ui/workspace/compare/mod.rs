@@ -163,9 +163,13 @@ impl Workspace for CompareWorkspace {
             Tab::Passages | Tab::Consensus => {
                 left::readings(ui, view, &comparison, choice, commands);
             }
-            Tab::Figures => left::who(ui, view, &comparison, choice),
-            Tab::Matching => {
+            // One analyst twice has no names to hide.
+            Tab::Figures if self.shows_twice && self.twice.is_some() => {
                 left::who(ui, view, &comparison, choice);
+            }
+            Tab::Figures => left::readings(ui, view, &comparison, choice, commands),
+            Tab::Matching => {
+                left::readings(ui, view, &comparison, choice, commands);
                 left::pair(ui, view, &comparison, choice);
             }
         }
@@ -235,7 +239,8 @@ impl Workspace for CompareWorkspace {
                 ui.label(theme(ui).quiet(sentence));
                 return;
             }
-            self.closing.line(ui, view, comparison.pass.id);
+            self.closing
+                .line(ui, view, comparison.pass.id, !comparison.hides);
             match self.tab {
                 Tab::Matching => {
                     self.matching.update(view, &comparison);
@@ -329,16 +334,14 @@ impl Workspace for CompareWorkspace {
     }
 
     fn history_of(&self, view: &View<'_>) -> Vec<HistoryOf> {
+        // A history says who did what.
+        if comparison::hides_who(view) {
+            return Vec::new();
+        }
         match self.tab {
             Tab::Matching => {
                 let codes = self.matching.codes().into_iter().take(1);
                 codes.map(HistoryOf::Code).collect()
-            }
-            // A history says who did what.
-            Tab::Passages | Tab::Consensus
-                if view.remembered(comparison::HIDES) == Some("true") =>
-            {
-                Vec::new()
             }
             _ => HistoryFold::of_selected(view),
         }

@@ -90,14 +90,18 @@ fn ordinal(n: usize) -> String {
 /// A number that follows from the item's codings alone.
 fn seed(item: &Item) -> u64 {
     let least = item.codings.iter().map(|it| it.id).min();
-    let name = least.map_or_else(String::new, |id| id.to_string());
+    seed_of(&least.map_or_else(String::new, |id| id.to_string()))
+}
+
+/// A number that follows from a name alone.
+pub(super) fn seed_of(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// Puts places into an order that the seed decides (Fisher and Yates, with splitmix64).
-fn shuffle(order: &mut [usize], mut seed: u64) {
+/// Puts things into an order that the seed decides (Fisher and Yates, with splitmix64).
+pub(super) fn shuffle<T>(order: &mut [T], mut seed: u64) {
     for last in (1..order.len()).rev() {
         seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = seed;

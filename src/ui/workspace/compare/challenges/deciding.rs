@@ -1,5 +1,6 @@
 //! Deciding a challenge: one key each, with a reason.
 
+use super::super::comparison::hides_who;
 use super::super::other_code::find_code;
 use super::super::ways::typed_slash;
 use super::super::words::{day_of, short_name};
@@ -51,7 +52,7 @@ struct Offer {
 }
 
 /// Keys of the challenges: that of the first, the second, the third.
-const CLAIMS: [(Key, &str); 3] = [(Key::C, "C"), (Key::D, "D"), (Key::E, "E")];
+pub(super) const CLAIMS: [(Key, &str); 3] = [(Key::C, "C"), (Key::D, "D"), (Key::E, "E")];
 
 /// The challenge that is decided.
 pub(super) struct At<'v, 'a> {
@@ -98,10 +99,12 @@ impl At<'_, '_> {
         )];
         let several = row.claims.len() > 1;
         for (claim, (key, cap)) in row.claims.iter().zip(CLAIMS) {
-            let words = if several {
-                format!("As {} says", short_name(self.view.overview, claim.who))
-            } else {
-                "As challenged".to_owned()
+            let words = match (several, hides_who(self.view)) {
+                (false, _) => "As challenged".to_owned(),
+                (true, false) => {
+                    format!("As {} says", short_name(self.view.overview, claim.who))
+                }
+                (true, true) => format!("As in {cap}"),
             };
             let way = Way::Is(ChallengeDecision::AsChallenged(claim.id));
             offers.push(offer(way, words, key, cap, None));
@@ -183,10 +186,8 @@ impl At<'_, '_> {
             if !made.decided.reason.is_empty() {
                 ui.add(Label::new(theme.text(&made.decided.reason)).wrap());
             }
-            let who = made
-                .made
-                .by
-                .map(|who| view.overview.person_name(who).to_owned());
+            let by = made.made.by.filter(|_| !hides_who(view));
+            let who = by.map(|who| view.overview.person_name(who).to_owned());
             let when = Date::of_milliseconds(made.made.stamp.at.milliseconds()).whole();
             let session = made.decided.session.and_then(|id| view.seen.session(id));
             let session = session.map(|it| format!("session of {}", day_of(&it.held.date)));

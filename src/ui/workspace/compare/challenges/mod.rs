@@ -4,7 +4,7 @@ mod deciding;
 mod list;
 mod row;
 
-use super::comparison::{Choice, Comparison};
+use super::comparison::{Choice, Comparison, hides_who};
 use super::found::Count;
 use super::passage::{Block, Mark, blocks};
 use super::passes::ComparedPass;
@@ -159,6 +159,7 @@ impl ChallengesPage {
             }
         }
         self.choice(ui);
+        super::left::hide_names(ui, hides_who(view), commands);
         if let Some(comparison) = self.comparison(view) {
             let count = |is: fn(ChallengeState) -> bool| {
                 self.rows.iter().filter(|row| is(row.state)).count()
@@ -335,6 +336,10 @@ fn challenged(view: &View<'_>) -> Vec<Challenged> {
 /// “Coded by Ada. 3 segments were challenged and 1 passage named as missed; 2 are changed, 1 is open. Decisions amend
 /// the layer; Ada’s own coding stays as it is.”
 fn said(view: &View<'_>, pass: &Challenged, counts: &ChallengeCounts) -> String {
+    let coders = match pass.coders.len() {
+        1 => "one analyst".to_owned(),
+        n => format!("{} analysts", number(n as u64)),
+    };
     let names: Vec<String> = pass
         .coders
         .iter()
@@ -356,7 +361,11 @@ fn said(view: &View<'_>, pass: &Challenged, counts: &ChallengeCounts) -> String 
     let settled = pass.all - counts.open.min(pass.all);
     format!(
         "Coded by {}. {}; {} of {} decided, {} changed. Decisions amend the layer and leave the coding itself as it is; what they change shows as changed material of the later pass.",
-        together(&names),
+        if hides_who(view) {
+            coders
+        } else {
+            together(&names)
+        },
         what.join(", "),
         number(settled as u64),
         number(pass.all as u64),
@@ -378,7 +387,9 @@ fn underline(ui: &Ui, view: &View<'_>, row: &Row) -> Underline {
 /// What was coded, and what each holds against it.
 fn who_says_what(ui: &mut Ui, view: &View<'_>, row: &Row, under: Underline) {
     let theme = theme(ui);
+    let hides = hides_who(view);
     let coded = match row.coded {
+        Some((_, code)) if hides => format!("Coded: {}", view.seen.code_name(code)),
         Some((who, code)) => format!(
             "{}: {}",
             short_name(view.overview, who),
@@ -394,8 +405,11 @@ fn who_says_what(ui: &mut Ui, view: &View<'_>, row: &Row, under: Underline) {
         }
         ui.add(Label::new(theme.text(coded)).wrap());
     });
-    for claim in &row.claims {
-        let colour = view.overview.person(claim.who).map_or(0, |it| it.colour);
+    let several = row.claims.len() > 1;
+    for (n, claim) in row.claims.iter().enumerate() {
+        let cap = deciding::CLAIMS.get(n).map_or("", |(_, cap)| *cap);
+        let colour = view.overview.person(claim.who).filter(|_| !hides);
+        let colour = colour.map_or(0, |it| it.colour);
         ui.horizontal_top(|ui| {
             ui.add_space(metrics::GRID);
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, metrics::TEXT_LINE), Sense::hover());
@@ -403,7 +417,11 @@ fn who_says_what(ui: &mut Ui, view: &View<'_>, row: &Row, under: Underline) {
             crate::ui::icons::paint_dot(ui.painter(), rect.center(), 9.0, dot);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                let name = short_name(view.overview, claim.who);
+                let name = match (hides, several) {
+                    (false, _) => short_name(view.overview, claim.who),
+                    (true, false) => "Challenged".to_owned(),
+                    (true, true) => format!("Challenge {cap}"),
+                };
                 let words = format!("{name}: {}", claim.words);
                 ui.add(Label::new(theme.text(words)).wrap());
                 ui.add(Label::new(theme.small(&claim.reason)).wrap());

@@ -1,5 +1,6 @@
 //! Challenges to one coding, or to one passage, as the list and the panel show them.
 
+use super::super::comparison::hides_who;
 use super::super::source::Source;
 use super::super::words::short_name;
 use crate::analysis::challenges::is_changed;
@@ -104,9 +105,11 @@ impl Row {
 pub(super) fn decision(view: &View<'_>, decision: ChallengeDecision) -> String {
     match decision {
         ChallengeDecision::AsChallenged(id) => match view.seen.challenge(id) {
+            Some(_) if hides_who(view) => "as challenged".to_owned(),
             Some(it) => format!("as {} says", short_name(view.overview, it.first.analyst)),
             None => "as challenged".to_owned(),
         },
+        ChallengeDecision::Refer(_) if hides_who(view) => "referred".to_owned(),
         ChallengeDecision::Refer(who) => {
             format!("left to {}", short_name(view.overview, who))
         }

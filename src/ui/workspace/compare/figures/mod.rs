@@ -31,7 +31,7 @@ use super::comparison::Comparison;
 use super::kept::Kept;
 use crate::analysis::agreement::of_study::{CodeAgreement, Present, StudyAgreement};
 use crate::analysis::units::KeptBorders;
-use crate::model::{CodeId, DocumentId, Target};
+use crate::model::{AnalystId, CodeId, DocumentId, Target};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View};
 use behind::BehindList;
@@ -67,6 +67,10 @@ pub(super) struct FigureTable {
     quick: Kept<Asked, StudyAgreement>,
     /// Whether what takes longest is still on its way.
     pending: bool,
+    /// What was worked out last, and whether it is shown without names.
+    found: Option<Arc<StudyAgreement>>,
+    hides: bool,
+    /// The same as it is shown.
     answer: Option<Arc<StudyAgreement>>,
     level: Level,
     sort: Option<(Column, bool)>,
@@ -110,18 +114,20 @@ impl FigureTable {
         let newest = whole
             .or_else(|| self.quick.get())
             .or_else(|| self.kept.last().filter(same_people));
-        let same = match (&newest, &self.answer) {
+        let same = match (&newest, &self.found) {
             (Some(new), Some(old)) => Arc::ptr_eq(new, old),
             (None, None) => true,
             _ => false,
         };
-        if !same {
-            self.answer = newest;
+        if !same || self.hides != comparison.hides {
+            self.hides = comparison.hides;
+            self.answer = newest.as_ref().map(|found| named(found, comparison));
+            self.found = newest;
             self.arrange();
         }
         self.behind.update(view, &self.borders, &asked);
         if self.level == Level::Borders {
-            self.unitizing.update(view, &asked);
+            self.unitizing.update(view, comparison, &asked);
         }
     }
 
@@ -328,6 +334,20 @@ impl FigureTable {
             RowKey::Category(_) | RowKey::Pair(..) => None,
         }
     }
+}
+
+/// Figures with the analysts called as the comparison calls them, where it is hidden who coded what.
+fn named(found: &Arc<StudyAgreement>, comparison: &Comparison) -> Arc<StudyAgreement> {
+    if !comparison.hides || found.and_pass.is_some() {
+        return found.clone();
+    }
+    let name = |who: &AnalystId| comparison.name_of(*who).unwrap_or("An analyst").to_owned();
+    let mut shown = (**found).clone();
+    shown.analyst_names = shown.analysts.iter().map(name).collect();
+    for pair in &mut shown.per_pair {
+        pair.analyst_names = pair.analysts.each_ref().map(name);
+    }
+    Arc::new(shown)
 }
 
 /// Sees to it that figures are there or on their way.

@@ -12,14 +12,14 @@ use egui::{Frame, Margin, Ui};
 /// What one analyst coded twice, of one pass; made anew when the study or the pass changes.
 #[derive(Debug, Default)]
 pub(in super::super) struct TwiceChoices {
-    of: Option<(u64, PassId)>,
+    of: Option<(u64, PassId, bool)>,
     choices: Vec<(Option<(AnalystId, PassId)>, String)>,
 }
 
 impl TwiceChoices {
     /// Sees to it that they are those of the study and the pass.
     pub fn update(&mut self, view: &View<'_>, comparison: &Comparison) {
-        let of = Some((view.revision(), comparison.pass.id));
+        let of = Some((view.revision(), comparison.pass.id, comparison.hides));
         if self.of == of {
             return;
         }

@@ -1,5 +1,6 @@
 //! Where passages begin and end: the unitizing coefficients and gamma.
 
+use super::super::comparison::Comparison;
 use super::super::kept::Kept;
 use super::super::list_line::cell;
 use super::super::words::{coefficient, counted, number, together};
@@ -57,6 +58,8 @@ pub(super) struct UnitizingPage {
     draws: GammaDraws,
     typed: [Option<String>; 2],
     asked: Option<Asked>,
+    /// What the analysts are called.
+    names: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,7 +67,12 @@ struct GammaKey(GammaDraws);
 
 impl UnitizingPage {
     /// Sees to it that the figures are those of the study and the choices.
-    pub fn update(&mut self, view: &View<'_>, asked: &Asked) {
+    pub fn update(&mut self, view: &View<'_>, comparison: &Comparison, asked: &Asked) {
+        if asked.and_pass.is_none() {
+            self.names.clone_from(&comparison.names);
+        } else {
+            self.names.clear();
+        }
         let mut asked = asked.clone();
         // Neither units of words nor intervals have anything to do with it.
         asked.draws.count = 0;
@@ -117,13 +125,22 @@ impl UnitizingPage {
         };
         let words = format!(
             "Where {} let passages begin and end, in {} characters. Passages of one code that overlap are one, those that touch are two; the texts stand end to end.",
-            together(&answer.analyst_names),
+            together(self.names(&answer)),
             number(answer.n_characters)
         );
         ui.add(Label::new(theme.quiet(words)).wrap());
         self.ask_for_gamma(ui, with_gamma.as_ref());
         ui.add_space(metrics::GRID);
-        table(ui, &answer);
+        table(ui, &answer, self.names(&answer));
+    }
+
+    /// What the analysts are called: with their passes where one is compared in two.
+    fn names<'n>(&'n self, answer: &'n StudyUnitizing) -> &'n [String] {
+        if self.names.len() == answer.analyst_names.len() {
+            &self.names
+        } else {
+            &answer.analyst_names
+        }
     }
 
     /// Draws and seed, and the button; then how far it is, or what it was made from.
@@ -268,7 +285,7 @@ fn rows(answer: &StudyUnitizing) -> Vec<(&str, Of<'_>)> {
     rows
 }
 
-fn table(ui: &mut Ui, answer: &StudyUnitizing) {
+fn table(ui: &mut Ui, answer: &StudyUnitizing, names: &[String]) {
     let whole = ui.available_rect_before_wrap();
     let list = ui.interact(
         whole,
@@ -283,7 +300,7 @@ fn table(ui: &mut Ui, answer: &StudyUnitizing) {
     let count = 2 + answer.per_code.len() + answer.per_document.len();
     ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
         ui.set_width(name + UNITS + figures);
-        heads(ui, answer, &columns, name);
+        heads(ui, names, &columns, name);
         let rows = rows(answer);
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show_rows(ui, ROW, count, |ui, visible| {
@@ -310,12 +327,12 @@ fn columns(answer: &StudyUnitizing) -> Vec<usize> {
     (0..COLUMNS.len()).filter(says).collect()
 }
 
-fn heads(ui: &mut Ui, answer: &StudyUnitizing, columns: &[usize], name: f32) {
+fn heads(ui: &mut Ui, names: &[String], columns: &[usize], name: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let theme = theme(ui);
     let font = fonts::sans(metrics::TEXT - 0.5);
     let mut left = rect.left();
-    let units = format!("Units marked by {}", together(&answer.analyst_names));
+    let units = format!("Units marked by {}", together(names));
     let first = [
         ("Code, then document", name, String::new()),
         ("units", UNITS, units),

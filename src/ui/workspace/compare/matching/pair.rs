@@ -125,13 +125,13 @@ impl MatchingPage {
         indented(ui, |ui| {
             let theme = theme(ui);
             ui.add(Label::new(theme.quiet(likeness.grounds(names))).wrap());
-            self.said(ui, view, a, b);
+            self.said(ui, view, comparison.hides, a, b);
         });
         self.as_one(ui, view, a, b, commands);
     }
 
     /// What was said of the two, by whom and when.
-    fn said(&self, ui: &mut Ui, view: &View<'_>, a: CodeId, b: CodeId) {
+    fn said(&self, ui: &mut Ui, view: &View<'_>, hides: bool, a: CodeId, b: CodeId) {
         let theme = theme(ui);
         let name = |code: CodeId| view.seen.code_name(code);
         match self.arranged.declared.relation(a, b) {
@@ -140,7 +140,8 @@ impl MatchingPage {
                 let how = said.from(a).map_or(said.how, |(_, how)| how);
                 let words = format!("“{}” {} “{}”.", name(a), how.between(), name(b));
                 ui.add(Label::new(theme.text(words)).wrap());
-                let who = said.by.map(|who| view.overview.person_name(who).to_owned());
+                let by = said.by.filter(|_| !hides);
+                let who = by.map(|who| view.overview.person_name(who).to_owned());
                 let when = Date::of_milliseconds(said.stamp.at.milliseconds()).whole();
                 let facts: Vec<String> = who.into_iter().chain([when]).collect();
                 ui.add(Label::new(theme.small(facts.join(" · "))).wrap());
