@@ -33,6 +33,7 @@
       format: "interlinea-review-comments",
       format_version: 1,
       study: facts.study,
+      project: facts.project,
       version: facts.version,
       version_number: Number(facts.number),
       reviewer: name.value.trim(),

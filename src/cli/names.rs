@@ -2,8 +2,8 @@
 
 use super::cli_error::CliError;
 use crate::model::{
-    AnalystId, CodeId, DocumentId, FrameworkId, PassId, RoundId, Seen, builtin_frameworks,
-    find_framework,
+    AnalystId, CategoryId, CodeId, DocumentId, FrameworkId, PassId, RoundId, Seen,
+    builtin_frameworks, find_framework,
 };
 use rustc_hash::FxHashMap;
 
@@ -170,6 +170,15 @@ pub(super) fn analysts(seen: &Seen<'_>) -> Names<AnalystId> {
     let mut names = Names::new("analyst", "`interlinea analysts`");
     for analyst in seen.analysts() {
         names.add(analyst.id, analyst.name.text(), &[analyst.initials.text()]);
+    }
+    names
+}
+
+/// Categories and themes by id and name.
+pub(super) fn categories(seen: &Seen<'_>) -> Names<CategoryId> {
+    let mut names = Names::new("category", "`interlinea review`");
+    for category in seen.categories() {
+        names.add(category.id, category.name.text(), &[]);
     }
     names
 }

@@ -77,6 +77,7 @@ pub enum Action {
     ShowHistory,
     AsItWas,
     BackToNow,
+    WorkAllTheSame,
     AddFramework,
     NewPass,
     CodeSelection,
@@ -182,7 +183,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 81] = [
+    pub const ALL: [Self; 82] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -208,6 +209,7 @@ impl Action {
         Self::ShowHistory,
         Self::AsItWas,
         Self::BackToNow,
+        Self::WorkAllTheSame,
         Self::AddFramework,
         Self::NewPass,
         Self::CodeSelection,
@@ -295,6 +297,7 @@ impl Action {
             Self::ShowHistory => about(Study, "History and sync", "Who did what and when; what waits, what is wrong", Some(command(Key::H))),
             Self::AsItWas => about(Study, "The study as it was…", "Look at the study as it was at an earlier moment, without changing it", None),
             Self::BackToNow => about(Study, "Back to now", "Leave the earlier moment; nothing was changed there", None),
+            Self::WorkAllTheSame => about(Study, "Work on the study all the same", "Until this window is closed, everything can be changed and not only reviewed", None),
             Self::AddFramework => about(Material, "Add a framework…", "Choose a framework to code with", None),
             Self::NewPass => about(Material, "Open a pass…", "Say who codes what with which codes", None),
             Self::CodeSelection => about(Coding, "Code the selection", "Choose a code for the selected words; Enter does the same", Some(plain(Key::Slash))),

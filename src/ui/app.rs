@@ -352,6 +352,7 @@ impl App {
             Action::Redo => study.undo(true),
             Action::Memos => study.spaces.memos.toggle(),
             Action::BackToNow => study.back_to_now(),
+            Action::WorkAllTheSame => study.work_all_the_same(),
             Action::SayWhy => study.spaces.why.focus(),
             Action::FoldLeft => {
                 let panels = self.settings.panels_mut(workspace);

@@ -3,6 +3,7 @@
 mod earlier;
 mod foreign;
 mod reasons;
+mod reviewing;
 
 use super::importing::Importing;
 use super::past::Past;
@@ -16,6 +17,7 @@ use crate::journal::{Erasure, JournalError, Project};
 use crate::model::{AnalystId, DocumentId, PassId, PassState, Seen, Span, StepId, acts};
 use crate::ui::many;
 use crate::ui::theme::parts::Tone;
+use reviewing::{ONLY_REVIEWS, is_of_a_review};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -34,6 +36,10 @@ pub struct OpenStudy {
     pub notices: Notices,
     /// Whether somebody without a place in the study only wants to look.
     pub only_looking: bool,
+    /// Whether its person signs the analysis and takes part in no pass.
+    only_reviews: bool,
+    /// Whether somebody who only reviews wants to change something all the same.
+    works_all_the_same: bool,
     importing: Importing,
     cache: PathBuf,
     /// Where what is derived from an earlier moment may be kept, apart from what belongs to now.
@@ -63,6 +69,8 @@ impl OpenStudy {
             spaces: Spaces::default(),
             notices: Notices::default(),
             only_looking: false,
+            only_reviews: project.seen().only_reviews(),
+            works_all_the_same: false,
             importing: Importing::default(),
             cache: project.home().cache_of(project.id()),
             past_cache: project.home().cache_of(project.id()).join("earlier"),
@@ -76,7 +84,9 @@ impl OpenStudy {
         };
         open.here.pass = open.first_pass();
         let coding = open.here.pass.is_some() && !open.overview.documents.is_empty();
-        open.here.workspace = if coding {
+        open.here.workspace = if open.only_reviews {
+            WorkspaceKind::Condense
+        } else if coding {
             WorkspaceKind::Code
         } else {
             WorkspaceKind::Documents
@@ -128,6 +138,7 @@ impl OpenStudy {
             } else {
                 self.overview = Overview::of(&seen);
             }
+            self.only_reviews = self.project.seen().only_reviews();
             self.forget_gone();
         }
     }
@@ -218,7 +229,7 @@ impl OpenStudy {
 
     /// Erases a document: recorded, and done here at once; other installations follow when they next open the study.
     pub(super) fn erase(&mut self, place: Place, document: DocumentId, reason: &str) {
-        if let Err(sentence) = self.past.refuse() {
+        if let Err(sentence) = self.refuse() {
             return self.say(place, Tone::Warn, sentence);
         }
         match self.project.erase_document(document, reason) {
@@ -237,7 +248,7 @@ impl OpenStudy {
         reason: &str,
     ) {
         self.keep_reason();
-        let done = self.past.refuse().and_then(|()| {
+        let done = self.refuse().and_then(|()| {
             let done = self.project.erase_passage(document, span, reason);
             done.map_err(|error| error.to_string())
         });
@@ -264,11 +275,14 @@ impl OpenStudy {
             Some(earlier) => self.overview.seen(earlier),
             None => seen(&self.project, &self.overview),
         };
+        let only_reviews = self.is_only_reviewed() && !self.past.is_shown();
+        let barred = self.past.words().or_else(|| self.project.is_read_only());
         let view = View {
             seen: &seen,
             overview: &self.overview,
             here: &self.here,
             texts: self.project.texts(),
+            project: self.project.id(),
             folder: self.project.folder(),
             home: self.project.home(),
             cache: if self.past.is_shown() {
@@ -280,7 +294,8 @@ impl OpenStudy {
             remembered,
             faults: &self.faults,
             waiting: &self.waiting,
-            read_only: self.past.words().or_else(|| self.project.is_read_only()),
+            read_only: barred.or_else(|| only_reviews.then_some(ONLY_REVIEWS)),
+            only_reviews: only_reviews && barred.is_none(),
             as_it_was: self.past.words(),
         };
         draw(&view, &mut self.spaces, &self.notices)
@@ -331,6 +346,9 @@ impl OpenStudy {
                 here: &self.here,
             })?
         };
+        if self.is_only_reviewed() && !draft.changes().iter().all(is_of_a_review) {
+            return Err(ONLY_REVIEWS.to_owned());
+        }
         if let Some(why) = why {
             draft.explain(why);
         }
@@ -382,6 +400,10 @@ impl OpenStudy {
         self.here.pass = self.first_pass();
         self.here.selected = Selected::Nothing;
         self.spaces = Spaces::default();
+        self.works_all_the_same = false;
+        if self.only_reviews {
+            self.here.workspace = WorkspaceKind::Condense;
+        }
     }
 
     /// Makes a person and lets this installation belong to them.
@@ -405,6 +427,9 @@ impl OpenStudy {
 
     /// Puts documents into the queue of those to be taken in.
     pub(super) fn queue_imports(&mut self, ready: Vec<ReadyImport>) {
+        if self.is_only_reviewed() {
+            return self.say(Place::Centre, Tone::Warn, ONLY_REVIEWS);
+        }
         self.importing.queue(ready);
     }
 

@@ -3,7 +3,7 @@
 use super::{Here, Overview};
 use crate::jobs::Runner;
 use crate::journal::{Installation, Texts};
-use crate::model::{AnalystId, DocumentId, PassId, Seen, Text};
+use crate::model::{AnalystId, DocumentId, PassId, ProjectId, Seen, Text};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub here: &'a Here,
     /// The texts of the documents; cheap to clone, and usable from a job.
     pub texts: &'a Texts,
+    /// Names the study for ever.
+    pub project: ProjectId,
     /// The study's folder.
     pub folder: &'a Path,
     /// The installation, with which work off the screen's thread reads the folder anew.
@@ -35,6 +37,8 @@ pub struct View<'a> {
     pub waiting: &'a [String],
     /// Why nothing can be changed, in one sentence, where that is so.
     pub read_only: Option<&'a str>,
+    /// Whether that is so because one only reviews: verdicts, comments and replies are open to one all the same.
+    pub only_reviews: bool,
     /// The earlier moment that is shown, as a sentence: “As it was on 12 March 2026, 14:02”; none while it is now.
     pub as_it_was: Option<&'a str>,
 }
@@ -53,6 +57,12 @@ impl View<'_> {
     /// Whose window this is.
     pub fn me(&self) -> Option<AnalystId> {
         self.seen.person()
+    }
+
+    /// Who may judge categories and reply to comments here; none where nobody may.
+    pub fn reviewer(&self) -> Option<AnalystId> {
+        self.me()
+            .filter(|_| self.read_only.is_none() || self.only_reviews)
     }
 
     /// The pass one works in.

@@ -117,6 +117,13 @@ fn reading(command: &str) -> Option<Vec<Run>> {
             "matrix STUDY --rows sub-domains --columns speakers --count documents --json",
             "matrix STUDY --rows documents --columns categories --count participants --csv",
         ],
+        "review" => vec![
+            "review STUDY",
+            "review STUDY --json",
+            "review STUDY --version 1 --json",
+            "review STUDY --compare 1 now",
+            "review STUDY --compare 1 now --json",
+        ],
         "check" => vec!["check STUDY", "check STUDY --json"],
         "log" => vec!["log STUDY", "log STUDY --json", "log STUDY --csv"],
         // `export` in every format of everything, the others because they change something: below.
@@ -154,6 +161,18 @@ fn changing(command: &str) -> Vec<Run> {
             "passes STUDY --freeze 'codebook of July' --json",
             "passes STUDY --test 'Test two' --analysts Anna,Cy --draw 1 --codebook 'codebook of July' --json",
             "passes STUDY --reopen Old --reason 'one more look' --json",
+        ],
+        "review" => vec![
+            "review STUDY --freeze --json",
+            "review STUDY --freeze 'for the group' --json",
+            "review STUDY --signers Anna,Cy --json",
+            "review STUDY --not-signers Anna --json",
+            "review STUDY --agree all --json",
+            "review STUDY --object Waiting --comment 'two things' --json",
+            "review STUDY --ask bozzcategory --comment 'why' --json",
+            "review STUDY --answer k7f3a9xq-1 --accept --json",
+            "review STUDY --answer k7f3a9xq-1 --reject --comment 'no' --json",
+            "review STUDY --finalize --over 'by majority' --json",
         ],
         _ => vec![],
     };

@@ -457,6 +457,10 @@ fn its_consensus_is_closed_in_ten_documents_and_open_in_three() {
     let layer = LayerCodings::of(&seen, &texts, LayerChoice::Consensus).unwrap();
     assert_eq!((layer.closed, layer.open.len()), (10, 3));
     assert!(layer.left_out.is_empty());
+    // A code that was split off after the reveal has the codings that both moved to it.
+    let codes = seen.codes();
+    let split = codes.iter().find(|it| it.name.text() == "Pressing no");
+    assert_eq!(layer.count([split.unwrap().id]).segments, 5);
     for category in seen.categories() {
         let count = layer.count(category.members());
         assert!(count.segments > 5, "{}", category.name.text());

@@ -138,8 +138,8 @@ impl Sample {
     fn take_in(&mut self, json: &str) -> Result<(usize, usize, Vec<String>), CommentsError> {
         let file = CommentsFile::read("c.json", json.as_bytes())?;
         let mut draft = self.project.draft().unwrap();
-        let plan = file.plan(&self.project.seen())?;
-        let taken = file.take_in(&self.project.seen(), &mut draft)?;
+        let plan = file.plan(&self.project.seen(), self.project.id())?;
+        let taken = file.take_in(&self.project.seen(), self.project.id(), &mut draft)?;
         assert_eq!(plan, taken, "what was shown before is what was done");
         if !draft.is_empty() {
             self.project.commit(draft).unwrap();
@@ -350,6 +350,42 @@ fn a_damaged_file_is_refused_with_one_sentence_and_changes_nothing() {
         assert_eq!(error.lines().count(), 1, "{error}");
     }
     assert_eq!(it.project.seen().now(), moment);
+}
+
+#[test]
+fn a_name_that_the_study_masks_leaves_in_no_word_of_the_package() {
+    let Some(mut it) = Sample::new() else { return };
+    // Keely's words in the sample, and Ruth's in the review.
+    for name in ["Shan", "Lesley"] {
+        assert!(it.html().contains(name), "{name}");
+        it.act(|seen, draft| acts::mask_words(seen, draft, name, "[a name]", MaskCase::AsWritten));
+        assert!(!it.html().contains(name), "{name}");
+    }
+    assert!(
+        it.html()
+            .contains("[a name] goes, she don&#39;t even have a pen")
+    );
+}
+
+#[test]
+fn comments_on_another_study_are_refused_even_where_its_version_has_the_same_name() {
+    let Some(mut it) = Sample::new() else { return };
+    let id = it.categories()[0].id.to_string();
+    let json = it.comments("Lind", &[(&id, "agree", "")]);
+    let project = it.project.id().to_string();
+    let of = |project: &str| {
+        let with = format!("\"project\":\"{project}\",\"reviewer\"");
+        json.replace("\"reviewer\"", &with)
+    };
+    let first = if project.starts_with('0') { "1" } else { "0" };
+    let other = format!("{first}{}", &project[1..]);
+    let refused = it.take_in(&of(&other)).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "“c.json” is about the study “A study” and not about this one, “Peer support in Tollgate”: open that study to take it in."
+    );
+    assert_eq!(it.take_in(&of(&project)).unwrap().0, 1);
+    assert!(it.html().contains(&format!("data-project=\"{project}\"")));
 }
 
 #[test]

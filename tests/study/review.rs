@@ -433,3 +433,72 @@ fn codes_of_anothers_open_blind_pass_are_in_no_version_that_one_sees() {
         assert_eq!(told.contains("still mine"), shows, "{desk}: {told}");
     }
 }
+
+#[test]
+fn a_version_like_the_last_is_refused_and_one_after_a_coding_is_not() {
+    let mut it = Reviewed::new();
+    let refused = freeze(&mut it.room).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "Nothing has changed since version 1, so a new version would be the same: review that one, or change the categories first."
+    );
+    // A verdict changes nothing in what is reviewed.
+    it.say(1, 0, Verdict::Agree, "").unwrap();
+    assert!(freeze(&mut it.room).is_err());
+    let (pass, document, code) = (it.room.open_pass, it.room.document, it.codes[0]);
+    act(&mut it.room, 0, |seen, draft| {
+        acts::code_passage(seen, draft, pass, document, Span::new(12, 16), code)?;
+        Ok(())
+    })
+    .unwrap();
+    freeze(&mut it.room).unwrap();
+    assert!(freeze(&mut it.room).is_err());
+}
+
+#[test]
+fn what_another_codes_behind_an_open_blind_pass_does_not_show_as_a_change() {
+    let mut it = Reviewed::new();
+    let (pass, document, code) = (it.room.pass, it.room.document, it.codes[0]);
+    act(&mut it.room, 1, |seen, draft| {
+        acts::code_passage(seen, draft, pass, document, Span::new(20, 30), code)?;
+        Ok(())
+    })
+    .unwrap();
+    it.room.sync(0);
+    for (desk, changed) in [(0, false), (1, true)] {
+        it.room.sync(desk);
+        let seen = it.room.seen(desk);
+        let version = seen.version(it.version).unwrap();
+        assert_eq!(
+            seen.codings_changed_since_version(version),
+            changed,
+            "{desk}"
+        );
+    }
+    assert!(
+        freeze(&mut it.room).is_err(),
+        "nothing that one sees has changed"
+    );
+}
+
+#[test]
+fn who_signs_and_takes_part_in_no_pass_only_reviews() {
+    let mut it = Reviewed::new();
+    let lind = act(&mut it.room, 0, |seen, draft| {
+        acts::add_analyst(seen, draft, "Prof. Lind")
+    })
+    .unwrap();
+    let only = |it: &Reviewed, who| {
+        let study = &it.room.desks[0].study;
+        study.seen_by(Viewer::Analyst(who)).only_reviews()
+    };
+    assert!(!only(&it, lind), "not asked to sign");
+    act(&mut it.room, 0, |seen, draft| {
+        acts::need_signer(seen, draft, lind, true)
+    })
+    .unwrap();
+    assert!(only(&it, lind));
+    it.sign(1);
+    let coder = it.person(1);
+    assert!(!only(&it, coder), "an analyst of a pass");
+}

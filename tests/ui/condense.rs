@@ -47,7 +47,11 @@ fn codes_and_categories_are_dragged_where_they_belong() {
     let asked = "being asked, 2 segments · 1 document · Anna";
     window.get(asked).click_modifiers(Modifiers::COMMAND);
     window.settle();
-    drag(&mut window, not_by_phone, "Make a category of 2 codes");
+    drag(
+        &mut window,
+        not_by_phone,
+        "Make a category of 2 codes, in No sub-domain",
+    );
     assert_eq!(codes_in(&window, "not by phone").len(), 2);
     window.key(Key::Escape);
     // A third onto the category's heading.
@@ -94,7 +98,7 @@ fn codes_that_were_given_wait_unsorted_until_they_are_in_a_category() {
     assert!(window.shows("Counts are of everybody’s codings."));
     assert!(window.shows("being asked, 2 segments · 1 document · Anna"));
     window.click("being asked, 2 segments · 1 document · Anna");
-    window.click("Make a category of 1 code");
+    window.click("Make a category of 1 code, in No sub-domain");
     assert!(window.shows("3 codes"), "one fewer in the tray");
     picture(&mut window, "condense");
 }
@@ -213,7 +217,7 @@ fn a_second_axis_is_declared_and_codes_are_sorted_by_it_without_being_coded_agai
         .codings()
         .count();
     window.click("being asked, 2 segments · 1 document · Anna");
-    window.click("Make a category of 1 code");
+    window.click("Make a category of 1 code, in No sub-domain");
     window.click("Second axis…");
     window.write("Time");
     window.type_into("Its values, in order", "before, during, after");
@@ -325,4 +329,27 @@ fn five_hundred_codes_are_on_the_board_and_found_by_letters() {
     assert!(window.shows("code number 400, "));
     window.key(Key::Escape);
     picture(&mut window, "condense-500");
+}
+
+#[test]
+fn a_sub_domain_without_categories_has_a_column_and_a_category_made_there_lies_in_it() {
+    let mut window = board(SIZE);
+    assert!(
+        window.shows("No category yet · 4 codes not sorted"),
+        "no sub-domain"
+    );
+    assert!(window.shows("No category yet"), "a sub-domain");
+    let column = {
+        let seen = window.app().study().unwrap().project().seen();
+        let codes = seen.codes();
+        let fidelity = codes.iter().find(|it| it.name.text() == "Fidelity");
+        fidelity.expect("a sub-domain of the framework").id
+    };
+    window.click("not by phone, 1 segment · 1 document · Anna");
+    window.click("Make a category of 1 code, in Fidelity");
+    let seen = window.app().study().unwrap().project().seen();
+    let made = seen.categories()[0];
+    assert_eq!(made.within.get_or(None), Some(column));
+    assert!(window.shows("1 category · 1 code · 1 segment"));
+    assert!(window.shows("No category yet · 3 codes not sorted"));
 }

@@ -69,6 +69,7 @@ const fn stays_here(action: Action) -> bool {
         | Action::ShowHistory
         | Action::AsItWas
         | Action::BackToNow
+        | Action::WorkAllTheSame
         | Action::AddFramework
         | Action::NewPass
         | Action::CodeSelection

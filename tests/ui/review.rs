@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crate::window::coded::coded;
-use crate::window::{Window, picture};
-use egui::{Key, Modifiers, Vec2, accesskit::Role};
+use crate::window::{Window, picture, sample};
+use egui::{Key, Modifiers, Theme, Vec2, accesskit::Role};
 use interlinea::model::Verdict;
+use interlinea::ui::{Action, Command};
 
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 
@@ -14,7 +15,7 @@ fn reviewed() -> Window {
     let mut window = coded(SIZE);
     window.keys(Modifiers::COMMAND, Key::Num4);
     window.click("being asked, 2 segments · 1 document · Anna");
-    window.click("Make a category of 1 code");
+    window.click("Make a category of 1 code, in No sub-domain");
     window.click("Review…");
     window.click("Freeze");
     window.wait_for("Nothing has changed since version 1.");
@@ -28,6 +29,7 @@ fn seen<T>(window: &Window, look: impl Fn(&interlinea::model::Seen<'_>) -> T) ->
 #[test]
 fn a_version_is_frozen_signed_and_finalized_and_says_what_changed_since() {
     let mut window = reviewed();
+    assert!(!window.shows("all answered"), "nothing was asked");
     window.click_role(Role::CheckBox, "Anna");
     assert!(window.shows("agrees with 0 of 1"));
     assert!(window.shows(
@@ -43,7 +45,7 @@ fn a_version_is_frozen_signed_and_finalized_and_says_what_changed_since() {
     assert_eq!(signed, Some(1));
     window.click("Back to the board");
     window.click("not by phone, 1 segment · 1 document · Anna");
-    window.click("Make a category of 1 code");
+    window.click("Make a category of 1 code, in No sub-domain");
     window.click("Review…");
     assert!(window.shows("Changed since version 1."));
     assert!(window.shows("Categories added"));
@@ -61,6 +63,10 @@ fn a_comment_is_asked_answered_and_marked_on_the_board() {
     window.write("Is this reach, or context?");
     window.click("Ask, leave it open");
     window.wait_for("Anna asks");
+    assert!(
+        !window.shows("Anna leaves it open"),
+        "named once, with her words"
+    );
     picture(&mut window, "review-record");
     let mark = seen(&window, |seen| {
         let version = seen.analysis_versions()[0].version.id;
@@ -110,4 +116,92 @@ fn comments_from_a_file_are_shown_before_they_are_taken_in() {
     window.click("Take them in");
     window.wait_for("Prof. Lind objects");
     assert_eq!(seen(&window, |seen| seen.reviews().len()), 1);
+}
+
+#[test]
+fn the_review_of_a_category_stands_where_a_reviewer_sees_it_without_scrolling() {
+    let Some(mut window) = sample(Some("Ellen"), SIZE) else {
+        return;
+    };
+    window.keys(Modifiers::COMMAND, Key::Num4);
+    window.wait_for("Counts are of the consensus");
+    window.click_role(Role::Button, "Help under suspicion");
+    window.wait_for("Review, version 2");
+    for name in ["I agree", "I object", "Ask, leave it open"] {
+        let bottom = window.role(Role::Button, name).rect().bottom();
+        assert!(bottom < 740.0, "{name} ends at {bottom}");
+    }
+    assert!(window.shows("Ruth agrees since version 1"));
+    assert!(window.shows("Context · under “Trusted for what is not written down”"));
+}
+
+#[test]
+fn who_only_reviews_finds_the_review_and_can_judge_but_not_change() {
+    let Some(mut window) = sample(Some("Ruth"), SIZE) else {
+        return;
+    };
+    window.wait_for("Review and versions");
+    assert!(window.shows("You review this study: judge its categories and comment on them."));
+    assert!(window.shows("Read only"));
+    picture(&mut window, "review-reviewer");
+    window.click("Back to the board");
+    window.wait_for("Counts are of the consensus");
+    window.click_role(Role::Button, "Somebody who stays without an errand");
+    window.wait_for("Ruth asks");
+    assert!(!window.shows("Delete, keep its codes"));
+    assert!(!window.shows("Drop codes here to make a category"));
+    picture(&mut window, "review-reviewer-record");
+    window.click_role(Role::Button, "I agree");
+    let undecided = seen(&window, |seen| {
+        let version = seen.analysis_versions()[1].version.id;
+        let me = seen.person().unwrap();
+        seen.review_of(version).unwrap().undecided(me).len()
+    });
+    assert_eq!(undecided, 0, "her verdict is recorded");
+    // Nothing else is, whichever way it is tried.
+    let before = seen(&window, |seen| seen.codes().len());
+    let make = Command::Act {
+        what: "make a code",
+        why: None,
+        act: Box::new(|act| {
+            let new = interlinea::model::acts::new_code("a code of hers");
+            let made = interlinea::model::acts::make_code(act.seen, act.draft, new);
+            made.map(|_| Vec::new()).map_err(|error| error.to_string())
+        }),
+    };
+    window.harness.state_mut().push(make);
+    window.settle();
+    assert_eq!(seen(&window, |seen| seen.codes().len()), before);
+    window.click("Work on the study all the same");
+    assert!(window.shows("Delete, keep its codes"));
+    assert!(!window.shows("Read only"));
+}
+
+#[test]
+fn pictures_of_the_samples_review() {
+    for (size, name) in [(SIZE, "small"), (Vec2::new(1920.0, 1080.0), "large")] {
+        let Some(mut window) = sample(Some("Ellen"), size) else {
+            return;
+        };
+        window.keys(Modifiers::COMMAND, Key::Num4);
+        window.wait_for("Counts are of the consensus");
+        window.click_role(Role::Button, "Help under suspicion");
+        for (theme, mode) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            window.harness.ctx.set_theme(theme);
+            window.settle();
+            picture(&mut window, &format!("review-sample-record-{mode}-{name}"));
+            window.click("Review…");
+            picture(&mut window, &format!("review-sample-page-{mode}-{name}"));
+            window.click("Back to the board");
+        }
+        window.harness.ctx.set_theme(Theme::Light);
+        for _ in 0..12 {
+            let larger = Command::Do(Action::LargerText);
+            window.harness.state_mut().push(larger);
+            window.settle();
+        }
+        picture(&mut window, &format!("review-sample-record-200-{name}"));
+        window.click("Review…");
+        picture(&mut window, &format!("review-sample-page-200-{name}"));
+    }
 }

@@ -2,12 +2,15 @@
 
 use super::codings::bit;
 use super::{LayerChoice, LayerCodings, LayerSegment};
-use crate::analysis::consensus::{Consensus, ConsensusCoding};
+use crate::analysis::consensus::{Consensus, ConsensusCoding, Ground};
 use crate::analysis::discrepancies::{Tolerance, discrepancies_within};
-use crate::analysis::layers::{CompareError, Compared, Layered, LeftOut, Texts};
+use crate::analysis::layers::{CompareError, Compared, Layered, LeftOut, Texts, equal_codes};
 use crate::model::things::Coding;
-use crate::model::{AnalystId, CodingId, DocumentId, Part, PassId, Place, Seen, Stance, Valence};
-use rustc_hash::FxHashMap;
+use crate::model::{
+    AnalystId, CodeId, CodingId, Decision, DecisionId, DocumentId, Part, PassId, Place, Seen,
+    Stance, Valence,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// A layer in the making.
@@ -15,6 +18,10 @@ pub(super) struct Gathering<'s, 'a> {
     seen: &'s Seen<'a>,
     layer: LayerCodings,
     places: FxHashMap<AnalystId, usize>,
+    /// Codes that were matched as equal, each with the one it counts as.
+    equal: FxHashMap<CodeId, CodeId>,
+    /// Decisions that name a code.
+    named: FxHashSet<DecisionId>,
 }
 
 impl<'s, 'a> Gathering<'s, 'a> {
@@ -24,6 +31,8 @@ impl<'s, 'a> Gathering<'s, 'a> {
         Self {
             seen,
             places: places.map(|(n, it)| (*it, n)).collect(),
+            equal: equal_codes(seen),
+            named: naming_a_code(seen),
             layer: LayerCodings {
                 choice,
                 analysts,
@@ -44,12 +53,7 @@ impl<'s, 'a> Gathering<'s, 'a> {
         }
     }
 
-    fn segment(
-        &self,
-        coding: &Coding,
-        code: crate::model::CodeId,
-        span: crate::model::Span,
-    ) -> LayerSegment {
+    fn segment(&self, coding: &Coding, code: CodeId, span: crate::model::Span) -> LayerSegment {
         LayerSegment {
             document: coding.document(),
             code,
@@ -169,12 +173,13 @@ impl<'s, 'a> Gathering<'s, 'a> {
     fn stand(&mut self, coding: &ConsensusCoding) {
         let from = coding.from.iter();
         let rests_on: Vec<&Coding> = from.filter_map(|id| self.seen.coding(*id)).collect();
+        let code = self.recoded(coding, &rests_on).unwrap_or(coding.code);
         let Some((first, others)) = rests_on.split_first() else {
             return;
         };
-        let mut segment = self.segment(first, coding.code, coding.span);
+        let mut segment = self.segment(first, code, coding.span);
         for other in others {
-            let other = self.segment(other, coding.code, coding.span);
+            let other = self.segment(other, code, coding.span);
             segment.who |= other.who;
             segment.valence = both(segment.valence, other.valence, Valence::Both);
             segment.place = both(segment.place, other.place, Place::Both);
@@ -184,6 +189,23 @@ impl<'s, 'a> Gathering<'s, 'a> {
         let others: Vec<CodingId> = others.iter().map(|it| it.id).collect();
         segment.others = (!others.is_empty()).then(|| others.into_boxed_slice());
         self.layer.segments.push(segment);
+    }
+
+    /// The code that everybody has given since, as after a split: passages are compared as they were coded blind, and
+    /// the codebook goes on. What was decided to be a code of its own stays that.
+    fn recoded(&self, coding: &ConsensusCoding, rests_on: &[&Coding]) -> Option<CodeId> {
+        if let Ground::Decided(id) | Ground::DifferingReadings(id, _) = coding.ground
+            && self.named.contains(&id)
+        {
+            return None;
+        }
+        let tree = self.seen.code_tree();
+        let mut now = rests_on.iter().map(|it| {
+            let code = tree.effective(it.code());
+            self.equal.get(&code).copied().unwrap_or(code)
+        });
+        let first = now.next()?;
+        (first != coding.code && now.all(|it| it == first)).then_some(first)
     }
 
     pub fn finish(self) -> LayerCodings {
@@ -197,6 +219,18 @@ impl<'s, 'a> Gathering<'s, 'a> {
         self.layer
             .found(|segment| place(segment).unwrap_or(usize::MAX))
     }
+}
+
+fn naming_a_code(seen: &Seen<'_>) -> FxHashSet<DecisionId> {
+    let decisions = seen.decisions().into_iter();
+    let naming = decisions.filter(|it| {
+        let decision = &it.decided.decision;
+        matches!(
+            decision,
+            Decision::AnotherCode(_) | Decision::Borders { .. }
+        )
+    });
+    naming.map(|it| it.id).collect()
 }
 
 /// A mark of two analysts: the one that was set, or both.

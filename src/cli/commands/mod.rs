@@ -25,6 +25,8 @@ mod pass_test;
 mod passes;
 mod reliability;
 mod retrieve;
+mod review;
+mod review_shown;
 mod search;
 mod text;
 
@@ -74,6 +76,8 @@ pub enum Command {
     Matrix(matrix::Matrix),
     /// Writes a file for the paper.
     Export(export::Export),
+    /// Frozen versions and their review: freezes, signs, judges, answers, finalizes, compares.
+    Review(Box<review::Review>),
     /// Reads every journal and text and reports every fault.
     Check(check::Check),
     /// The audit trail.
@@ -102,6 +106,7 @@ pub(super) fn run(command: Command, viewing: &Viewing) -> Result<ExitCode, CliEr
         Command::Retrieve(it) => it.run(viewing),
         Command::Matrix(it) => it.run(viewing),
         Command::Export(it) => it.run(viewing),
+        Command::Review(it) => it.run(viewing),
         Command::Check(it) => it.run(viewing),
         Command::Log(it) => it.run(viewing),
     }

@@ -39,10 +39,14 @@ fn take(open: &mut OpenStudy, path: &Path, dry_run: bool) -> Result<CommentsTake
         |error: crate::exchange::review::CommentsError| CliError::Refused(error.to_string());
     let file = CommentsFile::open(path).map_err(refused)?;
     if dry_run {
-        return file.plan(&open.seen()).map_err(refused);
+        return file
+            .plan(&open.seen(), open.project().id())
+            .map_err(refused);
     }
     let mut draft = open.draft()?;
-    let taken = file.take_in(&open.seen(), &mut draft).map_err(refused)?;
+    let taken = file
+        .take_in(&open.seen(), open.project().id(), &mut draft)
+        .map_err(refused)?;
     if !draft.is_empty() {
         open.commit(draft)?;
     }

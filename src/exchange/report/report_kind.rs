@@ -200,6 +200,7 @@ const REVIEW: &[ReportOption] = &[
         key: "layer",
         name: "Counts of",
         choices: Choices::OneOf(&[
+            ("board", "The consensus once a part is closed"),
             ("everybody", "Everybody’s codings"),
             ("consensus", "The consensus"),
         ]),

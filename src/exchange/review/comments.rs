@@ -3,8 +3,8 @@
 use super::comments_error::CommentsError;
 use crate::model::acts::{self, ActError};
 use crate::model::{
-    AnalysisVersion, AnalystId, CategoryId, Change, Id, NewReview, Seen, StepDraft, Verdict,
-    VersionId,
+    AnalysisVersion, AnalystId, CategoryId, Change, Id, NewReview, ProjectId, Seen, StepDraft,
+    Verdict, VersionId,
 };
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -30,6 +30,8 @@ pub struct CommentsFile {
     version: VersionId,
     number: u64,
     study: String,
+    /// Which study; none in a file of an earlier program.
+    project: Option<ProjectId>,
     comments: Vec<Comment>,
 }
 
@@ -86,6 +88,8 @@ struct Written {
     format_version: u64,
     #[serde(default)]
     study: String,
+    #[serde(default)]
+    project: Option<String>,
     version: String,
     #[serde(default)]
     version_number: u64,
@@ -149,6 +153,9 @@ impl CommentsFile {
         }
         let id: Result<Id, _> = written.version.parse();
         let version = id.map_err(|_| damaged("it names no version".to_owned()))?;
+        let project = written.project.map(|it| it.parse::<ProjectId>());
+        let project = project.transpose();
+        let project = project.map_err(|_| damaged("it names no study".to_owned()))?;
         let reviewer = clean(&written.reviewer, MAX_NAME);
         if reviewer.is_empty() {
             return Err(CommentsError::Nameless(name.to_owned()));
@@ -176,11 +183,23 @@ impl CommentsFile {
             version: version.into(),
             number: written.version_number,
             study: clean(&written.study, MAX_NAME),
+            project,
             comments: comments.collect::<Result<_, _>>()?,
         })
     }
 
-    fn version<'a>(&self, seen: &Seen<'a>) -> Result<AnalysisVersion<'a>, CommentsError> {
+    fn version<'a>(
+        &self,
+        seen: &Seen<'a>,
+        here: ProjectId,
+    ) -> Result<AnalysisVersion<'a>, CommentsError> {
+        if self.project.is_some_and(|it| it != here) {
+            return Err(CommentsError::AnotherStudy {
+                name: self.name.clone(),
+                study: self.study.clone(),
+                here: seen.title().to_owned(),
+            });
+        }
         let versions = seen.analysis_versions();
         let version = versions
             .into_iter()
@@ -197,26 +216,27 @@ impl CommentsFile {
         Ok(version)
     }
 
-    /// What taking it in would do.
+    /// What taking it into the study `here` would do.
     ///
     /// # Errors
-    /// Where the version is not in the study, or is final.
-    pub fn plan(&self, seen: &Seen<'_>) -> Result<CommentsPlan, CommentsError> {
+    /// Where it is of another study, or the version is not in this one or is final.
+    pub fn plan(&self, seen: &Seen<'_>, here: ProjectId) -> Result<CommentsPlan, CommentsError> {
         let mut scratch = StepDraft::new(crate::model::DeviceId::from_bits(0), 1);
-        self.take_in(seen, &mut scratch)
+        self.take_in(seen, here, &mut scratch)
     }
 
     /// Takes the verdicts and comments in that are not in the study yet, and the reviewer where they are in it under
-    /// no such name.
+    /// no such name. `here` is the study they are to go into.
     ///
     /// # Errors
-    /// Where the version is not in the study, or is final.
+    /// Where it is of another study, or the version is not in this one or is final.
     pub fn take_in(
         &self,
         seen: &Seen<'_>,
+        here: ProjectId,
         draft: &mut StepDraft,
     ) -> Result<CommentsTaken, CommentsError> {
-        let version = self.version(seen)?;
+        let version = self.version(seen, here)?;
         let wanted = self.reviewer.to_lowercase();
         let analysts = seen.analysts();
         let person = analysts

@@ -36,6 +36,18 @@ pub enum CommentsError {
         "“{0}” does not say who the reviewer is: ask for their name, write it into the package and save the comments again."
     )]
     Nameless(String),
+    /// It is about another study.
+    #[error(
+        "“{name}” is about the study “{study}” and not about this one, “{here}”: open that study to take it in."
+    )]
+    AnotherStudy {
+        /// The file.
+        name: String,
+        /// The study's title in it.
+        study: String,
+        /// The title of the study that is open.
+        here: String,
+    },
     /// It is about another study, or about a version that has not arrived.
     #[error(
         "“{name}” is about version {number} of “{study}”, which is not in this study: open the study it belongs to, or wait until the version has arrived."

@@ -264,6 +264,7 @@ impl Page {
         self.raw("<section class=\"save script-only\" aria-labelledby=\"done\">\n<h2 id=\"done\">Save your comments</h2>\n<p id=\"told\" role=\"status\"></p>\n<p><button type=\"button\" id=\"save\">Save the comments as a file</button></p>\n<details><summary>The same as text, to copy</summary><pre id=\"as-text\"></pre></details>\n</section>\n");
         self.raw("<div id=\"review\" hidden data-study=\"")
             .text(&it.title);
+        self.raw("\" data-project=\"").text(&it.project.to_string());
         self.raw("\" data-version=\"").text(&it.version.to_string());
         self.raw("\" data-number=\"").text(&it.number.to_string());
         self.raw("\" data-file=\"").text(&it.title).raw(" version ");

@@ -6,6 +6,7 @@ use super::package::{
 use super::quotation::quotation;
 use crate::analysis::behind::Behind;
 use crate::analysis::layer::{LayerChoice, LayerCodings, LayerSegment};
+use crate::exchange::masking::Masks;
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::exchange::when;
 use crate::model::{
@@ -41,7 +42,9 @@ pub fn review_package(
     let frozen = seen.as_frozen(version.version);
     let then = frozen.seen_by(Viewer::Anyone);
     let layer = match options.get(LAYER) {
+        Some("everybody") => LayerChoice::Everybody,
         Some("consensus") => LayerChoice::Consensus,
+        _ if has_consensus(&then) => LayerChoice::Consensus,
         _ => LayerChoice::Everybody,
     };
     let text = source.text;
@@ -54,8 +57,19 @@ pub fn review_package(
         uses: uses(options.get(QUOTATIONS)),
         layer,
         state,
+        masks: Masks::of(&seen),
     };
     Ok(making.package())
+}
+
+/// Whether the consensus of any part was closed.
+fn has_consensus(then: &Seen<'_>) -> bool {
+    let passes = then.passes().into_iter();
+    let mut parts = passes.flat_map(|pass| {
+        let parts = then.parts(pass.id).into_iter();
+        parts.map(move |part| (pass.id, part))
+    });
+    parts.any(|(pass, part)| then.consensus_closed(pass, part).is_some())
 }
 
 /// The version that was chosen, by id or number; the latest where none was.
@@ -92,6 +106,8 @@ struct Making<'m, 'a> {
     uses: &'static [QuotationUse],
     layer: LayerCodings,
     state: ReviewState<'a>,
+    /// Names that go out under another word, wherever they stand.
+    masks: Masks,
 }
 
 impl Making<'_, '_> {
@@ -119,6 +135,7 @@ impl Making<'_, '_> {
         notes.dedup();
         ReviewPackage {
             title: self.seen.title().to_owned(),
+            project: self.source.project,
             version: version.version.id,
             number: version.number,
             version_words: version.in_words(),
@@ -199,7 +216,9 @@ impl Making<'_, '_> {
     ) -> PackagedCategory {
         let names = |ids: &dyn Fn(&CategoryThen) -> bool| {
             let found = self.state.categories.iter().filter(|it| ids(it));
-            found.map(|it| it.name.clone()).collect::<Vec<_>>()
+            found
+                .map(|it| self.masks.words(&it.name))
+                .collect::<Vec<_>>()
         };
         let codes = self.codes_of(category.id);
         let segments: Vec<&LayerSegment> = codes
@@ -213,8 +232,8 @@ impl Making<'_, '_> {
         };
         PackagedCategory {
             id: category.id,
-            name: category.name.clone(),
-            definition: category.definition.clone(),
+            name: self.masks.words(&category.name),
+            definition: self.masks.words(&category.definition),
             level: category.level,
             above: names(&|it| category.under.contains(&it.id)),
             below: names(&|it| it.under.contains(&category.id)),
@@ -224,8 +243,8 @@ impl Making<'_, '_> {
                 .map(|code| {
                     let counted = self.layer.count([code.code]);
                     PackagedCode {
-                        name: code.name.clone(),
-                        definition: code.definition.clone(),
+                        name: self.masks.words(&code.name),
+                        definition: self.masks.words(&code.definition),
                         segments: counted.segments,
                         documents: counted.documents.len(),
                     }
@@ -267,10 +286,11 @@ impl Making<'_, '_> {
     ) -> Vec<PackagedQuotation> {
         let mut places: BTreeSet<(DocumentId, Span)> = BTreeSet::new();
         for segment in segments {
-            let mut codings = segment.codings().filter_map(|id| self.then.coding(id));
-            if codings.any(|it| it.quotation().is_some_and(|used| self.uses.contains(&used))) {
-                places.insert((segment.document, segment.span));
-            }
+            let codings = segment.codings().filter_map(|id| self.then.coding(id));
+            let chosen =
+                codings.filter(|it| it.quotation().is_some_and(|used| self.uses.contains(&used)));
+            // A consensus may be wider than the words that were chosen, which alone may leave.
+            places.extend(chosen.map(|it| (segment.document, it.span())));
         }
         let mut quoted = Vec::new();
         for (document, span) in places {
@@ -283,7 +303,7 @@ impl Making<'_, '_> {
             };
             let text = (self.source.text)(now.imported.text);
             match text.ok().filter(|text| span.end <= text.len()) {
-                Some(text) => quoted.push(quotation(self.seen, now, &text, span)),
+                Some(text) => quoted.push(quotation(self.seen, &self.masks, now, &text, span)),
                 None => notes.push(
                     "Quotations whose words were erased, or are not on this machine, are left out."
                         .into(),
@@ -304,12 +324,16 @@ impl Making<'_, '_> {
             }
             let replies = thread.replies.iter().map(|it| {
                 let reply = it.reply;
-                (self.name(reply.by), reply.answer, reply.text.clone())
+                (
+                    self.name(reply.by),
+                    reply.answer,
+                    self.masks.words(&reply.text),
+                )
             });
             told.push(PackagedReview {
                 who: self.name(begun.reviewer),
                 verdict: begun.verdict,
-                comment: begun.comment.clone(),
+                comment: self.masks.words(&begun.comment),
                 replies: replies.collect(),
             });
         }

@@ -1,12 +1,14 @@
 //! What is in a review package.
 
-use crate::model::{Answer, CategoryId, CategoryLevel, Verdict, VersionId};
+use crate::model::{Answer, CategoryId, CategoryLevel, ProjectId, Verdict, VersionId};
 
 /// A version of the analysis as the research group gets it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewPackage {
     /// The study's title.
     pub title: String,
+    /// The study itself, by which comments find their way back.
+    pub project: ProjectId,
     /// Which version.
     pub version: VersionId,
     /// Its number.

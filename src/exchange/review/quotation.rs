@@ -2,12 +2,14 @@
 
 use super::package::PackagedQuotation;
 use crate::analysis::behind::speakers_of;
+use crate::exchange::masking::Masks;
 use crate::model::things::Document;
 use crate::model::{Seen, Span, SpeakerIs, Text};
 
-/// A quotation: the words that were said, not the labels before them, which may be names.
+/// A quotation: the words that were said, masked, and not the labels before them, which may be names.
 pub(super) fn quotation(
     seen: &Seen<'_>,
+    masks: &Masks,
     document: &Document,
     text: &Text,
     span: Span,
@@ -21,12 +23,12 @@ pub(super) fn quotation(
                 label(seen, document.speaker(speaker))
             });
             if !words.is_empty() {
-                said.push((who, one_line(words)));
+                said.push((who, one_line(&masks.words(words))));
             }
         }
     }
     let words = match said.as_slice() {
-        [] if document.turns().is_empty() => one_line(text.slice(span).trim()),
+        [] if document.turns().is_empty() => one_line(&masks.words(text.slice(span).trim())),
         [] => String::new(),
         [(_, words)] => words.clone(),
         several => {

@@ -117,6 +117,10 @@ pub enum ActError {
     #[error("There are no categories yet, so there is nothing to review: make some first.")]
     NothingToFreeze,
     #[error(
+        "Nothing has changed since {version}, so a new version would be the same: review that one, or change the categories first."
+    )]
+    NothingChanged { version: String },
+    #[error(
         "The {version} is final and stays as it was signed: freeze a new version for what changed."
     )]
     VersionFinal { version: String },

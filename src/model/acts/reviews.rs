@@ -55,6 +55,14 @@ pub fn freeze_analysis(
     if seen.categories().is_empty() {
         return Err(ActError::NothingToFreeze);
     }
+    if let Some(last) = versions.last() {
+        let changed = seen.changed_since_version(last.version)
+            || seen.codings_changed_since_version(last.version);
+        if !changed {
+            let version = last.in_words();
+            return Err(ActError::NothingChanged { version });
+        }
+    }
     let new = NewVersion {
         of: VersionOf::Analysis,
         name,

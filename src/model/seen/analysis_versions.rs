@@ -3,7 +3,9 @@
 use super::Seen;
 use super::codebook_versions::Moment;
 use crate::model::things::{Category, Made, Version};
-use crate::model::{CategoryId, CategoryLevel, CodeId, NewFinal, VersionId, VersionOf};
+use crate::model::{
+    CategoryId, CategoryLevel, Change, CodeId, CodingId, Line, NewFinal, VersionId, VersionOf,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A frozen version of the analysis with its number.
@@ -279,6 +281,37 @@ impl<'a> Seen<'a> {
         let then = Moment::Cut(&version.frozen.cut);
         !self.categories_between(then, Moment::Now).is_empty()
             || !self.codebook_between(then, Moment::Now).is_empty()
+    }
+
+    /// Whether codings, quotations or decisions that the viewer sees have come or changed after a frozen version. Looks
+    /// at the lines after it alone.
+    pub fn codings_changed_since_version(&self, version: &Version) -> bool {
+        let cut = &version.frozen.cut;
+        let logs = self.study.logs.iter();
+        let mut after = logs.flat_map(|(device, log)| {
+            let known = cut.of(*device) as usize;
+            log.lines.get(known..).unwrap_or_default().iter().flatten()
+        });
+        after.any(|line| match &line.change {
+            Change::Undo { step } => {
+                let mut undone = self.study.lines_of(*step);
+                undone.any(|line| self.is_of_codings(line))
+            }
+            _ => self.is_of_codings(line),
+        })
+    }
+
+    /// Whether a line is about codings that the viewer sees, or about what was decided on them.
+    fn is_of_codings(&self, line: &Line) -> bool {
+        match &line.change {
+            Change::AddCoding(_) => self.coding(CodingId(line.id)).is_some(),
+            Change::EditCoding { coding, .. } => self.coding(*coding).is_some(),
+            Change::Decide(new) => new.codings.iter().all(|it| self.coding(*it).is_some()),
+            Change::CloseConsensus { pass, parts, .. } => {
+                parts.iter().any(|part| self.shows_consensus(*pass, *part))
+            }
+            _ => false,
+        }
     }
 
     /// The study as it was at a frozen version; what is hidden now stays hidden there. Reads every line.

@@ -174,6 +174,23 @@ impl<'a> Seen<'a> {
         people.filter(needed).collect()
     }
 
+    /// Whether the person who looks signs the analysis and takes part in no pass: to them the study is to be read, and
+    /// its categories to be judged.
+    pub fn only_reviews(&self) -> bool {
+        let Some(me) = self.person() else {
+            return false;
+        };
+        let passes = self.passes();
+        let in_none = || {
+            let mut passes = passes.iter();
+            !passes.any(|pass| pass.opened.analysts.contains(&me))
+        };
+        !passes.is_empty()
+            && self.signers().contains(&me)
+            && in_none()
+            && !self.analysis_versions().is_empty()
+    }
+
     /// Replies to a review, oldest first.
     pub fn replies_to(&self, review: ReviewId) -> Vec<ReviewReply<'a>> {
         let replies = self.study.state.replies.values();

@@ -9,7 +9,7 @@ impl OpenStudy {
     /// Takes files in, one after the other, and says what each has brought.
     pub(in crate::ui) fn import_foreign(&mut self, place: Place, files: &[Arc<ForeignFile>]) {
         for file in files {
-            let taken = self.past.refuse();
+            let taken = self.refuse();
             let taken = taken.and_then(|()| file.take_in(&mut self.project));
             match taken {
                 Ok(brought) => {

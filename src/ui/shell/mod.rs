@@ -7,6 +7,7 @@ mod palette;
 mod panels;
 mod past_banner;
 mod rail;
+mod review_banner;
 mod settings_sheet;
 mod shortcuts;
 mod status_bar;
@@ -39,6 +40,7 @@ pub fn show(ui: &mut Ui, study: &mut OpenStudy, jobs: &Runner, mut parts: Parts<
     study.with_view(jobs, &remembered, |view, spaces, notices| {
         top_bar::show(ui, view, saved, overlay, commands);
         past_banner::show(ui, view, commands);
+        review_banner::show(ui, view, commands);
         status_bar::show(ui, view, progress, commands);
         rail::show(ui, view, commands);
         if nobody {

@@ -227,6 +227,7 @@ pub fn is_offered(action: Action, view: &View<'_>, spaces: &Spaces) -> bool {
         Action::Undo => view.overview.undo.is_some(),
         Action::Redo => view.overview.redo.is_some(),
         Action::BackToNow => view.as_it_was.is_some(),
+        Action::WorkAllTheSame => view.only_reviews,
         Action::SayWhy => spaces.why.is_open(),
         Action::Palette => false,
         Action::WriteMemo => view.read_only.is_none() && view.me().is_some(),

@@ -2,6 +2,7 @@
 
 use super::alike::alike;
 use super::sorting::Sorting;
+use super::waiting;
 use crate::analysis::layer::LayerCodings;
 use crate::model::things::Category;
 use crate::model::{
@@ -79,6 +80,8 @@ pub(super) struct Column {
 /// Codes that are in no category, by the sub-domain they arose in.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct TrayPart {
+    /// The sub-domain.
+    pub within: Option<CodeId>,
     pub name: String,
     pub cards: Vec<Card>,
 }
@@ -110,7 +113,7 @@ impl Board {
         }
         let tray = making.tray();
         Self {
-            columns: making.columns(groups, sorting),
+            columns: making.columns(groups, sorting, &tray),
             themes,
             unsorted: tray.iter().map(|part| part.cards.len()).sum(),
             tray,
@@ -296,6 +299,7 @@ impl<'v, 'a> Making<'v, 'a> {
             } else {
                 let name = within.map(|code| self.view.seen.code_name(code));
                 let part = TrayPart {
+                    within,
                     name: name.unwrap_or_default(),
                     cards: vec![card],
                 };
@@ -310,13 +314,19 @@ impl<'v, 'a> Making<'v, 'a> {
         parts.into_iter().map(|(_, part)| part).collect()
     }
 
-    fn columns(&self, groups: Vec<Group>, sorting: Sorting) -> Vec<Column> {
+    fn columns(&self, groups: Vec<Group>, sorting: Sorting, tray: &[TrayPart]) -> Vec<Column> {
         let mut columns: BTreeMap<ColumnOf, Vec<Group>> = BTreeMap::new();
+        let mut waiting_in: BTreeMap<ColumnOf, usize> = BTreeMap::new();
         match sorting {
             Sorting::SubDomains => {
                 for group in groups {
                     let of = group.within.map_or(ColumnOf::Rest, ColumnOf::Construct);
                     columns.entry(of).or_default().push(group);
+                }
+                for (within, count) in waiting::waiting(self.view, tray) {
+                    let of = within.map_or(ColumnOf::Rest, ColumnOf::Construct);
+                    columns.entry(of).or_default();
+                    waiting_in.insert(of, count);
                 }
             }
             Sorting::Axis(axis) => {
@@ -345,20 +355,33 @@ impl<'v, 'a> Making<'v, 'a> {
         };
         let mut columns: Vec<Column> = columns
             .into_iter()
-            .map(|(of, groups)| self.column(of, groups, sorting))
+            .map(|(of, groups)| {
+                let waiting = waiting_in.get(&of).copied().unwrap_or(0);
+                self.column(of, groups, sorting, waiting)
+            })
             .collect();
+        // Where nothing is of a sub-domain, those without come first.
+        let is_used = |column: &Column| {
+            let waits = waiting_in.get(&column.of).is_some_and(|count| *count > 0);
+            column.of != ColumnOf::Rest && (waits || !column.groups.is_empty())
+        };
+        let rest = if sorting == Sorting::SubDomains && !columns.iter().any(is_used) {
+            usize::MIN
+        } else {
+            usize::MAX
+        };
         columns.sort_by_key(|column| {
             let place = match column.of {
                 ColumnOf::Construct(code) => constructs.get(&code).copied(),
                 ColumnOf::Value(value) => values.get(&value).copied(),
                 ColumnOf::Rest => None,
             };
-            place.unwrap_or(usize::MAX)
+            place.map_or(rest, |place| place + 1)
         });
         columns
     }
 
-    fn column(&self, of: ColumnOf, groups: Vec<Group>, sorting: Sorting) -> Column {
+    fn column(&self, of: ColumnOf, groups: Vec<Group>, sorting: Sorting, waiting: usize) -> Column {
         let all: Vec<&Group> = groups.iter().flat_map(Group::all).collect();
         let codes: usize = all.iter().map(|group| group.cards.len()).sum();
         let segments: usize = groups.iter().map(|group| group.segments).sum();
@@ -369,20 +392,32 @@ impl<'v, 'a> Making<'v, 'a> {
                 let value = seen.axis_value(value);
                 value.map_or_else(String::new, |it| it.name.text().to_owned())
             }
+            (ColumnOf::Rest, Sorting::SubDomains) if self.has_no_constructs() => {
+                "Categories".to_owned()
+            }
             (ColumnOf::Rest, Sorting::SubDomains) => "No sub-domain".to_owned(),
             (ColumnOf::Rest, Sorting::Axis(_)) => "Not placed".to_owned(),
         };
         Column {
             of,
             name,
-            under: [
-                many(all.len(), "category", "categories"),
-                many(codes, "code", "codes"),
-                many(segments, "segment", "segments"),
-            ]
-            .join(" · "),
+            under: if all.is_empty() && matches!(sorting, Sorting::SubDomains) {
+                waiting::words(waiting)
+            } else {
+                [
+                    many(all.len(), "category", "categories"),
+                    many(codes, "code", "codes"),
+                    many(segments, "segment", "segments"),
+                ]
+                .join(" · ")
+            },
             groups,
         }
+    }
+
+    /// Whether the study works without sub-domains.
+    fn has_no_constructs(&self) -> bool {
+        !self.view.overview.codes.iter().any(|row| row.is_construct)
     }
 }
 

@@ -207,7 +207,7 @@ pub(super) fn dragged(ui: &Ui) -> Option<Dragged> {
 }
 
 /// The dashed place that makes a new category of what is dropped on it or selected.
-pub(super) fn drop_place(ui: &mut Ui, words: &str, active: bool) -> Response {
+pub(super) fn drop_place(ui: &mut Ui, words: &str, name: &str, active: bool) -> Response {
     let theme = theme(ui);
     let width = ui.available_width();
     let text = if active { theme.accent } else { theme.quiet };
@@ -233,7 +233,7 @@ pub(super) fn drop_place(ui: &mut Ui, words: &str, active: bool) -> Response {
     ui.painter().extend(dashed);
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley(pos2(at.x, at.y), galley, text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     parts::focus_ring(ui, &response, rect);
     response
 }

@@ -241,14 +241,15 @@ impl Drawing<'_, '_, '_> {
                 let codes = many(codes.len(), "code", "codes");
                 (format!("Drop {codes} to make a {category}"), true)
             }
-            (Some(Dragged::Category(_)), _) => (format!("Drop it in {}", column.name), true),
+            (Some(Dragged::Category(_)), _) => ("Drop it here".to_owned(), true),
             (None, 0) => (format!("Drop codes here to make a {category}"), false),
             (None, n) => {
                 let codes = many(n, "code", "codes");
                 (format!("Make a {category} of {codes}"), true)
             }
         };
-        let response = card::drop_place(ui, &words, active);
+        let name = format!("{words}, in {}", column.name);
+        let response = card::drop_place(ui, &words, &name, active);
         let clicked = response.clicked() && !self.selected.is_empty();
         match dropped_on(ui, &response, |_| true) {
             Some(Dragged::Codes(codes)) => self.make(codes, column.of),

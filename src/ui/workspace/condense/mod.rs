@@ -15,6 +15,7 @@ mod picker;
 mod record;
 mod review;
 mod sorting;
+mod waiting;
 
 use crate::model::acts::{self, ActError};
 use crate::model::{CategoryId, CategoryLevel, CodeId, CodeMatch, Sorted};
@@ -296,7 +297,8 @@ impl Workspace for CondenseWorkspace {
             self.review.page(ui, view, commands);
             return;
         }
-        if view.overview.counts().codings == 0 && self.board.columns.is_empty() {
+        let has_groups = self.board.groups().next().is_some();
+        if view.overview.counts().codings == 0 && !has_groups {
             super::empty(
                 ui,
                 "Nothing to condense yet",
@@ -360,8 +362,9 @@ impl Workspace for CondenseWorkspace {
             Selected::Category(id) => match self.board.group(id) {
                 Some(group) => {
                     let picker = &mut self.picker;
-                    self.record.show(ui, view, group, layer, picker, commands);
+                    self.record.head(ui, view, group, layer, commands);
                     self.review.record(ui, view, id, commands);
+                    self.record.rest(ui, view, group, layer.0, picker, commands);
                 }
                 None => record::nothing(ui),
             },

@@ -22,7 +22,8 @@ pub(super) fn make_category(
         let name = free_name(act.seen, &wish);
         let within = match column {
             Some(ColumnOf::Construct(code)) => Some(code),
-            _ => None,
+            Some(_) => None,
+            None => common_sub_domain(act.seen, &codes),
         };
         let level = CategoryLevel::Category;
         let new = NewCategory {
@@ -41,13 +42,30 @@ pub(super) fn make_category(
     });
 }
 
+/// The sub-domain that all the codes lie below or arose in; none where they differ.
+fn common_sub_domain(seen: &Seen<'_>, codes: &[CodeId]) -> Option<CodeId> {
+    let tree = seen.code_tree();
+    let is_construct = |code: &CodeId| {
+        let code = seen.code(*code);
+        code.is_some_and(|it| it.first.construct.is_some())
+    };
+    let of = |code: &CodeId| {
+        let mut above = tree.above(*code).into_iter();
+        let arose = seen.code(*code).and_then(|it| it.first.arose?.within);
+        above.find(is_construct).or(arose)
+    };
+    let mut all = codes.iter().map(of);
+    let first = all.next().flatten()?;
+    all.all(|it| it == Some(first)).then_some(first)
+}
+
 /// A new category with a name that was written.
 pub(super) fn make_named(name: String, codes: Vec<CodeId>, stay: bool, commands: &mut Commands) {
     commands.act_then("make the category", move |act| {
         let new = NewCategory {
             name,
             level: CategoryLevel::Category,
-            within: None,
+            within: common_sub_domain(act.seen, &codes),
         };
         let category = acts::make_category(act.seen, act.draft, new, &codes)?;
         if !stay {

@@ -40,12 +40,13 @@ impl Passages {
             let mut uses = segment.codings().filter_map(|id| {
                 let coding = view.seen.coding(id)?;
                 coding.details()?;
-                coding.quotation()
+                // The words that were chosen: a consensus may be wider.
+                Some((coding.span(), coding.quotation()?))
             });
-            if let Some(used) = uses.next()
-                && !quoted.iter().any(|(d, s, _)| (*d, *s) == place)
+            if let Some((span, used)) = uses.next()
+                && !quoted.iter().any(|(d, s, _)| (*d, *s) == (place.0, span))
             {
-                quoted.push((place.0, place.1, used));
+                quoted.push((place.0, span, used));
             }
         }
         let first = places.iter().take(PASSAGES);

@@ -7,7 +7,9 @@ use super::picker::{Picker, Picking};
 use crate::analysis::behind::{Balance, Behind};
 use crate::analysis::layer::LayerCodings;
 use crate::model::acts::{self, ActError};
-use crate::model::{CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, Level, Sorted};
+use crate::model::{
+    CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, Level, ParticipantId, Sorted,
+};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::typing::{Look, Typed, Typing};
 use crate::ui::{Commands, ListOf, Selected, View, forms, many};
@@ -52,14 +54,13 @@ impl Record {
         self.passages = Passages::of(view, layer.0, &codes);
     }
 
-    /// Draws it.
-    pub fn show(
+    /// What it is called and says, and where it stands, so that what follows has it in sight.
+    pub fn head(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
         group: &Group,
         layer: (&LayerCodings, u64),
-        picker: &mut Picker,
         commands: &mut Commands,
     ) {
         self.begin(view, layer, group.id);
@@ -67,20 +68,36 @@ impl Record {
         let level = acts::level_name(tradition, group.level);
         parts::section(ui, &capital(level), "");
         parts::card(ui, |ui| {
+            ui.set_width(ui.available_width());
             self.texts(ui, view, group, commands);
-            ui.add_space(metrics::GRID);
-            where_it_belongs(ui, view, group, commands);
-            beside::axes(ui, view, &[Sorted::Category(group.id)], commands);
+            let place = place_in_words(view, group);
+            if !place.is_empty() {
+                ui.add(egui::Label::new(theme(ui).small(place)).wrap());
+            }
         });
-        upper_and_lower(ui, view, group, picker, commands);
+    }
+
+    /// What lies behind it, and where it belongs.
+    pub fn rest(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        group: &Group,
+        layer: &LayerCodings,
+        picker: &mut Picker,
+        commands: &mut Commands,
+    ) {
         ui.add_space(metrics::GRID * 2.0);
         parts::section(ui, "Behind it", "");
         parts::card(ui, |ui| {
+            ui.set_width(ui.available_width());
             behind(ui, view, &self.behind);
-            let words = format!("Counted in {}.", layer.0.choice.words(view.seen));
+            let words = format!("Counted in {}.", layer.choice.words(view.seen));
             ui.add(egui::Label::new(theme(ui).small(words)).wrap());
         });
-        beside::concepts(ui, view, Sorted::Category(group.id), picker, commands);
+        ui.add_space(metrics::GRID * 2.0);
+        members(ui, group, commands);
+        let may = view.me().is_some() && view.read_only.is_none();
         ui.add_space(metrics::GRID * 2.0);
         let count = match self.passages.quoted() {
             0 => String::new(),
@@ -92,13 +109,24 @@ impl Record {
         if self.behind.segments > 0 && parts::link(ui, "Read all its segments in Code").clicked() {
             let codes = codes_of(view, group.id);
             let whole = ListOf::Category(group.id);
-            commands.show_list(list_of(view, layer.0, &group.name, &codes, whole));
+            commands.show_list(list_of(view, layer, &group.name, &codes, whole));
         }
         self.passages.show(ui, commands);
+        beside::concepts(ui, view, Sorted::Category(group.id), picker, commands);
+        ui.add_space(metrics::GRID * 2.0);
+        upper_and_lower(ui, view, group, may, picker, commands);
+        ui.add_space(metrics::GRID * 2.0);
+        if !may {
+            return;
+        }
+        parts::section(ui, "Where it belongs", "");
+        parts::card(ui, |ui| {
+            where_it_belongs(ui, view, group, commands);
+            beside::axes(ui, view, &[Sorted::Category(group.id)], commands);
+        });
         ui.add_space(metrics::GRID * 2.0);
         let id = group.id;
-        let may = view.me().is_some() && view.read_only.is_none();
-        if may && parts::quiet_button(ui, "Delete, keep its codes").clicked() {
+        if parts::quiet_button(ui, "Delete, keep its codes").clicked() {
             commands.act("delete the category", move |act| {
                 acts::delete_category(act.draft, id);
                 Ok::<_, ActError>(())
@@ -133,6 +161,54 @@ impl Record {
         if let Some(Typed { of, words }) = typed {
             edit(commands, of, CategoryEdit::Definition(words));
         }
+    }
+}
+
+/// Its sub-domain, what it lies under or across, and how it is to be read: “Implementation/Reach · under “Trust””.
+fn place_in_words(view: &View<'_>, group: &Group) -> String {
+    let mut words = Vec::new();
+    if let Some(row) = group.within.and_then(|code| view.overview.code(code)) {
+        words.push(row.path.clone());
+    }
+    if !group.above.is_empty() {
+        words.push(format!("under {}", quoted(&group.above)));
+    }
+    if !group.below.is_empty() {
+        let names: Vec<String> = group.below.iter().map(|(_, name)| name.clone()).collect();
+        words.push(format!("across {}", quoted(&names)));
+    }
+    let meaning = view.seen.category(group.id);
+    match meaning.and_then(|it| it.meaning.get_or(None)) {
+        Some(Level::Manifest) => words.push("manifest".to_owned()),
+        Some(Level::Latent) => words.push("latent".to_owned()),
+        None => {}
+    }
+    words.join(" · ")
+}
+
+fn quoted(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    names.join(", ")
+}
+
+/// Its codes with what they count, each a way to the code.
+fn members(ui: &mut Ui, group: &Group, commands: &mut Commands) {
+    let count = many(group.cards.len(), "code", "codes");
+    parts::section(ui, "Codes", &count);
+    if group.cards.is_empty() {
+        ui.label(theme(ui).quiet("None of its own yet."));
+    }
+    for card in &group.cards {
+        ui.horizontal_top(|ui| {
+            ui.add_space(metrics::GRID);
+            ui.vertical(|ui| {
+                let link = parts::link(ui, &card.name);
+                if link.on_hover_text(&card.under).clicked() {
+                    commands.select(Selected::Code(card.id));
+                }
+                ui.add(egui::Label::new(theme(ui).small(&card.under)).wrap());
+            });
+        });
     }
 }
 
@@ -211,6 +287,7 @@ fn upper_and_lower(
     ui: &mut Ui,
     view: &View<'_>,
     group: &Group,
+    may: bool,
     picker: &mut Picker,
     commands: &mut Commands,
 ) {
@@ -224,7 +301,9 @@ fn upper_and_lower(
         .filter_map(|id| view.seen.category(id))
         .filter(|it| it.made.stands())
         .collect();
-    ui.add_space(metrics::GRID * 2.0);
+    if !may {
+        return;
+    }
     if group.level == CategoryLevel::Theme {
         parts::section(ui, "Lies across", "");
         for category in view.seen.categories() {
@@ -245,7 +324,7 @@ fn upper_and_lower(
             place_under(commands, group.id, upper.id, placed);
         }
     }
-    if view.read_only.is_none() && parts::link(ui, "Put it under…").clicked() {
+    if parts::link(ui, "Put it under…").clicked() {
         picker.begin(Picking::Under(group.id));
     }
 }
@@ -276,13 +355,23 @@ fn behind(ui: &mut Ui, view: &View<'_>, behind: &Behind) {
             theme(ui).text(words)
         };
         ui.add(egui::Label::new(words).wrap());
-        if !share.silent.is_empty() && behind.segments > 0 {
-            let names: Vec<&str> = share
-                .silent
-                .iter()
-                .map(|who| view.overview.label(*who))
-                .collect();
-            let words = format!("Silent: {}", shortened(&names));
+        if behind.segments == 0 {
+            continue;
+        }
+        let speaking = |who: &ParticipantId| {
+            let participant = view.seen.participant(*who);
+            participant.is_some_and(|it| it.role.get_or(None) == share.id)
+        };
+        let speaking: Vec<ParticipantId> = {
+            let participants = behind.participants.iter().copied();
+            participants.filter(speaking).collect()
+        };
+        for (word, who) in [("Speaking", &speaking), ("Silent", &share.silent)] {
+            if who.is_empty() {
+                continue;
+            }
+            let names: Vec<&str> = who.iter().map(|who| view.overview.label(*who)).collect();
+            let words = format!("{word}: {}", shortened(&names));
             let label = egui::Label::new(theme(ui).small(words)).wrap();
             ui.add(label).on_hover_text(names.join(", "));
         }

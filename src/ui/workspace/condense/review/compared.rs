@@ -27,10 +27,15 @@ struct Line {
 
 impl Comparing {
     /// Draws the choice and what differs.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, versions: &[VersionRow]) {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, versions: &[VersionRow], changed: bool) {
         let has = |id: Option<VersionId>| versions.iter().any(|row| Some(row.id) == id);
         if !has(self.from) {
-            self.from = versions.first().map(|row| row.id);
+            // What is newest is of most interest: what changed since the last version, else what came with it.
+            let (latest, earlier) = (versions.first(), versions.get(1));
+            (self.from, self.to) = match (latest, earlier) {
+                (Some(latest), Some(earlier)) if !changed => (Some(earlier.id), Some(latest.id)),
+                (latest, _) => (latest.map(|row| row.id), None),
+            };
         }
         if !has(self.to) {
             self.to = None;

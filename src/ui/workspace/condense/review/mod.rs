@@ -26,6 +26,8 @@ pub(super) struct Review {
     name: String,
     reviewer: String,
     over: String,
+    /// Whether answered comments are shown on the page.
+    shows_answered: bool,
     comparing: compared::Comparing,
     taking_in: taking_in::TakingIn,
 }

@@ -1,11 +1,12 @@
 //! The page of the review: versions, signers, open comments, comparison, the package.
 
 use super::Review;
-use super::thread::{self, person_line};
+use super::standing::capital;
+use super::thread;
 use crate::jobs::{Moment, Upto};
-use crate::model::acts;
+use crate::model::{Verdict, acts};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, View, WorkspaceKind, forms, many};
+use crate::ui::{Command, Commands, Selected, View, WorkspaceKind, forms, many};
 use egui::Ui;
 
 /// How wide its columns of text may be, in points.
@@ -26,22 +27,79 @@ impl Review {
                         self.show_page(false);
                     }
                     ui.add_space(metrics::GRID * 2.0);
-                    self.versions(ui, view, may, commands);
+                    self.latest(ui);
                     self.signers(ui, may, commands);
-                    self.comments(ui, view, may, commands);
-                    self.finalizing(ui, may, commands);
+                    self.categories(ui, view, commands);
+                    self.comments(ui, view, commands);
+                    self.finalizing(ui, view, may, commands);
+                    self.versions(ui, view, may, commands);
                     if !self.reviewed.versions.is_empty() {
                         ui.add_space(metrics::GRID * 4.0);
                         parts::section(ui, "Compare versions", "");
                         let versions = self.reviewed.versions.clone();
-                        self.comparing.show(ui, view, &versions);
+                        let changed = self.reviewed.changed;
+                        self.comparing.show(ui, view, &versions, changed);
                     }
                     ui.add_space(metrics::GRID * 12.0);
                 });
             });
     }
 
+    /// The version under review, and whether it is what the study says now.
+    fn latest(&self, ui: &mut Ui) {
+        let Some(latest) = self.reviewed.latest() else {
+            return;
+        };
+        parts::section(ui, &latest.name, "");
+        ui.add(egui::Label::new(theme(ui).text(capital(&latest.under))).wrap());
+        let n = latest.number;
+        let words = match (self.reviewed.changed, self.reviewed.codings_changed) {
+            (true, _) => format!("Changed since version {n}."),
+            (false, true) => format!(
+                "Categories and codes are those of version {n}; codings or quotations have changed since."
+            ),
+            (false, false) => format!("Nothing has changed since version {n}."),
+        };
+        ui.add(egui::Label::new(theme(ui).quiet(words)).wrap());
+        ui.add_space(metrics::GRID * 4.0);
+    }
+
+    /// Every category of the version with how it stands; choosing one opens it at the right, where it is judged.
+    fn categories(&self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if self.reviewed.rows.is_empty() {
+            return;
+        }
+        ui.add_space(metrics::GRID * 4.0);
+        let count = match (view.reviewer(), self.reviewed.undecided) {
+            (Some(_), n) if n > 0 => format!("{n} of {} left for you", self.reviewed.categories),
+            _ => self.reviewed.categories.to_string(),
+        };
+        parts::section(ui, "Categories and themes", &count);
+        for (id, name) in &self.reviewed.rows {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = metrics::GRID * 2.0;
+                if parts::link(ui, name).clicked() {
+                    commands.select(Selected::Category(*id));
+                }
+                let mark = self.reviewed.marks.get(id).map_or("", String::as_str);
+                let own = match self.reviewed.own.get(id) {
+                    Some(Verdict::Agree) => "you agree",
+                    Some(Verdict::Object) => "you object",
+                    Some(Verdict::Open) => "you left it open",
+                    None if view.me().is_some() => "you have not decided",
+                    None => "",
+                };
+                let words: Vec<&str> = [mark, own]
+                    .into_iter()
+                    .filter(|words| !words.is_empty())
+                    .collect();
+                ui.label(theme(ui).small(words.join(" · ")));
+            });
+        }
+    }
+
     fn versions(&mut self, ui: &mut Ui, view: &View<'_>, may: bool, commands: &mut Commands) {
+        ui.add_space(metrics::GRID * 4.0);
         parts::section(ui, "Versions", "");
         if self.reviewed.versions.is_empty() {
             let words = "A version keeps the categories as they are at a moment, so that a group can review and sign them. None is frozen yet.";
@@ -60,14 +118,6 @@ impl Review {
                 }));
             }
             ui.add_space(metrics::GRID);
-        }
-        if let Some(latest) = self.reviewed.latest() {
-            let words = if self.reviewed.changed {
-                format!("Changed since version {}.", latest.number)
-            } else {
-                format!("Nothing has changed since version {}.", latest.number)
-            };
-            ui.label(theme(ui).text(words));
         }
         if !may {
             return;
@@ -98,7 +148,6 @@ impl Review {
     }
 
     fn signers(&mut self, ui: &mut Ui, may: bool, commands: &mut Commands) {
-        ui.add_space(metrics::GRID * 4.0);
         let signing = self.reviewed.people.iter().filter(|row| row.signs).count();
         let count = match signing {
             0 => "nobody yet".to_owned(),
@@ -140,37 +189,52 @@ impl Review {
         }
     }
 
-    fn comments(&mut self, ui: &mut Ui, view: &View<'_>, may: bool, commands: &mut Commands) {
+    fn comments(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let Some(latest) = self.reviewed.latest().cloned() else {
             return;
         };
         ui.add_space(metrics::GRID * 4.0);
         let open = self.reviewed.threads.iter().filter(|it| !it.is_answered);
         let open = open.count();
-        let count = match open {
-            0 => "all answered".to_owned(),
-            n => format!("{n} open"),
+        let count = match (open, self.reviewed.threads.len()) {
+            (0, 0) => String::new(),
+            (0, _) => "all answered".to_owned(),
+            (n, _) => format!("{n} open"),
         };
         parts::section(ui, "Comments", &count);
         if self.reviewed.threads.is_empty() {
             let words = "None yet. Select a category on the board to say what you think of it.";
             ui.add(egui::Label::new(theme(ui).quiet(words)).wrap());
         }
-        let may = may && !latest.is_final;
+        let reviewer = view.reviewer().filter(|_| !latest.is_final);
         let mut of = None;
-        // Open ones first.
-        let mut rows: Vec<&super::standing::ThreadRow> = self.reviewed.threads.iter().collect();
-        rows.sort_by_key(|it| it.is_answered);
-        for row in rows {
+        // Open ones first; answered ones unfold.
+        let threads = &self.reviewed.threads;
+        let rows = threads.iter().filter(|it| !it.is_answered);
+        let answered = threads.iter().filter(|it| it.is_answered);
+        let count = answered.clone().count();
+        let shows = self.shows_answered;
+        for row in rows.chain(answered.filter(|_| shows)) {
             if of != Some(row.category) {
                 of = Some(row.category);
                 ui.add(egui::Label::new(theme(ui).subheading(&row.category_name)).wrap());
             }
-            thread::show(ui, view, row, may, &mut self.replies, commands);
+            thread::show(ui, row, reviewer, &mut self.replies, commands);
+        }
+        if count > 0 {
+            let comments = many(count, "answered comment", "answered comments");
+            let words = if shows {
+                format!("Hide {comments}")
+            } else {
+                format!("Show {comments}")
+            };
+            if parts::link(ui, &words).clicked() {
+                self.shows_answered = !shows;
+            }
         }
     }
 
-    fn finalizing(&mut self, ui: &mut Ui, may: bool, commands: &mut Commands) {
+    fn finalizing(&mut self, ui: &mut Ui, view: &View<'_>, may: bool, commands: &mut Commands) {
         let Some(latest) = self.reviewed.latest().cloned() else {
             return;
         };
@@ -180,10 +244,7 @@ impl Review {
         ui.add_space(metrics::GRID * 4.0);
         let heading = format!("Sign version {}", latest.number);
         parts::section(ui, &heading, "");
-        for row in self.reviewed.people.iter().filter(|row| row.signs) {
-            person_line(ui, row.colour, &format!("{} {}", row.name, row.says));
-        }
-        if !may {
+        if view.reviewer().is_none() {
             return;
         }
         let (version, undecided) = (latest.id, self.reviewed.undecided);
@@ -200,6 +261,9 @@ impl Review {
             }
         }
         ui.add_space(metrics::GRID);
+        if !may {
+            return;
+        }
         if let Some(sentence) = &self.reviewed.refused {
             ui.add(egui::Label::new(theme(ui).quiet(sentence)).wrap());
         } else {

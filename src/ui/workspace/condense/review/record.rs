@@ -1,4 +1,4 @@
-//! The review of the selected category, below its record.
+//! The review of the selected category, within its record.
 
 use super::thread::{self, person_line};
 use super::{Review, say};
@@ -27,7 +27,7 @@ impl Review {
             ui.label(theme(ui).quiet(words));
             return;
         };
-        let may = view.me().is_some() && view.read_only.is_none() && !latest.is_final;
+        let reviewer = view.reviewer().filter(|_| !latest.is_final);
         ui.add_space(metrics::GRID * 2.0);
         let heading = format!("Review, version {}", latest.number);
         let mark = self.reviewed.marks.get(&category);
@@ -37,16 +37,17 @@ impl Review {
             if voices.is_empty() {
                 ui.label(theme(ui).quiet("Nobody has said anything yet."));
             }
-            for voice in voices {
+            // Who said it with a comment is named there.
+            for voice in voices.iter().filter(|voice| !voice.in_thread) {
                 person_line(ui, voice.colour, &format!("{} {}", voice.who, voice.says));
             }
             let threads = self.reviewed.threads.iter();
             for row in threads.filter(|row| row.category == category) {
                 ui.add_space(metrics::GRID);
-                thread::show(ui, view, row, may, &mut self.replies, commands);
+                thread::show(ui, row, reviewer, &mut self.replies, commands);
             }
         });
-        let Some(me) = view.me().filter(|_| may) else {
+        let Some(me) = reviewer else {
             return;
         };
         ui.add_space(metrics::GRID);

@@ -25,6 +25,8 @@ pub(super) struct Voice {
     pub colour: u8,
     /// “agrees”, “objects”, “agrees since version 1”, “has not decided”.
     pub says: String,
+    /// Whether a comment says so too, with its words.
+    pub in_thread: bool,
 }
 
 /// A comment with its answers.
@@ -61,6 +63,8 @@ pub(super) struct Reviewed {
     /// Newest first.
     pub versions: Vec<VersionRow>,
     pub people: Vec<SignerRow>,
+    /// Categories and themes of the latest version, as they were frozen.
+    pub rows: Vec<(CategoryId, String)>,
     pub marks: BTreeMap<CategoryId, String>,
     /// Verdicts of the latest version, by category.
     pub voices: BTreeMap<CategoryId, Vec<Voice>>,
@@ -75,8 +79,10 @@ pub(super) struct Reviewed {
     pub refused: Option<String>,
     /// Whether a signer objects, so that finalizing needs a reason.
     pub objection: bool,
-    /// Whether anything is other than in the latest version.
+    /// Whether categories or codes are other than in the latest version.
     pub changed: bool,
+    /// Whether codings, quotations or decisions are.
+    pub codings_changed: bool,
 }
 
 impl Reviewed {
@@ -94,6 +100,7 @@ impl Reviewed {
         };
         it.categories = state.categories.len();
         for category in &state.categories {
+            it.rows.push((category.id, category.name.clone()));
             it.marks.insert(category.id, state.mark(category.id));
             it.voices
                 .insert(category.id, voices(view, &state, category.id));
@@ -110,6 +117,7 @@ impl Reviewed {
         let tried = acts::finalize_version(seen, &mut scratch, id, over);
         it.refused = tried.err().map(|error| error.to_string());
         it.changed = seen.changed_since_version(state.version.version);
+        it.codings_changed = seen.codings_changed_since_version(state.version.version);
         it
     }
 
@@ -218,6 +226,10 @@ fn voices(view: &View<'_>, state: &ReviewState<'_>, category: CategoryId) -> Vec
             who: name(view, who),
             colour: colour(view, who),
             says,
+            in_thread: standing.is_some_and(|it| {
+                let mut threads = state.threads.iter();
+                threads.any(|thread| thread.begun.id == it.review)
+            }),
         });
     }
     voices

@@ -68,8 +68,9 @@ impl TakingIn {
             }
             if plan.new > 0 && parts::primary_button(ui, "Take them in").clicked() {
                 let file = file.clone();
+                let project = view.project;
                 commands.act("take in the comments", move |act| {
-                    file.take_in(act.seen, act.draft)
+                    file.take_in(act.seen, project, act.draft)
                 });
                 done = true;
             }
@@ -88,7 +89,7 @@ impl TakingIn {
     }
 
     fn plan(&mut self, view: &View<'_>, file: CommentsFile) {
-        match file.plan(view.seen) {
+        match file.plan(view.seen, view.project) {
             Ok(plan) => {
                 self.error = None;
                 self.read = Some((view.revision(), file, plan));

@@ -1,9 +1,9 @@
 //! A comment with its replies, and the field that answers it.
 
 use super::standing::ThreadRow;
-use crate::model::{Answer, ReviewId, acts};
+use crate::model::{AnalystId, Answer, ReviewId, acts};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, View, forms, icons};
+use crate::ui::{Commands, forms, icons};
 use egui::{Sense, Ui, vec2};
 use std::collections::BTreeMap;
 
@@ -19,12 +19,11 @@ pub(super) fn person_line(ui: &mut Ui, colour: u8, words: &str) {
     });
 }
 
-/// Draws a thread; while the version is not final, it can be answered.
+/// Draws a thread; `reviewer` may answer it: whoever sits here, while the version is not final.
 pub(super) fn show(
     ui: &mut Ui,
-    view: &View<'_>,
     row: &ThreadRow,
-    may: bool,
+    reviewer: Option<AnalystId>,
     replies: &mut BTreeMap<ReviewId, String>,
     commands: &mut Commands,
 ) {
@@ -43,7 +42,7 @@ pub(super) fn show(
             };
             ui.add(egui::Label::new(theme.text(words)).wrap());
         }
-        let Some(me) = view.me().filter(|_| may) else {
+        let Some(me) = reviewer else {
             return;
         };
         let open = replies.contains_key(&row.review);
