@@ -14,6 +14,7 @@ pub mod explore;
 pub mod layer;
 pub mod layers;
 pub mod matching;
+pub mod saturation;
 pub mod single_analyst;
 pub mod spread;
 pub mod units;

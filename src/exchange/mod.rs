@@ -16,6 +16,7 @@ pub mod participants;
 pub mod refi;
 pub mod report;
 pub mod review;
+pub mod saturation;
 pub mod spreadsheet;
 pub mod transcripts;
 mod when;

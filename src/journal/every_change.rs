@@ -10,12 +10,13 @@ use crate::model::{
     MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute, NewAxis, NewAxisValue,
     NewCase, NewCategory, NewChallenge, NewChallengeDecision, NewCode, NewCoding, NewDecision,
     NewDocument, NewDrawnRound, NewFinal, NewFramework, NewMemo, NewParticipant, NewPass, NewReply,
-    NewReview, NewRole, NewRound, NewSession, NewSummary, NewVersion, NotEligible, OmissionMark,
-    Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit, PassId, PassKind, Place,
-    QuotationEdit, QuotationPart, QuotationStyle, Reading, Reported, ReviewId, RoleEdit, RoleId,
-    RoundEdit, RoundId, SessionId, Share, Sorted, SpeakerIs, Stance, StepId, Stratum, StudyEdit,
-    Subject, SummaryLink, Talk, Target, TextHash, Tradition, TranslationEdit, Turn, Valence,
-    Verdict, VersionId, VersionOf, WhyNot,
+    NewReview, NewRole, NewRound, NewSaturationReview, NewSession, NewSummary, NewVersion,
+    NotEligible, OmissionMark, Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit,
+    PassId, PassKind, Place, QuotationEdit, QuotationPart, QuotationStyle, Reading, Reported,
+    ReviewId, RoleEdit, RoleId, RoundEdit, RoundId, SaturationOf, SaturationOrder, SessionId,
+    Share, Sorted, SpeakerIs, Stance, StepId, Stratum, StudyEdit, Subject, SummaryLink, Talk,
+    Target, TextHash, Tradition, TranslationEdit, Turn, Valence, Verdict, VersionId, VersionOf,
+    WhyNot,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -95,11 +96,12 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::NoCounterpart { .. } => 70,
         Change::Summarise(_) => 71,
         Change::LinkSummary(_) => 72,
+        Change::ReviewSaturation(_) => 73,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 73;
+pub(super) const VARIANTS: usize = 74;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -132,6 +134,7 @@ pub(super) fn every_change() -> Vec<Change> {
     all.extend(summaries());
     all.extend(signing());
     all.extend(quotations());
+    all.extend(saturation());
     all
 }
 
@@ -988,6 +991,38 @@ fn signing() -> Vec<Change> {
         objecting: vec![other],
         over: words(),
     })));
+    all
+}
+
+fn saturation() -> Vec<Change> {
+    let of = [
+        SaturationOf::InductiveCodes,
+        SaturationOf::AllCodes,
+        SaturationOf::Categories,
+    ];
+    let order = [
+        SaturationOrder::Dates,
+        SaturationOrder::Import,
+        SaturationOrder::Coding,
+        SaturationOrder::Manual,
+    ];
+    let mut all = Vec::new();
+    for (n, order) in order.into_iter().enumerate() {
+        let role = (n % 2 == 1).then(|| RoleId(id(3)));
+        all.push(Change::ReviewSaturation(Box::new(NewSaturationReview {
+            reviewers: vec![AnalystId(id(1)), AnalystId(id(2))],
+            conclusion: words(),
+            of: of[n % 3],
+            consensus: n % 2 == 0,
+            order,
+            role,
+            base: 4,
+            run: 2,
+            threshold: 5,
+            new: vec![(DocumentId(id(9)), 12), (DocumentId(id(10)), 0)],
+            cut: cut(),
+        })));
+    }
     all
 }
 

@@ -42,6 +42,7 @@ const SHAPES: &[&str] = &[
     include_str!("../model/change/quotation.rs"),
     include_str!("../model/change/review.rs"),
     include_str!("../model/change/round.rs"),
+    include_str!("../model/change/saturation.rs"),
     include_str!("../model/change/signing.rs"),
     include_str!("../model/change/study.rs"),
     include_str!("../model/change/summary.rs"),

@@ -54,8 +54,8 @@ pub use seen::{
     CodebookChange, CodebookDifference, CodebookVersion, Conflict, ConflictOf, Counts, Derived,
     DifferenceKind, EarlierMeaning, HistoryEntry, HistoryOf, Installed, LogEntry, LogKind,
     LogPlace, LogWalk, MatchedCodes, MaterialChange, Moment, PartClosing, PartReveal, PassState,
-    Renewed, ReviewReply, ReviewState, ReviewThread, RoundState, Seen, SeenApart, SeenReview,
-    SeenRound, SeenShared, SeenSummary, Standing, UndoStep, Viewer,
+    Renewed, ReviewReply, ReviewState, ReviewThread, RoundState, SaturationReview, Seen, SeenApart,
+    SeenReview, SeenRound, SeenShared, SeenSummary, Standing, UndoStep, Viewer,
 };
 pub use sentences::{SENTENCES_1, sentences};
 pub use span::Span;

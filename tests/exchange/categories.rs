@@ -78,6 +78,62 @@ impl Made {
         document
     }
 
+    /// A code of a framework.
+    pub fn preset(&mut self, name: &str) -> CodeId {
+        let framework = self.push(Change::AddFramework(Box::new(NewFramework {
+            key: "own".to_owned(),
+            name: "Own".to_owned(),
+            variant: String::new(),
+            citation: String::new(),
+        })));
+        let construct = Construct {
+            framework: framework.into(),
+            key: name.to_lowercase(),
+            name: name.to_owned(),
+            source: String::new(),
+            stands_for: Vec::new(),
+        };
+        let new = NewCode {
+            name: name.to_owned(),
+            parent: None,
+            origin: Default::default(),
+            in_vivo: false,
+            colour: 2,
+            construct: Some(construct),
+            arose: None,
+            split_from: None,
+        };
+        let id = self.push(Change::AddCode(Box::new(new))).into();
+        self.codes.insert(name.to_owned(), id);
+        id
+    }
+
+    /// Dates an interview.
+    pub fn dated(&mut self, document: DocumentId, date: &str) {
+        let edit = DocumentEdit::Date(Some(date.to_owned()));
+        self.push(Change::EditDocument { document, edit });
+    }
+
+    /// Opens a blind pass with somebody else; what is coded from now on is in it.
+    pub fn blind_pass(&mut self) {
+        let ana = self.project.person().unwrap();
+        let other = self.push(Change::AddAnalyst(Box::new(NewAnalyst {
+            name: "Bo".to_owned(),
+            initials: "B".to_owned(),
+            colour: 3,
+        })));
+        let pass = NewPass {
+            name: "Blind".to_owned(),
+            kind: PassKind::Inductive,
+            analysts: vec![ana, other.into()],
+            framework: None,
+            level: Default::default(),
+            blind: true,
+            material: Material::AllDocuments,
+        };
+        self.pass = self.push(Change::AddPass(Box::new(pass))).into();
+    }
+
     /// A code below another.
     pub fn code(&mut self, name: &str, parent: Option<&str>) -> CodeId {
         let parent = parent.map(|it| self.codes[it]);

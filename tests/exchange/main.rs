@@ -25,4 +25,5 @@ mod refi_damaged;
 mod refi_project;
 mod refi_round_trip;
 mod review_package;
+mod saturation;
 mod spreadsheet;

@@ -150,7 +150,7 @@ fn a_click_on_a_sentence_of_the_methods_draft_shows_the_log_entries_it_rests_on(
 }
 
 /// What each report of the sample study shows, by which one knows that it is there.
-const REPORTS: [(&str, &str); 9] = [
+const REPORTS: [(&str, &str); 12] = [
     ("Coded transcripts", "In the margin"),
     ("Codebook", "deductive"),
     ("Participants' table", "All (N = 12)"),
@@ -158,6 +158,9 @@ const REPORTS: [(&str, &str); 9] = [
     ("Discrepancies", "Differences"),
     ("Matrix of ratings", "Ratings"),
     ("Memo book", "Analytic memos"),
+    ("Categories", "Help under suspicion"),
+    ("Who speaks of what", "Denominators: 12 participants"),
+    ("Saturation", "Order: By date of the interview"),
     ("Methods draft", "The material was 13 documents"),
     ("Checklists", "Interviewer/facilitator"),
 ];
@@ -190,6 +193,44 @@ fn every_report_of_the_sample_study_is_seen_in_light_and_dark_small_and_large() 
             picture(&mut window, &format!("{name}-{look}"));
         }
     }
+}
+
+#[test]
+fn reviewers_put_their_conclusion_on_record_beside_the_saturation_table() {
+    let Some(mut window) = crate::window::sample(Some("Ellen"), Vec2::new(1280.0, 800.0)) else {
+        return;
+    };
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.click_role(Role::ListItem, "Saturation");
+    window.wait_for("Order: By date of the interview");
+    window.click_role(Role::CheckBox, "Ellen");
+    window.click("Record the review");
+    window.wait_for("The conclusion is empty");
+    window.type_into_lines("What they conclude", "Few new codes at the end.");
+    window.click("Record the review");
+    window.wait_until("the review is in the study", |app| {
+        let study = app.study().expect("a study is open");
+        study.project().seen().saturation_reviews().len() == 1
+    });
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.wait_until("the review is taken back", |app| {
+        let study = app.study().expect("a study is open");
+        study.project().seen().saturation_reviews().is_empty()
+    });
+}
+
+#[test]
+fn an_order_arranged_by_hand_is_the_order_of_the_table() {
+    let Some(mut window) = crate::window::sample(Some("Ellen"), Vec2::new(1280.0, 800.0)) else {
+        return;
+    };
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.click_role(Role::ListItem, "Saturation");
+    window.wait_for("Order: By date of the interview");
+    window.click_role(Role::ComboBox, "Order of the documents");
+    window.click("Arranged by hand");
+    window.wait_for("Order: In an order arranged by hand");
+    picture(&mut window, "saturation-arranged");
 }
 
 #[test]

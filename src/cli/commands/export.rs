@@ -9,7 +9,7 @@ use crate::exchange::report::{
     Choices, FileFormat, ReportKind, ReportOption, ReportOptions, ReportSource, save_report,
 };
 use crate::model::Seen;
-use crate::model::things::Attribute;
+use crate::model::things::{Attribute, Role};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -50,6 +50,7 @@ enum What {
     Discrepancies,
     Categories,
     CategoryTables,
+    Saturation,
     Memos,
     Participants,
     Methods,
@@ -221,6 +222,26 @@ fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String,
                 return Ok(attribute.id.to_string());
             }
             choices.iter().map(|(key, _)| *key).collect()
+        }
+        Choices::Role => {
+            let roles = seen.roles();
+            let same = |it: &&&Role| it.name.text().to_lowercase() == value.to_lowercase();
+            let found = roles.iter().find(same).map(|it| it.id.to_string());
+            return found.ok_or_else(|| {
+                let names: Vec<&str> = roles.iter().map(|it| it.name.text()).collect();
+                CliError::Arguments(match names.as_slice() {
+                    [] => format!("There is no role {value}: the study has no roles yet."),
+                    some => format!("There is no role {value}: write {}.", listed(some, "or")),
+                })
+            });
+        }
+        Choices::Arranged(..) => {
+            let named = value.split(';').map(str::trim).filter(|it| !it.is_empty());
+            let documents = names::documents(seen);
+            let ids: Result<Vec<String>, CliError> = named
+                .map(|it| Ok(documents.find(it)?.to_string()))
+                .collect();
+            return Ok(ids?.join(","));
         }
         Choices::Switch => vec!["yes", "no"],
         Choices::OneOf(choices) => choices.iter().map(|(key, _)| *key).collect(),

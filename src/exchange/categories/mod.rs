@@ -81,7 +81,7 @@ pub(super) fn tree(source: &ReportSource<'_>) -> Result<CategoryTree, ReportErro
 }
 
 /// The layer that was chosen.
-pub(super) fn layer(
+pub(in crate::exchange) fn layer(
     source: &ReportSource<'_>,
     options: &ReportOptions,
 ) -> Result<LayerCodings, ReportError> {
@@ -95,7 +95,7 @@ pub(super) fn layer(
 }
 
 /// A figure, or the tables behind it, as the bytes of a file.
-pub(super) fn bytes(
+pub(in crate::exchange) fn bytes(
     figure: &Figure,
     report: &Report,
     format: FileFormat,
@@ -108,7 +108,7 @@ pub(super) fn bytes(
 }
 
 /// What a figure and the tables behind it look like.
-pub(super) fn preview(figure: &Figure, report: &Report) -> Vec<Block> {
+pub(in crate::exchange) fn preview(figure: &Figure, report: &Report) -> Vec<Block> {
     let mut blocks = report.preview();
     let at = blocks
         .iter()

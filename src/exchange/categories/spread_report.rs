@@ -10,7 +10,7 @@ use crate::exchange::report::{
     Block, FileFormat, ReadyReport, Report, ReportError, ReportOptions, ReportSource,
 };
 use crate::exchange::spreadsheet::{Cell, Table};
-use crate::model::{AttributeId, CategoryLevel, Id, Seen};
+use crate::model::{AttributeId, CategoryLevel, Id, Seen, many};
 
 /// Who speaks of what.
 #[derive(Debug, Clone, PartialEq)]
@@ -278,10 +278,6 @@ impl Making<'_, '_> {
 /// The name, moved in below what it stands in.
 fn indented(row: &SpreadRow) -> String {
     format!("{}{}", "\u{2003}".repeat(row.depth), row.name)
-}
-
-fn many(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 impl ReadyReport for SpreadReport {

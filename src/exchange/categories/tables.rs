@@ -7,7 +7,7 @@ use crate::analysis::layer::LayerCodings;
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::model::acts::level_name;
-use crate::model::{CategoryId, CategoryLevel, Seen};
+use crate::model::{CategoryId, CategoryLevel, Seen, many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the tables are made of.
@@ -95,7 +95,7 @@ impl<'t, 'a> Tables<'t, 'a> {
             let columns = table.columns();
             let words = columns.saturating_sub(3);
             (0..columns)
-                .map(|n| if n < words { 26 } else { 12 })
+                .map(|n| if n < words { 24 } else { 16 })
                 .collect()
         });
         Report {
@@ -141,7 +141,12 @@ impl<'t, 'a> Tables<'t, 'a> {
         );
         let theme = self.level(CategoryLevel::Theme);
         let has_themes = !self.tree.themes().is_empty();
-        let mut heads = vec!["Domain", "Sub-domain", category.as_str(), sub.as_str()];
+        let tops = self.tree.tops();
+        let has_sub = tops.iter().any(|top| self.tree.branch(top.id).len() > 1);
+        let mut heads = vec!["Domain", "Sub-domain", category.as_str()];
+        if has_sub {
+            heads.push(&sub);
+        }
         if has_themes {
             heads.push(&theme);
         }
@@ -153,7 +158,8 @@ impl<'t, 'a> Tables<'t, 'a> {
                     for (node, depth) in self.tree.branch(*top) {
                         let mut row: Vec<Cell> =
                             vec![domain.name.as_str().into(), sub_domain.name.as_str().into()];
-                        row.extend(named(&self.first_name(*top), node, depth));
+                        let names = named(&self.first_name(*top), node, depth);
+                        row.extend(names.into_iter().take(1 + usize::from(has_sub)));
                         if has_themes {
                             row.push(self.themes_above(node).as_str().into());
                         }
@@ -281,8 +287,4 @@ fn named(top: &str, node: &CategoryNode, depth: usize) -> [Cell; 2] {
                 .into(),
         ],
     }
-}
-
-fn many(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

@@ -3,7 +3,7 @@
 use crate::exchange::codebook::CodebookRow;
 use crate::exchange::figure::Figure;
 use crate::exchange::spreadsheet::Table;
-use crate::model::StepId;
+use crate::model::{NewSaturationReview, StepId};
 use std::sync::Arc;
 
 /// How many rows of a table are shown before it is saved.
@@ -35,6 +35,8 @@ pub enum Block {
     Sentences(Vec<Backed>),
     /// A figure.
     Figure(Arc<Drawn>),
+    /// What reviewers can put their names to; it is not printed.
+    ToReview(Arc<NewSaturationReview>),
     /// A code of the codebook.
     Code(Box<CodebookRow>),
 }

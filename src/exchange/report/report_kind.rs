@@ -20,6 +20,7 @@ use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
 use crate::exchange::participants::participants_table;
 use crate::exchange::review::review_package;
+use crate::exchange::saturation::{SATURATION, saturation_report};
 use crate::exchange::transcripts::coded_transcripts;
 
 /// Something that can be saved for the paper.
@@ -39,6 +40,8 @@ pub enum ReportKind {
     Categories,
     /// Who speaks of what, and who does not.
     Spread,
+    /// What each document added, and what reviewers concluded from it.
+    Saturation,
     /// The memos.
     Memos,
     /// Sentences for the method section.
@@ -209,7 +212,7 @@ const REVIEW: &[ReportOption] = &[
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Codebook,
         Self::Participants,
         Self::Agreement,
@@ -217,6 +220,7 @@ impl ReportKind {
         Self::Ratings,
         Self::Categories,
         Self::Spread,
+        Self::Saturation,
         Self::Memos,
         Self::Methods,
         Self::Checklists,
@@ -236,6 +240,7 @@ impl ReportKind {
             Self::Ratings => "matrix-of-ratings",
             Self::Categories => "categories",
             Self::Spread => "category-tables",
+            Self::Saturation => "saturation",
             Self::Memos => "memos",
             Self::Methods => "methods",
             Self::Checklists => "checklists",
@@ -256,6 +261,7 @@ impl ReportKind {
             Self::Ratings => "Matrix of ratings",
             Self::Categories => "Categories",
             Self::Spread => "Who speaks of what",
+            Self::Saturation => "Saturation",
             Self::Memos => "Memo book",
             Self::Methods => "Methods draft",
             Self::Checklists => "Checklists",
@@ -276,6 +282,7 @@ impl ReportKind {
             Self::Ratings => "matrix of ratings",
             Self::Categories => "figure of categories",
             Self::Spread => "table of who speaks of what",
+            Self::Saturation => "saturation table",
             Self::Memos => "memo book",
             Self::Methods => "methods draft",
             Self::Checklists => "checklist",
@@ -309,6 +316,9 @@ impl ReportKind {
             }
             Self::Spread => {
                 "Categories by role, document, wave, participant or attribute: how many of how many speak of each, and who does not speak of it at all."
+            }
+            Self::Saturation => {
+                "How many new codes each document added, in an order you choose, with the ratio of Guest, Namey and Chen (2020). Gone through afterwards. Whether saturation was reached is for named reviewers to say."
             }
             Self::Memos => {
                 "All memos you may see, by kind and date. Others' reflexive memos are left out until they are shared."
@@ -349,7 +359,7 @@ impl ReportKind {
             Self::Checklists => &[Docx, Xlsx, Markdown],
             Self::Ratings => &[Csv],
             Self::Categories => &[Svg, Png, Docx, Xlsx, Csv],
-            Self::Spread => &[Docx, Xlsx, Csv, Svg, Png],
+            Self::Spread | Self::Saturation => &[Docx, Xlsx, Csv, Svg, Png],
             Self::Memos | Self::Methods => &[Docx, Markdown],
             Self::Review => &[Html],
             Self::Transcript => &[Docx, Html, DocxEach, HtmlEach],
@@ -365,6 +375,7 @@ impl ReportKind {
             Self::Codebook => CODEBOOK,
             Self::Categories => CATEGORIES,
             Self::Spread => SPREAD,
+            Self::Saturation => SATURATION,
             Self::Participants | Self::Memos | Self::Methods | Self::Project => &[],
             Self::Review => REVIEW,
             Self::Transcript => TRANSCRIPT,
@@ -422,6 +433,7 @@ impl ReportKind {
             }
             Self::Categories => Ok(Box::new(categories_report(source, options)?)),
             Self::Spread => Ok(Box::new(spread_report(source, options)?)),
+            Self::Saturation => Ok(Box::new(saturation_report(source, options)?)),
             Self::Methods => Ok(Box::new(methods_draft(source))),
             Self::Checklists => {
                 let chosen = options.get(CHECKLIST.key).unwrap_or("coreq");

@@ -31,6 +31,11 @@ pub enum Choices {
     Layer,
     /// A file on this machine: its path.
     File,
+    /// A role of participants; none chosen is all of them.
+    Role,
+    /// Documents in an order arranged by hand, their ids with commas between; only where the option of this key has this
+    /// value.
+    Arranged(&'static str, &'static str),
     /// Yes or no; yes unless said otherwise.
     Switch,
     /// One of several: its key and its name for people. The first unless said otherwise.

@@ -84,7 +84,7 @@ impl Report {
             word.heading(1, &table.name);
             let heads: Vec<&str> = table.headers.iter().map(String::as_str).collect();
             let mut set = docx::Table::new(&heads);
-            if at == 0 {
+            if at == 0 || self.shares.len() == table.columns() {
                 set = set.shares(&self.shares);
             }
             let counts = columns_of_counts(table);

@@ -160,6 +160,12 @@ pub enum ActError {
     NoLanguage,
     #[error("Write the translation first, then say who checked it.")]
     NoTranslation,
+    #[error("Nobody is named as reviewer: tick who reviewed it.")]
+    NoReviewers,
+    #[error("The conclusion is empty: write in your own words what you conclude.")]
+    NothingConcluded,
+    #[error("There is no document to review: code one first.")]
+    NoDocumentsReviewed,
     #[error("Row {row}: {what}.")]
     Row { row: usize, what: String },
 }

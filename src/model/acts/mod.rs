@@ -28,6 +28,7 @@ mod passes;
 mod quotations;
 mod reviews;
 mod rounds;
+mod saturation;
 mod summaries;
 
 pub use act_error::ActError;
@@ -76,4 +77,5 @@ pub use rounds::{
     freeze_codebook, next_version_name, open_drawn_round, open_round, open_test, remove_round,
     rename_round,
 };
+pub use saturation::review_saturation;
 pub use summaries::{link_to_summary, summarise, summary_pass};

@@ -133,6 +133,7 @@ impl Change {
                 None => "reply to a review",
             },
             Self::Finalize(_) => "finalized version",
+            Self::ReviewSaturation(_) => "review of saturation",
             Self::Undo { .. } => "undo",
             Self::Explain { .. } => "reason",
             Self::Because { .. } => "discrepancy behind a change",

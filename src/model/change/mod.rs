@@ -25,6 +25,7 @@ mod quotation;
 mod references;
 mod review;
 mod round;
+mod saturation;
 mod signing;
 mod study;
 mod summary;
@@ -58,6 +59,7 @@ pub use review::{NewReview, NewVersion, Verdict, VersionOf};
 pub use round::{
     Draw, DrawBy, Drawable, NewDrawnRound, NotEligible, RoundEdit, Share, Stratum, WhyNot,
 };
+pub use saturation::{NewSaturationReview, SaturationOf, SaturationOrder};
 pub use signing::{Answer, NewFinal, NewReply};
 pub use study::{Reported, StudyEdit, Tradition};
 pub use summary::{NewSummary, SummaryLink};
@@ -448,6 +450,8 @@ pub enum Change {
     Reply(Box<NewReply>),
     /// Finalizes a version.
     Finalize(Box<NewFinal>),
+    /// Records what named reviewers conclude about saturation.
+    ReviewSaturation(Box<NewSaturationReview>),
     /// Takes back a step, wherever its values still stand.
     Undo {
         /// Which step.

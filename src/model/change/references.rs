@@ -449,6 +449,10 @@ impl Change {
                 named.all(new.signers.iter().copied());
                 named.all(new.objecting.iter().copied());
             }
+            Self::ReviewSaturation(new) => {
+                named.all(new.reviewers.iter().copied()).all(new.role);
+                named.all(new.new.iter().map(|(document, _)| *document));
+            }
             Self::Undo { step } | Self::Explain { step, .. } => {
                 named.add(*step);
             }

@@ -104,6 +104,7 @@ impl Change {
             Self::Review(new) => visit(&mut new.comment),
             Self::Reply(new) => visit(&mut new.text),
             Self::Finalize(new) => visit(&mut new.over),
+            Self::ReviewSaturation(new) => visit(&mut new.conclusion),
             _ => {}
         }
     }

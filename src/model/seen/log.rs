@@ -342,6 +342,7 @@ impl Seen<'_> {
                 .board_in_words(other)
                 .or_else(|| self.quotation_in_words(other))
                 .or_else(|| self.summary_in_words(other))
+                .or_else(|| self.saturation_in_words(other))
                 .or_else(|| self.review_in_words(other))
                 .or_else(|| self.other_in_words(other))
                 .unwrap_or_else(|| self.named(line)),

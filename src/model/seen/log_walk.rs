@@ -110,7 +110,8 @@ impl LogKind {
             | Change::Review(_)
             | Change::NeedSigner { .. }
             | Change::Reply(_)
-            | Change::Finalize(_) => Self::Settling,
+            | Change::Finalize(_)
+            | Change::ReviewSaturation(_) => Self::Settling,
             Change::Study(_)
             | Change::QuotationStyle(_)
             | Change::MaskWords { .. }

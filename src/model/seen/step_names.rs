@@ -82,6 +82,7 @@ impl Seen<'_> {
                 StudyEdit::Tradition(_) => "tradition".to_owned(),
                 StudyEdit::Reported(_) => words::of_study(edit),
             },
+            Change::ReviewSaturation(_) => "review of saturation".to_owned(),
             _ => {
                 let of_board = self.board_step_name(lines);
                 let of_board = of_board.or_else(|| self.quotation_step_name(lines));

@@ -14,8 +14,9 @@ use super::{
     AnalystId, AttributeId, AttributeValue, AxisId, AxisValueId, CaseId, CategoryId,
     ChallengeDecisionId, ChallengeId, CodeId, CodeLink, CodeMatch, CodingId, ConsensusClosing,
     DecisionId, DeviceId, DocumentId, Erase, Field, FrameworkId, Ground, Id, Mask, MemoId,
-    NewFinal, NewReply, NewReview, OmissionMark, Part, ParticipantId, PassId, Reference, Reported,
-    ReviewId, RoleId, SessionId, Sorted, StepId, Subject, Tradition, VersionId,
+    NewFinal, NewReply, NewReview, NewSaturationReview, OmissionMark, Part, ParticipantId, PassId,
+    Reference, Reported, ReviewId, RoleId, SessionId, Sorted, StepId, Subject, Tradition,
+    VersionId,
 };
 use std::collections::BTreeMap;
 
@@ -68,6 +69,7 @@ pub(super) struct State {
     pub signers: BTreeMap<AnalystId, Field<bool>>,
     pub replies: BTreeMap<Id, (Made, NewReply)>,
     pub finals: BTreeMap<Id, (Made, NewFinal)>,
+    pub saturation_reviews: BTreeMap<Id, (Made, NewSaturationReview)>,
     pub erasures: BTreeMap<Id, Erase>,
     /// Why steps were done, where that was said afterwards.
     pub whys: BTreeMap<StepId, Field<String>>,

@@ -123,7 +123,8 @@ impl Trail {
             | Change::Review(_)
             | Change::NeedSigner { .. }
             | Change::Reply(_)
-            | Change::Finalize(_) => self.rest = revision,
+            | Change::Finalize(_)
+            | Change::ReviewSaturation(_) => self.rest = revision,
             // Whatever else there is or will be may change what counts.
             _ => {
                 self.codes = revision;

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 mod quotations;
+mod saturation;
 
 use interlinea::analysis::drawing;
 use interlinea::model::acts::{self, NewPassOf, PartToClose};
@@ -485,6 +486,7 @@ fn review(seen: &Seen<'_>, draft: &mut StepDraft, b: u32) {
         let _ = acts::freeze_analysis(seen, draft, &name, &seen.now());
         return;
     };
+    saturation::review(seen, draft, &people, b);
     match b % 5 {
         0 => drop(acts::need_signer(seen, draft, signer, b.is_multiple_of(2))),
         1 => drop(acts::agree_with_rest(seen, draft, version, me)),
@@ -535,6 +537,7 @@ pub fn picture(seen: &Seen<'_>) -> String {
         }
     }
     quotations::picture(seen, &mut add);
+    saturation::picture(seen, &mut add);
     let counts: BTreeMap<_, _> = seen.counts().by_analyst.into_iter().collect();
     add(format!("counts {counts:?}"));
     for it in seen.challenges() {

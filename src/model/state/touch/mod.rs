@@ -6,6 +6,7 @@ mod documents;
 mod passes;
 mod people;
 mod quotations;
+mod saturation;
 mod summaries;
 mod work;
 
@@ -29,6 +30,7 @@ impl State {
             .or_else(|| self.touch_quotations(line, pen))
             .or_else(|| self.touch_memos(line, pen))
             .or_else(|| self.touch_summaries(line, pen))
+            .or_else(|| self.touch_saturation(line, pen))
             .or_else(|| self.touch_settling(line, pen))
             .unwrap_or(true)
     }

@@ -16,10 +16,21 @@ impl ReportWorkspace {
     pub(super) fn choices(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let kind = self.kind();
         let mut asks_file = false;
+        // Taken out while the settings are borrowed.
+        let mut arranged = std::mem::take(&mut self.arranged);
         let settings = self.settings(view);
         if !kind.options().is_empty() {
             parts::section(ui, "What is in it", "");
             for option in kind.options() {
+                if let Choices::Arranged(key, wanted) = option.choices {
+                    let mut value = settings.options.get(option.key).unwrap_or("").to_owned();
+                    if settings.options.get(key) == Some(wanted)
+                        && arranged.show(ui, view, &mut value)
+                    {
+                        settings.options.set(option.key, value);
+                    }
+                    continue;
+                }
                 let mut value = settings.options.get(option.key).unwrap_or("").to_owned();
                 if option.choices == Choices::File {
                     let (changed, asked) = file(ui, option, &mut value);
@@ -33,6 +44,8 @@ impl ReportWorkspace {
             }
             ui.add_space(metrics::GRID * 3.0);
         }
+        self.arranged = arranged;
+        let settings = self.settings(view);
         parts::section(ui, "Format", "");
         for format in kind.formats() {
             if ui
@@ -152,9 +165,22 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             }
             forms::choice(ui, option.name, value, &choices)
         }
-        // Has a dialog of its own.
-        Choices::File => false,
         Choices::Document => document(ui, view, option, value),
+        // One has a dialog of its own, the other needs what the screen remembers.
+        Choices::File | Choices::Arranged(..) => false,
+        Choices::Role => {
+            let mut choices = vec![(String::new(), "All participants".to_owned())];
+            let roles = view.seen.roles();
+            choices.extend(
+                roles
+                    .iter()
+                    .map(|it| (it.id.to_string(), it.name.text().to_owned())),
+            );
+            if !choices.iter().any(|(id, _)| id == value) {
+                value.clear();
+            }
+            forms::choice(ui, option.name, value, &choices)
+        }
         Choices::OneOfOrAttribute(usual) => {
             let usual = usual
                 .iter()

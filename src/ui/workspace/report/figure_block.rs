@@ -1,8 +1,18 @@
 //! A figure as it will be printed.
 
 use crate::exchange::report::Drawn;
-use egui::{ColorImage, Image, Role, TextureHandle, TextureOptions, Ui, WidgetInfo, vec2};
+use egui::{
+    ColorImage, Image, Role, TextureFilter, TextureHandle, TextureOptions, Ui, WidgetInfo, vec2,
+};
 use std::collections::BTreeMap;
+
+/// The least a figure is shown wide, in points.
+const LEAST: f32 = 520.0;
+/// Figures are drawn larger than they are shown; averaged, thin lines stay whole.
+const SMALLER: TextureOptions = TextureOptions {
+    mipmap_mode: Some(TextureFilter::Linear),
+    ..TextureOptions::LINEAR
+};
 
 /// Pictures of the figures on the page, made when they are first seen.
 #[derive(Default)]
@@ -22,10 +32,11 @@ impl Pictures {
             let size = [width as usize, height as usize];
             let image = ColorImage::from_rgba_unmultiplied(size, &drawn.rgba);
             let name = format!("figure {at}");
-            ui.ctx().load_texture(name, image, TextureOptions::LINEAR)
+            ui.ctx().load_texture(name, image, SMALLER)
         });
         let (width, height) = drawn.size;
-        let shown = width.min(room.max(160.0));
+        // In a narrow window the page is moved sideways, so that the words can be read.
+        let shown = width.min(room.max(LEAST));
         let size = vec2(shown, height * shown / width.max(1.0));
         let response = ui.add(Image::new(&*picture).fit_to_exact_size(size));
         let name = format!("{}. {}", drawn.title, drawn.description);

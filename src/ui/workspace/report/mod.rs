@@ -3,12 +3,14 @@
 //! What there is to save, in which formats and with which choices, is the list of [`ReportKind`]; this screen adds
 //! nothing to it. A report is made off the screen's thread, once to be shown and once to be written.
 
+mod arranged;
 mod choices;
 mod code_block;
 mod entries;
 mod figure_block;
 mod making;
 mod page;
+mod reviewing;
 mod settings;
 
 use crate::exchange::report::{Block, Choices, ReportKind, ReportOptions};
@@ -18,10 +20,12 @@ use crate::ui::dialogs::{Dialogs, Purpose};
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Action, Commands, View, Workspace};
+use arranged::Arranged;
 use egui::Ui;
 use entries::Entries;
 use making::Making;
 use page::Page;
+use reviewing::Reviewing;
 use settings::Settings;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -40,6 +44,8 @@ pub struct ReportWorkspace {
     page: Page,
     entries: Entries,
     dialogs: Dialogs,
+    arranged: Arranged,
+    reviewing: Reviewing,
     saving: Option<Job<PathBuf>>,
     /// What became of the last saving, and of which report.
     said: Option<(ReportKind, Tone, String)>,
@@ -211,6 +217,15 @@ impl Workspace for ReportWorkspace {
             self.page.choose_none();
         }
         self.choices(ui, view, commands);
+        if self.kind() == ReportKind::Saturation
+            && let Some(blocks) = self.preview.get(self.number).cloned()
+        {
+            let table = blocks.iter().find_map(|it| match it {
+                Block::ToReview(table) => Some(&**table),
+                _ => None,
+            });
+            self.reviewing.show(ui, view, table, commands);
+        }
     }
 
     fn widths(&self) -> (f32, f32) {

@@ -362,6 +362,6 @@ fn whole(ui: &mut Ui, view: &View<'_>, block: &Block) {
             prose(ui, theme.text(format!("• {words}")), Sense::hover());
         }
         Block::Code(row) => code_block::show(ui, view, row),
-        Block::Table { .. } | Block::Sentences(_) | Block::Figure(_) => {}
+        Block::Table { .. } | Block::Sentences(_) | Block::Figure(_) | Block::ToReview(_) => {}
     }
 }
