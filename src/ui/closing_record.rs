@@ -6,7 +6,6 @@ use crate::analysis::closing::{
 use crate::model::{AnalystId, Part, PassId};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Date, View, clock};
-use egui::text::LayoutJob;
 use egui::{Label, Ui};
 
 /// The sentences of one pass, made anew when the study changes.
@@ -16,6 +15,8 @@ pub struct ClosingRecord {
     reveal: Option<String>,
     statements: Vec<String>,
     after: Option<String>,
+    /// Whether the line says how each closed their part.
+    open: bool,
 }
 
 impl ClosingRecord {
@@ -50,7 +51,7 @@ impl ClosingRecord {
         });
     }
 
-    /// Draws it on quiet lines above what it is about; what three of them do not hold shows where the pointer rests.
+    /// Draws the reveal on a quiet line above what it is about, and on asking how each closed their part.
     /// Without `names` it says when, and nobody's part in it.
     pub fn line(&mut self, ui: &mut Ui, view: &View<'_>, pass: PassId, names: bool) {
         self.update(view, pass);
@@ -58,24 +59,36 @@ impl ClosingRecord {
         let Some(reveal) = self.reveal.as_ref().filter(|_| ui.available_height() > LOW) else {
             return;
         };
-        let mut said = vec![reveal.as_str()];
-        let statements = self.statements.iter().map(String::as_str);
-        said.extend(statements.filter(|_| names));
-        said.extend(self.after.as_deref());
-        let words = said.join(" ");
         let theme = theme(ui);
-        let font = crate::ui::fonts::sans(metrics::SMALL);
-        let mut lines = LayoutJob::simple(words, font, theme.quiet, 0.0);
-        lines.wrap.max_rows = if ui.available_height() > HIGH { 3 } else { 1 };
-        ui.add(Label::new(lines).wrap());
+        let mut first = reveal.clone();
+        if let Some(after) = &self.after {
+            first = format!("{first} {after}");
+        }
+        let more = names && !self.statements.is_empty();
+        let mut asked = false;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().interact_size.y = metrics::SMALL_LINE;
+            ui.label(theme.small(first));
+            if more {
+                let words = if self.open {
+                    "Less"
+                } else {
+                    "How it was closed"
+                };
+                asked = parts::link(ui, words).clicked();
+            }
+        });
+        self.open ^= asked;
+        if more && self.open {
+            let words = self.statements.join(" ");
+            ui.add(Label::new(theme.small(words)).wrap());
+        }
         ui.add_space(metrics::GRID);
     }
 }
 
 /// Below this height, in points, there is no room for the line.
 const LOW: f32 = 360.0;
-/// From this height on there is room for more than one.
-const HIGH: f32 = 520.0;
 
 /// “3 May 2026, 14:02”.
 fn moment(milliseconds: u64) -> String {

@@ -6,6 +6,8 @@
 use crate::desk::{Desk, FIRST, Place, id_of, span, study};
 use crate::simulation::Room;
 use interlinea::analysis::challenges::{ChallengeCounts, layers_sentence};
+use interlinea::exchange::methods::methods_draft;
+use interlinea::exchange::report::ReportSource;
 use interlinea::model::acts::{self, ActError, NewPassOf};
 use interlinea::model::*;
 use serde_json::json;
@@ -374,6 +376,23 @@ fn the_report_names_both_layers_with_true_counts_and_never_merges_them() {
         it.sentence(2).unwrap(),
         "Deductive coding by Person 0; Person 1 challenged 3 segments and named 1 passage as missed, of which 1 was changed and 2 are not decided yet; inductive coding of these segments independently by Person 0 and Person 1."
     );
+    // The methods draft says the same, and nowhere that the challenger coded deductively.
+    let seen = it.room.seen(2);
+    let no_text = |_| Err("The text is not here.".to_owned());
+    let draft = methods_draft(&ReportSource {
+        seen: &seen,
+        project: ProjectId::from_random(0),
+        now: seen.now(),
+        text: &no_text,
+    });
+    let said: Vec<&str> = draft.sentences().map(|it| it.words.as_str()).collect();
+    let layers = it.sentence(2).unwrap();
+    assert!(said.contains(&layers.as_str()), "{said:#?}");
+    let merged = said.iter().filter(|words| {
+        let deductively = ["Deductive coding", "deductively"];
+        deductively.iter().any(|it| words.contains(it)) && words.contains("Person 1")
+    });
+    assert_eq!(merged.collect::<Vec<_>>(), [&layers.as_str()]);
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn closing_asks_what_was_discussed_and_says_what_it_brings_about() {
     }
     push(&mut window, Command::Go(WorkspaceKind::Compare));
     window.wait_for("when both had closed it");
+    window.click("How it was closed");
     assert!(window.shows("Bo: discussed with the second author (about where a passage ends)"));
     picture(&mut window, "closing-compare");
     push(&mut window, Command::Do(Action::ShowPasses));
@@ -135,6 +136,7 @@ fn what_is_coded_after_a_reopening_is_marked_in_the_text_and_on_its_card() {
     picture(&mut window, "after-reveal-dark");
     push(&mut window, Command::Go(WorkspaceKind::Compare));
     window.wait_for("1 coding was made after the reveal");
+    window.click("How it was closed");
     assert!(window.shows("taken up again: the last sentence was passed over"));
     window.wait_for("4 differences in 4 passages");
     assert!(

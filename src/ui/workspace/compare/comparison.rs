@@ -25,7 +25,7 @@ pub(super) struct Comparison {
     pub pass: ComparedPass,
     /// Those compared, in the order of the pass; at least two.
     pub analysts: Vec<AnalystId>,
-    /// What they are called, in the same order: “Analyst A” where it is hidden who coded what.
+    /// What they are called, in the same order: “A” where it is hidden who coded what.
     pub names: Vec<String>,
     /// Their places in the palette, in the same order.
     pub colours: Vec<usize>,
@@ -80,9 +80,11 @@ impl Choice {
                 return short_name(view.overview, *who);
             }
             let place = analysts.iter().position(|it| it == who);
-            match place.and_then(|place| char::from_u32('A' as u32 + place as u32)) {
-                Some(letter @ 'A'..='Z') => format!("Analyst {letter}"),
-                _ => format!("Analyst {}", place.unwrap_or(0) + 1),
+            let place = place.unwrap_or(0);
+            let letter = u32::try_from(place).ok();
+            match letter.and_then(|place| char::from_u32('A' as u32 + place)) {
+                Some(letter @ 'A'..='Z') => letter.to_string(),
+                _ => (place + 1).to_string(),
             }
         };
         Some(Comparison {

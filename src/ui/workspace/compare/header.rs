@@ -12,12 +12,15 @@ impl CompareWorkspace {
         let theme = theme(ui);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
+
             let title = match self.tab {
                 Tab::Matching => together(&comparison.pair_names),
                 Tab::Figures => self.figures.title(comparison),
                 Tab::Passages | Tab::Consensus => comparison.title(true),
             };
             ui.label(theme.heading(title));
+            // A tab's name stays on one line; the tab goes to the next.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             if comparison.pass.hidden.is_none() {
                 if self.offered.here
                     && parts::tab(ui, "Matching", self.tab == Tab::Matching).clicked()

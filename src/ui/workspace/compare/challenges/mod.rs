@@ -27,6 +27,9 @@ const LIST: &str = "challenges";
 /// From which height on the passage and the decision have each their place.
 const TALL: f32 = 480.0;
 
+/// Place in the palette of what is nobody's, where names are hidden; the next one is that of challenges.
+const NEUTRAL: usize = 8;
+
 /// A pass of which challenges show.
 #[derive(Debug, Clone)]
 struct Challenged {
@@ -377,10 +380,12 @@ fn underline(ui: &Ui, view: &View<'_>, row: &Row) -> Underline {
     let who = row.coded.map(|(who, _)| who);
     let who = who.or_else(|| row.claims.first().map(|it| it.who));
     let person = who.and_then(|who| view.overview.person(who));
+    // A person's colour is as good as the name.
+    let person = person.filter(|_| !hides_who(view));
     Underline {
         reading: usize::from(row.coded.is_none()),
         of: 2,
-        colour: theme(ui).code_colour(person.map_or(0, |it| it.colour)),
+        colour: theme(ui).code_colour(person.map_or(NEUTRAL, |it| it.colour)),
     }
 }
 
@@ -409,7 +414,7 @@ fn who_says_what(ui: &mut Ui, view: &View<'_>, row: &Row, under: Underline) {
     for (n, claim) in row.claims.iter().enumerate() {
         let cap = deciding::CLAIMS.get(n).map_or("", |(_, cap)| *cap);
         let colour = view.overview.person(claim.who).filter(|_| !hides);
-        let colour = colour.map_or(0, |it| it.colour);
+        let colour = colour.map_or(NEUTRAL + 1, |it| it.colour);
         ui.horizontal_top(|ui| {
             ui.add_space(metrics::GRID);
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, metrics::TEXT_LINE), Sense::hover());
