@@ -44,21 +44,17 @@ fn codebook(
     let ending = file
         .extension()
         .map(|it| it.to_string_lossy().to_lowercase());
-    let taken = match ending.as_deref() {
-        Some("qdc") => {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            let read = read_codebook(&name, &bytes)
-                .map_err(|error| CliError::Refused(error.to_string()))?;
-            let project = open.project().id();
-            take(open, dry_run, |seen, draft| {
-                read.take_in(seen, project, draft)
-            })
-        }
-        _ => {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            let read = CodebookTable::read(&name, bytes).map_err(|error| named(&error))?;
-            take(open, dry_run, |seen, draft| table(seen, draft, &read))
-        }
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let taken = if ending.as_deref() == Some("qdc") {
+        let read =
+            read_codebook(&name, &bytes).map_err(|error| CliError::Refused(error.to_string()))?;
+        let project = open.project().id();
+        take(open, dry_run, |seen, draft| {
+            read.take_in(seen, project, draft)
+        })
+    } else {
+        let read = CodebookTable::read(&name, bytes).map_err(|error| named(&error))?;
+        take(open, dry_run, |seen, draft| table(seen, draft, &read))
     };
     let taken = taken.map_err(|error| match error {
         CliError::Act(error) => named(&error),

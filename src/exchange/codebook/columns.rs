@@ -161,7 +161,8 @@ impl<'h> Columns<'h> {
             column: self.heading(column),
             what,
         };
-        for column in self.taken().into_iter().filter(Option::is_some) {
+        for column in self.taken().into_iter().flatten() {
+            let column = Some(column);
             let words = cell(column);
             if ERRORS.contains(&words) {
                 let what = format!("it holds the error {words} of a spreadsheet");

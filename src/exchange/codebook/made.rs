@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub fn codebook(seen: &Seen<'_>) -> Codebook {
     let masks = Masks::of(seen);
     let counted = Counted::Everybody(seen.counts());
-    let mut codebook = gathered(seen, &masks, &counted, &CodebookParts::default());
+    let mut codebook = gathered(seen, &masks, &counted, CodebookParts::default());
     codebook.changes = changes::changes(seen, &masks, None);
     codebook.edition = CodebookEdition {
         frameworks: std::mem::take(&mut codebook.edition.frameworks),
@@ -65,7 +65,7 @@ pub fn chosen_codebook(
         _ => LayerChoice::Everybody,
     };
     let (counted, sentence) = counted(then, source, layer)?;
-    let mut codebook = gathered(then, &masks, &counted, &parts);
+    let mut codebook = gathered(then, &masks, &counted, parts);
     if parts.changes {
         let from = since.map(|it| &it.version.frozen.cut);
         codebook.changes = changes::changes(then, &masks, from);
@@ -158,12 +158,12 @@ impl Counted {
 }
 
 /// The codes with what is printed of them.
-fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: &CodebookParts) -> Codebook {
+fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: CodebookParts) -> Codebook {
     let gathering = Gathering {
         seen,
         masks,
         counted,
-        parts: *parts,
+        parts,
         merged: merged(seen),
         categories: categories(seen),
         memos: if parts.memos {
@@ -187,7 +187,7 @@ fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: &CodebookP
         rows,
         changes: Vec::new(),
         since: None,
-        parts: *parts,
+        parts,
     }
 }
 

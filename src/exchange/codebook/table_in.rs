@@ -305,7 +305,8 @@ mod tests {
             said.starts_with("Row 2, column “Code”: it has 501 characters"),
             "{said}"
         );
-        let deep: String = (0..200).map(|n| format!("c{n},c{}\n", n + 1)).collect();
+        let deep: Vec<String> = (0..200).map(|n| format!("c{n},c{}\n", n + 1)).collect();
+        let deep = deep.concat();
         let said = error(&format!("Code,Parent\n{deep}c200,\n"));
         assert!(said.contains("lies under more than"), "{said}");
     }

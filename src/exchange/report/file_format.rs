@@ -78,6 +78,7 @@ impl FileFormat {
     }
 
     /// The format of the files in an archive; the format itself where it is none.
+    #[must_use]
     pub const fn of_each(self) -> Self {
         match self {
             Self::DocxEach => Self::Docx,

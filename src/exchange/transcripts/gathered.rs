@@ -10,7 +10,7 @@ use crate::model::{
     SpeakerIs, Stance, Target, Text, Valence,
 };
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Gathers documents with the codings that `options` choose.
@@ -197,6 +197,11 @@ impl Gathering<'_, '_> {
         let text = |field: &crate::model::Field<Option<String>>| {
             field.text().unwrap_or_default().to_owned()
         };
+        let unmapped = if self.own_labels {
+            unmapped(document)
+        } else {
+            Vec::new()
+        };
         let facts = [
             ("Participants", participants.join(", ")),
             ("Date", text(&document.date)),
@@ -204,6 +209,8 @@ impl Gathering<'_, '_> {
             ("Language", text(&document.language)),
             ("Translated from", text(&document.translated_from)),
             ("Translated by", text(&document.translated_by)),
+            // Their labels may be names.
+            ("Speakers as in the transcript", unmapped.join(", ")),
         ];
         facts.into_iter().filter(|(_, it)| !it.is_empty()).collect()
     }
@@ -399,6 +406,19 @@ impl Gathering<'_, '_> {
         });
         named.clone()
     }
+}
+
+/// Labels of speakers who have turns and of whom nobody has said who they are.
+fn unmapped(document: &Document) -> Vec<&str> {
+    let speaking: BTreeSet<u16> = document.turns().iter().filter_map(|it| it.speaker).collect();
+    let unknown = speaking
+        .into_iter()
+        .filter(|speaker| document.speaker(*speaker).is_none());
+    let labels = document.speaker_labels();
+    unknown
+        .filter_map(|speaker| labels.get(usize::from(speaker)))
+        .map(String::as_str)
+        .collect()
 }
 
 /// The marks of a coding, in a line: “barrier; deviant case”.

@@ -164,7 +164,8 @@ fn mark(text: &Text, pieces: &[Piece], lines: &mut [Line], note: usize, span: Sp
     let mut put = |place: usize, at: usize, begins: bool| {
         if let Some(line) = lines.get_mut(place) {
             // What ends stands before what begins at the same place, unless it begins and ends there.
-            let ends_before = !begins && !(place == first && at == start);
+            let is_empty = place == first && at == start;
+            let ends_before = !(begins || is_empty);
             let marks = &mut line.marks;
             let to = if ends_before {
                 let first_begun = |it: &Mark| it.at == at && it.begins;
