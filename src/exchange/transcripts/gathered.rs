@@ -410,7 +410,11 @@ impl Gathering<'_, '_> {
 
 /// Labels of speakers who have turns and of whom nobody has said who they are.
 fn unmapped(document: &Document) -> Vec<&str> {
-    let speaking: BTreeSet<u16> = document.turns().iter().filter_map(|it| it.speaker).collect();
+    let speaking: BTreeSet<u16> = document
+        .turns()
+        .iter()
+        .filter_map(|it| it.speaker)
+        .collect();
     let unknown = speaking
         .into_iter()
         .filter(|speaker| document.speaker(*speaker).is_none());
