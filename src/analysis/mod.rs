@@ -15,6 +15,7 @@ pub mod layer;
 pub mod layers;
 pub mod matching;
 pub mod saturation;
+pub mod quotations;
 pub mod single_analyst;
 pub mod spread;
 pub mod units;

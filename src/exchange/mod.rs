@@ -13,6 +13,7 @@ pub mod masking;
 pub mod memos;
 pub mod methods;
 pub mod participants;
+pub mod quotations;
 pub mod refi;
 pub mod report;
 pub mod review;

@@ -1,7 +1,7 @@
 //! Quotations, how they are printed, and what is masked in everything that leaves the program.
 
 use super::Seen;
-use crate::model::things::Quotation;
+use crate::model::things::{Coding, Quotation};
 use crate::model::{CodingId, ERASED, Mask, OmissionMark, Stamp};
 
 impl<'a> Seen<'a> {
@@ -9,6 +9,17 @@ impl<'a> Seen<'a> {
     pub fn quotation(&self, coding: CodingId) -> Option<&'a Quotation> {
         let shows = self.shows_coding_id(coding);
         shows.then(|| self.study.state.quotations.get(&coding))?
+    }
+
+    /// The codings that stand and are to be quoted, in the order they were made. Does not walk over the others.
+    pub fn quoted_codings(&self) -> Vec<&'a Coding> {
+        let ever = self.study.state.ever_quoted.iter();
+        let mut quoted: Vec<&Coding> = ever
+            .filter_map(|id| self.study.state.codings.get(*id))
+            .filter(|it| it.stands() && it.quotation().is_some() && self.shows_coding(it))
+            .collect();
+        quoted.sort_by_key(|it| it.stamp);
+        quoted
     }
 
     /// How words left out are marked.

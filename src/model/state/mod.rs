@@ -18,7 +18,7 @@ use super::{
     Reference, Reported, ReviewId, RoleId, SessionId, Sorted, StepId, Subject, Tradition,
     VersionId,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything the applied changes made.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -50,6 +50,8 @@ pub(super) struct State {
     pub concepts: BTreeMap<(Sorted, CodeId), Field<bool>>,
     pub passes: BTreeMap<PassId, Pass>,
     pub codings: Codings,
+    /// Codings that were ever chosen as quotations, or taken back as such.
+    pub ever_quoted: BTreeSet<CodingId>,
     pub quotations: BTreeMap<CodingId, Quotation>,
     pub omission_mark: Field<OmissionMark>,
     pub wave_in_labels: Field<bool>,

@@ -21,6 +21,9 @@ impl State {
                 edit: CodingEdit::Code(code),
             } => self.codings.put_code(*coding, pen, *code)?,
             Change::EditCoding { coding, edit } => {
+                if let CodingEdit::Quotation(_) = edit {
+                    self.ever_quoted.insert(*coding);
+                }
                 let it = self.codings.get_mut(*coding)?.touch();
                 match edit {
                     // Set above, where codings are found by it.

@@ -1,0 +1,310 @@
+//! Gathering the quotations that go out.
+
+use super::entry::{PrintedTranslation, QuotationEntry};
+use crate::analysis::layer::{LayerChoice, LayerCodings};
+use crate::analysis::quotations::{ChosenQuotations, Kept, QuotedSegment, UsesCount, printed};
+use crate::exchange::masking::{MaskTally, Masks};
+use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
+use crate::model::things::Quotation;
+use crate::model::{CategoryLevel, OmissionMark, QuotationUse, Seen};
+use std::collections::BTreeMap;
+
+/// Which quotations are printed.
+pub(super) const USES: &str = "quotations";
+/// Whether the original, the translation or both are printed.
+pub(super) const LANGUAGE: &str = "words";
+/// Whose codings count.
+pub(super) const LAYER: &str = "layer";
+/// Whether document and turn are printed.
+pub(super) const SOURCE: &str = "source";
+
+/// The quotations of a study as they go out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuotationsReport {
+    /// The study's title.
+    pub title: String,
+    /// What there is, and what it rests on.
+    pub facts: Vec<(String, String)>,
+    /// The quotations: main text, supplement, candidates, each by category.
+    pub entries: Vec<QuotationEntry>,
+    /// Who is quoted, what is quoted, and how often.
+    pub chosen: ChosenQuotations,
+    /// Whether document and turn are printed.
+    pub names_source: bool,
+    /// What was masked; its words are not printed.
+    pub masked: MaskTally,
+    /// What a reader should know beside, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A quotation's words as they go out: all elements, on one line or one for each speaker, masked.
+pub fn printed_quotation(
+    quoted: &QuotedSegment,
+    mark: OmissionMark,
+    masks: &Masks,
+    tally: &mut MaskTally,
+) -> String {
+    tally.mask(masks, &printed(&quoted.pieces, mark))
+}
+
+/// Gathers the quotations that go out.
+///
+/// # Errors
+/// Where nothing was chosen yet, or a text that the consensus needs is missing.
+pub fn quotations_report(
+    source: &ReportSource<'_>,
+    options: &ReportOptions,
+) -> Result<QuotationsReport, ReportError> {
+    let seen = source.seen;
+    let texts = source.texts();
+    let layer = match options.get(LAYER) {
+        Some("consensus") => Some(
+            LayerCodings::of(seen, &texts, LayerChoice::Consensus).map_err(ReportError::Text)?,
+        ),
+        _ => None,
+    };
+    let chosen = ChosenQuotations::of(seen, &texts, layer.as_ref());
+    if chosen.all.is_empty() {
+        return Err(ReportError::Nothing(
+            "No quotation is chosen yet: press Q on a coded passage, in Code or in a reading list.",
+        ));
+    }
+    let making = Making {
+        seen,
+        masks: Masks::of(seen),
+        mark: seen.omission_mark(),
+        language: options.get(LANGUAGE).unwrap_or("both"),
+        uses: uses(options.get(USES)),
+    };
+    let mut report = QuotationsReport {
+        title: seen.title().to_owned(),
+        facts: Vec::new(),
+        entries: Vec::new(),
+        chosen,
+        names_source: options.is_on(SOURCE),
+        masked: MaskTally::default(),
+        notes: Vec::new(),
+    };
+    making.entries(&mut report);
+    making.facts(&mut report, layer.as_ref());
+    making.notes(&mut report);
+    Ok(report)
+}
+
+fn uses(chosen: Option<&str>) -> &'static [QuotationUse] {
+    match chosen {
+        Some("main-text") => &[QuotationUse::MainText],
+        Some("supplement") => &[QuotationUse::Supplement],
+        Some("candidates") => &[
+            QuotationUse::MainText,
+            QuotationUse::Supplement,
+            QuotationUse::Candidate,
+        ],
+        _ => &[QuotationUse::MainText, QuotationUse::Supplement],
+    }
+}
+
+struct Making<'m, 'a> {
+    seen: &'m Seen<'a>,
+    masks: Masks,
+    mark: OmissionMark,
+    language: &'m str,
+    uses: &'static [QuotationUse],
+}
+
+impl Making<'_, '_> {
+    fn entries(&self, report: &mut QuotationsReport) {
+        let mut tally = MaskTally::default();
+        let mut placed: Vec<((usize, usize, usize), QuotationEntry)> = Vec::new();
+        let domains = self.domains(&report.chosen);
+        for it in &report.chosen.all {
+            let Some(rank) = self.uses.iter().position(|quoted| *quoted == it.quoted) else {
+                continue;
+            };
+            if matches!(it.kept, Kept::NoText(_)) {
+                continue;
+            }
+            let (place, entry) = self.entry(&report.chosen, it, &domains, &mut tally);
+            placed.push(((rank, place.0, place.1), entry));
+        }
+        placed.sort_by_key(|(place, _)| *place);
+        report.entries = placed.into_iter().map(|(_, entry)| entry).collect();
+        report.masked = tally;
+    }
+
+    /// Domains in the order of their first category; none last.
+    fn domains(&self, chosen: &ChosenQuotations) -> Vec<String> {
+        let mut domains: Vec<String> = Vec::new();
+        for category in &chosen.categories {
+            let name = category.within.map(|code| self.seen.code_name(code));
+            if let Some(name) = name.filter(|name| !domains.contains(name)) {
+                domains.push(name);
+            }
+        }
+        domains.push(String::new());
+        domains
+    }
+
+    fn entry(
+        &self,
+        chosen: &ChosenQuotations,
+        it: &QuotedSegment,
+        domains: &[String],
+        tally: &mut MaskTally,
+    ) -> ((usize, usize), QuotationEntry) {
+        let of = chosen.categories.iter().enumerate();
+        let mut of: Vec<_> = of
+            .filter(|(_, category)| it.categories.contains(&category.category))
+            .collect();
+        // The category itself before what stands above it.
+        of.sort_by_key(|(at, category)| (above(category.level), *at));
+        let first = of.first().copied();
+        let domain = first.and_then(|(_, category)| category.within);
+        let domain = domain.map_or_else(String::new, |code| self.seen.code_name(code));
+        let document = self.seen.document(it.document);
+        let quotation = self.seen.quotation(it.coding);
+        let translations = self.translations(quotation, tally);
+        let instead = self.language == "translation" && !translations.is_empty();
+        let words = if instead {
+            String::new()
+        } else {
+            printed_quotation(it, self.mark, &self.masks, tally)
+        };
+        let mut label = it.label.text.clone();
+        if instead && !it.label.is_translated {
+            label.push_str(", translated");
+        }
+        let entry = QuotationEntry {
+            quoted: it.quoted,
+            category: first.map_or_else(String::new, |(_, category)| category.name.clone()),
+            also: of.iter().skip(1).map(|(_, it)| it.name.clone()).collect(),
+            codes: it.codes.iter().map(|code| self.seen.code_name(*code)).collect(),
+            words,
+            language: document
+                .and_then(|it| it.language.text())
+                .unwrap_or_default()
+                .to_owned(),
+            label,
+            translations: if self.language == "original" {
+                Vec::new()
+            } else {
+                translations
+            },
+            document: tally.mask(&self.masks, document.map_or("", |it| it.name.text())),
+            turn: it.turn,
+            length: it.words,
+            is_deviant: it.is_deviant,
+            is_edited: it.is_edited,
+            kept: it.kept.words(),
+            domain: domain.clone(),
+        };
+        let domain = domains.iter().position(|name| *name == domain);
+        let place = (
+            domain.unwrap_or(domains.len()),
+            first.map_or(usize::MAX, |(at, _)| at),
+        );
+        (place, entry)
+    }
+
+    fn translations(
+        &self,
+        quotation: Option<&Quotation>,
+        tally: &mut MaskTally,
+    ) -> Vec<PrintedTranslation> {
+        let Some(quotation) = quotation else {
+            return Vec::new();
+        };
+        let standing = quotation.standing_translations();
+        standing
+            .map(|(language, it)| PrintedTranslation {
+                language: language.to_owned(),
+                words: tally.mask(&self.masks, it.text.text()),
+                translator: it.translator.text().to_owned(),
+                checked_by: it.checked().unwrap_or_default().to_owned(),
+                is_older: quotation.is_newer_than(it),
+            })
+            .collect()
+    }
+
+    fn facts(&self, report: &mut QuotationsReport, layer: Option<&LayerCodings>) {
+        let mut fact = |name: &str, value: String| report.facts.push((name.to_owned(), value));
+        fact("Quotations", report.chosen.uses().words());
+        let balance = &report.chosen.balance;
+        let quoted = balance.participants.iter();
+        let quoted = quoted.filter(|it| it.uses.printed() > 0).count();
+        let all = balance.participants.len();
+        fact("Participants quoted", format!("{quoted} of {all}"));
+        let unquoted: Vec<&str> = report.chosen.unquoted().map(|it| it.name.as_str()).collect();
+        let all = report.chosen.categories.iter();
+        let all = all.filter(|it| it.level != CategoryLevel::Subcategory).count();
+        if all > 0 {
+            let names = match unquoted.as_slice() {
+                [] => String::new(),
+                some => format!(": {}", some.join("; ")),
+            };
+            fact(
+                "Categories without a quotation",
+                format!("{} of {all}{names}", unquoted.len()),
+            );
+        }
+        fact("Words left out", format!("are marked {}", self.mark.as_str()));
+        if let Some(layer) = layer {
+            fact("Layer", layer.sentence(self.seen));
+        }
+    }
+
+    fn notes(&self, report: &mut QuotationsReport) {
+        let mut notes: Vec<String> = Vec::new();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let printed = |it: &&QuotedSegment| self.uses.contains(&it.quoted);
+        for it in report.chosen.all.iter().filter(printed) {
+            for issue in &it.label.issues {
+                *counts.entry(issue.sentence()).or_default() += 1;
+            }
+            match &it.kept {
+                Kept::Verbatim => {}
+                Kept::NoText(_) => {
+                    let left_out = "Quotations whose words were erased, or are not on this machine, are left out.";
+                    *counts.entry(left_out.to_owned()).or_default() += 1;
+                }
+                changed => {
+                    let words = format!("To be checked: {}.", changed.words());
+                    *counts.entry(words).or_default() += 1;
+                }
+            }
+        }
+        for (sentence, count) in counts {
+            let quotations = if count == 1 { "quotation" } else { "quotations" };
+            notes.push(format!("{sentence} ({count} {quotations})"));
+        }
+        let older = report.entries.iter().flat_map(|it| &it.translations);
+        let older = older.filter(|it| it.is_older).count();
+        if older > 0 {
+            notes.push(format!(
+                "{older} of the translations were written before their quotation was edited: look at them again."
+            ));
+        }
+        notes.extend(report.masked.sentence());
+        report.notes = notes;
+    }
+}
+
+/// How far above the category that a finding is told by.
+const fn above(level: CategoryLevel) -> u8 {
+    match level {
+        CategoryLevel::Subcategory => 1,
+        CategoryLevel::Category => 0,
+        CategoryLevel::Theme => 2,
+    }
+}
+
+impl QuotationsReport {
+    /// How many quotations of each use go out.
+    pub fn uses(&self) -> UsesCount {
+        let mut uses = UsesCount::default();
+        for it in &self.entries {
+            uses.add(it.quoted);
+        }
+        uses
+    }
+}
