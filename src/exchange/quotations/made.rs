@@ -1,6 +1,7 @@
 //! Gathering the quotations that go out.
 
 use super::entry::{PrintedTranslation, QuotationEntry};
+use super::options::{LANGUAGE, LAYER, SOURCE, USES};
 use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::analysis::quotations::{ChosenQuotations, Kept, QuotedSegment, UsesCount, printed};
 use crate::exchange::masking::{MaskTally, Masks};
@@ -8,15 +9,6 @@ use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::model::things::Quotation;
 use crate::model::{CategoryLevel, OmissionMark, QuotationUse, Seen};
 use std::collections::BTreeMap;
-
-/// Which quotations are printed.
-pub(super) const USES: &str = "quotations";
-/// Whether the original, the translation or both are printed.
-pub(super) const LANGUAGE: &str = "words";
-/// Whose codings count.
-pub(super) const LAYER: &str = "layer";
-/// Whether document and turn are printed.
-pub(super) const SOURCE: &str = "source";
 
 /// The quotations of a study as they go out.
 #[derive(Debug, Clone, PartialEq)]

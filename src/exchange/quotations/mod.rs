@@ -6,9 +6,12 @@
 
 mod entry;
 mod made;
+mod options;
 mod ready;
 mod tables;
 mod word;
 
 pub use entry::{PrintedTranslation, QuotationEntry};
+pub(in crate::exchange) use options::OPTIONS;
+
 pub use made::{QuotationsReport, printed_quotation, quotations_report};

@@ -19,6 +19,7 @@ use crate::exchange::masking::Masks;
 use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
 use crate::exchange::participants::participants_table;
+use crate::exchange::quotations::{self, quotations_report};
 use crate::exchange::review::review_package;
 use crate::exchange::saturation::{SATURATION, saturation_report};
 use crate::exchange::transcripts::coded_transcripts;
@@ -28,6 +29,8 @@ use crate::exchange::transcripts::coded_transcripts;
 pub enum ReportKind {
     /// Codes with definitions, examples and counts.
     Codebook,
+    /// The quotations by category, with labels, translations and counts.
+    Quotations,
     /// Who took part, by role.
     Participants,
     /// How far analysts agree.
@@ -214,6 +217,7 @@ impl ReportKind {
     /// All of them, in the order they are offered.
     pub const ALL: [Self; 15] = [
         Self::Codebook,
+        Self::Quotations,
         Self::Participants,
         Self::Agreement,
         Self::Discrepancies,
@@ -234,6 +238,7 @@ impl ReportKind {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Codebook => "codebook",
+            Self::Quotations => "quotations",
             Self::Participants => "participants",
             Self::Agreement => "agreement",
             Self::Discrepancies => "discrepancies",
@@ -255,6 +260,7 @@ impl ReportKind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Codebook => "Codebook",
+            Self::Quotations => "Quotations",
             Self::Participants => "Participants' table",
             Self::Agreement => "Agreement",
             Self::Discrepancies => "Discrepancies",
@@ -276,6 +282,7 @@ impl ReportKind {
     pub const fn noun(self) -> &'static str {
         match self {
             Self::Codebook => "codebook",
+            Self::Quotations => "quotations",
             Self::Participants => "participants' table",
             Self::Agreement => "agreement report",
             Self::Discrepancies => "report of discrepancies",
@@ -298,6 +305,9 @@ impl ReportKind {
         match self {
             Self::Codebook => {
                 "Codes with definition, example, origin and counts, and the list of changes. A code's row counts the codes below it too."
+            }
+            Self::Quotations => {
+                "The chosen quotations by category, main text and supplement apart: words read from the transcripts, labels from the participants' records, translations, and who is quoted how often. Names of the dictionary are masked."
             }
             Self::Participants => {
                 "Participants by role and altogether: n and % with its denominator, means with their range, and how long their documents are."
@@ -352,7 +362,8 @@ impl ReportKind {
         match self {
             Self::Codebook => &[Xlsx, Docx, Html, Csv, Markdown, Qdc],
             Self::Project => &[Qdpx],
-            Self::Participants
+            Self::Quotations
+            | Self::Participants
             | Self::Agreement
             | Self::Discrepancies
             | Self::CodebookComparison => &[Docx, Xlsx, Csv],
@@ -376,6 +387,7 @@ impl ReportKind {
             Self::Categories => CATEGORIES,
             Self::Spread => SPREAD,
             Self::Saturation => SATURATION,
+            Self::Quotations => quotations::OPTIONS,
             Self::Participants | Self::Memos | Self::Methods | Self::Project => &[],
             Self::Review => REVIEW,
             Self::Transcript => TRANSCRIPT,
@@ -395,6 +407,7 @@ impl ReportKind {
         let seen = source.seen;
         match self {
             Self::Codebook => codebook_report(source, options),
+            Self::Quotations => Ok(Box::new(quotations_report(source, options)?)),
             Self::Project => project_report(source),
             Self::Participants => Ok(Box::new(participants_table(seen))),
             Self::Agreement => {
