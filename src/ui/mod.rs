@@ -54,6 +54,7 @@ mod open_study;
 mod overview;
 mod past;
 mod prose;
+mod quoting;
 mod ready_import;
 mod run;
 mod sample;

@@ -24,6 +24,7 @@ mod memos;
 mod model_properties;
 mod model_rules;
 mod passes_at_work;
+mod quotations;
 mod reliability;
 mod review;
 mod rounds;

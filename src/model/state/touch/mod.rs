@@ -67,8 +67,10 @@ impl State {
                 coding,
                 edit: QuotationEdit::Form(Some(parts)),
             } => {
-                let coding = self.codings.get(*coding)?;
-                let fault = form_fault(parts, length(coding.document()))?;
+                // Of a coding made in the same step the document is not known yet.
+                let coding = self.codings.get(*coding);
+                let length = coding.map_or(u32::MAX, |it| length(it.document()));
+                let fault = form_fault(parts, length)?;
                 Some(format!("in the quotation {fault}"))
             }
             Change::AddChallenge(new) => outside(new.span(), length(new.document)),

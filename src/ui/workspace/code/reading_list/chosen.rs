@@ -10,7 +10,7 @@ use crate::ui::workspace::code::code_box::choices;
 use crate::ui::workspace::code::excerpts::Member;
 use crate::ui::workspace::code::giving::next_colour;
 use crate::ui::workspace::code::kept::Kept;
-use crate::ui::workspace::code::record::quotation;
+use crate::ui::quoting::choose;
 use crate::ui::{Command, Commands, ListOf, Selected, View, forms, many};
 use egui::{Rect, Ui};
 
@@ -125,7 +125,7 @@ fn buttons(
     let hint = "Candidates for a quotation in the report; the segment's own card says which text it is for";
     if quote.inner.on_hover_text(hint).clicked() {
         let candidate = Some(crate::model::QuotationUse::Candidate);
-        quotation::choose(codings(&list.chosen_members()), candidate, commands);
+        choose(codings(&list.chosen_members()), candidate, commands);
     }
     let away = ui.add_enabled_ui(may && coded, |ui| parts::quiet_button(ui, "Take away"));
     if away.inner.clicked() {

@@ -2,7 +2,7 @@
 
 use super::Then;
 use super::marks::{self, edit};
-use super::quotation;
+use super::quotation::QuotationCard;
 use super::segments::source;
 use super::typing::{Look, Typed, Typing};
 use crate::model::things::Coding;
@@ -38,6 +38,7 @@ pub(in super::super) struct CodingCard {
     key: Option<(u64, CodingId)>,
     shown: Shown,
     condensed: Typing<CodingId>,
+    quotation: QuotationCard,
 }
 
 impl CodingCard {
@@ -93,7 +94,7 @@ impl CodingCard {
         });
         parts::section(ui, "Marks", "");
         parts::card(ui, |ui| marks::show(ui, coding, mine, commands));
-        quotation::show(ui, coding, view.read_only.is_none(), commands);
+        self.quotation.show(ui, view, coding, commands);
         then
     }
 
@@ -107,6 +108,7 @@ impl CodingCard {
         if let Some(typed) = self.condensed.leave() {
             save(&typed, commands);
         }
+        self.quotation.leave(commands);
     }
 
     fn head(&self, ui: &mut Ui, commands: &mut Commands) {
