@@ -232,7 +232,7 @@ fn an_export_keeps_the_file_that_is_there_when_it_cannot_be_written() {
     assert!(
         export(&there, "csv", "quotations")
             .refused(1)
-            .contains("does not export quotations yet")
+            .contains("No quotation is chosen yet")
     );
     assert_eq!(std::fs::read_to_string(&there).unwrap(), "old");
     export(&there, "csv", "codebook").ok();

@@ -35,6 +35,7 @@ mod parts;
 mod passes;
 mod pictures;
 mod quotation;
+mod quotations;
 mod reading;
 mod reading_list;
 mod reading_list_wide;

@@ -240,6 +240,9 @@ impl Making<'_, '_> {
             );
         }
         fact("Words left out", format!("are marked {}", self.mark.as_str()));
+        if let Some(masked) = report.masked.sentence() {
+            fact("Masked", masked);
+        }
         if let Some(layer) = layer {
             fact("Layer", layer.sentence(self.seen));
         }
@@ -276,7 +279,6 @@ impl Making<'_, '_> {
                 "{older} of the translations were written before their quotation was edited: look at them again."
             ));
         }
-        notes.extend(report.masked.sentence());
         report.notes = notes;
     }
 }

@@ -10,11 +10,13 @@ use crate::model::things::{Coding, Document, Quotation};
 use crate::model::{CodingId, QuotationPart, Span, Stamp};
 use crate::ui::prose::prose_line;
 use crate::ui::theme::{Theme, metrics, parts, theme};
-use crate::ui::{Commands, View, forms};
+use crate::ui::{Commands, View, fonts, forms};
 use egui::{Id, Label, Response, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// Characters shown around the segment, for each time more is asked for.
 const AROUND: u32 = 300;
+/// Width of a space between words, in points.
+const SPACE: f32 = 5.0;
 
 /// The editor of one quotation after another.
 #[derive(Debug, Default)]
@@ -57,6 +59,7 @@ impl Editor {
             return;
         }
         self.heading(ui, quoted, chosen);
+        ui.add_space(metrics::GRID);
         parts::card(ui, |ui| {
             self.text(ui, view, coding, may, commands);
             if may {
@@ -185,7 +188,13 @@ impl Editor {
                         }
                         ui.label(theme.small(format!("{name}  ")));
                     } else if word.spaced && at > 0 {
-                        ui.label(theme.quote(" "));
+                        // A word goes to the next line with the marks that stand beside it.
+                        let width = self.width(ui, at);
+                        if width + SPACE > ui.available_size_before_wrap().x {
+                            ui.end_row();
+                        } else {
+                            ui.label(theme.quote(" "));
+                        }
                     }
                     while let Some((n, it)) = elements.next_if(|(_, it)| it.at <= word.span.start) {
                         if element(ui, &theme, &it.part, may).clicked() {
@@ -238,6 +247,18 @@ impl Editor {
         if may && let Some(asked) = keys::pressed(ui, &area) {
             self.asked(asked, coding, commands);
         }
+    }
+
+    /// Width of a word with the marks beside it, in points.
+    fn width(&self, ui: &Ui, at: usize) -> f32 {
+        let mut together = self.words.get(at).cloned().unwrap_or_default();
+        let rest = self.form.words.iter().zip(&self.words).skip(at + 1);
+        for (_, words) in rest.take_while(|(word, _)| !word.spaced) {
+            together.push_str(words);
+        }
+        let font = fonts::serif(metrics::QUOTE);
+        let set = ui.painter().layout_no_wrap(together, font, theme(ui).ink);
+        set.size().x
     }
 
     fn is_selected(&self, at: usize) -> bool {

@@ -255,8 +255,8 @@ mod tests {
     fn words_left_out_between_others_are_marked_and_those_at_the_ends_are_not() {
         let mut form = form("So it was really, really good, I think", None);
         form.toggle(0, 0);
-        form.toggle(6, 3);
-        form.toggle(10, 8);
+        form.toggle(5, 3);
+        form.toggle(9, 7);
         let parts = form.parts().unwrap();
         assert_eq!(
             parts,

@@ -112,7 +112,7 @@ impl Translations {
 
     fn add(&mut self, ui: &mut Ui, coding: CodingId) {
         let Some(language) = &mut self.adding else {
-            if parts::link(ui, "Add a translation…").clicked() {
+            if parts::link_under_heading(ui, "Add a translation…").clicked() {
                 self.adding = Some(String::new());
             }
             return;

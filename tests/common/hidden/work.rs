@@ -260,6 +260,7 @@ pub fn hidden_work(bo: &mut Project, passes: &Passes, documents: &[DocumentId]) 
         let quoted = Some(QuotationUse::MainText);
         acts::choose_quotation(seen, draft, coding, quoted).unwrap();
     });
+    act(bo, |seen, draft| quote(seen, draft, codings[0]));
     act(bo, |seen, draft| {
         acts::still_fits(seen, draft, codings[0]).unwrap();
     });
@@ -575,4 +576,16 @@ fn code_with(
     act(project, |seen, draft| {
         acts::code_passage(seen, draft, pass, document, sentence(words), code).unwrap()
     })
+}
+
+/// Edits and translates a quotation.
+fn quote(seen: &Seen<'_>, draft: &mut StepDraft, coding: CodingId) {
+    let span = seen.coding(coding).unwrap().span();
+    let form = vec![
+        QuotationPart::verbatim(span),
+        QuotationPart::Insertion(format!("{SECRET} inserted")),
+    ];
+    acts::edit_quotation(seen, draft, coding, Some(form)).unwrap();
+    let edit = TranslationEdit::Text(format!("{SECRET} translated"));
+    acts::translate_quotation(seen, draft, coding, "sv", edit).unwrap();
 }

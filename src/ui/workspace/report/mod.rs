@@ -11,6 +11,7 @@ mod figure_block;
 mod making;
 mod page;
 mod reviewing;
+mod quotations;
 mod settings;
 
 use crate::exchange::report::{Block, Choices, ReportKind, ReportOptions};
@@ -26,6 +27,7 @@ use entries::Entries;
 use making::Making;
 use page::Page;
 use reviewing::Reviewing;
+use quotations::QuotationsPages;
 use settings::Settings;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -43,6 +45,7 @@ pub struct ReportWorkspace {
     preview: Latest<Arc<Vec<Block>>>,
     page: Page,
     entries: Entries,
+    quotations: QuotationsPages,
     dialogs: Dialogs,
     arranged: Arranged,
     reviewing: Reviewing,
@@ -204,11 +207,22 @@ impl Workspace for ReportWorkspace {
             );
             return;
         }
+        if self.kind() == ReportKind::Quotations {
+            self.quotations.tabs(ui);
+            if !self.quotations.goes_out() {
+                self.quotations.show(ui, view, commands);
+                return;
+            }
+        }
         self.update(view);
         self.show_preview(ui, view);
     }
 
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if self.kind() == ReportKind::Quotations && !self.quotations.goes_out() {
+            self.quotations.right(ui, view, commands);
+            return;
+        }
         self.update(view);
         let blocks = self.preview.last().cloned();
         if let Some(sentence) = blocks.as_ref().and_then(|it| self.page.chosen(it))
@@ -239,5 +253,13 @@ impl Workspace for ReportWorkspace {
 
     fn has_right(&self, view: &View<'_>) -> bool {
         self.kind() != ReportKind::Codebook || !view.overview.codes.is_empty()
+    }
+
+    fn offers(&self, action: Action, view: &View<'_>) -> bool {
+        self.kind() == ReportKind::Quotations && self.quotations.offers(action, view)
+    }
+
+    fn act(&mut self, _action: Action, view: &View<'_>, commands: &mut Commands) {
+        self.quotations.act(view, commands);
     }
 }
