@@ -367,23 +367,28 @@ impl Walker {
     }
 
     fn rows(&mut self, place: &str) {
-        let tabs = self.names(Role::Tab);
         for role in [Role::ListItem, Role::Row, Role::TreeItem] {
             for name in self.names(role).into_iter().take(40) {
                 self.click(role, &name);
                 self.take_down(&format!("{place}, row"));
-                // What was chosen may have pages of its own.
-                let own = self.names(Role::Tab).into_iter();
-                let own: Vec<String> = own.filter(|tab| !tabs.contains(tab)).collect();
-                for tab in own {
-                    self.click(Role::Tab, &tab);
-                    let place = format!("{place}, row, {tab}");
-                    self.take_down(&place);
-                    for name in self.names(Role::ListBoxOption) {
-                        self.click(Role::ListBoxOption, &name);
-                        self.take_down(&format!("{place}, option"));
-                    }
-                }
+            }
+        }
+    }
+
+    /// The pages of the quotations, which are among what can be saved, and each quotation.
+    fn quotations(&mut self) {
+        self.push(Command::Go(WorkspaceKind::Report));
+        for role in [Role::ListItem, Role::Row, Role::TreeItem] {
+            self.click(role, "Quotations");
+        }
+        for tab in ["Quotations", "Balance", "Masked words", "As it goes out"] {
+            self.click(Role::Tab, tab);
+            let place = format!("Quotations, {tab}");
+            self.take_down(&place);
+            self.hover(&place);
+            for name in self.names(Role::ListBoxOption) {
+                self.click(Role::ListBoxOption, &name);
+                self.take_down(&format!("{place}, one"));
             }
         }
     }
@@ -416,6 +421,7 @@ impl Walker {
         for kind in WorkspaceKind::ALL {
             self.workspace(kind, "");
         }
+        self.quotations();
         self.searches();
         if self.is_short {
             return;

@@ -46,7 +46,7 @@ pub struct ChosenQuotations {
 type Passage<'a> = ((DocumentId, Span), Vec<&'a Coding>);
 
 impl ChosenQuotations {
-    /// Gathers them: those of all codings that show, or those that a layer rests on, within its borders.
+    /// Gathers them: those of all codings that show, or those that a layer rests on.
     pub fn of(seen: &Seen<'_>, texts: &Texts<'_>, layer: Option<&LayerCodings>) -> Self {
         let labels = QuotationLabels::of(seen);
         let categories = seen.categories();
@@ -117,7 +117,9 @@ fn passages<'a>(seen: &Seen<'a>, layer: Option<&LayerCodings>) -> Vec<Passage<'a
                 chosen.into_iter().map(|it| (it.id, it)).collect();
             for segment in &layer.segments {
                 for coding in segment.codings().filter_map(|id| by_id.get(&id)) {
-                    let of = found.entry((segment.document, segment.span)).or_default();
+                    // A consensus may be wider than the words that were chosen, which alone may leave.
+                    let place = (coding.document(), coding.span());
+                    let of = found.entry(place).or_default();
                     if !of.iter().any(|it| it.id == coding.id) {
                         of.push(coding);
                     }

@@ -7,7 +7,7 @@ use crate::analysis::quotations::{ChosenQuotations, Kept, QuotedSegment, UsesCou
 use crate::exchange::masking::{MaskTally, Masks};
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::model::things::Quotation;
-use crate::model::{CategoryLevel, OmissionMark, QuotationUse, Seen};
+use crate::model::{AnalystId, CategoryLevel, Id, OmissionMark, QuotationUse, Seen};
 use std::collections::BTreeMap;
 
 /// The quotations of a study as they go out.
@@ -49,17 +49,20 @@ pub fn quotations_report(
 ) -> Result<QuotationsReport, ReportError> {
     let seen = source.seen;
     let texts = source.texts();
-    let layer = match options.get(LAYER) {
-        Some("consensus") => Some(
-            LayerCodings::of(seen, &texts, LayerChoice::Consensus).map_err(ReportError::Text)?,
-        ),
-        _ => None,
+    let layer = match chosen_layer(seen, options)? {
+        LayerChoice::Everybody => None,
+        layer => Some(LayerCodings::of(seen, &texts, layer).map_err(ReportError::Text)?),
     };
     let chosen = ChosenQuotations::of(seen, &texts, layer.as_ref());
     if chosen.all.is_empty() {
-        return Err(ReportError::Nothing(
-            "No quotation is chosen yet: press Q on a coded passage, in Code or in a reading list.",
-        ));
+        return Err(ReportError::Nothing(match layer {
+            None => {
+                "No quotation is chosen yet: press Q on a coded passage, in Code or in a reading list."
+            }
+            Some(_) => {
+                "None of the chosen quotations is among these codings: choose everybody's codings, or other quotations."
+            }
+        }));
     }
     let making = Making {
         seen,
@@ -81,6 +84,20 @@ pub fn quotations_report(
     making.facts(&mut report, layer.as_ref());
     making.notes(&mut report);
     Ok(report)
+}
+
+fn chosen_layer(seen: &Seen<'_>, options: &ReportOptions) -> Result<LayerChoice, ReportError> {
+    Ok(match options.get(LAYER) {
+        None | Some("everybody") => LayerChoice::Everybody,
+        Some("consensus") => LayerChoice::Consensus,
+        Some(who) => {
+            let who = who.parse::<Id>().ok().map(AnalystId);
+            let who = who.filter(|who| seen.analyst(*who).is_some());
+            LayerChoice::Analyst(who.ok_or(ReportError::Nothing(
+                "The analyst whose codings were chosen is not in the study: choose another.",
+            ))?)
+        }
+    })
 }
 
 fn uses(chosen: Option<&str>) -> &'static [QuotationUse] {

@@ -34,11 +34,8 @@ pub(in crate::exchange) const OPTIONS: &[ReportOption] = &[
     },
     ReportOption {
         key: LAYER,
-        name: "Of",
-        choices: Choices::OneOf(&[
-            ("everybody", "Everybody’s codings"),
-            ("consensus", "The consensus"),
-        ]),
+        name: "Codings of",
+        choices: Choices::Layer,
     },
     ReportOption {
         key: SOURCE,

@@ -3,17 +3,19 @@
 use super::package::{
     PackagedCategory, PackagedCode, PackagedQuotation, PackagedReview, ReviewPackage,
 };
-use super::quotation::quotation;
+use super::quotation::Printing;
 use crate::analysis::behind::Behind;
 use crate::analysis::layer::{LayerChoice, LayerCodings, LayerSegment};
+use crate::analysis::quotations::QuotationLabels;
 use crate::exchange::masking::Masks;
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::exchange::when;
+use crate::model::things::{Coding, Quotation};
 use crate::model::{
     AnalysisVersion, AnalystId, CategoryId, CategoryLevel, CategoryThen, CodeId, DocumentId, Id,
-    QuotationUse, ReviewState, Seen, Span, Viewer,
+    QuotationPart, QuotationUse, ReviewState, Seen, Span, Viewer,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The key of the choice of a version; its value is the version's id or number.
 const VERSION: &str = "version";
@@ -58,6 +60,10 @@ pub fn review_package(
         layer,
         state,
         masks: Masks::of(&seen),
+        printing: Printing {
+            seen: &seen,
+            labels: QuotationLabels::of(&seen),
+        },
     };
     Ok(making.package())
 }
@@ -108,6 +114,7 @@ struct Making<'m, 'a> {
     state: ReviewState<'a>,
     /// Names that go out under another word, wherever they stand.
     masks: Masks,
+    printing: Printing<'m, 'a>,
 }
 
 impl Making<'_, '_> {
@@ -284,16 +291,20 @@ impl Making<'_, '_> {
         segments: &[&LayerSegment],
         notes: &mut Vec<String>,
     ) -> Vec<PackagedQuotation> {
-        let mut places: BTreeSet<(DocumentId, Span)> = BTreeSet::new();
+        let mut places: BTreeMap<(DocumentId, Span), Option<&[QuotationPart]>> = BTreeMap::new();
         for segment in segments {
             let codings = segment.codings().filter_map(|id| self.then.coding(id));
-            let chosen =
-                codings.filter(|it| it.quotation().is_some_and(|used| self.uses.contains(&used)));
-            // A consensus may be wider than the words that were chosen, which alone may leave.
-            places.extend(chosen.map(|it| (segment.document, it.span())));
+            let chosen = |it: &&Coding| it.quotation().is_some_and(|it| self.uses.contains(&it));
+            for coding in codings.filter(chosen) {
+                let form = self.then.quotation(coding.id).and_then(Quotation::parts);
+                // A consensus may be wider than the words that were chosen, which alone may leave.
+                let place = places.entry((segment.document, coding.span()));
+                let known = place.or_default();
+                *known = known.or(form);
+            }
         }
         let mut quoted = Vec::new();
-        for (document, span) in places {
+        for ((document, span), form) in places {
             // Speakers as they are mapped now: a name that was made a label since stays out.
             let now = self.seen.document(document).filter(|it| it.made.stands());
             let Some(now) = now else {
@@ -303,7 +314,10 @@ impl Making<'_, '_> {
             };
             let text = (self.source.text)(now.imported.text);
             match text.ok().filter(|text| span.end <= text.len()) {
-                Some(text) => quoted.push(quotation(self.seen, &self.masks, now, &text, span)),
+                Some(text) => {
+                    let masks = &self.masks;
+                    quoted.push(self.printing.quotation(masks, now, &text, span, form));
+                }
                 None => notes.push(
                     "Quotations whose words were erased, or are not on this machine, are left out."
                         .into(),

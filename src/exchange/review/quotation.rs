@@ -1,67 +1,34 @@
-//! The words of a chosen quotation, without the labels that stand in the transcript.
+//! The words of a chosen quotation as they are printed, without the labels that stand in the transcript.
 
 use super::package::PackagedQuotation;
-use crate::analysis::behind::speakers_of;
+use crate::analysis::quotations::{QuotationLabels, pieces, printed};
 use crate::exchange::masking::Masks;
 use crate::model::things::Document;
-use crate::model::{Seen, Span, SpeakerIs, Text};
+use crate::model::{QuotationPart, Seen, Span, Text};
 
-/// A quotation: the words that were said, masked, and not the labels before them, which may be names.
-pub(super) fn quotation(
-    seen: &Seen<'_>,
-    masks: &Masks,
-    document: &Document,
-    text: &Text,
-    span: Span,
-) -> PackagedQuotation {
-    let mut said: Vec<(String, String)> = Vec::new();
-    for turn in document.turns() {
-        let (start, end) = (span.start.max(turn.body), span.end.min(turn.end));
-        if start < end {
-            let words = text.slice(Span::new(start, end)).trim();
-            let who = turn.speaker.map_or_else(String::new, |speaker| {
-                label(seen, document.speaker(speaker))
-            });
-            if !words.is_empty() {
-                said.push((who, one_line(&masks.words(words))));
-            }
-        }
-    }
-    let words = match said.as_slice() {
-        [] if document.turns().is_empty() => one_line(&masks.words(text.slice(span).trim())),
-        [] => String::new(),
-        [(_, words)] => words.clone(),
-        several => {
-            let lines: Vec<String> = several
-                .iter()
-                .map(|(who, words)| format!("[{who}] {words}"))
-                .collect();
-            lines.join("\n")
-        }
-    };
-    let mut speakers: Vec<String> = speakers_of(seen, document, span)
-        .into_iter()
-        .map(|who| seen.participant_label(who))
-        .collect();
-    if speakers.is_empty() {
-        speakers.extend(said.into_iter().map(|(who, _)| who).take(1));
-    }
-    PackagedQuotation {
-        words,
-        speaker: speakers.join(", "),
-    }
+/// What quotations of a package are printed with.
+pub(super) struct Printing<'m, 'a> {
+    /// The study as everybody may see it.
+    pub seen: &'m Seen<'a>,
+    pub labels: QuotationLabels,
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Who speaks, never by the label in the transcript.
-fn label(seen: &Seen<'_>, speaker: Option<&SpeakerIs>) -> String {
-    match speaker {
-        Some(SpeakerIs::Participant(who)) => seen.participant_label(*who),
-        Some(SpeakerIs::Interviewer) => "Interviewer".to_owned(),
-        Some(SpeakerIs::Interpreter) => "Interpreter".to_owned(),
-        _ => "Another speaker".to_owned(),
+impl Printing<'_, '_> {
+    /// A quotation with what was left out and put in; labels come from the record, and names are masked.
+    pub fn quotation(
+        &self,
+        masks: &Masks,
+        document: &Document,
+        text: &Text,
+        span: Span,
+        form: Option<&[QuotationPart]>,
+    ) -> PackagedQuotation {
+        let pieces = pieces(self.seen, document, text, span, form);
+        let words = printed(&pieces, self.seen.omission_mark());
+        let label = self.labels.label(self.seen, document, &pieces, false);
+        PackagedQuotation {
+            words: masks.words(&words),
+            speaker: label.text,
+        }
     }
 }
