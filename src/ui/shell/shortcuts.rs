@@ -82,6 +82,18 @@ const MATCHING: [(&str, &str); 7] = [
     ("Take it back", "Backspace"),
 ];
 
+/// Keys of the quotations in Report, and of a quotation's words.
+const QUOTATIONS: [(&str, &str); 8] = [
+    ("From quotation to quotation", "↑ ↓"),
+    ("Candidate, main text, supplement", "1 2 3"),
+    ("No quotation any more", "0"),
+    ("Read it in the transcript", "Enter"),
+    ("From word to word of a quotation", "← →"),
+    ("Select words on the way", "Shift ← →"),
+    ("Leave words out, or take them back", "Space"),
+    ("Put words in before this one", "Enter"),
+];
+
 /// All shortcuts on one sheet.
 pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
     let room = ctx.content_rect();
@@ -101,6 +113,7 @@ pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
                     reading(ui);
                     matching(ui);
                     board(ui);
+                    quotations(ui);
                     return;
                 }
                 ui.columns(2, |columns| {
@@ -109,6 +122,7 @@ pub fn shortcuts_sheet(ctx: &Context, open: &mut bool) {
                         matching(left);
                         board(left);
                         reading(right);
+                        quotations(right);
                         actions(right, &RIGHT);
                     }
                 });
@@ -149,6 +163,13 @@ fn actions(ui: &mut Ui, groups: &[ActionGroup]) {
 fn reading(ui: &mut Ui) {
     parts::section(ui, "In the text", "");
     for (what, keys) in READING {
+        line(ui, what, keys);
+    }
+}
+
+fn quotations(ui: &mut Ui) {
+    parts::section(ui, "Quotations", "");
+    for (what, keys) in QUOTATIONS {
         line(ui, what, keys);
     }
 }

@@ -1,13 +1,15 @@
 //! The segments behind a code or category, and those of them that are chosen as quotations.
 
 use crate::analysis::layer::{LayerChoice, LayerCodings};
-use crate::model::things::Document;
-use crate::model::{CodeId, DocumentId, QuotationUse, Span};
+use crate::analysis::quotations::{QuotationLabels, pieces, printed};
+use crate::model::things::{Coding, Document, Quotation};
+use crate::model::{CodeId, CodingId, DocumentId, QuotationUse, Span};
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Commands, ListOf, View};
+use crate::ui::quoting::{USES, choose};
+use crate::ui::{Commands, ListOf, View, forms};
 use egui::Ui;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Passages shown of a code or category.
 const PASSAGES: usize = 12;
@@ -18,7 +20,15 @@ struct Passage {
     span: Span,
     words: String,
     source: String,
-    quoted: Option<QuotationUse>,
+    quoted: Option<Quoted>,
+}
+
+/// What a passage that is to be quoted has besides.
+#[derive(Debug)]
+struct Quoted {
+    used: QuotationUse,
+    codings: Vec<CodingId>,
+    label: String,
 }
 
 /// Segments of some codes in a layer: the first of them, and all that are to be quoted.
@@ -33,42 +43,39 @@ impl Passages {
     /// Gathers them.
     pub fn of(view: &View<'_>, layer: &LayerCodings, codes: &BTreeSet<CodeId>) -> Self {
         let mut places: BTreeSet<(DocumentId, Span)> = BTreeSet::new();
-        let mut quoted: Vec<(DocumentId, Span, QuotationUse)> = Vec::new();
+        let mut chosen: BTreeMap<(DocumentId, Span), Vec<&Coding>> = BTreeMap::new();
         for segment in codes.iter().flat_map(|code| layer.of_code(*code)) {
             let place = (segment.document, segment.span);
             places.insert(place);
-            let mut uses = segment.codings().filter_map(|id| {
-                let coding = view.seen.coding(id)?;
-                coding.details()?;
-                // The words that were chosen: a consensus may be wider.
-                Some((coding.span(), coding.quotation()?))
-            });
-            if let Some((span, used)) = uses.next()
-                && !quoted.iter().any(|(d, s, _)| (*d, *s) == (place.0, span))
-            {
-                quoted.push((place.0, span, used));
+            for coding in segment.codings().filter_map(|id| view.seen.coding(id)) {
+                if coding.quotation().is_some() {
+                    // The words that were chosen: a consensus may be wider.
+                    let place = (coding.document(), coding.span());
+                    chosen.entry(place).or_default().push(coding);
+                }
             }
         }
+        let labels = QuotationLabels::of(view.seen);
         let first = places.iter().take(PASSAGES);
         Self {
             all: places.len(),
-            first: first.map(|(d, s)| passage(view, *d, *s, None)).collect(),
-            quoted: quoted
+            first: first.map(|(d, s)| passage(view, *d, *s)).collect(),
+            quoted: chosen
                 .into_iter()
-                .map(|(d, s, used)| passage(view, d, s, Some(used)))
+                .filter_map(|(place, codings)| quotation(view, &labels, place, &codings))
                 .collect(),
         }
     }
 
     /// Those that are to be quoted.
-    pub fn show_quoted(&self, ui: &mut Ui, commands: &mut Commands) {
+    pub fn show_quoted(&self, ui: &mut Ui, may: bool, commands: &mut Commands) {
         if self.quoted.is_empty() {
             let words = "None chosen yet: mark segments as quotations while reading them.";
             ui.add(egui::Label::new(theme(ui).quiet(words)).wrap());
             return;
         }
         for passage in &self.quoted {
-            draw(ui, passage, commands);
+            draw(ui, passage, commands, may);
         }
     }
 
@@ -85,7 +92,7 @@ impl Passages {
         };
         parts::section(ui, "Passages", &count);
         for passage in &self.first {
-            draw(ui, passage, commands);
+            draw(ui, passage, commands, false);
         }
     }
 
@@ -95,30 +102,59 @@ impl Passages {
     }
 }
 
-fn draw(ui: &mut Ui, passage: &Passage, commands: &mut Commands) {
+fn draw(ui: &mut Ui, passage: &Passage, commands: &mut Commands, may: bool) {
     let theme = theme(ui);
     parts::card(ui, |ui| {
         prose(ui, theme.quote(&passage.words), egui::Sense::hover());
+        if let Some(quoted) = &passage.quoted {
+            let label = format!("({})", quoted.label);
+            prose(ui, theme.small(label).color(theme.ink), egui::Sense::hover());
+        }
         if parts::link(ui, &passage.source).clicked() {
             commands.show_passage(passage.document, passage.span);
         }
-        let used = match passage.quoted {
-            Some(QuotationUse::MainText) => "In the main text",
-            Some(QuotationUse::Supplement) => "In the supplement",
-            Some(QuotationUse::Candidate) => "Candidate",
-            None => return,
+        let Some(quoted) = &passage.quoted else {
+            return;
         };
-        ui.label(theme.small(used));
+        let mut used = Some(quoted.used);
+        let width = ui.available_width();
+        ui.add_enabled_ui(may, |ui| {
+            let name = format!("Where “{}” is quoted", passage.source);
+            if forms::bare_choice(ui, &name, &mut used, &USES, width) {
+                choose(quoted.codings.clone(), used, commands);
+            }
+        });
     });
     ui.add_space(metrics::GRID);
 }
 
-fn passage(
+/// A passage that is to be quoted, as it is printed; none where its document was taken out.
+fn quotation(
     view: &View<'_>,
-    document: DocumentId,
-    span: Span,
-    quoted: Option<QuotationUse>,
-) -> Passage {
+    labels: &QuotationLabels,
+    (document, span): (DocumentId, Span),
+    codings: &[&Coding],
+) -> Option<Passage> {
+    let of = view.seen.document(document)?;
+    let used = codings.iter().find_map(|it| it.quotation())?;
+    let mut edited = codings.iter().filter_map(|it| view.seen.quotation(it.id));
+    let form = edited.find_map(Quotation::parts);
+    let mut passage = passage(view, document, span);
+    let mut label = String::new();
+    if let Ok(text) = view.text_of(document) {
+        let pieces = pieces(view.seen, of, &text, span, form);
+        passage.words = printed(&pieces, view.seen.omission_mark());
+        label = labels.label(view.seen, of, &pieces, false).text;
+    }
+    passage.quoted = Some(Quoted {
+        used,
+        codings: codings.iter().map(|it| it.id).collect(),
+        label,
+    });
+    Some(passage)
+}
+
+fn passage(view: &View<'_>, document: DocumentId, span: Span) -> Passage {
     let words = view
         .text_of(document)
         .map_or_else(|why| why, |text| text.slice(span).replace('\n', " "));
@@ -128,7 +164,7 @@ fn passage(
         span,
         words,
         source: format!("{name} · {}", place_in(view, document, span)),
-        quoted,
+        quoted: None,
     }
 }
 
