@@ -104,7 +104,6 @@ impl Record {
             n => n.to_string(),
         };
         parts::section(ui, "Quotations chosen", &count);
-        let may = view.me().is_some() && view.read_only.is_none();
         self.passages.show_quoted(ui, may, commands);
         ui.add_space(metrics::GRID * 2.0);
         if self.behind.segments > 0 && parts::link(ui, "Read all its segments in Code").clicked() {
