@@ -215,7 +215,7 @@ const REVIEW: &[ReportOption] = &[
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Codebook,
         Self::Quotations,
         Self::Participants,
