@@ -69,7 +69,8 @@ impl Talk {
             .into();
         let participant = made.participant("Hanna", &[document]);
         let edit = ParticipantEdit::Role(Some(role));
-        made.draft.push(Change::EditParticipant { participant, edit });
+        made.draft
+            .push(Change::EditParticipant { participant, edit });
         for (speaker, is) in [
             (0, SpeakerIs::Interviewer),
             (1, SpeakerIs::Participant(participant)),
@@ -188,7 +189,10 @@ fn csv(done: &Done, options: &[(&str, &str)]) -> String {
 fn a_segment_is_quoted_as_it_stands_without_the_labels_of_the_transcript() {
     let done = Talk::new().made.done();
     let (words, label) = only(&done);
-    assert_eq!(words, "It became a beautiful relationship, with Anna Ek in Malmö.");
+    assert_eq!(
+        words,
+        "It became a beautiful relationship, with Anna Ek in Malmö."
+    );
     assert_eq!(label, "Hanna(M)");
 }
 
@@ -236,7 +240,10 @@ fn a_form_that_leaves_words_out_unsaid_never_comes_in() {
     let parts = vec![verbatim("It became"), verbatim("relationship")];
     edit(&mut done, coding, parts);
     // The line is refused, so the segment stands as it is in the transcript.
-    assert_eq!(only(&done).0, "It became a beautiful relationship, with Anna Ek in Malmö.");
+    assert_eq!(
+        only(&done).0,
+        "It became a beautiful relationship, with Anna Ek in Malmö."
+    );
 }
 
 #[test]
@@ -248,7 +255,9 @@ fn the_label_names_the_wave_and_that_the_words_are_a_translation() {
         DocumentEdit::TranslatedFrom(Some("so".into())),
     ];
     for edit in edits {
-        talk.made.draft.push(Change::EditDocument { document, edit });
+        talk.made
+            .draft
+            .push(Change::EditDocument { document, edit });
     }
     let style = QuotationStyle::Wave(true);
     talk.made.draft.push(Change::QuotationStyle(style));
@@ -261,7 +270,9 @@ fn a_wave_that_the_participants_table_denies_is_pointed_out() {
     let mut talk = Talk::new();
     let (document, participant) = (talk.document, talk.participant);
     let edit = DocumentEdit::Wave(Some("Later".into()));
-    talk.made.draft.push(Change::EditDocument { document, edit });
+    talk.made
+        .draft
+        .push(Change::EditDocument { document, edit });
     let wave = NewAttribute {
         name: "Wave".into(),
         unit: String::new(),
@@ -298,7 +309,10 @@ fn two_participants_with_one_label_are_pointed_out() {
     let done = talk.made.done();
     let chosen = chosen(&done, Viewer::Anyone);
     assert_eq!(chosen.shared_labels, [("Hanna(M)".to_owned(), 2)]);
-    assert!(matches!(chosen.all[0].label.issues[..], [LabelIssue::Shared { .. }]));
+    assert!(matches!(
+        chosen.all[0].label.issues[..],
+        [LabelIssue::Shared { .. }]
+    ));
     let word = csv_notes(&done);
     assert!(word.contains("2 participants have the label"), "{word}");
 }
@@ -404,8 +418,14 @@ fn a_translation_is_printed_beside_the_original_with_who_made_and_checked_it() {
     talk.mask("Anna Ek", "XX");
     let done = talk.made.done();
     let all = csv(&done, &[]);
-    assert!(all.contains("translation_sv,translated_by_sv,checked_by_sv"), "{all}");
-    assert!(all.contains("\"Det blev en vacker relation, med XX.\",Ada,Bo"), "{all}");
+    assert!(
+        all.contains("translation_sv,translated_by_sv,checked_by_sv"),
+        "{all}"
+    );
+    assert!(
+        all.contains("\"Det blev en vacker relation, med XX.\",Ada,Bo"),
+        "{all}"
+    );
     let instead = csv(&done, &[("words", "translation")]);
     assert!(!instead.contains("beautiful"), "{instead}");
     assert!(instead.contains("\"Hanna(M), translated\""), "{instead}");

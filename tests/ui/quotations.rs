@@ -33,7 +33,10 @@ fn first_row(window: &Window) -> String {
 fn uses(window: &Window) -> Vec<(CodingId, QuotationUse)> {
     let seen = seen(window);
     let quoted = seen.quoted_codings();
-    quoted.iter().map(|it| (it.id, it.quotation().unwrap())).collect()
+    quoted
+        .iter()
+        .map(|it| (it.id, it.quotation().unwrap()))
+        .collect()
 }
 
 #[test]
@@ -50,9 +53,15 @@ fn keys_move_a_quotation_between_candidate_main_text_and_supplement() {
     let after = uses(&window);
     assert_eq!(before.len(), after.len());
     let changed: Vec<_> = before.iter().zip(&after).filter(|(a, b)| a != b).collect();
-    assert!(changed.iter().all(|(_, (_, quoted))| *quoted == QuotationUse::Candidate));
+    assert!(
+        changed
+            .iter()
+            .all(|(_, (_, quoted))| *quoted == QuotationUse::Candidate)
+    );
     let candidates = |all: &[(CodingId, QuotationUse)]| {
-        all.iter().filter(|it| it.1 == QuotationUse::Candidate).count()
+        all.iter()
+            .filter(|it| it.1 == QuotationUse::Candidate)
+            .count()
     };
     assert!(candidates(&after) > 0);
     window.key(Key::Num0);
@@ -118,8 +127,14 @@ fn words_are_left_out_by_a_click_and_by_keys_and_put_in_at_the_caret() {
     window.key(Key::Enter);
     let (_, form) = edited(&window);
     let form = form.unwrap();
-    assert!(form.contains(&QuotationPart::Insertion("the house".into())), "{form:?}");
-    assert!(!form.contains(&QuotationPart::Omission), "the house stands for what is left out");
+    assert!(
+        form.contains(&QuotationPart::Insertion("the house".into())),
+        "{form:?}"
+    );
+    assert!(
+        !form.contains(&QuotationPart::Omission),
+        "the house stands for what is left out"
+    );
     assert!(window.shows("✓ verbatim against the transcript"));
     picture(&mut window, "quotation-edited");
     window.click("As it stands in the transcript");
@@ -136,9 +151,10 @@ fn edited(window: &Window) -> (CodingId, Option<Vec<QuotationPart>>) {
     let seen = seen(window);
     // The form belongs to one of the codings of the passage.
     let place = seen.coding(coding).map(|it| (it.document(), it.span()));
-    let mut forms = seen.quoted_codings().into_iter().filter(|it| {
-        Some((it.document(), it.span())) == place
-    });
+    let mut forms = seen
+        .quoted_codings()
+        .into_iter()
+        .filter(|it| Some((it.document(), it.span())) == place);
     let form = forms.find_map(|it| {
         let quotation = seen.quotation(it.id)?;
         quotation.parts().map(<[QuotationPart]>::to_vec)
@@ -171,7 +187,11 @@ fn a_translation_stands_beside_the_original_and_says_who_checked_it() {
         .find_map(|it| it.translations.get("sv"))
         .unwrap();
     assert_eq!(translation.text.text(), "Det var bra.");
-    assert!(translation.checked().is_some_and(|who| who.starts_with("Ellen")));
+    assert!(
+        translation
+            .checked()
+            .is_some_and(|who| who.starts_with("Ellen"))
+    );
 }
 
 #[test]
@@ -235,7 +255,12 @@ fn the_filter_finds_words_and_uses() {
         return;
     };
     let all = uses(&window).len();
-    let rows = |window: &Window| window.harness.query_all_by_role(Role::ListBoxOption).count();
+    let rows = |window: &Window| {
+        window
+            .harness
+            .query_all_by_role(Role::ListBoxOption)
+            .count()
+    };
     let before = rows(&window);
     assert!(before > 1 && all > 1);
     window.type_into("Find in the quotations", "no such words anywhere");
@@ -265,7 +290,10 @@ fn at_double_text_size_nothing_is_cut() {
         return;
     };
     for _ in 0..12 {
-        window.harness.state_mut().push(Command::Do(Action::LargerText));
+        window
+            .harness
+            .state_mut()
+            .push(Command::Do(Action::LargerText));
         window.settle();
     }
     let row = first_row(&window);

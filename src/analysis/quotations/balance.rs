@@ -88,21 +88,22 @@ pub struct QuotationBalance {
 }
 
 impl QuotationBalance {
-    pub(super) fn of(
-        seen: &Seen<'_>,
-        labels: &QuotationLabels,
-        quoted: &[QuotedSegment],
-    ) -> Self {
+    pub(super) fn of(seen: &Seen<'_>, labels: &QuotationLabels, quoted: &[QuotedSegment]) -> Self {
         let mut by_person: BTreeMap<ParticipantId, UsesCount> = BTreeMap::new();
         let mut by_role: BTreeMap<Option<RoleId>, UsesCount> = BTreeMap::new();
         let mut unknown = UsesCount::default();
-        let role_of = |who: ParticipantId| seen.participant(who).and_then(|it| it.role.get_or(None));
+        let role_of =
+            |who: ParticipantId| seen.participant(who).and_then(|it| it.role.get_or(None));
         for it in quoted {
             for who in &it.label.participants {
                 by_person.entry(*who).or_default().add(it.quoted);
             }
-            let mut roles: Vec<Option<RoleId>> =
-                it.label.participants.iter().map(|who| role_of(*who)).collect();
+            let mut roles: Vec<Option<RoleId>> = it
+                .label
+                .participants
+                .iter()
+                .map(|who| role_of(*who))
+                .collect();
             roles.sort_unstable();
             roles.dedup();
             for role in &roles {

@@ -161,10 +161,14 @@ impl Making<'_, '_> {
         let edited = |it: &&&Coding| {
             let quotation = self.seen.quotation(it.id);
             let form = quotation.and_then(|it| it.form.stamp());
-            let written = quotation.into_iter().flat_map(Quotation::standing_translations);
+            let written = quotation
+                .into_iter()
+                .flat_map(Quotation::standing_translations);
             form.max(written.filter_map(|(_, it)| it.text.stamp()).max())
         };
-        let first = codings.iter().max_by_key(|it| (edited(it), std::cmp::Reverse(it.stamp)))?;
+        let first = codings
+            .iter()
+            .max_by_key(|it| (edited(it), std::cmp::Reverse(it.stamp)))?;
         let quotation = self.seen.quotation(first.id);
         let form = quotation.and_then(Quotation::parts);
         let text = (self.texts)(document).and_then(|text| {
@@ -230,7 +234,10 @@ impl Making<'_, '_> {
     /// The categories of codes, and those above them.
     fn categories_of(&self, codes: &[CodeId]) -> Vec<CategoryId> {
         let tree = self.seen.code_tree();
-        let has = |it: &&&Category| it.members().any(|code| codes.contains(&tree.effective(code)));
+        let has = |it: &&&Category| {
+            it.members()
+                .any(|code| codes.contains(&tree.effective(code)))
+        };
         let mut found: BTreeSet<CategoryId> =
             self.categories.iter().filter(has).map(|it| it.id).collect();
         loop {

@@ -26,7 +26,8 @@ impl Kept {
         match self {
             Self::Verbatim => "verbatim against the transcript".to_owned(),
             Self::SegmentMoved => {
-                "the passage changed: its borders were moved after the quotation was edited".to_owned()
+                "the passage changed: its borders were moved after the quotation was edited"
+                    .to_owned()
             }
             Self::Corrected { document } => {
                 format!("the passage changed: it reads otherwise in {document}")
@@ -56,8 +57,7 @@ impl Kept {
             }
         }
         let corrections = seen.documents().into_iter();
-        let corrections =
-            corrections.filter(|it| it.imported.follows == Some(coding.document()));
+        let corrections = corrections.filter(|it| it.imported.follows == Some(coding.document()));
         for correction in corrections {
             let Some(corrected) = texts(correction) else {
                 continue;

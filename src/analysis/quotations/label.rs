@@ -111,7 +111,10 @@ impl QuotationLabels {
         let shared = self.shared.values();
         shared.map(|who| {
             let first = who.first().copied();
-            (first.map_or("", |who| self.participant(who)), who.as_slice())
+            (
+                first.map_or("", |who| self.participant(who)),
+                who.as_slice(),
+            )
         })
     }
 

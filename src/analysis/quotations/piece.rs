@@ -43,7 +43,9 @@ pub fn pieces(
     let whole = [QuotationPart::verbatim(segment)];
     let form = form.unwrap_or(&whole);
     let spans = form.iter().filter_map(QuotationPart::span);
-    let all: Vec<Said> = spans.flat_map(|span| said(document.turns(), span)).collect();
+    let all: Vec<Said> = spans
+        .flat_map(|span| said(document.turns(), span))
+        .collect();
     let mut speakers: Vec<Option<u16>> = all.iter().filter_map(|it| it.speaker).collect();
     speakers.sort_unstable();
     speakers.dedup();

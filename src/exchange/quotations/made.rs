@@ -187,7 +187,11 @@ impl Making<'_, '_> {
             quoted: it.quoted,
             category: first.map_or_else(String::new, |(_, category)| category.name.clone()),
             also: of.iter().skip(1).map(|(_, it)| it.name.clone()).collect(),
-            codes: it.codes.iter().map(|code| self.seen.code_name(*code)).collect(),
+            codes: it
+                .codes
+                .iter()
+                .map(|code| self.seen.code_name(*code))
+                .collect(),
             words,
             language: document
                 .and_then(|it| it.language.text())
@@ -243,9 +247,15 @@ impl Making<'_, '_> {
         let quoted = quoted.filter(|it| it.uses.printed() > 0).count();
         let all = balance.participants.len();
         fact("Participants quoted", format!("{quoted} of {all}"));
-        let unquoted: Vec<&str> = report.chosen.unquoted().map(|it| it.name.as_str()).collect();
+        let unquoted: Vec<&str> = report
+            .chosen
+            .unquoted()
+            .map(|it| it.name.as_str())
+            .collect();
         let all = report.chosen.categories.iter();
-        let all = all.filter(|it| it.level != CategoryLevel::Subcategory).count();
+        let all = all
+            .filter(|it| it.level != CategoryLevel::Subcategory)
+            .count();
         if all > 0 {
             let names = match unquoted.as_slice() {
                 [] => String::new(),
@@ -256,7 +266,10 @@ impl Making<'_, '_> {
                 format!("{} of {all}{names}", unquoted.len()),
             );
         }
-        fact("Words left out", format!("are marked {}", self.mark.as_str()));
+        fact(
+            "Words left out",
+            format!("are marked {}", self.mark.as_str()),
+        );
         if let Some(masked) = report.masked.sentence() {
             fact("Masked", masked);
         }
@@ -286,7 +299,11 @@ impl Making<'_, '_> {
             }
         }
         for (sentence, count) in counts {
-            let quotations = if count == 1 { "quotation" } else { "quotations" };
+            let quotations = if count == 1 {
+                "quotation"
+            } else {
+                "quotations"
+            };
             notes.push(format!("{sentence} ({count} {quotations})"));
         }
         let older = report.entries.iter().flat_map(|it| &it.translations);

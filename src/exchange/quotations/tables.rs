@@ -13,7 +13,14 @@ impl QuotationsReport {
             .flat_map(|it| it.translations.iter().map(|it| it.language.as_str()))
             .collect();
         let mut headers: Vec<String> = [
-            "use", "domain", "category", "also_in", "codes", "quotation", "label", "language",
+            "use",
+            "domain",
+            "category",
+            "also_in",
+            "codes",
+            "quotation",
+            "label",
+            "language",
         ]
         .map(str::to_owned)
         .to_vec();

@@ -94,7 +94,9 @@ pub(super) fn under(report: &QuotationsReport, it: &QuotationEntry) -> String {
 
 fn set(table: &Table) -> docx::Table {
     let heads: Vec<&str> = table.headers.iter().map(String::as_str).collect();
-    let shares: Vec<u32> = (0..heads.len()).map(|at| if at == 0 { 3 } else { 1 }).collect();
+    let shares: Vec<u32> = (0..heads.len())
+        .map(|at| if at == 0 { 3 } else { 1 })
+        .collect();
     let mut set = docx::Table::new(&heads).shares(&shares);
     let counts = columns_of_counts(table);
     for row in &table.rows {

@@ -71,7 +71,9 @@ impl Editor {
             ui.add_space(metrics::GRID);
             let theme = theme(ui);
             let kept = match quoted.kept {
-                Kept::Verbatim => theme.small("✓ verbatim against the transcript").color(theme.good),
+                Kept::Verbatim => theme
+                    .small("✓ verbatim against the transcript")
+                    .color(theme.good),
                 _ => theme.small(quoted.kept.words()).color(theme.warn),
             };
             ui.add(Label::new(kept).wrap());
@@ -294,8 +296,16 @@ impl Editor {
     /// What can be done with the words.
     fn tools(&mut self, ui: &mut Ui, coding: &Coding, commands: &mut Commands) {
         if let Some((words, heard)) = &mut self.putting {
-            let name = if *heard { "What was heard" } else { "Words put in" };
-            let hint = if *heard { "hushing sound" } else { "the community house" };
+            let name = if *heard {
+                "What was heard"
+            } else {
+                "Words put in"
+            };
+            let hint = if *heard {
+                "hushing sound"
+            } else {
+                "the community house"
+            };
             let field = forms::text(ui, name, words, hint);
             if std::mem::take(&mut self.begins_putting) {
                 field.request_focus();

@@ -35,11 +35,14 @@ impl Translations {
         commands: &mut Commands,
     ) {
         ui.add_space(metrics::GRID * 2.0);
-        let standing = quotation.into_iter().flat_map(Quotation::standing_translations);
+        let standing = quotation
+            .into_iter()
+            .flat_map(Quotation::standing_translations);
         let standing: Vec<(&str, &Translation)> = standing.collect();
-        let begun = self.begun.clone().filter(|(of, to)| {
-            *of == coding && !standing.iter().any(|(there, _)| there == to)
-        });
+        let begun = self
+            .begun
+            .clone()
+            .filter(|(of, to)| *of == coding && !standing.iter().any(|(there, _)| there == to));
         let count = match standing.len() {
             0 => String::new(),
             several => several.to_string(),
@@ -47,7 +50,15 @@ impl Translations {
         parts::section(ui, "Translations", &count);
         for (to, translation) in &standing {
             let older = quotation.is_some_and(|it| it.is_newer_than(translation));
-            self.translation(ui, view, (coding, (*to).to_owned()), Some(translation), older, may, commands);
+            self.translation(
+                ui,
+                view,
+                (coding, (*to).to_owned()),
+                Some(translation),
+                older,
+                may,
+                commands,
+            );
         }
         if let Some(of) = begun {
             self.translation(ui, view, of, None, false, may, commands);
@@ -57,7 +68,10 @@ impl Translations {
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one translation with all there is to know of it")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one translation with all there is to know of it"
+    )]
     fn translation(
         &mut self,
         ui: &mut Ui,

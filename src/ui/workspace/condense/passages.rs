@@ -5,8 +5,8 @@ use crate::analysis::quotations::{QuotationLabels, pieces, printed};
 use crate::model::things::{Coding, Document, Quotation};
 use crate::model::{CodeId, CodingId, DocumentId, QuotationUse, Span};
 use crate::ui::prose::prose;
-use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::quoting::{USES, choose};
+use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, ListOf, View, forms};
 use egui::Ui;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +108,11 @@ fn draw(ui: &mut Ui, passage: &Passage, commands: &mut Commands, may: bool) {
         prose(ui, theme.quote(&passage.words), egui::Sense::hover());
         if let Some(quoted) = &passage.quoted {
             let label = format!("({})", quoted.label);
-            prose(ui, theme.small(label).color(theme.ink), egui::Sense::hover());
+            prose(
+                ui,
+                theme.small(label).color(theme.ink),
+                egui::Sense::hover(),
+            );
         }
         if parts::link(ui, &passage.source).clicked() {
             commands.show_passage(passage.document, passage.span);

@@ -4,13 +4,13 @@ use super::{ReadingList, codings};
 use crate::model::acts::{self, ActError};
 use crate::model::{CodeId, CodingId, Id, PassId};
 use crate::ui::codebox::{CodeBox, CodeBoxEvent, CodeBoxState, CodeChoice};
+use crate::ui::quoting::choose;
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::code_box::choices;
 use crate::ui::workspace::code::excerpts::Member;
 use crate::ui::workspace::code::giving::next_colour;
 use crate::ui::workspace::code::kept::Kept;
-use crate::ui::quoting::choose;
 use crate::ui::{Command, Commands, ListOf, Selected, View, forms, many};
 use egui::{Rect, Ui};
 

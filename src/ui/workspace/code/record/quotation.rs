@@ -14,13 +14,7 @@ pub(super) struct QuotationCard {
 
 impl QuotationCard {
     /// Draws the choice for a coding, and the editor of one that is chosen.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        coding: &Coding,
-        commands: &mut Commands,
-    ) {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, coding: &Coding, commands: &mut Commands) {
         let mut now = coding.quotation();
         ui.add_enabled_ui(view.read_only.is_none(), |ui| {
             if forms::choice(ui, "Quotation", &mut now, &USES) {

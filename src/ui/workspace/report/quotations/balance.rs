@@ -31,7 +31,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, chosen: &ChosenQuotations) {
         if !chosen.shared_labels.is_empty() {
             parts::section(ui, "Labels that several participants have", "");
             for (label, count) in &chosen.shared_labels {
-                let words = format!("“{label}” is the label of {count} participants: give one of them another pseudonym, or number the labels of their role.");
+                let words = format!(
+                    "“{label}” is the label of {count} participants: give one of them another pseudonym, or number the labels of their role."
+                );
                 let words = theme(ui).text(words).color(theme(ui).warn);
                 ui.add(Label::new(words).wrap());
             }
@@ -84,7 +86,11 @@ fn line(ui: &mut Ui, name: &str, uses: UsesCount) {
         ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(room);
             let words = theme.text(name);
-            let words = if uses.printed() == 0 { words.color(theme.quiet) } else { words };
+            let words = if uses.printed() == 0 {
+                words.color(theme.quiet)
+            } else {
+                words
+            };
             ui.add(Label::new(words).wrap());
         });
         for count in counts {
@@ -100,7 +106,11 @@ fn line(ui: &mut Ui, name: &str, uses: UsesCount) {
         }
     });
     let told = format!("{name}: {}", uses.words());
-    let row = ui.interact(shown.response.rect, ui.scope_id().with(name), Sense::hover());
+    let row = ui.interact(
+        shown.response.rect,
+        ui.scope_id().with(name),
+        Sense::hover(),
+    );
     row.widget_info(|| WidgetInfo::labeled(Role::Row, true, &told));
 }
 

@@ -112,8 +112,14 @@ impl List {
         let unquoted = chosen.unquoted().count();
         let mut line = vec![format!("{words}: {}", chosen.uses().words())];
         if unquoted > 0 {
-            let plural = if unquoted == 1 { "category has" } else { "categories have" };
-            line.push(format!("{unquoted} {plural} none in main text or supplement"));
+            let plural = if unquoted == 1 {
+                "category has"
+            } else {
+                "categories have"
+            };
+            line.push(format!(
+                "{unquoted} {plural} none in main text or supplement"
+            ));
         }
         ui.add_space(metrics::GRID);
         ui.add(egui::Label::new(theme.small(line.join(" · "))).wrap());
@@ -131,7 +137,9 @@ impl List {
             self.keys(ui, &area, selected, &mut done);
         }
         let reach = self.reach.take();
-        let scroll = ScrollArea::vertical().id_salt("quotations").auto_shrink(false);
+        let scroll = ScrollArea::vertical()
+            .id_salt("quotations")
+            .auto_shrink(false);
         scroll.show_viewport(ui, |ui, viewport| {
             let margin = egui::Margin::symmetric(14, 4);
             egui::Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -139,7 +147,9 @@ impl List {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if (self.width - ui.available_width()).abs() > 0.5 {
                     self.width = ui.available_width();
-                    self.pieces.iter_mut().for_each(|(_, height)| *height = ESTIMATE);
+                    self.pieces
+                        .iter_mut()
+                        .for_each(|(_, height)| *height = ESTIMATE);
                 }
                 let top = ui.min_rect().top();
                 for (piece, height) in &mut self.pieces {
@@ -182,7 +192,13 @@ impl List {
         done
     }
 
-    fn keys(&mut self, ui: &Ui, area: &egui::Response, selected: Option<CodingId>, done: &mut Done) {
+    fn keys(
+        &mut self,
+        ui: &Ui,
+        area: &egui::Response,
+        selected: Option<CodingId>,
+        done: &mut Done,
+    ) {
         let filter = EventFilter {
             vertical_arrows: true,
             ..EventFilter::default()
@@ -198,7 +214,11 @@ impl List {
             .collect();
         let at = selected.and_then(|id| rows.iter().position(|it| *it == id));
         let last = rows.len().saturating_sub(1);
-        done.after = at.and_then(|at| rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).copied());
+        done.after = at.and_then(|at| {
+            rows.get(at + 1)
+                .or_else(|| rows.get(at.checked_sub(1)?))
+                .copied()
+        });
         let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let mut to = None;
         if pressed(Key::ArrowDown) {

@@ -81,7 +81,9 @@ impl MasksPage {
             }
         }
         let counts = tally.counts();
-        self.counts = counts.map(|(words, count)| (words.to_owned(), count)).collect();
+        self.counts = counts
+            .map(|(words, count)| (words.to_owned(), count))
+            .collect();
         self.near = tally.near().map(str::to_owned).collect();
         self.found = found;
     }
@@ -144,9 +146,7 @@ impl MasksPage {
                 if may {
                     let link = parts::link(ui, "Take out");
                     let name = format!("Take “{words}” out of the dictionary");
-                    link.widget_info(|| {
-                        egui::WidgetInfo::labeled(egui::Role::Link, true, &name)
-                    });
+                    link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
                     if link.clicked() {
                         let words = words.to_owned();
                         commands.act("take the words out", move |act| {
@@ -169,7 +169,8 @@ impl MasksPage {
         let mut take = None;
         for word in self.near.iter().take(HINTS) {
             ui.horizontal_wrapped(|ui| {
-                let words = format!("“{word}” begins with a masked word and goes out as it stands.");
+                let words =
+                    format!("“{word}” begins with a masked word and goes out as it stands.");
                 ui.label(theme(ui).text(words));
                 if may && parts::link(ui, "Mask it too").clicked() {
                     take = Some(word.clone());

@@ -24,7 +24,12 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub fn of(view: &View<'_>, chosen: &ChosenQuotations, mark: OmissionMark, it: &QuotedSegment) -> Self {
+    pub fn of(
+        view: &View<'_>,
+        chosen: &ChosenQuotations,
+        mark: OmissionMark,
+        it: &QuotedSegment,
+    ) -> Self {
         let mut head = vec![it.label.text.clone(), many(it.words, "word", "words")];
         if it.is_deviant {
             head.push("deviant case".to_owned());
@@ -40,7 +45,11 @@ impl Row {
             Some(turn) => format!("{document}, turn {turn}"),
             None => document.to_owned(),
         }];
-        let codes: Vec<String> = it.codes.iter().map(|code| view.seen.code_name(*code)).collect();
+        let codes: Vec<String> = it
+            .codes
+            .iter()
+            .map(|code| view.seen.code_name(*code))
+            .collect();
         under.push(codes.join("; "));
         if it.is_edited {
             under.push("edited".to_owned());
@@ -96,13 +105,22 @@ impl Row {
             }
         });
         let rect = shown.response.rect;
-        let response = ui.interact(rect, ui.scope_id().with(("quotation", self.coding)), Sense::CLICK);
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with(("quotation", self.coding)),
+            Sense::CLICK,
+        );
         let told = format!("{}: {}", self.head, self.words);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &told));
         if selected || response.hovered() {
-            let fill = if selected { theme.accent_ground } else { theme.frame };
+            let fill = if selected {
+                theme.accent_ground
+            } else {
+                theme.frame
+            };
             let radius = CornerRadius::same(metrics::RADIUS);
-            ui.painter().set(ground, egui::epaint::RectShape::filled(rect, radius, fill));
+            ui.painter()
+                .set(ground, egui::epaint::RectShape::filled(rect, radius, fill));
         }
         parts::focus_ring(ui, &response, rect);
         response
