@@ -175,7 +175,10 @@ fn segments_are_narrowed_by_who_speaks_where_one_of_a_kind_is_enough() {
         [(0, 8), (4, 15), (6, 10)]
     );
     let interviewer = HeadingOf::Speaker(SpokenBy::Interviewer);
-    assert_eq!(find(&[interviewer.clone()]), [(4, 15), (33, 43)]);
+    assert_eq!(
+        find(std::slice::from_ref(&interviewer)),
+        [(4, 15), (33, 43)]
+    );
     let both = [interviewer, HeadingOf::Document(it.documents[1])];
     assert!(find(&both).is_empty(), "of each kind one must fit");
     let documents = it.documents.map(HeadingOf::Document);

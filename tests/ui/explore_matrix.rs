@@ -112,6 +112,14 @@ fn a_cell_of_the_framework_matrix_is_written_quotes_and_is_taken_back() {
         "matrix.xlsx",
     );
     assert!(saved.starts_with(b"PK"));
+    let saved = save(
+        &mut window,
+        "framework matrix",
+        "Word (DOCX)",
+        "matrix.docx",
+    );
+    assert!(saved.starts_with(b"PK"));
+    keep("framework.docx", &saved);
     let saved = save(&mut window, "framework matrix", "Table (CSV)", "matrix.csv");
     let saved = String::from_utf8(saved).unwrap();
     assert!(saved.contains("She was asked, and nobody had done so before."));
@@ -119,6 +127,14 @@ fn a_cell_of_the_framework_matrix_is_written_quotes_and_is_taken_back() {
     assert_eq!(quoted(&window), 0);
     window.keys(Modifiers::COMMAND, Key::Z);
     window.wait_for("0 of 8 cells written");
+}
+
+/// Keeps a file beside the pictures, to be looked at.
+fn keep(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("INTERLINEA_PICTURES") {
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(PathBuf::from(folder).join(name), bytes).unwrap();
+    }
 }
 
 /// Saves what the page shows; the bytes of the file.
@@ -147,10 +163,12 @@ fn what_a_page_shows_is_saved_as_a_table_and_as_a_figure() {
     assert!(csv.contains("Total,3,2,5"), "{csv}");
     let svg = String::from_utf8(save(&mut window, "matrix", "Figure (SVG)", "m.svg")).unwrap();
     assert!(svg.contains("being asked") && svg.contains("<svg"));
+    keep("matrix.svg", svg.as_bytes());
     picture(&mut window, "explore-matrix-saved");
     page(&mut window, "Charts");
     let png = save(&mut window, "chart", "Figure (PNG, 300 dpi)", "c.png");
     assert!(png.starts_with(b"\x89PNG"));
+    keep("chart.png", &png);
     page(&mut window, "Segments of codes");
     window.click("Choose a code…");
     window.write("being asked");
@@ -159,6 +177,22 @@ fn what_a_page_shows_is_saved_as_a_table_and_as_a_figure() {
     let csv = save(&mut window, "segments", "Table (CSV)", "s.csv");
     let csv = String::from_utf8(csv).unwrap();
     assert!(csv.contains("Nobody had asked me that"), "{csv}");
+}
+
+#[test]
+fn the_palette_leads_to_each_page() {
+    let mut window = coded(SIZE);
+    for (name, there) in [
+        ("Framework matrix", "Rows and columns without segments too"),
+        ("Co-occurrence", "When two count as together"),
+        ("Charts", "Stacked by"),
+        ("Segments of codes", "Choose a code…"),
+    ] {
+        window.keys(Modifiers::COMMAND, Key::K);
+        window.write(name);
+        window.key(Key::Enter);
+        window.wait_for(there);
+    }
 }
 
 /// The look, the size in points and the name of each picture.

@@ -67,6 +67,11 @@ const fn stays_here(action: Action) -> bool {
         | Action::ShowFrameworks
         | Action::ShowPasses
         | Action::ShowHistory
+        | Action::ShowSegments
+        | Action::ShowMatrix
+        | Action::ShowTogether
+        | Action::ShowCharts
+        | Action::ShowFrameworkMatrix
         | Action::AsItWas
         | Action::BackToNow
         | Action::WorkAllTheSame

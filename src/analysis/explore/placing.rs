@@ -70,7 +70,7 @@ impl<'s, 'a> Placing<'s, 'a> {
                 of_people(self.seen, self.axis, document, spoken)
             }
         };
-        self.found(of)
+        self.found(&of)
     }
 
     /// How many documents and participants stand behind each row or column, whether anything of them is coded or not.
@@ -84,14 +84,14 @@ impl<'s, 'a> Placing<'s, 'a> {
         for document in seen.documents() {
             let all = || seen.participants_of(document);
             let of = of_people(seen, self.axis, document, all);
-            for at in self.found(of).iter() {
+            for at in self.found(&of).iter() {
                 if let Some(it) = behind.get_mut(*at as usize) {
                     it.documents += 1;
                 }
             }
             for who in seen.participants_of(document) {
                 let of = of_people(seen, self.axis, document, || vec![who]);
-                for at in self.found(of).iter() {
+                for at in self.found(&of).iter() {
                     if let Some(it) = behind.get_mut(*at as usize) {
                         it.participants.insert(who);
                     }
@@ -101,7 +101,7 @@ impl<'s, 'a> Placing<'s, 'a> {
         behind.into_iter().map(Some).collect()
     }
 
-    fn found(&self, of: Vec<HeadingOf>) -> Arc<[u32]> {
+    fn found(&self, of: &[HeadingOf]) -> Arc<[u32]> {
         let places = of.iter().filter_map(|of| self.at.get(of).copied());
         let mut places: Vec<u32> = places.collect();
         places.sort_unstable();
@@ -131,7 +131,7 @@ impl<'s, 'a> Placing<'s, 'a> {
             }
             _ => with_above(code).collect(),
         };
-        let places = self.found(of);
+        let places = self.found(&of);
         self.by_code.insert((code, within), Arc::clone(&places));
         places
     }

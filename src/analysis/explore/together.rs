@@ -309,6 +309,6 @@ fn in_document(
         it.pairs += number;
         it.documents += 1;
         let places = places.remove(&pair).unwrap_or_default();
-        it.places += united(places.into_iter()).len() as u64;
+        it.places += united(places).len() as u64;
     }
 }

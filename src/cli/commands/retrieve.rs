@@ -14,6 +14,10 @@ use std::process::ExitCode;
 
 /// Lists the segments of codes, with or without other codes in the same place or nearby.
 #[derive(Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub struct Retrieve {
     /// The study's folder.
     project: PathBuf,

@@ -32,6 +32,35 @@ pub struct FrameworkSheet {
 }
 
 impl FrameworkSheet {
+    /// The matrix for Word, where a page is not wide enough for its columns: a row for each cell that says or quotes
+    /// something.
+    pub fn listed(&self) -> Report {
+        let (row, column) = (self.rows_are.as_str(), self.columns_are.as_str());
+        let headers = [row, column, "Summary", "Quoted", "Segments"];
+        let mut table = Table::new("Framework matrix", &headers);
+        for (name, cells) in self.rows.iter().zip(&self.cells) {
+            for (column, cell) in self.columns.iter().zip(cells) {
+                if cell.text.is_empty() && cell.quotes.is_empty() {
+                    continue;
+                }
+                let quotes = cell.quotes.iter();
+                let quotes = quotes.map(|(words, source)| format!("“{words}” ({source})"));
+                table.push(vec![
+                    name.as_str().into(),
+                    column.as_str().into(),
+                    cell.text.as_str().into(),
+                    quotes.collect::<Vec<_>>().join("\n").into(),
+                    cell.segments.into(),
+                ]);
+            }
+        }
+        Report {
+            tables: vec![table],
+            shares: vec![14, 16, 36, 26, 8],
+            ..self.report()
+        }
+    }
+
     /// The matrix as a report: the matrix itself, and the quotes in a table of their own.
     pub fn report(&self) -> Report {
         let mut headers = vec![self.rows_are.as_str()];

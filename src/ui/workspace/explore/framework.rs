@@ -250,10 +250,10 @@ impl FrameworkPage {
                 let field = ui.add(field);
                 ui.ctx()
                     .accesskit_node_builder(field.id, |node| node.set_label(name.as_str()));
-                if !std::mem::replace(&mut editing.begun, true) {
-                    field.request_focus();
-                } else {
+                if std::mem::replace(&mut editing.begun, true) {
                     left = field.lost_focus();
+                } else {
+                    field.request_focus();
                 }
             });
             let hint = "Escape or Ctrl+Enter leaves it as it is written.";
@@ -547,7 +547,12 @@ fn sheet(
         for cell in sheet.cells.iter_mut().flatten() {
             cell.text = masks.words(&cell.text);
         }
-        Saving::report(sheet.report())(format)
+        let report = if format == Format::Docx {
+            sheet.listed()
+        } else {
+            sheet.report()
+        };
+        Saving::report(report)(format)
     })
 }
 

@@ -169,7 +169,7 @@ impl Standing {
     }
 
     fn keys(&mut self, ui: &Ui, grid: &egui::Response, cells: &dyn Cells, done: &mut Done) {
-        let focused = ui.ctx().memory(|memory| memory.focused());
+        let focused = ui.ctx().memory(egui::Memory::focused);
         if focused.is_some_and(|it| it != grid.id) || cells.rows() == 0 || cells.columns() == 0 {
             return;
         }

@@ -216,18 +216,14 @@ fn keep_focus(ui: &Ui) {
 
 /// Says why something is not there, or that it is on its way; true where it is to be tried again.
 fn not_yet(ui: &mut Ui, error: Option<String>, working: bool) -> bool {
-    match error {
-        Some(sentence) => {
-            ui.add(egui::Label::new(theme(ui).text(sentence)).wrap());
-            parts::link(ui, "Try again").clicked()
-        }
-        None => {
-            if working {
-                ui.label(theme(ui).quiet("Counting…"));
-            }
-            false
-        }
+    if let Some(sentence) = error {
+        ui.add(egui::Label::new(theme(ui).text(sentence)).wrap());
+        return parts::link(ui, "Try again").clicked();
     }
+    if working {
+        ui.label(theme(ui).quiet("Counting…"));
+    }
+    false
 }
 
 impl Workspace for ExploreWorkspace {
@@ -335,6 +331,11 @@ impl Workspace for ExploreWorkspace {
 
     fn offers(&self, action: Action, view: &View<'_>) -> bool {
         match action {
+            Action::ShowSegments
+            | Action::ShowMatrix
+            | Action::ShowTogether
+            | Action::ShowCharts
+            | Action::ShowFrameworkMatrix => true,
             Action::FindInDocument => view.here.workspace == crate::ui::WorkspaceKind::Explore,
             Action::CodeSelection => {
                 view.here.workspace == crate::ui::WorkspaceKind::Explore
@@ -351,6 +352,11 @@ impl Workspace for ExploreWorkspace {
                 self.page = Page::Search;
                 self.searching.begin();
             }
+            Action::ShowSegments => self.page = Page::Segments,
+            Action::ShowMatrix => self.page = Page::Matrix,
+            Action::ShowTogether => self.page = Page::Together,
+            Action::ShowCharts => self.page = Page::Chart,
+            Action::ShowFrameworkMatrix => self.page = Page::Framework,
             Action::CodeSelection => self.searching.code(view, commands),
             _ => {}
         }

@@ -82,7 +82,7 @@ impl TogetherPage {
 
     /// What is chosen, at the left.
     pub fn left(&mut self, ui: &mut Ui, kinds: &Kinds) {
-        parts::section(ui, "Codes that occur together", "");
+        parts::section(ui, "Co-occurrence", "");
         let named = kinds.that(|it| it.is_of_codes() && it != Axis::Codes);
         let mut axis = self.axis();
         forms::choice(ui, "What", &mut axis, &named);
@@ -288,23 +288,24 @@ impl TogetherPage {
             return;
         }
         let pressed = |key| ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, key));
-        let at = self.order.iter().position(|n| {
-            let pair = together.pairs.get(*n);
-            pair.map(|it| (it.one as usize, it.other as usize)) == self.chosen
-        });
-        let (down, up) = (pressed(egui::Key::ArrowDown), pressed(egui::Key::ArrowUp));
+        let down = pressed(egui::Key::ArrowDown);
+        let up = pressed(egui::Key::ArrowUp);
         if down || up {
             super::keep_focus(ui);
-        }
-        let to = match at {
-            None if down || up => Some(0),
-            Some(at) if down => Some((at + 1).min(self.order.len().saturating_sub(1))),
-            Some(at) if up => Some(at.saturating_sub(1)),
-            _ => None,
-        };
-        let pair = to.and_then(|to| together.pairs.get(*self.order.get(to)?));
-        if let Some(it) = pair {
-            self.chosen = Some((it.one as usize, it.other as usize));
+            let at = self.order.iter().position(|n| {
+                let pair = together.pairs.get(*n);
+                pair.map(|it| (it.one as usize, it.other as usize)) == self.chosen
+            });
+            let last = self.order.len().saturating_sub(1);
+            let to = match at {
+                None => 0,
+                Some(at) if down => (at + 1).min(last),
+                Some(at) => at.saturating_sub(1),
+            };
+            let pair = self.order.get(to).and_then(|n| together.pairs.get(*n));
+            if let Some(it) = pair {
+                self.chosen = Some((it.one as usize, it.other as usize));
+            }
         }
         if self.chosen.is_some() && pressed(egui::Key::Enter) {
             self.list(view);
