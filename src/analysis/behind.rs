@@ -44,6 +44,18 @@ impl Balance {
     pub const fn marked(self) -> usize {
         self.one + self.other + self.both
     }
+
+    /// In words, with what the two sides are called: “3 barrier · 1 facilitator · 2 both”; empty where nothing is marked.
+    pub fn words(self, [one, other]: [&str; 2]) -> String {
+        if self.marked() == 0 {
+            return String::new();
+        }
+        let mut words = format!("{} {one} · {} {other}", self.one, self.other);
+        if self.both > 0 {
+            words.push_str(&format!(" · {} both", self.both));
+        }
+        words
+    }
 }
 
 /// How many participants of a role speak of something.

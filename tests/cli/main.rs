@@ -25,6 +25,7 @@ mod matching;
 mod memos;
 mod passes;
 mod reports;
+mod review;
 mod rounds;
 mod sample_study;
 mod search;

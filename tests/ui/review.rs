@@ -192,16 +192,22 @@ fn pictures_of_the_samples_review() {
             picture(&mut window, &format!("review-sample-record-{mode}-{name}"));
             window.click("Review…");
             picture(&mut window, &format!("review-sample-page-{mode}-{name}"));
+            window.get("Compare versions").scroll_to_me();
+            window.settle();
+            picture(&mut window, &format!("review-sample-versions-{mode}-{name}"));
+            assert!(window.shows("4 differences"), "between versions 1 and 2");
             window.click("Back to the board");
         }
         window.harness.ctx.set_theme(Theme::Light);
+        window.click("Review…");
         for _ in 0..12 {
             let larger = Command::Do(Action::LargerText);
             window.harness.state_mut().push(larger);
             window.settle();
         }
-        picture(&mut window, &format!("review-sample-record-200-{name}"));
-        window.click("Review…");
         picture(&mut window, &format!("review-sample-page-200-{name}"));
+        window.get("Sign version 2").scroll_to_me();
+        window.settle();
+        picture(&mut window, &format!("review-sample-sign-200-{name}"));
     }
 }

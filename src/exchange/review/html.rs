@@ -140,6 +140,10 @@ impl Page {
             }
         }
         self.element("p class=\"small\"", &format!("{counts}."));
+        if !it.balances.is_empty() {
+            let words = format!("Segments marked as {}.", it.balances.join("; "));
+            self.element("p class=\"small\"", &words);
+        }
         self.codes(it);
         for quoted in &it.quotations {
             self.raw("<figure>");

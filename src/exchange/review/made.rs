@@ -260,6 +260,14 @@ impl Making<'_, '_> {
             segments: behind.segments,
             documents: behind.documents.len(),
             roles: roles.iter().map(share).collect(),
+            balances: [
+                behind.valence.words(["barrier", "facilitator"]),
+                behind.place.words(["internal", "external"]),
+                behind.stance.words(["for it", "against it"]),
+            ]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect(),
             quotations: self.quotations(&segments, notes),
             reviews: self.reviews(category.id),
         }

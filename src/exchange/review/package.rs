@@ -66,6 +66,8 @@ pub struct PackagedCategory {
     pub documents: usize,
     /// For each role of the package: how many speak of it, and how many there are.
     pub roles: Vec<(usize, usize)>,
+    /// How its segments are marked: “10 barrier · 2 facilitator”, “4 external”; empty ones are left out.
+    pub balances: Vec<String>,
     /// The chosen quotations.
     pub quotations: Vec<PackagedQuotation>,
     /// What was said of it so far.

@@ -150,7 +150,7 @@ impl CondenseWorkspace {
     fn head(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let may = view.me().is_some() && view.read_only.is_none();
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = metrics::GRID * 2.0;
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(metrics::GRID * 2.0);
             let mut sorting = self.sorting;
             let mut choices = vec![(Sorting::SubDomains, "By sub-domain".to_owned())];
             let axes = view.seen.axes();

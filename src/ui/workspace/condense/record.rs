@@ -395,13 +395,12 @@ fn shortened(names: &[&str]) -> String {
     format!("{} and {} more", first.join(", "), names.len() - SHOWN)
 }
 
-/// “3 barrier · 1 facilitator · 2 both, of 9 marked”.
-fn balance(ui: &mut Ui, it: Balance, [one, other]: [&str; 2]) {
-    if it.marked() == 0 {
-        return;
+/// “3 barrier · 1 facilitator · 2 both”.
+fn balance(ui: &mut Ui, it: Balance, sides: [&str; 2]) {
+    let words = it.words(sides);
+    if !words.is_empty() {
+        ui.add(egui::Label::new(theme(ui).text(words)).wrap());
     }
-    let words = format!("{} {one} · {} {other} · {} both", it.one, it.other, it.both);
-    ui.add(egui::Label::new(theme(ui).text(words)).wrap());
 }
 
 /// With a capital letter.
