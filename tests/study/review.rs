@@ -142,7 +142,7 @@ fn a_version_is_final_once_every_signer_agrees_with_every_category() {
     let refused = it.finalize("").unwrap_err().to_string();
     assert_eq!(
         refused,
-        "The version 1 cannot be finalized: Person 1 has not decided on 2 categories. Ask for it, or take the name off the list of signers."
+        "Version 1 cannot be finalized: Person 1 has not decided on 2 categories. Ask for it, or take the name off the list of signers."
     );
     it.agree(1);
     it.finalize("").unwrap();
@@ -171,7 +171,7 @@ fn a_comment_has_to_be_answered_first_and_a_rejection_says_why() {
     let refused = it.finalize("").unwrap_err().to_string();
     assert_eq!(
         refused,
-        "The version 1 cannot be finalized: 1 comment is not answered. Accept or reject each first."
+        "Version 1 cannot be finalized: 1 comment is not answered. Accept or reject each first."
     );
     assert!(matches!(
         it.answer(" ", Some(Answer::Rejected)),

@@ -33,7 +33,7 @@ fn a_version_is_frozen_signed_and_finalized_and_says_what_changed_since() {
     window.click_role(Role::CheckBox, "Anna");
     assert!(window.shows("agrees with 0 of 1"));
     assert!(window.shows(
-        "The version 1 cannot be finalized: Anna has not decided on 1 category. Ask for it, or take the name off the list of signers."
+        "Version 1 cannot be finalized: Anna has not decided on 1 category. Ask for it, or take the name off the list of signers."
     ));
     window.click("I agree with what is left: 1 category");
     picture(&mut window, "review-page");

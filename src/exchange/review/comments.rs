@@ -210,7 +210,7 @@ impl CommentsFile {
             study: self.study.clone(),
         })?;
         if version.finalized.is_some() {
-            let version = version.in_words();
+            let version = format!("The {} of the study", version.in_words());
             return Err(ActError::VersionFinal { version }.into());
         }
         Ok(version)

@@ -121,7 +121,7 @@ pub enum ActError {
     )]
     NothingChanged { version: String },
     #[error(
-        "The {version} is final and stays as it was signed: freeze a new version for what changed."
+        "{version} is final and stays as it was signed: freeze a new version for what changed."
     )]
     VersionFinal { version: String },
     #[error("An objection to “{category}” needs a comment: write what it should be instead.")]
@@ -132,10 +132,10 @@ pub enum ActError {
     RejectedWithoutReason,
     #[error("Nobody is named to sign the {version}: tick who has to sign it.")]
     NoSigners { version: String },
-    #[error("The {version} cannot be finalized: {open} not answered. Accept or reject each first.")]
+    #[error("{version} cannot be finalized: {open} not answered. Accept or reject each first.")]
     CommentsOpen { version: String, open: String },
     #[error(
-        "The {version} cannot be finalized: {signer} has not decided on {undecided}. Ask for it, or take the name off the list of signers."
+        "{version} cannot be finalized: {signer} has not decided on {undecided}. Ask for it, or take the name off the list of signers."
     )]
     SignerUndecided {
         version: String,
@@ -143,7 +143,7 @@ pub enum ActError {
         undecided: String,
     },
     #[error(
-        "The {version} cannot be finalized: {signer} objects. Come to an agreement, or write down why it is finalized over the objection."
+        "{version} cannot be finalized: {signer} objects. Come to an agreement, or write down why it is finalized over the objection."
     )]
     SignerObjects { version: String, signer: String },
     #[error("Say what is to be masked: write a name or phrase.")]

@@ -77,7 +77,7 @@ fn reviewed<'a>(seen: &Seen<'a>, version: VersionId) -> Result<ReviewState<'a>, 
     let state = seen.review_of(version).ok_or(ActError::NotHere { what })?;
     if state.version.finalized.is_some() {
         return Err(ActError::VersionFinal {
-            version: state.version.in_words(),
+            version: capital(&state.version.in_words()),
         });
     }
     Ok(state)
@@ -186,7 +186,7 @@ pub fn finalize_version(
     over: &str,
 ) -> Result<(), ActError> {
     let state = reviewed(seen, version)?;
-    let words = state.version.in_words();
+    let words = capital(&state.version.in_words());
     if state.signers.is_empty() {
         return Err(ActError::NoSigners { version: words });
     }
@@ -233,4 +233,12 @@ pub fn finalize_version(
 
 fn many(n: usize, one: &str, several: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { several })
+}
+
+/// With a capital letter, for the beginning of a sentence.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
 }

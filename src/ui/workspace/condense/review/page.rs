@@ -2,7 +2,7 @@
 
 use super::Review;
 use super::standing::capital;
-use super::thread;
+use super::thread::{self, person_line};
 use crate::jobs::{Moment, Upto};
 use crate::model::{Verdict, acts};
 use crate::ui::theme::{metrics, parts, theme};
@@ -154,12 +154,17 @@ impl Review {
             n => many(n, "person", "people"),
         };
         parts::section(ui, "To be signed by", &count);
+        if !may {
+            for row in self.reviewed.people.iter().filter(|row| row.signs) {
+                person_line(ui, row.colour, &format!("{} {}", row.name, row.says));
+            }
+            return;
+        }
         for row in &self.reviewed.people {
             ui.horizontal_wrapped(|ui| {
                 let mut signs = row.signs;
                 let id = row.id;
-                let ticked = ui.add_enabled(may, egui::Checkbox::new(&mut signs, &row.name));
-                if ticked.changed() {
+                if ui.checkbox(&mut signs, &row.name).changed() {
                     commands.act("change who signs", move |act| {
                         acts::need_signer(act.seen, act.draft, id, signs)
                     });
@@ -168,9 +173,6 @@ impl Review {
                     ui.label(theme(ui).small(&row.says));
                 }
             });
-        }
-        if !may {
-            return;
         }
         let hint = "Name of a person who only reviews";
         let (field, pressed) =
