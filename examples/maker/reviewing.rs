@@ -221,7 +221,7 @@ fn ruled(
             "",
             Some("The same code with other borders: everything that either coded stands."),
         ),
-        DifferenceKind::OtherCode if n % ONE_OF_TWO == 0 => (
+        DifferenceKind::OtherCode if n.is_multiple_of(ONE_OF_TWO) => (
             by((n / ONE_OF_TWO) % 2).map_or(Decision::Both, Decision::As),
             "Read again against the two definitions: the passage is nearer to this one.",
             None,
@@ -231,7 +231,7 @@ fn ruled(
             "",
             Some("Two codes on one passage that both fit their definitions: both stand."),
         ),
-        DifferenceKind::Only(_) if n % NOT_KEPT == 0 => (
+        DifferenceKind::Only(_) if n.is_multiple_of(NOT_KEPT) => (
             Decision::Neither,
             "The passage needs its context to say this, and says it better further on.",
             None,

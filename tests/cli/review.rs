@@ -22,28 +22,28 @@ impl Copy {
         }
     }
 
-    fn words<'a>(&self, study: &'a str, more: &[&'a str], who: &'a str) -> Vec<&'a str> {
-        let mut words = vec!["review", study];
-        words.extend(more);
-        words.extend(["--as", who]);
-        words
-    }
-
     fn study(&self) -> String {
         self.folder.path().join("study").display().to_string()
     }
 
     fn json(&self, who: &str, more: &[&str]) -> Value {
         let study = self.study();
-        let mut words = self.words(&study, more, who);
+        let mut words = words(&study, more, who);
         words.push("--json");
         self.desk.run(&words).json()
     }
 
     fn refused(&self, who: &str, more: &[&str]) -> String {
         let study = self.study();
-        self.desk.run(&self.words(&study, more, who)).refused(1)
+        self.desk.run(&words(&study, more, who)).refused(1)
     }
+}
+
+fn words<'a>(study: &'a str, more: &[&'a str], who: &'a str) -> Vec<&'a str> {
+    let mut words = vec!["review", study];
+    words.extend(more);
+    words.extend(["--as", who]);
+    words
 }
 
 #[test]
@@ -53,8 +53,19 @@ fn the_state_of_the_latest_version_is_shown_with_who_agrees_and_what_is_open() {
     has_keys(
         &shown,
         &[
-            "version", "number", "name", "frozen_at", "frozen_by", "finalized_at", "signed_by",
-            "signers", "categories", "comments", "open", "can_be_finalized", "reason",
+            "version",
+            "number",
+            "name",
+            "frozen_at",
+            "frozen_by",
+            "finalized_at",
+            "signed_by",
+            "signers",
+            "categories",
+            "comments",
+            "open",
+            "can_be_finalized",
+            "reason",
             "changed_since",
         ],
     );
@@ -65,10 +76,16 @@ fn the_state_of_the_latest_version_is_shown_with_who_agrees_and_what_is_open() {
     assert_eq!(shown["comments"][0]["answer"], "accepted");
     assert_eq!(shown["can_be_finalized"], false);
     let earlier = copy.json("Ellen", &["--version", "1"]);
-    assert_eq!((&earlier["number"], &earlier["open"]), (&1.into(), &0.into()));
+    assert_eq!(
+        (&earlier["number"], &earlier["open"]),
+        (&1.into(), &0.into())
+    );
     let study = copy.study();
     let text = copy.desk.run(&["review", &study]).ok();
-    assert!(text.contains("Version 2 (2 of 2), frozen 2026-04-27"), "{text}");
+    assert!(
+        text.contains("Version 2 (2 of 2), frozen 2026-04-27"),
+        "{text}"
+    );
     assert!(text.contains("1 comment is not answered"), "{text}");
 }
 
@@ -106,11 +123,17 @@ fn a_version_is_answered_agreed_with_and_finalized() {
     assert_eq!(shown["comments"][2]["answer"], "accepted");
     assert_eq!(shown["comments"][2]["replies"][0]["text"], words);
     let refused = copy.refused("Ellen", &["--finalize"]);
-    assert!(refused.contains("Ruth has not decided on 1 category"), "{refused}");
+    assert!(
+        refused.contains("Ruth has not decided on 1 category"),
+        "{refused}"
+    );
     let shown = copy.json("Ruth", &["--agree", "all"]);
     assert_eq!(shown["can_be_finalized"], true);
     let shown = copy.json("Ellen", &["--finalize"]);
-    assert_eq!(shown["signed_by"], serde_json::json!(["Ellen", "Samir", "Ruth"]));
+    assert_eq!(
+        shown["signed_by"],
+        serde_json::json!(["Ellen", "Samir", "Ruth"])
+    );
     let refused = copy.refused("Samir", &["--agree", "all"]);
     assert!(refused.contains("is final"), "{refused}");
 }
@@ -119,7 +142,7 @@ fn a_version_is_answered_agreed_with_and_finalized() {
 fn an_objection_says_why_and_is_overruled_only_with_a_reason() {
     let copy = Copy::new();
     let study = copy.study();
-    let wordless = copy.words(&study, &["--object", "Help under suspicion"], "Ruth");
+    let wordless = words(&study, &["--object", "Help under suspicion"], "Ruth");
     copy.desk.run(&wordless).refused(2);
     let category = "Help under suspicion";
     let object = ["--object", category, "--comment", "Two things."];
@@ -129,7 +152,10 @@ fn an_objection_says_why_and_is_overruled_only_with_a_reason() {
     for comment in shown["comments"].as_array().unwrap() {
         if comment["answer"].is_null() {
             let id = comment["id"].as_str().unwrap();
-            copy.json("Ellen", &["--answer", id, "--reject", "--comment", "It is one."]);
+            copy.json(
+                "Ellen",
+                &["--answer", id, "--reject", "--comment", "It is one."],
+            );
         }
     }
     let rest = "Somebody who stays without an errand";
@@ -145,7 +171,10 @@ fn an_objection_says_why_and_is_overruled_only_with_a_reason() {
 fn a_version_is_frozen_only_after_a_change_and_signers_come_and_go() {
     let copy = Copy::new();
     let refused = copy.refused("Ellen", &["--freeze"]);
-    assert!(refused.contains("Nothing has changed since version 2"), "{refused}");
+    assert!(
+        refused.contains("Nothing has changed since version 2"),
+        "{refused}"
+    );
     let shown = copy.json("Ellen", &["--not-signers", "Samir,Ruth"]);
     assert_eq!(shown["signers"].as_array().unwrap().len(), 1);
     let shown = copy.json("Ellen", &["--signers", "Ruth"]);

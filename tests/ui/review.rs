@@ -194,7 +194,10 @@ fn pictures_of_the_samples_review() {
             picture(&mut window, &format!("review-sample-page-{mode}-{name}"));
             window.get("Compare versions").scroll_to_me();
             window.settle();
-            picture(&mut window, &format!("review-sample-versions-{mode}-{name}"));
+            picture(
+                &mut window,
+                &format!("review-sample-versions-{mode}-{name}"),
+            );
             assert!(window.shows("4 differences"), "between versions 1 and 2");
             window.click("Back to the board");
         }

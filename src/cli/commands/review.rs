@@ -13,6 +13,10 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option that is given or not"
+)]
 /// Shows how the review of a version stands; freezes, signs, judges, answers, finalizes, compares.
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("act").multiple(false).args([
