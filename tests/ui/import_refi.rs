@@ -211,7 +211,7 @@ fn a_table_that_is_no_codebook_is_refused_by_row_and_column() {
 fn the_codebook_of_an_earlier_study_is_compared_in_report() {
     let mut window = crate::window::coded::coded(Vec2::new(1280.0, 800.0));
     window.keys(Modifiers::COMMAND, Key::Num6);
-    window.click("Comparison of codebooks");
+    window.click("Codebooks compared");
     window.wait_for("Choose the codebook to compare with");
     let path = window.path("earlier.csv");
     std::fs::write(&path, "Code\nbeing asked\nwaiting\n").unwrap();

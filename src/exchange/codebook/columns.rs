@@ -55,6 +55,8 @@ pub(super) struct ReadRow {
 /// Where each known column stands.
 pub(super) struct Columns<'h> {
     headings: &'h [String],
+    /// Whether the column of names is not called so.
+    is_guessed: bool,
     name: Option<usize>,
     path: Option<usize>,
     parent: Option<usize>,
@@ -76,12 +78,17 @@ impl<'h> Columns<'h> {
             };
             names.iter().find_map(place)
         };
+        let (path, definition) = (at(&PATH), at(&DEFINITION));
+        // Of a table of two columns, of which the second defines, the first can only be names.
+        let first = (path.is_none() && definition == Some(1)).then_some(0);
+        let name = at(&NAME);
         let columns = Self {
             headings,
-            name: at(&NAME),
-            path: at(&PATH),
+            is_guessed: name.is_none() && first.is_some(),
+            name: name.or(first),
+            path,
             parent: at(&PARENT),
-            definition: at(&DEFINITION),
+            definition,
             include: at(&INCLUDE),
             exclude: at(&EXCLUDE),
             example: at(&EXAMPLE),
@@ -143,6 +150,13 @@ impl<'h> Columns<'h> {
     /// The column that a code's place is read from.
     pub fn heading_of_names(&self) -> String {
         self.heading(self.path.or(self.name))
+    }
+
+    /// That the column of names is not called so, as a sentence.
+    pub fn note(&self) -> Option<String> {
+        let heading = self.heading(self.name);
+        self.is_guessed
+            .then(|| format!("The first column, “{heading}”, is taken as the names of the codes."))
     }
 
     /// The column of parents.

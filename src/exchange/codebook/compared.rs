@@ -28,6 +28,8 @@ pub enum CodeStanding {
     Renamed,
     /// A name that is much alike, or holds the other.
     Alike,
+    /// A code that was merged into another one here.
+    Merged,
     /// Only in the other codebook.
     OnlyThere,
     /// Only in this study.
@@ -36,12 +38,13 @@ pub enum CodeStanding {
 
 impl CodeStanding {
     /// All of them, in the order they are listed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Same,
         Self::Reworded,
         Self::Moved,
         Self::Renamed,
         Self::Alike,
+        Self::Merged,
         Self::OnlyThere,
         Self::OnlyHere,
     ];
@@ -54,6 +57,7 @@ impl CodeStanding {
             Self::Moved => "the same name in another place",
             Self::Renamed => "another name, the same definition",
             Self::Alike => "perhaps the same: names alike",
+            Self::Merged => "merged into another here",
             Self::OnlyHere => "only in this study",
             Self::OnlyThere => "only in the other codebook",
         }
@@ -91,6 +95,10 @@ struct Side {
     path: String,
     name: String,
     words: [String; 4],
+    /// The same words as they may go out.
+    shown: Option<[String; 4]>,
+    /// Names of what was merged into it.
+    merged: Vec<String>,
 }
 
 const FIELDS: [&str; 4] = ["definition", "include", "exclude", "example"];
@@ -101,10 +109,19 @@ pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> Codebook
     let here: Vec<Side> = codebook(seen)
         .rows
         .into_iter()
-        .map(|row| Side {
-            path: row.path,
-            name: row.name,
-            words: [row.definition, row.include, row.exclude, row.example],
+        .map(|row| {
+            let shown = [row.definition, row.include, row.exclude, row.example];
+            // Names are masked in what the codebook prints, and not where it is compared.
+            let code = seen.code(row.code);
+            let own = code.map(|it| [&it.definition, &it.include, &it.exclude, &it.example]);
+            let own = own.map(|texts| texts.map(|text| text.text().to_owned()));
+            Side {
+                path: row.path,
+                name: row.name,
+                words: own.unwrap_or_else(|| shown.clone()),
+                shown: Some(shown),
+                merged: row.merged,
+            }
         })
         .collect();
     let there: Vec<Side> = entries
@@ -118,16 +135,20 @@ pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> Codebook
                 entry.exclude.clone(),
                 entry.example.clone(),
             ],
+            shown: None,
+            merged: Vec::new(),
         })
         .collect();
     let mut pairing = Pairing {
         of_here: vec![None; here.len()],
         of_there: vec![None; there.len()],
+        merged: Vec::new(),
         here,
         there,
     };
     pairing.by(CodeStanding::Same, |side| side.path.to_lowercase());
     pairing.by(CodeStanding::Moved, |side| side.name.to_lowercase());
+    pairing.merged();
     pairing.by(CodeStanding::Renamed, |side| {
         let [definition, ..] = &side.words;
         let words = plain(definition).to_lowercase();
@@ -147,6 +168,8 @@ struct Pairing {
     there: Vec<Side>,
     of_here: Vec<Option<(usize, CodeStanding)>>,
     of_there: Vec<Option<usize>>,
+    /// Codes of the other codebook with what they were merged into here.
+    merged: Vec<(usize, usize)>,
 }
 
 impl Pairing {
@@ -177,6 +200,25 @@ impl Pairing {
         {
             *of_here = Some((there, standing));
             *of_there = Some(here);
+        }
+    }
+
+    /// Finds what was merged away here: several codes of the other codebook may be one here.
+    fn merged(&mut self) {
+        let mut into: FxHashMap<String, usize> = FxHashMap::default();
+        for (at, side) in self.here.iter().enumerate() {
+            for name in &side.merged {
+                into.insert(name.to_lowercase(), at);
+            }
+        }
+        for (at, side) in self.there.iter().enumerate() {
+            let here = into.get(&side.name.to_lowercase());
+            if let (Some(here), Some(free)) = (here, self.of_there.get_mut(at))
+                && free.is_none()
+            {
+                *free = Some(*here);
+                self.merged.push((at, *here));
+            }
         }
     }
 
@@ -228,10 +270,12 @@ impl Pairing {
                 });
                 continue;
             };
-            let words = side.words.iter().zip(&other.words).zip(FIELDS);
+            let shown = side.shown.as_ref().unwrap_or(&side.words);
+            let words = side.words.iter().zip(&other.words);
             let differs: Vec<(&'static str, String, String)> = words
+                .zip(shown.iter().zip(FIELDS))
                 .filter(|((here, there), _)| plain(here) != plain(there))
-                .map(|((here, there), field)| (field, here.clone(), there.clone()))
+                .map(|((_, there), (shown, field))| (field, shown.clone(), there.clone()))
                 .collect();
             codes.push(ComparedCode {
                 standing: if standing == CodeStanding::Same && !differs.is_empty() {
@@ -250,6 +294,16 @@ impl Pairing {
                     standing: CodeStanding::OnlyThere,
                     here: String::new(),
                     there: side.path.clone(),
+                    differs: Vec::new(),
+                });
+            }
+        }
+        for (there, here) in &self.merged {
+            if let (Some(there), Some(here)) = (self.there.get(*there), self.here.get(*here)) {
+                codes.push(ComparedCode {
+                    standing: CodeStanding::Merged,
+                    here: here.path.clone(),
+                    there: there.path.clone(),
                     differs: Vec::new(),
                 });
             }
@@ -383,6 +437,8 @@ mod tests {
                 String::new(),
                 String::new(),
             ],
+            shown: None,
+            merged: Vec::new(),
         }
     }
 
@@ -396,7 +452,10 @@ mod tests {
             side("Own", ""),
             side("Hope", "Old words"),
         ];
+        let mut here = here;
+        here[0].merged.push("Faith".to_owned());
         let there = vec![
+            side("Faith", "A merged one"),
             side("trust", "Being  believed"),
             side("Reach", ""),
             side("Entry", "How somebody comes to be met at all"),
@@ -407,11 +466,13 @@ mod tests {
         let mut pairing = Pairing {
             of_here: vec![None; here.len()],
             of_there: vec![None; there.len()],
+            merged: Vec::new(),
             here,
             there,
         };
         pairing.by(CodeStanding::Same, |side| side.path.to_lowercase());
         pairing.by(CodeStanding::Moved, |side| side.name.to_lowercase());
+        pairing.merged();
         pairing.by(CodeStanding::Renamed, |side| side.words[0].to_lowercase());
         assert!(pairing.alike());
         let found = pairing.comparison(false);
@@ -428,6 +489,7 @@ mod tests {
                 (CodeStanding::Moved, "Access/Reach", "Reach"),
                 (CodeStanding::Renamed, "Way in", "Entry"),
                 (CodeStanding::Alike, "Support from peers", "Peer support"),
+                (CodeStanding::Merged, "Trust", "Faith"),
                 (CodeStanding::OnlyThere, "", "Theirs alone"),
                 (CodeStanding::OnlyHere, "Own", ""),
             ]

@@ -146,6 +146,7 @@ impl CodebookTable {
         let columns = Columns::of(&headings.cells)?;
         let mut table = Self::default();
         table.left.extend(columns.not_taken(rows));
+        table.notes.extend(columns.note());
         let mut read = Vec::new();
         let filled = |row: &&Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
         for row in rows.iter().filter(filled) {
@@ -330,6 +331,14 @@ mod tests {
                 "in vivo “maybe” of “Hope” (row 3)"
             ]
         );
+    }
+
+    #[test]
+    fn a_first_column_before_definitions_is_taken_as_names_and_told() {
+        let table = CodebookTable::of_csv("Activity,Definition,#\nTesting,To try out,4\n").unwrap();
+        assert_eq!(table.entries[0].path, ["Testing"]);
+        assert_eq!(table.notes.len(), 1);
+        assert!(CodebookTable::of_csv("Type,Factor,Definition\nA,B,C\n").is_err());
     }
 
     #[test]

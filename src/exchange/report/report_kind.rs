@@ -174,8 +174,8 @@ const TRANSCRIPT: &[ReportOption] = &[
         key: "speakers",
         name: "Speakers",
         choices: Choices::OneOf(&[
-            ("study", "By the study's labels"),
-            ("transcript", "As in the transcript"),
+            ("study", "Study's labels"),
+            ("transcript", "Transcript's labels"),
         ]),
     },
     ReportOption {
@@ -274,7 +274,7 @@ impl ReportKind {
             Self::Project => "Project for other programs",
             Self::Review => "Review package",
             Self::Transcript => "Coded transcripts",
-            Self::CodebookComparison => "Comparison of codebooks",
+            Self::CodebookComparison => "Codebooks compared",
         }
     }
 
