@@ -136,6 +136,15 @@ impl CategoryTree {
         all
     }
 
+    /// The same with every name as `words` gives it.
+    #[must_use]
+    pub fn worded(mut self, words: &dyn Fn(&str) -> String) -> Self {
+        for node in self.nodes.values_mut() {
+            node.name = words(&node.name);
+        }
+        self
+    }
+
     /// A category.
     pub fn node(&self, id: CategoryId) -> Option<&CategoryNode> {
         self.nodes.get(&id)

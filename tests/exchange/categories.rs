@@ -516,3 +516,15 @@ fn sixty_categories_in_any_script_with_or_without_domains_are_drawn() {
         );
     }
 }
+
+#[test]
+fn the_figure_of_a_known_study_is_the_one_that_was_looked_at() {
+    let svg = study().svg(ReportKind::Categories, &[("counts", "segments")]);
+    let golden =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/categories.svg");
+    if std::env::var_os("INTERLINEA_WRITE_GOLDEN").is_some() {
+        std::fs::write(&golden, &svg).unwrap();
+    }
+    let expected = std::fs::read_to_string(golden).unwrap();
+    assert_eq!(svg, expected);
+}

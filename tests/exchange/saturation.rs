@@ -210,3 +210,41 @@ fn work_in_an_open_blind_pass_is_in_nobodys_review() {
     );
     assert_eq!(to_review(&it), None);
 }
+
+#[test]
+fn masked_words_are_masked_in_figures_and_tables() {
+    let mut it = study();
+    it.category(
+        "Interview by interview",
+        CategoryLevel::Category,
+        None,
+        &[],
+        &["code 01"],
+    );
+    let mut draft = it.project.draft().unwrap();
+    draft.push(Change::MaskWords {
+        words: "Interview".to_owned(),
+        mask: Some(Mask {
+            replacement: "Talk".to_owned(),
+            case: MaskCase::Any,
+        }),
+    });
+    it.project.commit(draft).unwrap();
+    for (kind, options) in [
+        (KIND, &[][..]),
+        (ReportKind::Categories, &[]),
+        (ReportKind::Spread, &[("columns", "documents")]),
+    ] {
+        let report = it.report(kind, options).unwrap();
+        let svg = String::from_utf8(report.bytes(FileFormat::Svg).unwrap()).unwrap();
+        let csv = String::from_utf8(report.bytes(FileFormat::Csv).unwrap()).unwrap();
+        for words in [svg, csv] {
+            assert!(words.contains("Talk"), "{kind:?}");
+            let words = words.replace("date of the interview", "");
+            assert!(
+                !words.to_lowercase().contains("interview"),
+                "{kind:?}: {words}"
+            );
+        }
+    }
+}

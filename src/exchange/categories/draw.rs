@@ -26,9 +26,9 @@ impl Panels {
         };
         let mut figure = Figure::new(title, format!("{} {note}", self.description()));
         let mut y = self.draw_across(&mut figure);
-        let rows = self.panels.len().div_ceil(COLUMNS).max(1);
-        let each = self.panels.len().div_ceil(rows).max(1);
-        for row in self.panels.chunks(each) {
+        let rows = self.columns.len().div_ceil(COLUMNS).max(1);
+        let each = self.columns.len().div_ceil(rows).max(1);
+        for row in self.columns.chunks(each) {
             // The last row keeps the width of the others, so that columns stand below columns.
             let width = (figure.width - GAP * (each - 1) as f32) / each as f32;
             y = draw_row(&mut figure, row, y, width) + GAP;

@@ -11,6 +11,7 @@ use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::exchange::codebook::ExportError;
 use crate::exchange::figure::Figure;
+use crate::exchange::masking::Masks;
 use crate::exchange::report::{
     Block, FileFormat, ReadyReport, Report, ReportError, ReportOptions, ReportSource,
 };
@@ -43,7 +44,8 @@ pub fn categories_report(
     options: &ReportOptions,
 ) -> Result<CategoriesReport, ReportError> {
     let seen = source.seen;
-    let tree = tree(source)?;
+    let masks = Masks::of(seen);
+    let tree = tree(source, &masks)?;
     let layer = layer(source, options)?;
     let sorted = match options.get("sorted") {
         Some("themes") => Sorted::Themes,
@@ -51,9 +53,19 @@ pub fn categories_report(
         _ if !tree.has_domains() && !tree.themes().is_empty() => Sorted::Themes,
         _ => Sorted::Domains,
     };
-    let tables = Tables::of(seen, &tree, &layer);
+    let mut domains = tree.domains(seen);
+    for domain in &mut domains {
+        domain.name = masks.words(&domain.name);
+        for sub_domain in &mut domain.sub_domains {
+            sub_domain.name = masks.words(&sub_domain.name);
+        }
+    }
+    let title = masks.words(seen.title());
+    let tables = Tables::of(seen, &tree, &domains, &layer);
     let counted = options.get("counts").unwrap_or("none");
-    let panels = Panels::of(seen, &tree, sorted, &|node| tables.counted(node, counted));
+    let panels = Panels::of(seen, &tree, &domains, sorted, &|node| {
+        tables.counted(node, counted)
+    });
     let note = match counted {
         "segments" => layer.sentence(seen),
         "participants" => format!(
@@ -64,14 +76,14 @@ pub fn categories_report(
         _ => String::new(),
     };
     Ok(CategoriesReport {
-        figure: panels.figure(seen.title(), &note),
-        report: tables.report(sorted),
+        figure: panels.figure(&title, &note),
+        report: tables.report(&title, sorted),
     })
 }
 
-/// The categories, which there have to be.
-pub(super) fn tree(source: &ReportSource<'_>) -> Result<CategoryTree, ReportError> {
-    let tree = CategoryTree::of(source.seen);
+/// The categories, which there have to be, named as they may go out.
+pub(super) fn tree(source: &ReportSource<'_>, masks: &Masks) -> Result<CategoryTree, ReportError> {
+    let tree = CategoryTree::of(source.seen).worded(&|words| masks.words(words));
     if tree.order.is_empty() {
         return Err(ReportError::Nothing(
             "There are no categories yet: make them of codes in Condense.",

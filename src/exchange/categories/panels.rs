@@ -1,6 +1,6 @@
 //! What stands where in the figure of categories.
 
-use crate::analysis::category_tree::{CategoryNode, CategoryTree};
+use crate::analysis::category_tree::{CategoryNode, CategoryTree, Domain};
 use crate::model::acts::level_name;
 use crate::model::{CategoryLevel, Seen};
 
@@ -18,7 +18,7 @@ pub(super) enum Sorted {
 pub(super) struct Panels {
     /// What lies across: a small word before it (“Theme”), and its name.
     pub across: Vec<(String, String)>,
-    pub panels: Vec<Panel>,
+    pub columns: Vec<Panel>,
     pub what: &'static str,
 }
 
@@ -54,6 +54,7 @@ impl Panels {
     pub fn of(
         seen: &Seen<'_>,
         tree: &CategoryTree,
+        domains: &[Domain],
         sorted: Sorted,
         counts: &dyn Fn(&CategoryNode) -> String,
     ) -> Self {
@@ -75,7 +76,7 @@ impl Panels {
                     .map(|it| (theme_word.clone(), it.name.clone()))
                     .collect();
                 let has_domains = tree.has_domains();
-                for domain in tree.domains(seen) {
+                for domain in domains {
                     let boxes = domain.sub_domains.iter().map(|sub_domain| {
                         let ids = sub_domain.categories.iter();
                         PanelBox {
@@ -87,7 +88,7 @@ impl Panels {
                     if name.is_empty() && has_domains {
                         "In no domain".clone_into(&mut name);
                     }
-                    made.panels.push(Panel {
+                    made.columns.push(Panel {
                         name,
                         boxes: boxes.collect(),
                     });
@@ -100,7 +101,7 @@ impl Panels {
                         .iter()
                         .filter_map(|id| tree.node(*id))
                         .map(entry);
-                    made.panels.push(Panel {
+                    made.columns.push(Panel {
                         name: theme.name.clone(),
                         boxes: vec![PanelBox {
                             name: String::new(),
@@ -112,7 +113,7 @@ impl Panels {
                 let free = tops.iter().filter(|it| it.above.is_empty());
                 let free: Vec<Entry> = free.map(|it| entry(it)).collect();
                 if !free.is_empty() {
-                    let name = match made.panels.len() {
+                    let name = match made.columns.len() {
                         0 => String::new(),
                         _ => format!("In no {}", theme_word.to_lowercase()),
                     };
@@ -120,7 +121,7 @@ impl Panels {
                         name: String::new(),
                         entries: free,
                     }];
-                    made.panels.push(Panel { name, boxes });
+                    made.columns.push(Panel { name, boxes });
                 }
             }
         }
@@ -130,14 +131,14 @@ impl Panels {
 
     /// A single column would be a list down the page: its sub-domains, or its categories, become columns.
     fn spread_one(&mut self) {
-        let [only] = self.panels.as_slice() else {
+        let [only] = self.columns.as_slice() else {
             return;
         };
         let only = only.clone();
         if !only.name.is_empty() {
             self.across.push((String::new(), only.name.clone()));
         }
-        self.panels = match only.boxes.as_slice() {
+        self.columns = match only.boxes.as_slice() {
             [single] => {
                 let each = single.entries.len().div_ceil(ALONE).max(1);
                 let columns = single.entries.chunks(each);
@@ -173,7 +174,7 @@ impl Panels {
                 format!("{what}: {name}.")
             });
         }
-        for panel in &self.panels {
+        for panel in &self.columns {
             for one in &panel.boxes {
                 let names: Vec<&str> = one.entries.iter().map(|it| it.name.as_str()).collect();
                 let place: Vec<&str> = [panel.name.as_str(), one.name.as_str()]

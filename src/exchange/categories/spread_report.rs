@@ -6,6 +6,7 @@ use crate::analysis::layer::LayerCodings;
 use crate::analysis::spread::{By, Spread, SpreadRow};
 use crate::exchange::codebook::ExportError;
 use crate::exchange::figure::{Figure, HeatCell, HeatMatrix, HeatRow};
+use crate::exchange::masking::Masks;
 use crate::exchange::report::{
     Block, FileFormat, ReadyReport, Report, ReportError, ReportOptions, ReportSource,
 };
@@ -32,7 +33,8 @@ pub fn spread_report(
     options: &ReportOptions,
 ) -> Result<SpreadReport, ReportError> {
     let seen = source.seen;
-    let tree = tree(source)?;
+    let masks = Masks::of(seen);
+    let tree = tree(source, &masks)?;
     let layer = layer(source, options)?;
     let (by, name) = chosen(seen, options.get("columns"));
     let levels: &[CategoryLevel] = match options.get("rows") {
@@ -44,7 +46,7 @@ pub fn spread_report(
             CategoryLevel::Subcategory,
         ],
     };
-    let spread = Spread::of(seen, &layer, &tree, by, levels);
+    let mut spread = Spread::of(seen, &layer, &tree, by, levels);
     if spread.rows.is_empty() {
         return Err(ReportError::Nothing(
             "There are no categories of this level: choose other rows.",
@@ -55,7 +57,11 @@ pub fn spread_report(
             "The study has nothing to put in these columns: choose others, or say in Documents who took part.",
         ));
     }
+    for column in &mut spread.columns {
+        column.name = masks.words(&column.name);
+    }
     let making = Making {
+        title: masks.words(seen.title()),
         seen,
         layer: &layer,
         spread: &spread,
@@ -87,6 +93,7 @@ fn chosen(seen: &Seen<'_>, key: Option<&str>) -> (By, String) {
 }
 
 struct Making<'m, 'a> {
+    title: String,
     seen: &'m Seen<'a>,
     layer: &'m LayerCodings,
     spread: &'m Spread,
@@ -127,7 +134,7 @@ impl Making<'_, '_> {
         Report {
             title: format!("Categories by {}", self.name.to_lowercase()),
             facts: vec![
-                ("Study".to_owned(), self.seen.title().to_owned()),
+                ("Study".to_owned(), self.title.clone()),
                 ("Counts".to_owned(), self.layer.sentence(self.seen)),
                 (
                     "Denominators".to_owned(),
@@ -256,11 +263,7 @@ impl Making<'_, '_> {
             "Documents in which it is spoken of",
         );
         let matrix = HeatMatrix {
-            title: format!(
-                "Categories by {}: {}",
-                self.name.to_lowercase(),
-                self.seen.title()
-            ),
+            title: format!("Categories by {}: {}", self.name.to_lowercase(), self.title),
             columns: columns
                 .map(|it| match counted {
                     Counted::Segments => it.name.clone(),

@@ -2,7 +2,7 @@
 
 use super::panels::{Sorted, capital};
 use crate::analysis::behind::Behind;
-use crate::analysis::category_tree::{CategoryNode, CategoryTree};
+use crate::analysis::category_tree::{CategoryNode, CategoryTree, Domain};
 use crate::analysis::layer::LayerCodings;
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Tables<'t, 'a> {
     seen: &'t Seen<'a>,
     tree: &'t CategoryTree,
+    domains: &'t [Domain],
     layer: &'t LayerCodings,
     counts: BTreeMap<CategoryId, Counts>,
 }
@@ -30,7 +31,12 @@ struct Counts {
 }
 
 impl<'t, 'a> Tables<'t, 'a> {
-    pub fn of(seen: &'t Seen<'a>, tree: &'t CategoryTree, layer: &'t LayerCodings) -> Self {
+    pub fn of(
+        seen: &'t Seen<'a>,
+        tree: &'t CategoryTree,
+        domains: &'t [Domain],
+        layer: &'t LayerCodings,
+    ) -> Self {
         let counts = tree.nodes().map(|node| {
             let segments = node.codes.iter().flat_map(|code| layer.of_code(*code));
             let behind = Behind::segments(seen, segments);
@@ -47,6 +53,7 @@ impl<'t, 'a> Tables<'t, 'a> {
         Self {
             seen,
             tree,
+            domains,
             layer,
             counts: counts.collect(),
         }
@@ -84,7 +91,7 @@ impl<'t, 'a> Tables<'t, 'a> {
     }
 
     /// The tables with what they rest on, the one that sorts as chosen first.
-    pub fn report(&self, sorted: Sorted) -> Report {
+    pub fn report(&self, title: &str, sorted: Sorted) -> Report {
         let seen = self.seen;
         let mut tables = vec![self.by_domain()];
         if !self.tree.themes().is_empty() || sorted == Sorted::Themes {
@@ -101,7 +108,7 @@ impl<'t, 'a> Tables<'t, 'a> {
         Report {
             title: "Categories".to_owned(),
             facts: vec![
-                ("Study".to_owned(), seen.title().to_owned()),
+                ("Study".to_owned(), title.to_owned()),
                 ("Counts".to_owned(), self.layer.sentence(seen)),
                 (
                     "Denominators".to_owned(),
@@ -152,7 +159,7 @@ impl<'t, 'a> Tables<'t, 'a> {
         }
         heads.extend(["Segments", "Documents", "Participants"]);
         let mut table = Table::new("Categories by domain", &heads);
-        for domain in self.tree.domains(self.seen) {
+        for domain in self.domains {
             for sub_domain in &domain.sub_domains {
                 for top in &sub_domain.categories {
                     for (node, depth) in self.tree.branch(*top) {

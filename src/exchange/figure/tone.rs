@@ -67,6 +67,7 @@ impl Tone {
     }
 
     /// The tone of words on it.
+    #[must_use]
     pub const fn words_on(self) -> Self {
         match self {
             Self::Shade(share) if share > DARK_WORDS => Self::Paper,

@@ -7,6 +7,7 @@ use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::analysis::saturation::{Asked, Curve, Guest, NotComputable, guest};
 use crate::exchange::categories::layer;
 use crate::exchange::figure::{DiscoveryChart, Step};
+use crate::exchange::masking::Masks;
 use crate::exchange::report::{Report, ReportError, ReportOptions, ReportSource};
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::exchange::when;
@@ -32,7 +33,11 @@ pub fn saturation_report(
             "No document is coded in what is counted here: choose other documents or codings, or code one first.",
         ));
     }
+    let masks = Masks::of(seen);
+    let shown = curve.clone().worded(&|words| masks.words(words));
     let making = Making {
+        masks: &masks,
+        shown: &shown,
         source,
         asked: &asked,
         layer: &layer,
@@ -62,6 +67,9 @@ fn asked(seen: &Seen<'_>, options: &ReportOptions) -> Asked {
 }
 
 struct Making<'m, 'a> {
+    masks: &'m Masks,
+    /// The curve with its names as they may go out.
+    shown: &'m Curve,
     source: &'m ReportSource<'a>,
     asked: &'m Asked,
     layer: &'m LayerCodings,
@@ -75,7 +83,7 @@ impl Making<'_, '_> {
     fn ratio(&self, curve: &Curve) -> Result<Guest, NotComputable> {
         let threshold = f64::from(self.threshold) / 100.0;
         guest(
-            &curve.new(),
+            &curve.counts(),
             self.base as usize,
             self.run as usize,
             threshold,
@@ -143,14 +151,18 @@ impl Making<'_, '_> {
 
     fn chart(&self) -> DiscoveryChart {
         let seen = self.source.seen;
-        let steps = self.curve.found.iter().map(|it| Step {
+        let steps = self.shown.found.iter().map(|it| Step {
             name: it.name.clone(),
             new: it.new.len(),
             total: it.total,
         });
         let ratio = sentence(&self.ratio(self.curve), self.threshold);
         DiscoveryChart {
-            title: format!("New {} by document: {}", self.what(), seen.title()),
+            title: format!(
+                "New {} by document: {}",
+                self.what(),
+                self.masks.words(seen.title())
+            ),
             what: self.what().to_owned(),
             steps: steps.collect(),
             base: self.base as usize,
@@ -171,7 +183,7 @@ impl Making<'_, '_> {
             tables.push(runs(found));
         }
         tables.extend(self.groups());
-        tables.extend(reviews(seen));
+        tables.extend(reviews(seen, self.masks));
         let mut notes = vec![
             sentence(&ratio, self.threshold),
             "This was gone through afterwards, with the codes as they are now: merged codes count as one. Another order \
@@ -181,16 +193,16 @@ impl Making<'_, '_> {
              people, which the program does not make."
                 .to_owned(),
         ];
-        if !self.curve.not_coded.is_empty() {
+        if !self.shown.not_coded.is_empty() {
             notes.push(format!(
                 "Left out, since nothing is coded in them and nobody is done with them: {}.",
-                self.curve.not_coded.join(", ")
+                self.shown.not_coded.join(", ")
             ));
         }
         Report {
             title: "What each document added".to_owned(),
             facts: vec![
-                ("Study".to_owned(), seen.title().to_owned()),
+                ("Study".to_owned(), self.masks.words(seen.title())),
                 ("What is new".to_owned(), self.asked.of.name().to_owned()),
                 (
                     "Documents".to_owned(),
@@ -215,7 +227,7 @@ impl Making<'_, '_> {
     fn documents(&self) -> Table {
         let heads = ["No.", "Document", "Date", "New", "So far", "What is new"];
         let mut table = Table::new("By document", &heads);
-        for (n, it) in self.curve.found.iter().enumerate() {
+        for (n, it) in self.shown.found.iter().enumerate() {
             let document = self.source.seen.document(it.document);
             let date = document.and_then(|it| it.date.get().cloned().flatten());
             table.push(vec![
@@ -279,7 +291,7 @@ fn runs(found: &Guest) -> Table {
 }
 
 /// What reviewers concluded, each with the table they had before them.
-fn reviews(seen: &Seen<'_>) -> Option<Table> {
+fn reviews(seen: &Seen<'_>, masks: &Masks) -> Option<Table> {
     let heads = ["Reviewed by", "When", "Conclusion", "What they reviewed"];
     let mut table = Table::new("Reviewed", &heads);
     for it in seen.saturation_reviews() {
@@ -305,7 +317,7 @@ fn reviews(seen: &Seen<'_>) -> Option<Table> {
         table.push(vec![
             seen.names_of(&review.reviewers).into(),
             when::local(it.made.stamp.at.milliseconds()).into(),
-            review.conclusion.as_str().into(),
+            masks.words(&review.conclusion).into(),
             what.into(),
         ]);
     }
