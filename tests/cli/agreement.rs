@@ -461,7 +461,7 @@ fn discrepancies_pair_same_codes_first_by_largest_overlap() {
         .run(&["discrepancies", &folder, "--analysts", "Berit,Ada"])
         .ok();
     assert!(text.contains("A is Berit"), "{text}");
-    assert!(text.contains("1 codings agree"), "{text}");
+    assert!(text.contains("1 coding agrees"), "{text}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::revealed::Revealed;
-use crate::desk::{row, span};
+use crate::desk::{Desk, row, span};
 use interlinea::analysis::agreement::Draws;
 use interlinea::analysis::agreement::of_study::{AgreementOptions, StudyAgreement};
 use interlinea::analysis::discrepancies::{Discrepancies, SettledState, Settling};
@@ -204,4 +204,49 @@ fn an_overlap_without_a_whole_word_connects_nothing() {
     let found = study.discrepancies();
     assert_eq!(found.items.len(), 2);
     assert_eq!(found.agreed, 0);
+}
+
+/// Berit's passage ends a word earlier than Ada's.
+#[test]
+fn differences_are_listed_and_reported_within_a_stated_tolerance() {
+    let mut study = Revealed::of(
+        &[row("Ada", "first", "Trust", "I trusted her")],
+        &[row("Berit", "first", "Trust", "I trusted")],
+    );
+    let codes: Vec<_> = {
+        let seen = study.project.seen();
+        let codes = seen.codes();
+        let both = codes.iter().filter(|it| it.name.text() == "Trust");
+        both.map(|it| it.id).collect()
+    };
+    // Each made a code of that name; they mean the same.
+    study.record(Change::MatchCodes {
+        a: codes[0],
+        b: codes[1],
+        matched: Some(CodeMatch::Equal),
+    });
+    let desk = Desk::new();
+    let folder = study.project.folder().display().to_string();
+    let asked = |more: &[&str]| {
+        let run = ["discrepancies", &folder, "--as", "Ada"];
+        desk.run(&[&run[..], more].concat()).ok()
+    };
+    assert!(asked(&[]).contains("B is Berit; borders count to the character."));
+    assert!(asked(&[]).contains("1 difference in 1 item; 0 codings agree"));
+    let within = asked(&["--tolerance", "1"]);
+    assert!(
+        within.contains("borders that differ by one word count as the same."),
+        "{within}"
+    );
+    assert!(within.contains("0 differences in 0 items;"), "{within}");
+    let run = ["export", &folder, "discrepancies", "--format", "csv"];
+    let rows = |option: &str| {
+        let more = ["--out", "-", "--option", option];
+        let csv = desk.run(&[&run[..], &more[..]].concat()).ok();
+        csv.lines().filter(|line| line.contains("Trust (")).count()
+    };
+    assert_eq!((rows("tolerance=exact"), rows("tolerance=1")), (1, 0));
+    let wrong = ["--out", "-", "--option", "tolerance=9"];
+    let wrong = desk.run(&[&run[..], &wrong[..]].concat()).refused(2);
+    assert!(wrong.contains("“9” is no value of “tolerance”"), "{wrong}");
 }

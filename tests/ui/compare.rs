@@ -329,7 +329,7 @@ fn another_code_is_found_by_its_letters_and_its_reason_and_session_are_kept() {
     window.write("tim");
     picture(&mut window, "compare-other");
     window.key(Key::Enter);
-    window.wait_for("Marek, turn 2, another code");
+    window.wait_for("Marek, turn 2, “time” instead");
     let project = window.app().study().unwrap().project();
     let seen = project.seen();
     let made = seen.decisions();

@@ -160,7 +160,7 @@ fn while_it_is_hidden_who_coded_what_nobody_is_named_and_the_log_still_knows() {
         panic!("a decision for one of them");
     };
     let name = seen.analyst(who).unwrap().name.text().to_owned();
-    assert!(window.shows(&format!("Parent 1, turn 2, {name}’s")));
+    window.wait_for(&format!("Parent 1, turn 2, {name}’s"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
 use crate::cli::{names, output, progress};
+use crate::model::many;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::ops::ControlFlow;
@@ -255,15 +256,19 @@ const FURTHER: [(Measure, &str); 8] = [
 
 pub(super) fn as_text(answer: &StudyAgreement, by: By, all: bool) -> String {
     let mut text = format!(
-        "Pass “{}”; analysts {}.\nUnit: {} ({}; {}). Universe: {}. {} units in {} documents.\nAs it was at {}.\n",
+        "Pass “{}”; analysts {}.\nUnit: {} ({}; {}). Universe: {}. {} in {}.\nAs it was at {}.\n",
         answer.pass_name,
         answer.analyst_names.join(", "),
         answer.unit,
         answer.unit_rule,
         answer.presence_rule,
         answer.universe,
-        answer.n_units,
-        answer.documents.len(),
+        many(
+            usize::try_from(answer.n_units).unwrap_or(usize::MAX),
+            "unit",
+            "units"
+        ),
+        many(answer.documents.len(), "document", "documents"),
         answer.cut,
     );
     for left in &answer.documents_left_out {

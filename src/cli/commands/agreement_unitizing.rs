@@ -7,9 +7,9 @@ use crate::cli::table::Table;
 /// The coefficients by code, by document and over all, with what they are made of.
 pub(super) fn as_text(answer: &StudyUnitizing) -> String {
     let mut text = format!(
-        "\nBorders of passages, in characters: {} characters in {} documents. Universe: {}.\n\n",
+        "\nBorders of passages, in characters: {} characters in {}. Universe: {}.\n\n",
         answer.n_characters,
-        answer.documents.len(),
+        crate::model::many(answer.documents.len(), "document", "documents"),
         answer.universe
     );
     let with_gamma = answer.overall.gamma.is_some();

@@ -11,7 +11,7 @@ use crate::cli::coding_rows::analyst_name;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
 use crate::cli::{names, output, when};
-use crate::model::{AnalystId, CodeId, CodingId, DecisionId, DocumentId, Seen, Span};
+use crate::model::{AnalystId, CodeId, CodingId, DecisionId, DocumentId, Seen, Span, many};
 use clap::Args;
 use serde::Serialize;
 use serde::ser::SerializeSeq as _;
@@ -261,10 +261,10 @@ fn as_text(
         text.push_str("…\n");
     }
     text.push_str(&format!(
-        "{} differences in {} items; {} codings agree in code and borders.\n",
-        shown.len(),
-        found.items.len(),
-        found.agreed
+        "{} in {}; {} in code and borders.\n",
+        many(shown.len(), "difference", "differences"),
+        many(found.items.len(), "item", "items"),
+        many(found.agreed, "coding agrees", "codings agree")
     ));
     for left in &found.left_out {
         text.push_str(&format!(

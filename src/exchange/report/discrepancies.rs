@@ -8,8 +8,7 @@ use crate::analysis::discrepancies::{
 use crate::analysis::layers::Texts;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::exchange::when;
-use crate::model::day_in_words;
-use crate::model::{AnalystId, Seen};
+use crate::model::{AnalystId, Seen, day_in_words, many};
 
 /// Every difference with its codings, words and decision; what became of each analyst's codings. `texts` gives the
 /// words; without it there are places only, for whoever may not pass transcripts on.
@@ -60,8 +59,8 @@ pub fn discrepancies_report(
             fact(
                 "Differences",
                 format!(
-                    "{differences} in {} items, {} of them open",
-                    found.items.len(),
+                    "{differences} in {}, {} of them open",
+                    many(found.items.len(), "item", "items"),
                     consensus.open()
                 ),
             ),

@@ -17,7 +17,7 @@ use super::rows::Rows;
 use super::set_valued::{SetValued, set_valued};
 use crate::analysis::layers::{CompareError, Layered, LeftOut, Texts};
 use crate::analysis::units::KeptBorders;
-use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen};
+use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen, many};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -148,7 +148,8 @@ pub fn agreement_with_borders(
     .answer(unit, universe, now);
     if universe == UniverseChoice::Participants && unknown > 0 {
         answer.notes.push(format!(
-            "In {unknown} documents no speaker is known: everything said in them counts as participants'."
+            "In {} no speaker is known: everything said there counts as participants'.",
+            many(unknown, "document", "documents")
         ));
     }
     Ok(answer)

@@ -95,11 +95,9 @@ impl Documents {
             None => self.make(taking, source)?,
         };
         self.by_text.insert(source.hash, document);
-        if let Some(guid) = source.guid {
-            if taking.wanted.contains(&guid) {
-                let target = Target::Document(document);
-                taking.targets.entry(guid).or_insert(target);
-            }
+        if let Some(guid) = source.guid.filter(|it| taking.wanted.contains(it)) {
+            let target = Target::Document(document);
+            taking.targets.entry(guid).or_insert(target);
         }
         taking.taken.documents.push(DocumentTaken {
             document,

@@ -325,7 +325,15 @@ impl PassageList {
                 }
             }
         });
-        self.scrolled = (output.state.clamped_offset().y, output.inner_rect.height());
+        let room = output.inner_rect.height();
+        let (offset, known) = self.scrolled;
+        let top = self.at as f32 * height;
+        // What the reader looks at stays in sight when something above the list grows.
+        if room < known - 0.5 && top >= offset && top + height <= offset + known {
+            self.follow = true;
+            ui.ctx().request_repaint();
+        }
+        self.scrolled = (output.state.clamped_offset().y, room);
         if list.has_focus() {
             let ring = whole.expand2(vec2(4.0, 2.0));
             parts::focus_ring(ui, &list, ring);
@@ -336,13 +344,20 @@ impl PassageList {
         }
     }
 
-    /// Where to scroll so that the chosen row is in sight, moving no more than it takes.
+    /// Where to scroll so that the chosen row is in sight, and where there is room those that come next, moving no more
+    /// than it takes.
     fn offset_for_chosen(&self, height: f32, room: f32) -> f32 {
-        let top = self.at as f32 * height;
         let (offset, known) = self.scrolled;
         let room = if known > 0.0 { known } else { room };
-        let last = (top + height - room).max(0.0);
-        offset.clamp(last.min(top), top.max(last))
+        let (before, after) = if room >= height * 8.0 {
+            (1.0, 3.0)
+        } else {
+            (0.0, 0.0)
+        };
+        let top = self.at as f32 * height;
+        let first = (top - before * height).max(0.0);
+        let last = (top + (1.0 + after) * height - room).max(0.0);
+        offset.clamp(last.min(first), first.max(last))
     }
 
     fn keys(

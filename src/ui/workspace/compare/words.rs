@@ -97,7 +97,10 @@ pub(super) fn decision(
         Decision::Union => "union".to_owned(),
         Decision::Intersection => of("what both coded", "what all coded"),
         Decision::Borders { .. } => "new borders".to_owned(),
-        Decision::AnotherCode(_) => "another code".to_owned(),
+        Decision::AnotherCode(code) => match overview.code(*code) {
+            Some(code) => format!("“{}” instead", code.name),
+            None => "another code".to_owned(),
+        },
         Decision::Neither => of("neither", "none of them"),
         Decision::Refer(_) if comparison.hides => "referred".to_owned(),
         Decision::Refer(who) => format!("refer to {}", short_name(overview, *who)),
