@@ -25,10 +25,14 @@ pub enum Piece {
     Speaker(String),
 }
 
-/// What a stretch of the transcript is printed as, before speakers are named.
+/// Which of a document's speakers has the turn; none before the first label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Turning(Option<u16>);
+
+/// What a stretch of the transcript is printed as, before speakers are named; between turns nobody speaks.
 struct Said {
     span: Span,
-    speaker: Option<Option<u16>>,
+    speaker: Option<Turning>,
 }
 
 /// The pieces of a quotation: of its edited form, or of the segment as it stands. Labels of the transcript are left
@@ -46,7 +50,7 @@ pub fn pieces(
     let all: Vec<Said> = spans
         .flat_map(|span| said(document.turns(), span))
         .collect();
-    let mut speakers: Vec<Option<u16>> = all.iter().filter_map(|it| it.speaker).collect();
+    let mut speakers: Vec<Turning> = all.iter().filter_map(|it| it.speaker).collect();
     speakers.sort_unstable();
     speakers.dedup();
     let names = speakers.len() > 1;
@@ -66,7 +70,7 @@ pub fn pieces(
                     }
                     if names && it.speaker.is_some() && it.speaker != speaking {
                         speaking = it.speaker;
-                        let who = it.speaker.flatten();
+                        let who = it.speaker.and_then(|it| it.0);
                         let who = speaker_name(seen, document, who);
                         pieces.push(Piece::Speaker(who));
                     }
@@ -108,7 +112,7 @@ fn said(turns: &[Turn], span: Span) -> Vec<Said> {
         if let Some(span) = turn.said().intersection(span) {
             found.push(Said {
                 span,
-                speaker: Some(turn.speaker),
+                speaker: Some(Turning(turn.speaker)),
             });
         }
         from = turn.end;

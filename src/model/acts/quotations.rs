@@ -1,7 +1,7 @@
 //! Editing quotations: what is left out and put in, translations, how they are printed.
 
 use super::ActError;
-use crate::model::things::Coding;
+use crate::model::things::{Coding, Document};
 use crate::model::{
     Change, CodingId, OmissionMark, QuotationEdit, QuotationPart, QuotationStyle, Seen, StepDraft,
     TranslationEdit, form_fault,
@@ -19,7 +19,7 @@ pub fn edit_quotation(
     let form = form.map(|parts| parts.into_iter().map(tidied).collect::<Vec<_>>());
     let form = form.filter(|parts| *parts != [QuotationPart::verbatim(it.span())]);
     if let Some(parts) = &form {
-        let length = seen.document(it.document()).map_or(0, |it| it.length());
+        let length = seen.document(it.document()).map_or(0, Document::length);
         if let Some(fault) = form_fault(parts, length) {
             let what = fault.to_string();
             return Err(ActError::QuotationFault { what });

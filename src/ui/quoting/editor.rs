@@ -1,7 +1,7 @@
 //! The words of a quotation, to be left out by a click and put in at the caret.
 
 use super::chosen::of_coding;
-use super::form::Form;
+use super::form::{Form, Turning};
 use super::keys::{self, Asked};
 use super::translations::Translations;
 use crate::analysis::quotations::{ChosenQuotations, Kept};
@@ -58,7 +58,7 @@ impl Editor {
             ui.add(Label::new(theme(ui).quiet(error)).wrap());
             return;
         }
-        self.heading(ui, quoted, chosen);
+        heading(ui, quoted, chosen);
         ui.add_space(metrics::GRID);
         parts::card(ui, |ui| {
             self.text(ui, view, coding, may, commands);
@@ -121,41 +121,6 @@ impl Editor {
         let last = self.words.len().saturating_sub(1);
         self.caret = self.caret.min(last);
         self.anchor = self.anchor.min(last);
-    }
-
-    /// “Quotation · 42 words”, the label, and how often its speaker is quoted already.
-    fn heading(
-        &self,
-        ui: &mut Ui,
-        quoted: Option<&crate::analysis::quotations::QuotedSegment>,
-        chosen: Option<&ChosenQuotations>,
-    ) {
-        let Some((quoted, chosen)) = quoted.zip(chosen) else {
-            return;
-        };
-        let words = match quoted.words {
-            1 => "1 word".to_owned(),
-            several => format!("{several} words"),
-        };
-        ui.add_space(metrics::GRID * 2.0);
-        parts::section(ui, "As it is printed", &words);
-        let theme = theme(ui);
-        ui.add(Label::new(theme.strong(format!("({})", quoted.label.text))).wrap());
-        for who in &quoted.label.participants {
-            let uses = chosen.balance.uses_of(*who).words();
-            let found = chosen.balance.participants.iter();
-            let label = found
-                .filter(|it| it.participant == *who)
-                .map(|it| it.label.as_str())
-                .next()
-                .unwrap_or_default();
-            let words = format!("{label} is quoted: {uses}.");
-            ui.add(Label::new(theme.small(words)).wrap());
-        }
-        for issue in &quoted.label.issues {
-            let words = theme.small(issue.sentence()).color(theme.warn);
-            ui.add(Label::new(words).wrap());
-        }
     }
 
     /// The words, one by one.
@@ -390,6 +355,40 @@ impl Editor {
     }
 }
 
+/// “Quotation · 42 words”, the label, and how often its speaker is quoted already.
+fn heading(
+    ui: &mut Ui,
+    quoted: Option<&crate::analysis::quotations::QuotedSegment>,
+    chosen: Option<&ChosenQuotations>,
+) {
+    let Some((quoted, chosen)) = quoted.zip(chosen) else {
+        return;
+    };
+    let words = match quoted.words {
+        1 => "1 word".to_owned(),
+        several => format!("{several} words"),
+    };
+    ui.add_space(metrics::GRID * 2.0);
+    parts::section(ui, "As it is printed", &words);
+    let theme = theme(ui);
+    ui.add(Label::new(theme.strong(format!("({})", quoted.label.text))).wrap());
+    for who in &quoted.label.participants {
+        let uses = chosen.balance.uses_of(*who).words();
+        let found = chosen.balance.participants.iter();
+        let label = found
+            .filter(|it| it.participant == *who)
+            .map(|it| it.label.as_str())
+            .next()
+            .unwrap_or_default();
+        let words = format!("{label} is quoted: {uses}.");
+        ui.add(Label::new(theme.small(words)).wrap());
+    }
+    for issue in &quoted.label.issues {
+        let words = theme.small(issue.sentence()).color(theme.warn);
+        ui.add(Label::new(words).wrap());
+    }
+}
+
 /// Something in brackets, taken out by a click.
 fn element(ui: &mut Ui, theme: &Theme, part: &QuotationPart, may: bool) -> Response {
     let (words, heard) = match part {
@@ -427,7 +426,7 @@ fn look(theme: &Theme, words: &str, kept: bool, between: bool, selected: bool) -
 fn speakers(view: &View<'_>, document: &Document, form: &Form) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     for (at, word) in form.words.iter().enumerate() {
-        if let Some(Some(speaker)) = word.begins_turn {
+        if let Some(Turning(Some(speaker))) = word.begins_turn {
             found.push((at, view.seen.speaker_name(document, speaker)));
         }
     }

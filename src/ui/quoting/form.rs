@@ -3,6 +3,10 @@
 use crate::model::{QuotationPart, Span, Text, Turn};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Which of a document's speakers has the turn; none before the first label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turning(pub Option<u16>);
+
 /// A word of the transcript, or a mark beside one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
@@ -11,7 +15,7 @@ pub(super) struct Word {
     /// Whether it is printed.
     pub kept: bool,
     /// The turn it is the first word of, for a new speaker's name in front of it.
-    pub begins_turn: Option<Option<u16>>,
+    pub begins_turn: Option<Turning>,
     /// Whether a space stands before it.
     pub spaced: bool,
 }
@@ -70,7 +74,7 @@ impl Form {
             let before = Span::new(from, turn.start.min(around.end));
             words_of(text, before, None, &mut words);
             if let Some(said) = turn.said().intersection(around) {
-                words_of(text, said, Some(turn.speaker), &mut words);
+                words_of(text, said, Some(Turning(turn.speaker)), &mut words);
             }
             from = turn.end;
         }
@@ -210,7 +214,7 @@ fn elements(parts: &[QuotationPart]) -> Vec<Element> {
     found
 }
 
-fn words_of(text: &Text, within: Span, turn: Option<Option<u16>>, words: &mut Vec<Word>) {
+fn words_of(text: &Text, within: Span, turn: Option<Turning>, words: &mut Vec<Word>) {
     if within.is_empty() {
         return;
     }

@@ -53,7 +53,7 @@ impl Translations {
             self.translation(
                 ui,
                 view,
-                (coding, (*to).to_owned()),
+                &(coding, (*to).to_owned()),
                 Some(translation),
                 older,
                 may,
@@ -61,7 +61,7 @@ impl Translations {
             );
         }
         if let Some(of) = begun {
-            self.translation(ui, view, of, None, false, may, commands);
+            self.translation(ui, view, &of, None, false, may, commands);
         }
         if may {
             self.add(ui, coding);
@@ -76,7 +76,7 @@ impl Translations {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        of: Of,
+        of: &Of,
         translation: Option<&Translation>,
         older: bool,
         may: bool,
@@ -94,11 +94,11 @@ impl Translations {
             };
             let now = translation.map_or("", |it| it.text.text());
             let field = self.words.entry(to.clone()).or_default();
-            if self.begun.as_ref() == Some(&of) && translation.is_none() && self.adding.is_none() {
+            if self.begun.as_ref() == Some(of) && translation.is_none() && self.adding.is_none() {
                 // Begun a moment ago.
-                field.turn_to(&of, now);
+                field.turn_to(of, now);
             }
-            if let (_, Some(typed)) = field.show(ui, &of, now, &look) {
+            if let (_, Some(typed)) = field.show(ui, of, now, &look) {
                 save(typed, commands, TranslationEdit::Text);
             }
             let Some(translation) = translation else {
@@ -111,10 +111,10 @@ impl Translations {
             };
             let field = self.translators.entry(to.clone()).or_default();
             let now = translation.translator.text();
-            if let (_, Some(typed)) = field.show(ui, &of, now, &look) {
+            if let (_, Some(typed)) = field.show(ui, of, now, &look) {
                 save(typed, commands, TranslationEdit::Translator);
             }
-            checked(ui, view, &of, translation, may, commands);
+            checked(ui, view, of, translation, may, commands);
             if older {
                 let theme = theme(ui);
                 let words = "The quotation was edited after this was written: look at it again.";

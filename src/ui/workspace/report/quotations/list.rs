@@ -11,13 +11,17 @@ use egui::{EventFilter, Id, Key, Modifiers, Role, ScrollArea, Sense, Ui, WidgetI
 /// Height of a row that was not laid out yet.
 const ESTIMATE: f32 = 96.0;
 
+/// What a quotation is to be quoted for from now on; none for no quotation any more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct To(pub Option<QuotationUse>);
+
 /// What was done on the list.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Done {
     /// A quotation that is to be selected.
     pub selected: Option<CodingId>,
     /// What the selected one is to be quoted for.
-    pub choose: Option<Option<QuotationUse>>,
+    pub choose: Option<To>,
     /// The quotation after the selected one, for when that leaves the list.
     pub after: Option<CodingId>,
     /// Whether it is to be read in its transcript.
@@ -241,7 +245,7 @@ impl List {
             (Key::Num0, None),
         ] {
             if pressed(key) {
-                done.choose = Some(quoted);
+                done.choose = Some(To(quoted));
             }
         }
         done.open |= pressed(Key::Enter);

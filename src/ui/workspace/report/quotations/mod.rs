@@ -109,7 +109,7 @@ impl QuotationsPages {
             return;
         };
         let may = view.me().is_some() && view.read_only.is_none();
-        if let Some(quoted) = done.choose.filter(|_| may) {
+        if let Some(list::To(quoted)) = done.choose.filter(|_| may) {
             choose(it.codings.clone(), quoted, commands);
             if quoted.is_none() {
                 self.select(done.after, commands);

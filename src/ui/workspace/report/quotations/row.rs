@@ -1,6 +1,6 @@
 //! A quotation on the list.
 
-use crate::analysis::quotations::{ChosenQuotations, QuotedSegment, printed};
+use crate::analysis::quotations::{ChosenQuotations, LabelIssue, QuotedSegment, printed};
 use crate::model::{CodingId, OmissionMark, QuotationUse};
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
@@ -59,7 +59,7 @@ impl Row {
         if translations > 0 {
             under.push(many(translations, "translation", "translations"));
         }
-        let mut warn: Vec<String> = it.label.issues.iter().map(|it| it.sentence()).collect();
+        let mut warn: Vec<String> = it.label.issues.iter().map(LabelIssue::sentence).collect();
         if !it.kept.is_verbatim() {
             warn.push(it.kept.words());
         }
