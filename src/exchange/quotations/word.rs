@@ -94,9 +94,10 @@ pub(super) fn under(report: &QuotationsReport, it: &QuotationEntry) -> String {
 
 fn set(table: &Table) -> docx::Table {
     let heads: Vec<&str> = table.headers.iter().map(String::as_str).collect();
-    let shares: Vec<u32> = (0..heads.len())
-        .map(|at| if at == 0 { 3 } else { 1 })
-        .collect();
+    // Narrow enough for the name, wide enough for the words of the other headings.
+    let first = if heads.len() > 5 { 6 } else { 10 };
+    let shares = (0..heads.len()).map(|at| if at == 0 { first } else { 4 });
+    let shares: Vec<u32> = shares.collect();
     let mut set = docx::Table::new(&heads).shares(&shares);
     let counts = columns_of_counts(table);
     for row in &table.rows {
