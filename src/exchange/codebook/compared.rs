@@ -2,9 +2,8 @@
 
 use super::entry::CodebookEntry;
 use super::made::codebook;
+use super::standing::CodeStanding;
 use crate::analysis::matching::CodeName;
-use crate::exchange::report::Report;
-use crate::exchange::spreadsheet::{Cell, Table};
 use crate::model::Seen;
 use rustc_hash::FxHashMap;
 
@@ -14,55 +13,6 @@ const ALIKE: f64 = 0.6;
 const PAIRS: usize = 4_000_000;
 /// Letters that a definition has to have so that two codes with the same one are the same code.
 const TELLING: usize = 15;
-
-/// How a code of one codebook stands to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CodeStanding {
-    /// The same name in the same place, with the same words.
-    Same,
-    /// The same name in the same place, with other words.
-    Reworded,
-    /// The same name in another place of the tree.
-    Moved,
-    /// Another name with the same definition.
-    Renamed,
-    /// A name that is much alike, or holds the other.
-    Alike,
-    /// A code that was merged into another one here.
-    Merged,
-    /// Only in the other codebook.
-    OnlyThere,
-    /// Only in this study.
-    OnlyHere,
-}
-
-impl CodeStanding {
-    /// All of them, in the order they are listed.
-    pub const ALL: [Self; 8] = [
-        Self::Same,
-        Self::Reworded,
-        Self::Moved,
-        Self::Renamed,
-        Self::Alike,
-        Self::Merged,
-        Self::OnlyThere,
-        Self::OnlyHere,
-    ];
-
-    /// It in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Same => "the same in both",
-            Self::Reworded => "the same code in other words",
-            Self::Moved => "the same name in another place",
-            Self::Renamed => "another name, the same definition",
-            Self::Alike => "perhaps the same: names alike",
-            Self::Merged => "merged into another here",
-            Self::OnlyHere => "only in this study",
-            Self::OnlyThere => "only in the other codebook",
-        }
-    }
-}
 
 /// A code of either codebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -322,105 +272,6 @@ impl Pairing {
 /// Words without what only sets them out.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-impl CodebookComparison {
-    /// How many codes stand so.
-    pub fn count(&self, standing: CodeStanding) -> usize {
-        let codes = self.codes.iter();
-        codes.filter(|it| it.standing == standing).count()
-    }
-
-    /// The comparison as a report: how many of each, the codes, and what they say differently.
-    pub fn report(&self, title: &str, file: &str) -> Report {
-        let count = |n: usize| {
-            if n == 1 {
-                "1 code".to_owned()
-            } else {
-                format!("{n} codes")
-            }
-        };
-        let mut facts = vec![
-            (
-                "This study".to_owned(),
-                format!("{title}, {}", count(self.here)),
-            ),
-            (
-                "The other codebook".to_owned(),
-                format!("{file}, {}", count(self.there)),
-            ),
-        ];
-        for standing in CodeStanding::ALL {
-            let number = self.count(standing);
-            if number > 0 {
-                let words = standing.words();
-                let mut letters = words.chars();
-                let first: String = letters
-                    .next()
-                    .map_or_else(String::new, |it| it.to_uppercase().collect());
-                facts.push((format!("{first}{}", letters.as_str()), count(number)));
-            }
-        }
-        let mut codes = Table::new(
-            "Codes",
-            &[
-                "How it stands",
-                "In this study",
-                "In the other codebook",
-                "Differs in",
-            ],
-        );
-        let mut words = Table::new(
-            "Words",
-            &["Code", "Field", "In this study", "In the other codebook"],
-        );
-        for it in &self.codes {
-            let differs = it.differs.iter().map(|(field, _, _)| *field);
-            let differs: Vec<&str> = differs.collect();
-            codes.push(vec![
-                it.standing.words().into(),
-                cell(&it.here),
-                cell(&it.there),
-                cell(&differs.join(", ")),
-            ]);
-            for (field, here, there) in &it.differs {
-                words.push(vec![
-                    cell(&it.here),
-                    (*field).into(),
-                    cell(here),
-                    cell(there),
-                ]);
-            }
-        }
-        let mut notes = vec![
-            "Codes are compared by their place in the tree, then by name, then by definition, then by names that are alike; each stands beside one other at most. Whether two codes mean the same, only reading shows.".to_owned(),
-        ];
-        if self.only_whole_names {
-            notes.push(
-                "There are too many codes to look for names that are alike: only whole names were compared."
-                    .to_owned(),
-            );
-        }
-        let mut tables = vec![codes];
-        if !words.rows.is_empty() {
-            tables.push(words);
-        }
-        Report {
-            title: "Comparison of codebooks".to_owned(),
-            facts,
-            tables,
-            shares: vec![3, 4, 4, 2],
-            notes,
-        }
-    }
-}
-
-fn cell(words: &str) -> Cell {
-    if words.is_empty() {
-        Cell::Empty
-    } else {
-        words.into()
-    }
 }
 
 #[cfg(test)]

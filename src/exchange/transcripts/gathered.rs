@@ -1,13 +1,13 @@
 //! Gathering coded transcripts.
 
+use super::beside::{Memos, marks};
 use super::coded::{CodedStretch, CodedTranscript, CodedTranscripts, HeadedTurn};
 use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::exchange::masking::Masks;
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::model::things::{Coding, Document, Memo};
 use crate::model::{
-    AnalystId, CodeId, CodingId, DocumentId, Id, ParticipantId, PassId, Place, Seen, Span,
-    SpeakerIs, Stance, Target, Text, Valence,
+    AnalystId, CodeId, DocumentId, Id, ParticipantId, PassId, Span, SpeakerIs, Text,
 };
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,31 +100,6 @@ fn by_document(layer: Option<&LayerCodings>) -> FxHashMap<DocumentId, Vec<usize>
         places.entry(segment.document).or_default().push(place);
     }
     places
-}
-
-/// The memos that are not their author's alone, by what they are on.
-#[derive(Default)]
-struct Memos<'a> {
-    on_codings: FxHashMap<CodingId, Vec<&'a Memo>>,
-    on_passages: FxHashMap<DocumentId, Vec<(Span, &'a Memo)>>,
-}
-
-impl<'a> Memos<'a> {
-    fn of(seen: &Seen<'a>, wanted: bool) -> Self {
-        let mut memos = Self::default();
-        let all = if wanted { seen.memos() } else { Vec::new() };
-        for memo in all.into_iter().filter(|memo| !memo.is_private()) {
-            match memo.first.on {
-                Target::Coding(coding) => memos.on_codings.entry(coding).or_default().push(memo),
-                Target::Passage { document, span } => {
-                    let of_document = memos.on_passages.entry(document).or_default();
-                    of_document.push((span, memo));
-                }
-                _ => {}
-            }
-        }
-        memos
-    }
 }
 
 /// A code as notes name it.
@@ -423,29 +398,4 @@ fn unmapped(document: &Document) -> Vec<&str> {
         .filter_map(|speaker| labels.get(usize::from(speaker)))
         .map(String::as_str)
         .collect()
-}
-
-/// The marks of a coding, in a line: “barrier; deviant case”.
-fn marks(coding: &Coding) -> String {
-    let valence = coding.valence().map(|it| match it {
-        Valence::Barrier => "barrier",
-        Valence::Facilitator => "facilitator",
-        Valence::Both => "barrier and facilitator",
-    });
-    let place = coding.place().map(|it| match it {
-        Place::Internal => "internal",
-        Place::External => "external",
-        Place::Both => "internal and external",
-    });
-    let stance = coding.stance().map(|it| match it {
-        Stance::Positive => "for it",
-        Stance::Negative => "against it",
-        Stance::Ambivalent => "ambivalent",
-    });
-    let deviant = coding.is_deviant().then_some("deviant case");
-    let marks: Vec<&str> = [valence, place, stance, deviant]
-        .into_iter()
-        .flatten()
-        .collect();
-    marks.join("; ")
 }

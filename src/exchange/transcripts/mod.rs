@@ -4,6 +4,7 @@
 //! hidden from the viewer is in them.
 
 mod archive;
+mod beside;
 mod coded;
 mod gathered;
 mod html;
