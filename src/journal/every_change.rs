@@ -1008,12 +1008,12 @@ fn saturation() -> Vec<Change> {
     ];
     let mut all = Vec::new();
     for (n, order) in order.into_iter().enumerate() {
-        let role = (n % 2 == 1).then(|| RoleId(id(3)));
+        let role = (!n.is_multiple_of(2)).then(|| RoleId(id(3)));
         all.push(Change::ReviewSaturation(Box::new(NewSaturationReview {
             reviewers: vec![AnalystId(id(1)), AnalystId(id(2))],
             conclusion: words(),
             of: of[n % 3],
-            consensus: n % 2 == 0,
+            consensus: n.is_multiple_of(2),
             order,
             role,
             base: 4,

@@ -43,7 +43,7 @@ fn bars() -> Figure {
 fn matrix(columns: usize) -> Figure {
     let row = |n: usize| HeatRow {
         name: format!("Category number {n} & its <name>"),
-        depth: usize::from(n % 3 > 0),
+        depth: usize::from(!n.is_multiple_of(3)),
         cells: (0..columns)
             .map(|column| HeatCell {
                 shown: (n * column % 9).to_string(),

@@ -17,7 +17,7 @@ pub enum MaskCase {
 /// What stands in place of words that are masked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mask {
-    /// What stands in their place: “XX”, “[town]”.
+    /// What stands in their place: “XX”, “\[town\]”.
     pub replacement: String,
     /// How they have to be written.
     pub case: MaskCase,
