@@ -95,6 +95,9 @@ impl Segments {
 
     /// Saving, at the left below everything else.
     pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
+        if self.asked.is_empty() {
+            return;
+        }
         let what = ("segments", &Format::TABLES[..]);
         let (layer, asked) = (Arc::clone(&self.layer), self.asked.clone());
         self.saving.show(ui, view, what, commands, move |_| {
