@@ -134,6 +134,8 @@ fn four_analysts_are_settled_at_once_and_a_decision_is_one_undoable_step() {
 fn while_it_is_hidden_who_coded_what_nobody_is_named_and_the_log_still_knows() {
     let mut window = compare(four(), "anna", SIZE);
     hide(&mut window);
+    // The order of the readings is another, so that they are compared anew.
+    window.wait_for("All differences");
     assert!(window.shows("Four readings") && window.shows("4 analysts"));
     assert!(window.shows("1 only one, 1 only three, 1 other code, 1 borders"));
     for _ in 0..4 {
@@ -152,6 +154,8 @@ fn while_it_is_hidden_who_coded_what_nobody_is_named_and_the_log_still_knows() {
     window.wait_for("All together");
     window.click_role(Role::Tab, "Passages to talk about");
     hide(&mut window);
+    // The order of the readings is another, so that they are compared anew.
+    window.wait_for("All differences");
     assert!(window.shows("Anna, Bo, Cy and Dee"));
     assert!(!window.shows("the first’s"));
     let project = window.app().study().unwrap().project();
@@ -174,6 +178,8 @@ fn hidden_readings_keep_their_order_and_it_is_not_that_of_the_analysts_everywher
     let study = Several::in_documents(&["Bo"], &texts, &given);
     let mut window = compare(study, "anna", SIZE);
     hide(&mut window);
+    // The order of the readings is another, so that they are compared anew.
+    window.wait_for("All differences");
     let mut first = Vec::new();
     for _ in 0..12 {
         first.push(window.shows("First reading: one"));
