@@ -105,7 +105,9 @@ impl Seen<'_> {
             Change::PlaceCode { code, category, .. } => {
                 self.shows_code(*code) && self.shows_category(*category)
             }
-            Change::OfferCode { code, .. } => self.shows_code(*code),
+            Change::OfferCode { code, .. } | Change::NoCounterpart { code, .. } => {
+                self.shows_code(*code)
+            }
             Change::AddCategory(_) => self.shows_category(line.id.into()),
             Change::EditCategory { category, .. } => self.shows_category(*category),
             Change::PlaceCategory {
@@ -120,7 +122,6 @@ impl Seen<'_> {
             Change::LinkCodes { from: a, to: b, .. } | Change::MatchCodes { a, b, .. } => {
                 self.shows_code(*a) && self.shows_code(*b)
             }
-            Change::NoCounterpart { code, .. } => self.shows_code(*code),
             Change::AddMemo(_) => self.shows_memo_id(line.id.into()),
             Change::EditMemo { memo, .. } => self.shows_memo_id(*memo),
             Change::LinkMemo { memo, to, .. } => {
