@@ -466,9 +466,11 @@ fn names_are_hidden_in_figures_and_in_the_text_behind_them() {
     window.key(Key::ArrowDown);
     window.wait_for("Only B");
     names_nobody(&window);
-    let only = window.harness.query_all_by_role(Role::Link);
-    let mut only = only.filter_map(|it| it.accesskit_node().label());
-    let only = only.find(|it| it.starts_with("Only B")).unwrap();
+    let only = {
+        let links = window.harness.query_all_by_role(Role::Link);
+        let mut names = links.filter_map(|it| it.accesskit_node().label());
+        names.find(|it| it.starts_with("Only B")).unwrap()
+    };
     window.click_role(Role::Link, &only);
     window.wait_for("Back to the figures");
     window.settle();
