@@ -222,8 +222,12 @@ fn what_can_be_chosen_about_a_report_is_checked() {
     );
     let refused = |what: &str, option: &str, status: i32| export(what, &[option]).0.refused(status);
     assert!(refused("discrepancies", "words=perhaps", 2).contains("write yes or no"));
-    assert!(refused("discrepancies", "colour=red", 2).contains("choose among pass and words"));
-    assert!(refused("codebook", "pass=Imported", 2).contains("nothing to choose"));
+    assert!(
+        refused("discrepancies", "colour=red", 2)
+            .contains("choose among pass, tolerance and words")
+    );
+    assert!(refused("codebook", "pass=Imported", 2).contains("choose among version"));
+    assert!(refused("participants", "pass=Imported", 2).contains("nothing to choose"));
     assert!(refused("agreement", "pass=Nowhere", 1).contains("Nowhere"));
     let out = place.path("list.md");
     let words = [
