@@ -3,20 +3,20 @@
 use crate::model::{
     AnalystEdit, AnalystId, Answer, Arose, AttributeId, AttributeOf, AttributeValue, AxisEdit,
     AxisId, AxisValueEdit, AxisValueId, CaseEdit, CaseId, CategoryEdit, CategoryId, CategoryLevel,
-    ChallengeDecision, ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit, CodeId,
-    CodeLink, CodeMatch, CodingEdit, CodingId, ConsensusClosed, ConsensusClosing, Construct, Cut,
-    Decision, DeviceId, DocumentEdit, DocumentId, DocumentKind, Draw, DrawBy, Drawable, Erase,
-    Erased, FrameworkEdit, FrameworkId, Ground, Id, Level, Mark, Mask, MaskCase, Material,
-    MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute, NewAxis, NewAxisValue,
-    NewCase, NewCategory, NewChallenge, NewChallengeDecision, NewCode, NewCoding, NewDecision,
-    NewDocument, NewDrawnRound, NewFinal, NewFramework, NewMemo, NewParticipant, NewPass, NewReply,
-    NewReview, NewRole, NewRound, NewSaturationReview, NewSession, NewSummary, NewVersion,
-    NotEligible, OmissionMark, Origin, Original, Part, ParticipantEdit, ParticipantId, PassEdit,
-    PassId, PassKind, Place, QuotationEdit, QuotationPart, QuotationStyle, Reading, Reported,
-    ReviewId, RoleEdit, RoleId, RoundEdit, RoundId, SaturationOf, SaturationOrder, SessionId,
-    Share, Sorted, SpeakerIs, Stance, StepId, Stratum, StudyEdit, Subject, SummaryLink, Talk,
-    Target, TextHash, Tradition, TranslationEdit, Turn, Valence, Verdict, VersionId, VersionOf,
-    WhyNot,
+    CategoryMark, ChallengeDecision, ChallengeEdit, ChallengeId, Change, Claim, Closing, CodeEdit,
+    CodeId, CodeLink, CodeMatch, CodingEdit, CodingId, ConsensusClosed, ConsensusClosing,
+    Construct, Cut, Decision, DeviceId, DocumentEdit, DocumentId, DocumentKind, Draw, DrawBy,
+    Drawable, Erase, Erased, FrameworkEdit, FrameworkId, Ground, Id, Level, Mark, Mask, MaskCase,
+    Material, MaterialSpan, MemoEdit, MemoId, MemoKind, NewAnalyst, NewAttribute, NewAxis,
+    NewAxisValue, NewCase, NewCategory, NewChallenge, NewChallengeDecision, NewCode, NewCoding,
+    NewDecision, NewDocument, NewDrawnRound, NewFinal, NewFramework, NewMemo, NewParticipant,
+    NewPass, NewReply, NewReview, NewRole, NewRound, NewSaturationReview, NewSession, NewSummary,
+    NewVersion, NotEligible, OmissionMark, Origin, Original, Part, ParticipantEdit, ParticipantId,
+    PassEdit, PassId, PassKind, Place, QuotationEdit, QuotationPart, QuotationStyle, Reading,
+    Reported, ReviewId, RoleEdit, RoleId, RoundEdit, RoundId, SaturationOf, SaturationOrder,
+    SessionId, Share, Sorted, SpeakerIs, Stance, StepId, Stratum, StudyEdit, Subject, SummaryLink,
+    Talk, Target, TextHash, Tradition, TranslationEdit, Turn, Valence, Verdict, VersionId,
+    VersionOf, WhyNot,
 };
 
 /// The place of a variant among all. A new variant does not compile until it is named here, and fails the tests until
@@ -97,11 +97,12 @@ pub(super) fn variant(change: &Change) -> usize {
         Change::Summarise(_) => 71,
         Change::LinkSummary(_) => 72,
         Change::ReviewSaturation(_) => 73,
+        Change::MarkCategory { .. } => 74,
     }
 }
 
 /// Number of variants.
-pub(super) const VARIANTS: usize = 74;
+pub(super) const VARIANTS: usize = 75;
 
 fn id(n: u32) -> Id {
     Id::new(DeviceId::from_bits(0x00a1_b2c3_d4e5 + u64::from(n)), n)
@@ -477,6 +478,17 @@ fn codes() -> Vec<Change> {
         CategoryEdit::Removed(true),
     ];
     all.extend(edits.map(|edit| Change::EditCategory { category, edit }));
+    let marks = [
+        CategoryMark::Valence(None),
+        CategoryMark::Valence(Some(Valence::Barrier)),
+        CategoryMark::Valence(Some(Valence::Facilitator)),
+        CategoryMark::Valence(Some(Valence::Both)),
+        CategoryMark::Place(None),
+        CategoryMark::Place(Some(Place::Internal)),
+        CategoryMark::Place(Some(Place::External)),
+        CategoryMark::Place(Some(Place::Both)),
+    ];
+    all.extend(marks.map(|mark| Change::MarkCategory { category, mark }));
     all.push(Change::PlaceCode {
         code,
         category,

@@ -26,6 +26,7 @@ const SHAPES: &[&str] = &[
     include_str!("../model/change/because.rs"),
     include_str!("../model/change/board.rs"),
     include_str!("../model/change/category.rs"),
+    include_str!("../model/change/category_mark.rs"),
     include_str!("../model/change/challenge.rs"),
     include_str!("../model/change/challenge_decision.rs"),
     include_str!("../model/change/code.rs"),

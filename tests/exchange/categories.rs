@@ -528,3 +528,46 @@ fn the_figure_of_a_known_study_is_the_one_that_was_looked_at() {
     let expected = std::fs::read_to_string(golden).unwrap();
     assert_eq!(svg, expected);
 }
+
+#[test]
+fn what_a_category_is_said_to_be_goes_before_what_its_segments_add_up_to() {
+    let mut it = study();
+    let name = |table: &Table| table.name.clone();
+    let before = it.tables(ReportKind::Categories, &[]);
+    assert!(before.iter().all(|it| name(it) != "Internal and external"));
+    let category = |it: &Made, name: &str| {
+        let seen = it.project.seen();
+        let all = seen.categories();
+        all.iter().find(|it| it.name.text() == name).unwrap().id
+    };
+    for (of, mark) in [
+        (
+            "Enough calls",
+            CategoryMark::Valence(Some(Valence::Facilitator)),
+        ),
+        (
+            "Fear of offices",
+            CategoryMark::Valence(Some(Valence::Both)),
+        ),
+        (
+            "Fear of offices",
+            CategoryMark::Place(Some(Place::External)),
+        ),
+    ] {
+        let category = category(&it, of);
+        it.push(Change::MarkCategory { category, mark });
+    }
+    let tables = it.tables(ReportKind::Categories, &[]);
+    let find = |of: &str| rows(tables.iter().find(|it| name(it) == of).unwrap());
+    assert_eq!(
+        find("Barriers and facilitators"),
+        [
+            ["Enough calls", "0", "0", "0", "1", "1", "facilitator"],
+            ["Fear of offices", "0", "0", "0", "4", "4", "both"],
+        ]
+    );
+    assert_eq!(
+        find("Internal and external"),
+        [["Fear of offices", "external", "4"]]
+    );
+}

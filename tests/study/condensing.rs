@@ -299,3 +299,122 @@ fn nobody_undoes_a_decision_that_a_closed_consensus_rests_on() {
     room.sync(1);
     assert_eq!(room.seen(1).next_undo(), None);
 }
+
+#[test]
+fn a_category_is_said_to_hinder_and_to_lie_outside_and_each_is_taken_back_by_itself() {
+    let (mut room, codes) = room();
+    let trust = category(&mut room, "Trust", CategoryLevel::Category, &codes[..1]);
+    let said = |room: &Room, desk: usize| {
+        let seen = room.seen(desk);
+        let marks = seen.category(trust).unwrap().marks();
+        marks.map(CategoryMark::in_words).collect::<Vec<_>>()
+    };
+    let mark = |room: &mut Room, desk: usize, mark: CategoryMark| {
+        act(room, desk, |seen, draft| {
+            acts::mark_category(seen, draft, trust, mark)
+        })
+    };
+    assert!(said(&room, 0).is_empty());
+    mark(&mut room, 0, CategoryMark::Valence(Some(Valence::Both))).unwrap();
+    mark(&mut room, 0, CategoryMark::Place(Some(Place::External))).unwrap();
+    assert_eq!(said(&room, 0), ["barrier and facilitator", "external"]);
+    assert_eq!(
+        room.seen(0).next_undo().unwrap().name,
+        "mark Trust as external"
+    );
+    // Each of two people sets a field of their own: both stand on both machines.
+    room.sync(1);
+    mark(&mut room, 1, CategoryMark::Valence(Some(Valence::Barrier))).unwrap();
+    mark(&mut room, 0, CategoryMark::Place(None)).unwrap();
+    room.sync(0);
+    room.sync(1);
+    assert_eq!(said(&room, 0), ["barrier"]);
+    assert_eq!(said(&room, 1), ["barrier"]);
+    assert!(room.seen(0).conflicts().is_empty());
+    let log: Vec<String> = room
+        .seen(0)
+        .log()
+        .into_iter()
+        .map(|it| it.details)
+        .collect();
+    for words in [
+        "“Trust”: barrier and facilitator",
+        "“Trust”: external",
+        "“Trust”: not said whether internal or external",
+    ] {
+        assert!(
+            log.iter().any(|it| it == words),
+            "{words} is not in {log:?}"
+        );
+    }
+    // What is undone leaves what somebody else said since.
+    let step = room.seen(0).next_undo().unwrap().step;
+    act(&mut room, 0, |_, draft| {
+        draft.push(Change::Undo { step });
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(said(&room, 0), ["barrier", "external"]);
+}
+
+#[test]
+fn what_two_say_of_a_category_at_once_is_listed_and_one_of_it_taken() {
+    let (mut room, codes) = room();
+    let trust = category(&mut room, "Trust", CategoryLevel::Category, &codes[..1]);
+    room.sync(1);
+    for (desk, valence) in [(0, Valence::Barrier), (1, Valence::Facilitator)] {
+        let mark = CategoryMark::Valence(Some(valence));
+        act(&mut room, desk, |seen, draft| {
+            acts::mark_category(seen, draft, trust, mark)
+        })
+        .unwrap();
+    }
+    room.sync(0);
+    room.sync(1);
+    let conflicts = room.seen(0).conflicts();
+    let [conflict] = conflicts.as_slice() else {
+        panic!("{conflicts:?}");
+    };
+    let ConflictOf::Field { field, values, .. } = &conflict.of else {
+        panic!("{conflict:?}");
+    };
+    assert_eq!(*field, "barrier or facilitator");
+    let barrier = values.iter().find(|(_, words)| words == "barrier").unwrap();
+    act(&mut room, 0, |seen, draft| {
+        acts::take_value(seen, draft, barrier.0)
+    })
+    .unwrap();
+    assert!(room.seen(0).conflicts().is_empty());
+    let seen = room.seen(0);
+    let valence = seen.category(trust).unwrap().valence.get_or(None);
+    assert_eq!(valence, Some(Valence::Barrier));
+}
+
+#[test]
+fn nothing_is_said_of_a_category_that_was_deleted_and_nothing_twice() {
+    let (mut room, codes) = room();
+    let trust = category(&mut room, "Trust", CategoryLevel::Category, &codes[..1]);
+    let mark = CategoryMark::Place(Some(Place::Internal));
+    for expected in [1, 0] {
+        let mut draft = room.draft(0);
+        acts::mark_category(&room.seen(0), &mut draft, trust, mark).unwrap();
+        assert_eq!(draft.changes().len(), expected);
+        if expected > 0 {
+            room.commit(0, draft);
+        }
+    }
+    act(&mut room, 0, |_, draft| {
+        acts::delete_category(draft, trust);
+        Ok(())
+    })
+    .unwrap();
+    let refused = act(&mut room, 0, |seen, draft| {
+        acts::mark_category(seen, draft, trust, mark)
+    });
+    assert_eq!(
+        refused,
+        Err(ActError::NotHere {
+            what: "The category"
+        })
+    );
+}

@@ -502,3 +502,35 @@ fn who_signs_and_takes_part_in_no_pass_only_reviews() {
     let coder = it.person(1);
     assert!(!only(&it, coder), "an analyst of a pass");
 }
+
+#[test]
+fn what_a_category_is_said_to_be_since_a_version_shows_and_has_to_be_agreed_with_anew() {
+    let mut it = Reviewed::new();
+    let [time, words] = it.categories;
+    it.agree(1);
+    for mark in [
+        CategoryMark::Valence(Some(Valence::Facilitator)),
+        CategoryMark::Place(Some(Place::Internal)),
+    ] {
+        act(&mut it.room, 0, |seen, draft| {
+            acts::mark_category(seen, draft, time, mark)
+        })
+        .unwrap();
+    }
+    let second = freeze(&mut it.room).unwrap();
+    it.room.sync(1);
+    let seen = it.room.seen(0);
+    let then = Moment::Cut(&seen.version(it.version).unwrap().frozen.cut);
+    let told = seen.categories_between(then, Moment::Now);
+    let [told] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(told.kind, CategoryDifferenceKind::Marked);
+    assert_eq!(
+        (told.before.as_str(), told.after.as_str()),
+        ("", "facilitator, internal")
+    );
+    let state = seen.review_of(second).unwrap();
+    assert_eq!(state.verdict(time, it.person(1)), None);
+    assert!(state.verdict(words, it.person(1)).is_some());
+}

@@ -353,3 +353,50 @@ fn a_sub_domain_without_categories_has_a_column_and_a_category_made_there_lies_i
     assert!(window.shows("1 category · 1 code · 1 segment"));
     assert!(window.shows("No category yet · 3 codes not sorted"));
 }
+
+#[test]
+fn a_category_is_said_to_be_a_barrier_and_external_in_its_record() {
+    let mut window = board(SIZE);
+    window.click("not by phone, 1 segment · 1 document · Anna");
+    window.type_into("New category", "Ways of meeting");
+    window.key(Key::Enter);
+    let said = |window: &Window| {
+        let seen = window.app().study().unwrap().project().seen();
+        let marks = seen.categories()[0].marks();
+        marks.map(|it| it.in_words()).collect::<Vec<_>>()
+    };
+    for size in ["light", "dark"] {
+        let look = if size == "dark" {
+            Action::Dark
+        } else {
+            Action::Light
+        };
+        run(&mut window, look);
+        picture(&mut window, &format!("condense-marks-{size}-none"));
+    }
+    window.click_role(Role::RadioButton, "Barrier or facilitator: barrier");
+    window.click_role(Role::RadioButton, "Internal or external: external");
+    assert_eq!(said(&window), ["barrier", "external"]);
+    // By keyboard: from there to the next word, which is chosen with the space bar.
+    window
+        .role(Role::RadioButton, "Barrier or facilitator: barrier")
+        .focus();
+    window.settle();
+    window.key(Key::Tab);
+    window.key(Key::Space);
+    assert_eq!(said(&window), ["facilitator", "external"]);
+    picture(&mut window, "condense-marks-dark");
+    run(&mut window, Action::Light);
+    picture(&mut window, "condense-marks-light");
+    for _ in 0..10 {
+        window.keys(Modifiers::COMMAND, Key::Plus);
+    }
+    picture(&mut window, "condense-marks-200");
+    for _ in 0..10 {
+        window.keys(Modifiers::COMMAND, Key::Minus);
+    }
+    window.click_role(Role::RadioButton, "Internal or external: not said");
+    assert_eq!(said(&window), ["facilitator"]);
+    window.click("Undo: take a mark of Ways of meeting back");
+    assert_eq!(said(&window), ["facilitator", "external"]);
+}

@@ -7,7 +7,7 @@ use crate::analysis::layer::LayerCodings;
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::model::acts::level_name;
-use crate::model::{CategoryId, CategoryLevel, Seen, many};
+use crate::model::{CategoryId, CategoryLevel, Place, Seen, Valence, many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the tables are made of.
@@ -28,6 +28,20 @@ struct Counts {
     barriers: usize,
     facilitators: usize,
     both: usize,
+}
+
+impl Counts {
+    /// What the marks of the segments make of the category; only asked where there are any.
+    const fn add_up_to(self) -> Valence {
+        match (
+            self.barriers + self.both > 0,
+            self.facilitators + self.both > 0,
+        ) {
+            (true, true) => Valence::Both,
+            (true, false) => Valence::Barrier,
+            _ => Valence::Facilitator,
+        }
+    }
 }
 
 impl<'t, 'a> Tables<'t, 'a> {
@@ -98,6 +112,7 @@ impl<'t, 'a> Tables<'t, 'a> {
             tables.insert(usize::from(sorted == Sorted::Domains), self.by_theme());
         }
         tables.extend(self.marked());
+        tables.extend(self.placed());
         let shares = tables.first().map(|table| {
             let columns = table.columns();
             let words = columns.saturating_sub(3);
@@ -121,12 +136,14 @@ impl<'t, 'a> Tables<'t, 'a> {
             ],
             tables,
             shares: shares.unwrap_or_default(),
-            notes: vec![
+            notes: std::iter::once(
                 "A category counts the segments of its codes and of all categories below it. A segment with two codes \
                  of a category counts twice; documents and participants count once. Participants are those whose \
                  words were coded."
                     .to_owned(),
-            ],
+            )
+            .chain(self.of_marks())
+            .collect(),
         }
     }
 
@@ -240,7 +257,8 @@ impl<'t, 'a> Tables<'t, 'a> {
         table
     }
 
-    /// Which categories hinder, which help, and which do both; none where nothing is marked.
+    /// Which categories hinder, which help, and which do both; none where nothing is marked. What a category is said to
+    /// be goes before what its segments add up to.
     fn marked(&self) -> Option<Table> {
         let heads = [
             "Category",
@@ -255,17 +273,12 @@ impl<'t, 'a> Tables<'t, 'a> {
         for node in self.tree.nodes() {
             let counts = self.counts_of(node.id);
             let marked = counts.barriers + counts.facilitators + counts.both;
-            if marked == 0 {
+            let said = self.seen.category(node.id);
+            let said = said.and_then(|it| it.valence.get_or(None));
+            if marked == 0 && said.is_none() {
                 continue;
             }
-            let what = match (
-                counts.barriers + counts.both > 0,
-                counts.facilitators + counts.both > 0,
-            ) {
-                (true, true) => "both",
-                (true, false) => "barrier",
-                _ => "facilitator",
-            };
+            let what = said.unwrap_or_else(|| counts.add_up_to());
             let numbers = [
                 counts.barriers,
                 counts.facilitators,
@@ -275,10 +288,48 @@ impl<'t, 'a> Tables<'t, 'a> {
             ];
             let mut row: Vec<Cell> = vec![node.name.as_str().into()];
             row.extend(numbers.into_iter().map(Cell::from));
+            let what = match what {
+                Valence::Both => "both",
+                Valence::Barrier => "barrier",
+                Valence::Facilitator => "facilitator",
+            };
             row.push(what.into());
             table.push(row);
         }
         (!table.rows.is_empty()).then_some(table)
+    }
+
+    /// Which categories are said to lie inside the organisation, outside it or both; none where that is said of none.
+    fn placed(&self) -> Option<Table> {
+        let heads = ["Category", "Where it lies", "Segments"];
+        let mut table = Table::new("Internal and external", &heads);
+        for node in self.tree.nodes() {
+            let said = self.seen.category(node.id);
+            let where_it_lies = match said.and_then(|it| it.place.get_or(None)) {
+                Some(Place::Internal) => "internal",
+                Some(Place::External) => "external",
+                Some(Place::Both) => "both",
+                None => continue,
+            };
+            table.push(vec![
+                node.name.as_str().into(),
+                where_it_lies.into(),
+                self.counts_of(node.id).segments.into(),
+            ]);
+        }
+        (!table.rows.is_empty()).then_some(table)
+    }
+
+    /// Where the categories' own marks come from, if there are any.
+    fn of_marks(&self) -> Option<String> {
+        let mut nodes = self.tree.nodes();
+        let said = nodes.any(|node| {
+            let it = self.seen.category(node.id);
+            it.is_some_and(|it| it.marks().next().is_some())
+        });
+        said.then(|| {
+            "What a category is said to be as a whole goes before what the marks of its segments add up to.".to_owned()
+        })
     }
 }
 

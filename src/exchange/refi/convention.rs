@@ -37,11 +37,13 @@ pub(super) const MERGED: usize = 9;
 pub(super) const EVERYBODYS: usize = 3;
 
 /// Labels in the description of a set that is a category.
-pub(super) const CATEGORY: [&str; 4] = ["Level", "Meaning", "Within", "Under"];
+pub(super) const CATEGORY: [&str; 6] = ["Level", "Meaning", "Within", "Under", "Valence", "Place"];
 pub(super) const LEVEL: usize = 0;
 pub(super) const MEANING: usize = 1;
 pub(super) const WITHIN: usize = 2;
 pub(super) const UNDER: usize = 3;
+pub(super) const CATEGORY_VALENCE: usize = 4;
+pub(super) const CATEGORY_PLACE: usize = 5;
 
 pub(super) const fn origin_word(origin: Origin) -> &'static str {
     match origin {

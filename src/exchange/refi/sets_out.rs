@@ -5,7 +5,7 @@ use super::guid::{Guid, Guids};
 use super::xml_out::XmlOut;
 use super::{convention, described};
 use crate::model::things::Category;
-use crate::model::{CategoryId, CodeId, Seen};
+use crate::model::{CategoryId, CategoryMark, CodeId, Seen};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -79,6 +79,10 @@ fn description(seen: &Seen<'_>, it: &Category) -> String {
         (c::MEANING, meaning),
         (c::WITHIN, &within),
     ];
+    texts.extend(it.marks().map(|mark| match mark {
+        CategoryMark::Valence(_) => (c::CATEGORY_VALENCE, mark.in_words()),
+        CategoryMark::Place(_) => (c::CATEGORY_PLACE, mark.in_words()),
+    }));
     let above: Vec<&Category> = it
         .parents()
         .filter_map(|id| seen.category(id))

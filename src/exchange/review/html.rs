@@ -140,6 +140,10 @@ impl Page {
             }
         }
         self.element("p class=\"small\"", &format!("{counts}."));
+        if !it.said.is_empty() {
+            let words = format!("As a whole: {}.", it.said.join(", "));
+            self.element("p class=\"small\"", &words);
+        }
         if !it.balances.is_empty() {
             let words = format!("Segments marked as {}.", it.balances.join("; "));
             self.element("p class=\"small\"", &words);

@@ -244,6 +244,7 @@ impl Making<'_, '_> {
             level: category.level,
             above: names(&|it| category.under.contains(&it.id)),
             below: names(&|it| it.under.contains(&category.id)),
+            said: category.marks.iter().map(|it| it.in_words()).collect(),
             codes: category
                 .codes
                 .iter()

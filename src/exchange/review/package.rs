@@ -58,6 +58,8 @@ pub struct PackagedCategory {
     pub above: Vec<String>,
     /// Names of what lies under it.
     pub below: Vec<String>,
+    /// What it is said to be as a whole: “barrier”, “external”.
+    pub said: Vec<&'static str>,
     /// Its codes.
     pub codes: Vec<PackagedCode>,
     /// Number of its segments, those of the categories below counted in.

@@ -22,6 +22,7 @@ pub fn take_value(seen: &Seen<'_>, draft: &mut StepDraft, value: Stamp) -> Resul
         line.change,
         Change::EditCode { .. }
             | Change::EditCategory { .. }
+            | Change::MarkCategory { .. }
             | Change::EditDocument { .. }
             | Change::CorrectTurns { .. }
             | Change::EditCoding { .. }

@@ -6,6 +6,7 @@ mod analysts;
 mod because;
 mod board;
 mod categories;
+mod category_marks;
 mod challenge_decisions;
 mod challenges;
 mod code_order;
@@ -42,6 +43,7 @@ pub use categories::{
     delete_category, level_name, make_category, place_category, place_code, place_codes,
     rename_category, unsorted_codes,
 };
+pub use category_marks::mark_category;
 pub use challenge_decisions::decide_challenge;
 pub use challenges::{challenge_coding, challenge_missed, challengeable, withdraw_challenge};
 pub use code_order::arrange_codes;

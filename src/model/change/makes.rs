@@ -76,6 +76,7 @@ impl Change {
             Self::NoCounterpart { .. } => "code without counterpart",
             Self::AddCategory(_) => "new category",
             Self::EditCategory { .. } => "category's record",
+            Self::MarkCategory { .. } => "mark on a category",
             Self::PlaceCode { .. } => "code in a category",
             Self::PlaceCategory { .. } => "category under another",
             Self::Summarise(_) => "summary",

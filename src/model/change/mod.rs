@@ -8,6 +8,7 @@ mod attribute;
 mod because;
 mod board;
 mod category;
+mod category_mark;
 mod challenge;
 mod challenge_decision;
 mod code;
@@ -36,6 +37,7 @@ pub use attribute::{AttributeOf, AttributeValue, NewAttribute, Subject};
 pub use because::Ground;
 pub use board::{AxisEdit, AxisValueEdit, NewAxis, NewAxisValue, Sorted};
 pub use category::{CategoryEdit, CategoryLevel, NewCategory};
+pub use category_mark::CategoryMark;
 pub use challenge::{ChallengeEdit, Claim, NewChallenge};
 pub use challenge_decision::{ChallengeDecision, NewChallengeDecision};
 pub use code::{
@@ -223,6 +225,13 @@ pub enum Change {
         category: CategoryId,
         /// What is set.
         edit: CategoryEdit,
+    },
+    /// Says what a category itself is: barrier or facilitator, internal or external; or takes that back.
+    MarkCategory {
+        /// Which category.
+        category: CategoryId,
+        /// What is said.
+        mark: CategoryMark,
     },
     /// Puts a code into a category or takes it out.
     PlaceCode {

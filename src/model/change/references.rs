@@ -280,6 +280,9 @@ impl Change {
                     named.all(*code);
                 }
             }
+            Self::MarkCategory { category, .. } => {
+                named.add(*category);
+            }
             Self::PlaceCode { code, category, .. } => {
                 named.add(*code).add(*category);
             }

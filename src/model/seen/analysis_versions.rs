@@ -4,7 +4,8 @@ use super::Seen;
 use super::codebook_versions::Moment;
 use crate::model::things::{Category, Made, Version};
 use crate::model::{
-    CategoryId, CategoryLevel, Change, CodeId, CodingId, Line, NewFinal, VersionId, VersionOf,
+    CategoryId, CategoryLevel, CategoryMark, Change, CodeId, CodingId, Line, NewFinal, VersionId,
+    VersionOf,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +57,8 @@ pub struct CategoryThen {
     pub level: CategoryLevel,
     /// The domain or sub-domain it belonged to, and what that was called.
     pub within: Option<(CodeId, String)>,
+    /// What it was said to be.
+    pub marks: Vec<CategoryMark>,
     /// Its codes, by name; those merged into another under the other.
     pub codes: Vec<CodeInVersion>,
     /// The categories it stood under.
@@ -75,6 +78,8 @@ pub enum CategoryDifferenceKind {
     Redefined,
     /// It stands elsewhere: under another category, within another domain, on another level.
     Moved,
+    /// It is said to be something else: barrier or facilitator, internal or external.
+    Marked,
     /// A code went from one category to another.
     CodeMoved,
     /// A code that was in no category is in one.
@@ -92,6 +97,7 @@ impl CategoryDifferenceKind {
             Self::Renamed => "renamed",
             Self::Redefined => "redefined",
             Self::Moved => "moved",
+            Self::Marked => "marked",
             Self::CodeMoved => "code moved",
             Self::CodeIn => "code put in",
             Self::CodeOut => "code taken out",
@@ -187,6 +193,13 @@ impl<'a> Seen<'a> {
                 .copied()
                 .unwrap_or(CategoryLevel::Category),
             within: within.map(|code| (code, self.name_then(code, moment))),
+            marks: CategoryMark::said(
+                self.value_then(&category.valence, moment)
+                    .copied()
+                    .flatten(),
+                self.value_then(&category.place, moment).copied().flatten(),
+            )
+            .collect(),
             codes,
             under: under
                 .map(|(id, _)| *id)
@@ -376,6 +389,7 @@ fn of_categories(before: &[CategoryThen], after: &[CategoryThen]) -> Vec<Categor
                 place(then, before),
                 place(now, after),
             ),
+            (CategoryDifferenceKind::Marked, said(then), said(now)),
         ];
         for (kind, stood, stands) in pairs {
             if stood != stands {
@@ -384,6 +398,12 @@ fn of_categories(before: &[CategoryThen], after: &[CategoryThen]) -> Vec<Categor
         }
     }
     found
+}
+
+/// What a category is said to be: “barrier, external”.
+fn said(of: &CategoryThen) -> String {
+    let words: Vec<&str> = of.marks.iter().map(|mark| mark.in_words()).collect();
+    words.join(", ")
 }
 
 /// Where a category stands: “category, under “Trust”, in Reach”.

@@ -2,7 +2,7 @@
 
 use super::Seen;
 use crate::model::things::Made;
-use crate::model::{CodeId, CodeMatch, CodingId, DecisionId, Field, Id, Stamp};
+use crate::model::{CategoryMark, CodeId, CodeMatch, CodingId, DecisionId, Field, Id, Stamp};
 use std::collections::BTreeMap;
 
 /// What a conflict is about.
@@ -215,6 +215,12 @@ impl Seen<'_> {
             self.push(found, id, name, ("name", &category.name), Clone::clone);
             let definition = ("definition", &category.definition);
             self.push(found, id, name, definition, Clone::clone);
+            let valence = ("barrier or facilitator", &category.valence);
+            let words = |it: &_| CategoryMark::Valence(*it).in_words().to_owned();
+            self.push(found, id, name, valence, words);
+            let place = ("internal or external", &category.place);
+            let words = |it: &_| CategoryMark::Place(*it).in_words().to_owned();
+            self.push(found, id, name, place, words);
         }
     }
 

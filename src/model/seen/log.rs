@@ -109,7 +109,9 @@ impl Seen<'_> {
                 self.shows_code(*code)
             }
             Change::AddCategory(_) => self.shows_category(line.id.into()),
-            Change::EditCategory { category, .. } => self.shows_category(*category),
+            Change::EditCategory { category, .. } | Change::MarkCategory { category, .. } => {
+                self.shows_category(*category)
+            }
             Change::PlaceCategory {
                 category, under, ..
             } => self.shows_category(*category) && self.shows_category(*under),

@@ -79,6 +79,7 @@ impl LogKind {
             | Change::Because { .. } => Self::Codes,
             Change::AddCategory(_)
             | Change::EditCategory { .. }
+            | Change::MarkCategory { .. }
             | Change::PlaceCode { .. }
             | Change::PlaceCategory { .. }
             | Change::AddAxis(_)

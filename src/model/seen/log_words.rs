@@ -3,9 +3,9 @@
 use super::Seen;
 use crate::model::things::Document;
 use crate::model::{
-    AnalystEdit, CategoryEdit, CategoryLevel, Change, DocumentEdit, DocumentKind, Level, Mark,
-    ParticipantEdit, ParticipantId, Place, QuotationUse, Reading, Reported, RoundEdit, SpeakerIs,
-    Stance, StudyEdit, Subject, Tradition, Valence, VersionOf,
+    AnalystEdit, CategoryEdit, CategoryLevel, CategoryMark, Change, DocumentEdit, DocumentKind,
+    Level, Mark, ParticipantEdit, ParticipantId, QuotationUse, Reading, Reported, RoundEdit,
+    SpeakerIs, Stance, StudyEdit, Subject, Tradition, VersionOf,
 };
 
 /// A field of the study.
@@ -42,13 +42,9 @@ pub(super) const fn of_quotation(quoted: Option<QuotationUse>) -> &'static str {
 /// A mark on a coding.
 pub(super) const fn of_mark(mark: Mark) -> &'static str {
     match mark {
-        Mark::Valence(Some(Valence::Barrier)) => "barrier",
-        Mark::Valence(Some(Valence::Facilitator)) => "facilitator",
-        Mark::Valence(Some(Valence::Both)) => "barrier and facilitator",
+        Mark::Valence(Some(valence)) => CategoryMark::Valence(Some(valence)).in_words(),
         Mark::Valence(None) => "neither barrier nor facilitator",
-        Mark::Place(Some(Place::Internal)) => "internal",
-        Mark::Place(Some(Place::External)) => "external",
-        Mark::Place(Some(Place::Both)) => "internal and external",
+        Mark::Place(Some(place)) => CategoryMark::Place(Some(place)).in_words(),
         Mark::Place(None) => "neither internal nor external",
         Mark::Stance(Some(Stance::Positive)) => "for it",
         Mark::Stance(Some(Stance::Negative)) => "against it",
@@ -189,6 +185,9 @@ impl Seen<'_> {
             ),
             Change::EditCategory { category: id, edit } => {
                 format!("“{}”: {}", category(*id), self.category_edit_in_words(edit))
+            }
+            Change::MarkCategory { category: id, mark } => {
+                format!("“{}”: {}", category(*id), mark.in_words())
             }
             Change::PlaceCategory {
                 category: lower,

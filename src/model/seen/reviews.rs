@@ -203,7 +203,7 @@ impl<'a> Seen<'a> {
     }
 
     /// How the review of a version stands. A verdict on an earlier version stands on as long as the category is the
-    /// same: its name, definition, place and codes. Reads the fields, not the journals.
+    /// same: its name, definition, place, marks and codes. Reads the fields, not the journals.
     pub fn review_of(&self, version: VersionId) -> Option<ReviewState<'a>> {
         let versions = self.analysis_versions();
         let of = *versions.iter().find(|it| it.version.id == version)?;

@@ -4,8 +4,8 @@ use super::Seen;
 use super::log_words as words;
 use crate::model::things::Document;
 use crate::model::{
-    CategoryEdit, Change, CodeEdit, CodeId, CodeMatch, CodingEdit, DocumentEdit, DocumentId, Line,
-    MemoEdit, ParticipantEdit, StudyEdit,
+    CategoryEdit, CategoryMark, Change, CodeEdit, CodeId, CodeMatch, CodingEdit, DocumentEdit,
+    DocumentId, Line, MemoEdit, ParticipantEdit, StudyEdit,
 };
 
 impl Seen<'_> {
@@ -29,6 +29,15 @@ impl Seen<'_> {
                     CategoryEdit::Removed(true) => format!("delete {name}"),
                     CategoryEdit::Meaning(_) => format!("manifest or latent: {name}"),
                     CategoryEdit::Removed(false) => format!("put {name} back"),
+                }
+            }
+            Change::MarkCategory { category, mark } => {
+                let name = self.category(*category).map_or("", |it| it.name.text());
+                match mark {
+                    CategoryMark::Valence(None) | CategoryMark::Place(None) => {
+                        format!("take a mark of {name} back")
+                    }
+                    mark => format!("mark {name} as {}", mark.in_words()),
                 }
             }
             Change::PlaceCode { .. } => self.placing_name(lines)?,

@@ -103,6 +103,7 @@ impl Trail {
             | Change::LinkMemo { .. }
             | Change::AddCategory(_)
             | Change::EditCategory { .. }
+            | Change::MarkCategory { .. }
             | Change::PlaceCode { .. }
             | Change::PlaceCategory { .. }
             | Change::AddAxis(_)

@@ -1,7 +1,7 @@
 //! A subcategory, category or theme.
 
 use super::Made;
-use crate::model::{CategoryId, CategoryLevel, CodeId, Field, Level};
+use crate::model::{CategoryId, CategoryLevel, CategoryMark, CodeId, Field, Level, Place, Valence};
 use std::collections::BTreeMap;
 
 /// A category with its members.
@@ -21,6 +21,10 @@ pub struct Category {
     pub meaning: Field<Option<Level>>,
     /// The domain or sub-domain it belongs to.
     pub within: Field<Option<CodeId>>,
+    /// Whether it is said to be a barrier, a facilitator or both.
+    pub valence: Field<Option<Valence>>,
+    /// Whether it is said to be internal or external to the organisation.
+    pub place: Field<Option<Place>>,
     /// Place among the others.
     pub order: Field<i32>,
     /// Its codes.
@@ -34,6 +38,11 @@ impl Category {
     pub fn members(&self) -> impl Iterator<Item = CodeId> + '_ {
         let placed = self.codes.iter().filter(|(_, placed)| placed.get_or(false));
         placed.map(|(code, _)| *code)
+    }
+
+    /// What it is said to be; nothing of what is not said.
+    pub fn marks(&self) -> impl Iterator<Item = CategoryMark> {
+        CategoryMark::said(self.valence.get_or(None), self.place.get_or(None))
     }
 
     /// Categories it is placed under.

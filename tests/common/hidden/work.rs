@@ -497,6 +497,8 @@ fn board(bo: &mut Project, code: CodeId, below: CodeId) {
             category: lower,
             edit: CategoryEdit::Definition(word("says")),
         });
+        let mark = CategoryMark::Valence(Some(Valence::Barrier));
+        acts::mark_category(seen, draft, lower, mark).unwrap();
     });
     act(bo, |seen, draft| {
         // His hidden code in a category that all see.

@@ -326,6 +326,12 @@ fn categories(project: &mut Project, chance: &mut Chance, codes: &[CodeId]) -> V
         for edit in edits {
             put(project, Change::EditCategory { category, edit });
         }
+        let mark = match n {
+            0 => CategoryMark::Valence(Some(Valence::Both)),
+            1 => CategoryMark::Place(Some(Place::External)),
+            _ => CategoryMark::Valence(Some(Valence::Barrier)),
+        };
+        put(project, Change::MarkCategory { category, mark });
         for code in codes {
             if chance.below(3) == 0 {
                 put(
@@ -765,7 +771,7 @@ impl Told<'_> {
                     it.name.text(),
                     it.definition.text(),
                     it.level.get_or(CategoryLevel::default()),
-                    it.meaning.get_or(None),
+                    (it.meaning.get_or(None), it.marks().collect::<Vec<_>>()),
                     it.within.get_or(None).map(|id| seen.code_path(id)),
                 ),
             );

@@ -450,6 +450,16 @@ fn sort(
         3 => {
             let link = Some(CodeLink::LeadsTo).filter(|_| !b.is_multiple_of(4));
             let _ = acts::link_codes(seen, draft, code, other, link);
+            if let Some(category) = category {
+                let mark = match b % 5 {
+                    0 => CategoryMark::Valence(None),
+                    1 => CategoryMark::Valence(Some(Valence::Barrier)),
+                    2 => CategoryMark::Valence(Some(Valence::Both)),
+                    3 => CategoryMark::Place(Some(Place::External)),
+                    _ => CategoryMark::Place(None),
+                };
+                let _ = acts::mark_category(seen, draft, category.id, mark);
+            }
             draft.push(Change::MarkConcept {
                 what: Sorted::Code(code),
                 concept: other,
@@ -587,7 +597,12 @@ pub fn picture(seen: &Seen<'_>) -> String {
         add(format!("memo {} {}", memo.id, memo.text.text()));
     }
     for category in seen.categories() {
-        add(format!("category {} {}", category.id, category.name.text()));
+        let marks: Vec<CategoryMark> = category.marks().collect();
+        add(format!(
+            "category {} {} {marks:?}",
+            category.id,
+            category.name.text()
+        ));
     }
     add(format!("signers {:?}", seen.signers()));
     for version in seen.analysis_versions() {

@@ -5,7 +5,10 @@ use crate::exchange::refi::guid::Guid;
 use crate::exchange::refi::sets_in::SetIn;
 use crate::exchange::refi::{NotTaken, convention, counted, described};
 use crate::model::things::Category;
-use crate::model::{CategoryEdit, CategoryId, Change, CodeId, NewCategory, Seen, StepDraft};
+use crate::model::{
+    CategoryEdit, CategoryId, CategoryMark, Change, CodeId, NewCategory, Place, Seen, StepDraft,
+    Valence,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What became of sets.
@@ -119,7 +122,23 @@ fn make(
     for edit in edits {
         draft.push(Change::EditCategory { category, edit });
     }
+    for mark in marks(described) {
+        draft.push(Change::MarkCategory { category, mark });
+    }
     category
+}
+
+/// What the description says that the category is, in the words it goes out in.
+fn marks(described: &described::Described) -> Vec<CategoryMark> {
+    use convention as c;
+    let valences = [Valence::Barrier, Valence::Facilitator, Valence::Both];
+    let valences = valences.map(|it| (c::CATEGORY_VALENCE, CategoryMark::Valence(Some(it))));
+    let places = [Place::Internal, Place::External, Place::Both];
+    let places = places.map(|it| (c::CATEGORY_PLACE, CategoryMark::Place(Some(it))));
+    let all = valences.into_iter().chain(places);
+    all.filter(|(label, mark)| described.get(*label) == mark.in_words())
+        .map(|(_, mark)| mark)
+        .collect()
 }
 
 /// Puts categories under those that their descriptions name, as far as they do not lie there and none would lie under

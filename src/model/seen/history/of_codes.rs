@@ -2,7 +2,9 @@ use super::trail::Trail;
 use crate::model::acts::level_name;
 use crate::model::seen::board_words::of_link;
 use crate::model::things::{Category, Code};
-use crate::model::{CategoryId, CodeId, CodeMatch, Field, FrameworkId, Level, Origin, Sorted};
+use crate::model::{
+    CategoryId, CategoryMark, CodeId, CodeMatch, Field, FrameworkId, Level, Origin, Sorted,
+};
 
 impl Trail<'_, '_> {
     pub fn code(&mut self, id: CodeId) {
@@ -155,6 +157,12 @@ impl Trail<'_, '_> {
             code.filter(|code| seen.shows_code(*code))
                 .map_or_else(String::new, |code| seen.code_name(code))
         });
+        self.field("Barrier or facilitator", &category.valence, |it| {
+            said(it.map(|it| CategoryMark::Valence(Some(it))))
+        });
+        self.field("Internal or external", &category.place, |it| {
+            said(it.map(|it| CategoryMark::Place(Some(it))))
+        });
         for (upper, placed) in &category.under {
             let Some(upper) = self.seen.category(*upper) else {
                 continue;
@@ -191,4 +199,9 @@ pub(super) const fn of_level(level: Level) -> &'static str {
         Level::Manifest => "manifest",
         Level::Latent => "latent",
     }
+}
+
+/// A mark of a category in words; empty where it is not said.
+fn said(mark: Option<CategoryMark>) -> String {
+    mark.map_or_else(String::new, |mark| mark.in_words().to_owned())
 }

@@ -3,7 +3,7 @@
 use super::made;
 use crate::model::state::State;
 use crate::model::things::{Category, Code, LoadedFramework, Made};
-use crate::model::{CategoryEdit, Change, CodeEdit, FrameworkEdit, Line, Pen};
+use crate::model::{CategoryEdit, CategoryMark, Change, CodeEdit, FrameworkEdit, Line, Pen};
 
 impl State {
     pub(super) fn touch_codes(&mut self, line: &Line, pen: Pen) -> Option<bool> {
@@ -100,6 +100,8 @@ impl State {
                         level: made(line, &new.level),
                         meaning: Default::default(),
                         within: made(line, &new.within),
+                        valence: Default::default(),
+                        place: Default::default(),
                         order: Default::default(),
                         codes: Default::default(),
                         under: Default::default(),
@@ -116,6 +118,13 @@ impl State {
                     CategoryEdit::Within(code) => it.within.put(pen, *code),
                     CategoryEdit::Order(order) => it.order.put(pen, *order),
                     CategoryEdit::Removed(removed) => it.made.present.put(pen, !removed),
+                }
+            }
+            Change::MarkCategory { category, mark } => {
+                let it = self.categories.get_mut(category)?;
+                match mark {
+                    CategoryMark::Valence(valence) => it.valence.put(pen, *valence),
+                    CategoryMark::Place(place) => it.place.put(pen, *place),
                 }
             }
             Change::PlaceCode {

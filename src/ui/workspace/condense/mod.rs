@@ -9,6 +9,7 @@ mod code_record;
 mod columns;
 mod keys;
 pub(super) mod layer;
+mod marks;
 mod moves;
 mod passages;
 mod picker;

@@ -2,6 +2,7 @@
 
 use super::beside;
 use super::board::Group;
+use super::marks;
 use super::passages::{Passages, list_of};
 use super::picker::{Picker, Picking};
 use crate::analysis::behind::{Balance, Behind};
@@ -89,15 +90,16 @@ impl Record {
     ) {
         ui.add_space(metrics::GRID * 2.0);
         parts::section(ui, "Behind it", "");
+        let may = view.me().is_some() && view.read_only.is_none();
         parts::card(ui, |ui| {
             ui.set_width(ui.available_width());
             behind(ui, view, &self.behind);
             let words = format!("Counted in {}.", layer.choice.words(view.seen));
             ui.add(egui::Label::new(theme(ui).small(words)).wrap());
+            marks::show(ui, view, group.id, may, commands);
         });
         ui.add_space(metrics::GRID * 2.0);
         members(ui, group, commands);
-        let may = view.me().is_some() && view.read_only.is_none();
         ui.add_space(metrics::GRID * 2.0);
         let count = match self.passages.quoted() {
             0 => String::new(),
