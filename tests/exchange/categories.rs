@@ -562,8 +562,8 @@ fn what_a_category_is_said_to_be_goes_before_what_its_segments_add_up_to() {
     assert_eq!(
         find("Barriers and facilitators"),
         [
-            ["Enough calls", "0", "0", "0", "1", "1", "facilitator"],
             ["Fear of offices", "0", "0", "0", "4", "4", "both"],
+            ["Enough calls", "0", "0", "0", "1", "1", "facilitator"],
         ]
     );
     assert_eq!(

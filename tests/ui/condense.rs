@@ -6,7 +6,7 @@ use crate::window::coded::{CODINGS, TEXTS, coded, coded_of};
 use crate::window::compared::Compared;
 use crate::window::{Window, picture, sample};
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use interlinea::model::{CodeMatch, Sorted};
 use interlinea::ui::{Action, Command};
 
@@ -399,4 +399,25 @@ fn a_category_is_said_to_be_a_barrier_and_external_in_its_record() {
     assert_eq!(said(&window), ["facilitator"]);
     window.click("Undo: take a mark of Ways of meeting back");
     assert_eq!(said(&window), ["facilitator", "external"]);
+    // As it was at an earlier moment there is nothing to choose, only words.
+    window.keys(Modifiers::COMMAND, Key::H);
+    window.settle();
+    let row = {
+        let rows = window.harness.query_all_by_label_contains("as external");
+        let names: Vec<String> = rows
+            .filter_map(|row| row.accesskit_node().label())
+            .collect();
+        names.into_iter().next_back().unwrap()
+    };
+    window.click(&row);
+    window.click("The study as it was then");
+    window.wait_for("read only");
+    window.keys(Modifiers::COMMAND, Key::Num4);
+    window.click_role(Role::Button, "Ways of meeting");
+    assert!(window.shows("As a whole: barrier, external."));
+    let choices = window
+        .harness
+        .query_all_by_label_contains("Barrier or facilitator");
+    assert_eq!(choices.count(), 0);
+    picture(&mut window, "condense-marks-past");
 }

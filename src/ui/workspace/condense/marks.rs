@@ -59,7 +59,7 @@ fn one_of<T: Copy + PartialEq>(
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(metrics::GRID / 2.0, metrics::GRID / 2.0);
-        ui.spacing_mut().button_padding.x = metrics::GRID * 0.75;
+        ui.spacing_mut().button_padding.x = metrics::GRID * 1.5;
         for (it, word) in choices {
             let is_chosen = *it == chosen;
             let text = if is_chosen {
