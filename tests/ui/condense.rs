@@ -7,7 +7,7 @@ use crate::window::compared::Compared;
 use crate::window::{Window, picture, sample};
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use interlinea::model::{CodeMatch, Sorted};
+use interlinea::model::{CategoryMark, CodeMatch, Sorted};
 use interlinea::ui::{Action, Command};
 
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
@@ -363,7 +363,7 @@ fn a_category_is_said_to_be_a_barrier_and_external_in_its_record() {
     let said = |window: &Window| {
         let seen = window.app().study().unwrap().project().seen();
         let marks = seen.categories()[0].marks();
-        marks.map(|it| it.in_words()).collect::<Vec<_>>()
+        marks.map(CategoryMark::in_words).collect::<Vec<_>>()
     };
     for size in ["light", "dark"] {
         let look = if size == "dark" {
