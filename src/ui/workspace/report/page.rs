@@ -3,7 +3,7 @@
 use super::code_block;
 use super::figure_block::Pictures;
 use crate::exchange::report::{Backed, Block, ReportKind, columns_of_counts, shown_cell};
-use crate::exchange::spreadsheet::Cell;
+use crate::exchange::spreadsheet::{Cell, Table};
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{View, many};
@@ -22,9 +22,12 @@ const WHOLE: f32 = 10_000_000.0;
 /// Height of a piece that was not laid out yet.
 const ESTIMATE: f32 = 40.0;
 /// The least width of a column, and room between columns.
-const COLUMN: (f32, f32) = (64.0, 16.0);
+const COLUMN: (f32, f32) = (48.0, 16.0);
 /// How wide a letter is taken to be, and how many a column is made for at most.
-const LETTER: (f32, usize) = (6.6, 48);
+const LETTER: (f32, usize) = (7.4, 44);
+
+/// Letters of a line: what a column of longer cells is not narrowed below, and the longest word for which one is widened.
+const LINE_LETTERS: (usize, usize) = (14, 18);
 
 /// What is laid out at once, so that what is out of sight costs nothing.
 #[derive(Debug, Clone, Copy)]
@@ -295,33 +298,57 @@ struct Column {
     counts: bool,
 }
 
-/// A table's columns: as wide as their words ask for, narrower where that is too much together. None for other blocks.
+/// A table's columns: as wide as their words ask for, narrower where that is too much together, but so that words stay
+/// whole. None for other blocks.
 fn columns(block: &Block, room: f32) -> Vec<Column> {
     let Block::Table { table, .. } = block else {
         return Vec::new();
     };
-    let (letter, most) = LETTER;
-    let counts = columns_of_counts(table).into_iter().enumerate();
-    let mut columns: Vec<Column> = counts
-        .map(|(column, counts)| {
-            let cells = || table.rows.iter().filter_map(|row| row.get(column));
-            let letters = cells().map(|cell| shown_cell(cell, counts).chars().count());
-            let head = table.headers.get(column);
-            let head = head.map_or(0, |it| it.chars().count());
-            let letters = letters.max().unwrap_or(0).max(head).min(most);
-            Column {
-                width: (letters as f32 * letter).max(COLUMN.0) + COLUMN.1,
-                numbers: is_of_numbers(cells()),
-                counts,
-            }
-        })
+    let counts: Vec<bool> = columns_of_counts(table);
+    let asked: Vec<(f32, f32)> = counts
+        .iter()
+        .enumerate()
+        .map(|(column, counts)| asked_width(table, column, *counts))
         .collect();
-    let all: f32 = columns.iter().map(|column| column.width).sum();
-    let share = (room / all.max(1.0)).min(1.0);
-    for column in &mut columns {
-        column.width = (column.width * share).max(COLUMN.0 + COLUMN.1);
+    let least: f32 = asked.iter().map(|(least, _)| least).sum();
+    let most: f32 = asked.iter().map(|(_, most)| most).sum();
+    let share = ((room - least) / (most - least).max(1.0)).clamp(0.0, 1.0);
+    asked
+        .into_iter()
+        .zip(counts)
+        .enumerate()
+        .map(|(column, ((least, most), counts))| Column {
+            width: least + (most - least) * share,
+            numbers: is_of_numbers(table.rows.iter().filter_map(|row| row.get(column))),
+            counts,
+        })
+        .collect()
+}
+
+/// How wide a column has to be for its longest word and a line that can be read, and how wide it would be for its longest cell, both with the room
+/// after it.
+fn asked_width(table: &Table, column: usize, counts: bool) -> (f32, f32) {
+    let (letter, most) = LETTER;
+    let cells = table.rows.iter().filter_map(|row| row.get(column));
+    let cells = cells.map(|cell| shown_cell(cell, counts));
+    let head = table.headers.get(column).map(|it| it.to_string());
+    let (mut word, mut whole) = (0, 0);
+    for words in cells.chain(head) {
+        whole = whole.max(words.chars().count());
+        let longest = words.split_whitespace().map(|it| it.chars().count()).max();
+        word = word.max(longest.unwrap_or(0));
     }
-    columns
+    let width = |letters: usize| (letters as f32 * letter).max(COLUMN.0) + COLUMN.1;
+    let (fewest, longest) = LINE_LETTERS;
+    // Capitals and digits are wider than the letter that is counted with.
+    let word = (word + 2).min(longest);
+    let is_numbers = is_of_numbers(table.rows.iter().filter_map(|row| row.get(column)));
+    let least = if is_numbers {
+        word
+    } else {
+        word.max(whole.min(fewest))
+    };
+    (width(least), width(whole.min(most)))
 }
 
 fn is_of_numbers<'a>(mut cells: impl Iterator<Item = &'a Cell> + Clone) -> bool {
