@@ -331,7 +331,7 @@ fn asked_width(table: &Table, column: usize, counts: bool) -> (f32, f32) {
     let (letter, most) = LETTER;
     let cells = table.rows.iter().filter_map(|row| row.get(column));
     let cells = cells.map(|cell| shown_cell(cell, counts));
-    let head = table.headers.get(column).map(|it| it.to_string());
+    let head = table.headers.get(column).cloned();
     let (mut word, mut whole) = (0, 0);
     for words in cells.chain(head) {
         whole = whole.max(words.chars().count());
