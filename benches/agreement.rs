@@ -164,9 +164,11 @@ fn lines(draft: StepDraft) -> Vec<Line> {
         .collect()
 }
 
+/// What the window shows at once has no intervals and no alpha of sets; both follow.
 fn options(unit: UnitChoice, draws: u32) -> AgreementOptions {
     AgreementOptions {
         unit: Some(unit),
+        without_sets: draws == 0,
         draws: Draws {
             count: draws,
             ..Draws::default()
@@ -186,10 +188,14 @@ fn of_study(criterion: &mut Criterion) {
     let kept = KeptBorders::default();
     for (name, unit, draws) in [
         ("characters", UnitChoice::Character, 0),
-        ("characters, intervals", UnitChoice::Character, 1000),
+        (
+            "characters, intervals and sets",
+            UnitChoice::Character,
+            1000,
+        ),
         ("sentences, borders known", UnitChoice::Sentence, 0),
         (
-            "sentences, borders known, intervals",
+            "sentences, borders known, intervals and sets",
             UnitChoice::Sentence,
             1000,
         ),
