@@ -1,12 +1,22 @@
-//! Any bytes as a codebook: text with separators, and a spreadsheet.
+//! Any bytes as a codebook: text with separators, a workbook, and the first sheet of one.
 #![no_main]
 
-use interlinea::exchange::codebook::{codebook_from_csv, codebook_from_xlsx};
+use interlinea::exchange::codebook::CodebookTable;
+use interlinea_fuzz::archive;
 use libfuzzer_sys::fuzz_target;
 
+const TYPES: &[u8] = br#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#;
+const WORKBOOK: &[u8] = br#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Codes" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const RELATIONS: &[u8] = br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
 fuzz_target!(|bytes: &[u8]| {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let _ = codebook_from_csv(text);
-    }
-    let _ = codebook_from_xlsx(bytes);
+    let _ = CodebookTable::read("codes.csv", bytes.to_vec());
+    let _ = CodebookTable::read("codes.xlsx", bytes.to_vec());
+    let workbook = archive(&[
+        ("[Content_Types].xml", TYPES),
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/worksheets/sheet1.xml", bytes),
+    ]);
+    let _ = CodebookTable::read("codes.xlsx", workbook);
 });

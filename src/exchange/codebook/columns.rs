@@ -4,7 +4,10 @@ use super::entry::CodebookEntry;
 use super::table_in::CodebookInError;
 use super::take_in::NotTakenIn;
 use crate::model::Origin;
+use rustc_hash::FxHashSet;
 
+/// How many names a path may have.
+pub(super) const DEEPEST: usize = 50;
 /// The most letters a name may have, and any other text.
 const NAME_LENGTH: usize = 500;
 const TEXT_LENGTH: usize = 100_000;
@@ -123,17 +126,20 @@ impl<'h> Columns<'h> {
     pub fn not_taken(&self, rows: &[Row]) -> Vec<NotTakenIn> {
         let taken = self.taken();
         let others = self.headings.iter().enumerate();
-        let holds = |at: usize| {
-            let mut cells = rows.iter().filter_map(|row| row.cells.get(at));
-            cells.any(|cell| !cell.trim().is_empty())
-        };
+        // Gone through once, since a table may have very many columns.
+        let mut holding: FxHashSet<usize> = FxHashSet::default();
+        for row in rows {
+            let cells = row.cells.iter().enumerate();
+            let filled = cells.filter(|(_, cell)| !cell.trim().is_empty());
+            holding.extend(filled.map(|(at, _)| at));
+        }
         others
             .filter(|(at, heading)| {
                 let heading = heading.trim();
                 !heading.is_empty()
                     && !taken.contains(&Some(*at))
                     && !COUNTS.contains(&heading.to_lowercase().as_str())
-                    && holds(*at)
+                    && holding.contains(at)
             })
             .map(|(_, heading)| NotTakenIn {
                 what: format!("the column “{}”", heading.trim()),
@@ -201,9 +207,13 @@ impl<'h> Columns<'h> {
                 let column = self.name.or(self.path);
                 return Err(wrong(column, "the name of the code is empty".to_owned()));
             }
-            (vec![name.to_owned()], Some(cell(self.parent).to_owned()))
+            let parent = cell(self.parent);
+            bounded(parent.split('/')).map_err(|what| wrong(self.parent, what))?;
+            (vec![name.to_owned()], Some(parent.to_owned()))
         } else {
-            (path_of(cell(self.path), cell(self.name)), None)
+            let path = path_of(cell(self.path), cell(self.name));
+            bounded(path.iter().map(String::as_str)).map_err(|what| wrong(self.path, what))?;
+            (path, None)
         };
         if path.iter().any(String::is_empty) {
             return Err(wrong(self.path, "a name in the path is empty".to_owned()));
@@ -240,6 +250,21 @@ impl<'h> Columns<'h> {
             },
         })
     }
+}
+
+/// Refuses a path of more or longer names than a codebook has, with what is wrong.
+fn bounded<'p>(path: impl Iterator<Item = &'p str>) -> Result<(), String> {
+    for (depth, name) in path.enumerate() {
+        if depth >= DEEPEST {
+            return Err(format!("it has more than {DEEPEST} names"));
+        }
+        if name.len() > NAME_LENGTH && name.chars().count() > NAME_LENGTH {
+            return Err(format!(
+                "one of its names has more than {NAME_LENGTH} characters"
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn origin(words: &str) -> Option<Origin> {

@@ -32,7 +32,6 @@ pub use made::{chosen_codebook, codebook};
 pub(in crate::exchange) use markdown::escaped;
 pub use rows::Codebook;
 pub use standing::CodeStanding;
-pub use table_in::{CodebookInError, CodebookTable, codebook_from_csv};
+pub use table_in::{CodebookInError, CodebookTable};
 pub(in crate::exchange) use take_in::{Counted, take_in_each};
 pub use take_in::{NotTakenIn, TakenIn, take_in};
-pub use xlsx_in::codebook_from_xlsx;

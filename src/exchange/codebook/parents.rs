@@ -1,11 +1,11 @@
 //! Which row of a codebook's table lies under which.
 
-use super::columns::{Columns, ReadRow};
+use super::columns::{Columns, DEEPEST, ReadRow};
 use super::table_in::CodebookInError;
 use rustc_hash::FxHashMap;
 
-/// How many codes a code may lie under.
-const DEEPEST: usize = 50;
+/// How many letters all paths together may have, in bytes. A few long names above very many codes are short in a table.
+const LETTERS: usize = 50_000_000;
 
 /// Why the parent of a row is not found.
 #[derive(Debug)]
@@ -37,8 +37,16 @@ pub(super) fn parents(rows: &[ReadRow]) -> Result<Vec<Vec<String>>, ParentError>
     });
     let above: Vec<Option<usize>> = found.collect::<Result<_, _>>()?;
     let mut paths = Vec::with_capacity(rows.len());
-    for at in 0..rows.len() {
-        paths.push(path(rows, &above, at)?);
+    let mut room = LETTERS;
+    for (at, row) in rows.iter().enumerate() {
+        let path = path(rows, &above, at)?;
+        let letters = path.iter().map(String::len).sum();
+        room = room.checked_sub(letters).ok_or_else(|| ParentError {
+            row: row.entry.row,
+            what: "the paths of the codes up to here are longer than those of any codebook"
+                .to_owned(),
+        })?;
+        paths.push(path);
     }
     Ok(paths)
 }
@@ -116,17 +124,22 @@ fn by_path(rows: &[ReadRow], named: &FxHashMap<&str, Vec<usize>>, asked: &str) -
 /// The path of a row, found by going up.
 fn path(rows: &[ReadRow], above: &[Option<usize>], of: usize) -> Result<Vec<String>, ParentError> {
     let mut chain = vec![of];
-    while let Some(Some(parent)) = chain.last().and_then(|at| above.get(*at)) {
-        if let Some(begins) = chain.iter().position(|at| at == parent) {
-            return Err(circle(rows, chain.get(begins..).unwrap_or_default()));
-        }
-        chain.push(*parent);
-        if chain.len() > DEEPEST {
+    let mut names = 0;
+    while let Some(at) = chain.last().copied() {
+        names += rows.get(at).map_or(0, |row| row.entry.path.len());
+        if names > DEEPEST {
             let row = rows.get(of).map_or(0, |row| row.entry.row);
             let name = rows.get(of).map_or("", name);
-            let what = format!("“{name}” lies under more than {DEEPEST} codes");
+            let what = format!("“{name}” lies under {DEEPEST} codes or more");
             return Err(ParentError { row, what });
         }
+        let Some(parent) = above.get(at).copied().flatten() else {
+            break;
+        };
+        if let Some(begins) = chain.iter().position(|at| *at == parent) {
+            return Err(circle(rows, chain.get(begins..).unwrap_or_default()));
+        }
+        chain.push(parent);
     }
     let path = chain.iter().rev().filter_map(|at| rows.get(*at));
     Ok(path.flat_map(|row| row.entry.path.clone()).collect())

@@ -30,7 +30,7 @@ pub struct Codebook {
     pub parts: CodebookParts,
 }
 
-/// Headings of the table; those up to “In vivo” are read back by [`super::codebook_from_csv`].
+/// Headings of the table; those up to “In vivo” are read back by [`super::CodebookTable::of_csv`].
 const HEADINGS: [&str; 18] = [
     "Path",
     "Code",

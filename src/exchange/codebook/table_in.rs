@@ -98,10 +98,11 @@ impl CodebookTable {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // Some spreadsheets write before the table what separates its cells.
         let (text, said, before) = match text.split_once('\n') {
-            Some((first, rest)) if first.trim_end().len() == 5 && first.starts_with("sep=") => {
-                (rest, first.as_bytes().get(4).copied(), 1)
-            }
-            _ => (text, None, 0),
+            Some((first, rest)) => match said_separator(first) {
+                Some(said) => (rest, Some(said), 1),
+                None => (text, None, 0),
+            },
+            None => (text, None, 0),
         };
         let separator = said.unwrap_or_else(|| separator(text));
         let mut reader = csv::ReaderBuilder::new()
@@ -174,12 +175,13 @@ impl CodebookTable {
     }
 }
 
-/// Reads the codes of a table as [`CodebookTable::of_csv`] does.
-///
-/// # Errors
-/// Where the text is no such table: the row, the column, what is wrong, and what to do.
-pub fn codebook_from_csv(text: &str) -> Result<Vec<CodebookEntry>, CodebookInError> {
-    CodebookTable::of_csv(text).map(|table| table.entries)
+/// What a first line says that separates the cells: “sep=;”. It may be a tab.
+fn said_separator(line: &str) -> Option<u8> {
+    let said = line.strip_suffix('\r').unwrap_or(line);
+    match said.strip_prefix("sep=")?.as_bytes() {
+        [mark, rest @ ..] if mark.is_ascii() && rest.iter().all(|it| *it == b' ') => Some(*mark),
+        _ => None,
+    }
 }
 
 /// The one of the three that the first row uses most.
@@ -233,14 +235,14 @@ mod tests {
     use super::*;
 
     fn error(table: &str) -> String {
-        codebook_from_csv(table).unwrap_err().to_string()
+        CodebookTable::of_csv(table).unwrap_err().to_string()
     }
 
     #[test]
     fn a_parent_may_stand_in_any_row_by_name_or_path() {
         let table =
             "Code;Parent\nHearing;Trust\nTrust;\nListening;Trust/Hearing\nDoubt;\nHearing;Doubt\n";
-        let entries = codebook_from_csv(table).unwrap();
+        let entries = CodebookTable::of_csv(table).unwrap().entries;
         let paths: Vec<String> = entries.iter().map(|it| it.path.join("/")).collect();
         assert_eq!(
             paths,
@@ -309,7 +311,66 @@ mod tests {
         let deep: Vec<String> = (0..200).map(|n| format!("c{n},c{}\n", n + 1)).collect();
         let deep = deep.concat();
         let said = error(&format!("Code,Parent\n{deep}c200,\n"));
-        assert!(said.contains("lies under more than"), "{said}");
+        assert!(said.contains("lies under 50 codes or more"), "{said}");
+    }
+
+    #[test]
+    fn paths_have_no_more_names_than_codes_may_lie_deep() {
+        let said = error(&format!("Path\n{}a\n", "a/".repeat(50)));
+        assert!(
+            said.starts_with("Row 2, column “Path”: it has more than 50 names"),
+            "{said}"
+        );
+        let deepest = format!("Path\n{}a\n", "a/".repeat(49));
+        assert_eq!(
+            CodebookTable::of_csv(&deepest).unwrap().entries[0]
+                .path
+                .len(),
+            50
+        );
+        let said = error(&format!("Path\nb/{}\n", "a".repeat(501)));
+        assert!(
+            said.contains("one of its names has more than 500"),
+            "{said}"
+        );
+        let said = error(&format!("Code,Parent\nb,{}a\n", "a/".repeat(50)));
+        assert!(
+            said.starts_with("Row 2, column “Parent”: it has more than 50 names"),
+            "{said}"
+        );
+        // A row may lie under one that says its whole path: the names of both are counted.
+        let path = format!("{}a", "a/".repeat(49));
+        let said = error(&format!("Code,Path,Parent\n,{path},\nb,,a\n"));
+        assert!(said.contains("lies under 50 codes or more"), "{said}");
+    }
+
+    #[test]
+    fn few_long_names_above_very_many_codes_fill_no_memory() {
+        let name = |n: usize| format!("{n:0>500}");
+        let mut table = format!("Code,Parent\n{},\n", name(0));
+        for n in 1..48 {
+            table.push_str(&format!("{},{}\n", name(n), name(n - 1)));
+        }
+        table.push_str(&format!("m,{}\n", name(47)));
+        for n in 0..4_000 {
+            table.push_str(&format!("c{n},m\n"));
+        }
+        let said = error(&table);
+        assert!(said.contains("longer than those of any codebook"), "{said}");
+    }
+
+    #[test]
+    fn a_line_before_the_table_says_what_separates_even_a_tab() {
+        for table in [
+            "sep=\t\nCode\tDefinition\nTrust; or so\tHope, too\n",
+            "sep=\t\r\nCode\tDefinition\r\nTrust; or so\tHope, too\r\n",
+            "sep=|\nCode|Definition\nTrust; or so|Hope, too\n",
+        ] {
+            let table = CodebookTable::of_csv(table).unwrap();
+            let code = &table.entries[0];
+            assert_eq!(code.path, ["Trust; or so"]);
+            assert_eq!((code.definition.as_str(), code.row), ("Hope, too", 3));
+        }
     }
 
     #[test]
