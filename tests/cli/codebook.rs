@@ -211,6 +211,37 @@ fn the_codebook_of_an_earlier_study_is_compared_with_this_one_from_every_kind_of
 }
 
 #[test]
+fn the_codebook_for_other_programs_is_of_the_version_that_is_chosen_and_knows_no_other_options() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = with_codebook(&ada, &place);
+    ada.run(&["passes", &folder, "--freeze", "June"]).ok();
+    let later = place.file("later.csv", "Code,Definition\nHope,Said of hope\n");
+    ada.run(&["import", &folder, &later, "--kind", "codebook"])
+        .ok();
+    let export = |what: &str, format: &str, more: &[&str]| {
+        let own = ["export", &folder, what, "--format", format, "--out", "-"];
+        ada.run(&[&own[..], more].concat())
+    };
+    let now = export("codebook", "qdc", &[]).ok();
+    assert!(now.contains("Hope") && now.contains("Trust"), "{now}");
+    let june = export("codebook", "qdc", &["--option", "version=1"]).ok();
+    assert!(!june.contains("Hope") && june.contains("Trust"), "{june}");
+    for (what, format, option) in [
+        ("codebook", "qdc", ["--option", "version=7"]),
+        ("codebook", "qdc", ["--option", "colours=yes"]),
+        ("codebook", "qdc", ["--document", "first"]),
+        ("project", "qdpx", ["--layer", "consensus"]),
+        ("project", "qdpx", ["--option", "version=1"]),
+    ] {
+        let said = export(what, format, &option).refused(2);
+        assert!(
+            said.contains("no option") || said.contains("no version 7"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn an_export_keeps_the_file_that_is_there_when_it_cannot_be_written() {
     let (ada, place) = (Desk::new(), Place::new());
     let folder = with_codebook(&ada, &place);

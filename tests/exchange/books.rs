@@ -234,3 +234,84 @@ fn what_is_not_wanted_is_in_no_format() {
         }
     }
 }
+
+#[test]
+fn words_of_participants_stand_in_no_list_of_changes_where_examples_are_not_wanted() {
+    let mut made = Made::new();
+    made.freeze();
+    let example = CodeEdit::Example("It was hard to trust".to_owned());
+    made.edit("Trust", example, None);
+    let definition = CodeEdit::Definition("Said of trust".to_owned());
+    made.edit("Trust", definition, None);
+    for format in [
+        FileFormat::Docx,
+        FileFormat::Html,
+        FileFormat::Markdown,
+        FileFormat::Qdc,
+    ] {
+        let all = made.text(format, &[("since", "1")]);
+        assert!(all.contains("hard to trust"), "{format:?}: {all}");
+    }
+    for format in [FileFormat::Docx, FileFormat::Html, FileFormat::Markdown] {
+        let none = made.text(format, &[("since", "1"), ("examples", "no")]);
+        for words in ["I trusted her", "hard to trust"] {
+            assert!(!none.contains(words), "{format:?} has {words}");
+        }
+        assert!(none.contains("Said of trust"), "{format:?}: {none}");
+    }
+    let shown = made.made(&[("since", "1"), ("examples", "no")]).unwrap();
+    let shown = format!("{:?}", shown.preview());
+    assert!(!shown.contains("hard to trust"), "{shown}");
+}
+
+#[test]
+fn a_reflexive_memo_that_is_shared_is_printed_like_every_other() {
+    let mut made = Made::new();
+    let on = Target::Code(made.code("Trust"));
+    let memo = made.act(|seen, draft| {
+        let memo = acts::MemoOf {
+            kind: MemoKind::Reflexive,
+            text: "What I make of it".to_owned(),
+            on,
+            pass: None,
+            links: Vec::new(),
+        };
+        acts::write_memo(seen, draft, memo)
+    });
+    let printed = |made: &Made| made.text(FileFormat::Markdown, &[("memos", "yes")]);
+    assert!(!printed(&made).contains("What I make of it"));
+    made.act(|seen, draft| acts::edit_memo(seen, draft, memo, MemoEdit::Shared(true)));
+    assert!(printed(&made).contains("What I make of it"));
+}
+
+#[test]
+fn what_lies_under_a_construct_that_is_not_used_is_not_used_either() {
+    let mut made = Made::new();
+    let make = |name: &str, parent: Option<CodeId>| {
+        let new = NewCode {
+            parent,
+            ..acts::new_code(name)
+        };
+        Change::AddCode(Box::new(new))
+    };
+    made.act(|_, draft| {
+        let domain: CodeId = draft.push(make("Domain", None)).into();
+        let inside: CodeId = draft.push(make("Inside", Some(domain))).into();
+        draft.push(make("Deep inside", Some(inside)));
+        Ok(())
+    });
+    let printed = |made: &Made, name: &str| {
+        [FileFormat::Csv, FileFormat::Html, FileFormat::Qdc].map(|format| {
+            let text = made.text(format, &[("changes", "no")]);
+            text.contains(name)
+        })
+    };
+    assert_eq!(printed(&made, "Deep inside"), [true; 3]);
+    made.edit("Domain", CodeEdit::SwitchedOff(true), None);
+    for name in ["Domain", "Inside", "Deep inside"] {
+        assert_eq!(printed(&made, name), [false; 3], "{name}");
+    }
+    let seen = made.project.seen();
+    assert!(seen.is_switched_off(made.code("Deep inside")));
+    assert!(!seen.is_switched_off(made.code("Trust")));
+}

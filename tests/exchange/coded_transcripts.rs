@@ -4,7 +4,7 @@
 
 use crate::desk::{Desk, FIRST, Place, codings, row, study};
 use interlinea::exchange::masking::Masks;
-use interlinea::exchange::report::{FileFormat, ReadyReport as _, save_report};
+use interlinea::exchange::report::{FileFormat, ReadyReport as _};
 use interlinea::exchange::transcripts::{
     CodedStretch, CodedTranscript, CodedTranscripts, HeadedTurn, LaidOut,
 };
@@ -248,7 +248,7 @@ fn names_are_masked_in_words_labels_notes_titles_and_names_of_files() {
     let folder = tempfile::tempdir().unwrap();
     for format in [FileFormat::DocxEach, FileFormat::HtmlEach] {
         let path = folder.path().join("each.zip");
-        save_report(&it, format, &path).unwrap();
+        it.save(format, &path).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         assert!(bytes == it.bytes(format).unwrap(), "written as it is made");
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -281,7 +281,7 @@ fn names_are_masked_in_words_labels_notes_titles_and_names_of_files() {
         assert!(all.contains("XX") && all.contains("[town]"));
         assert!(all.contains("Names are masked in 2 places."), "{all}");
     }
-    save_report(&it, FileFormat::Docx, folder.path()).unwrap();
+    it.save(FileFormat::Docx, folder.path()).unwrap();
     assert!(folder.path().join("1 Interview with XX.docx").is_file());
 }
 
@@ -430,7 +430,7 @@ fn a_browser_shows_the_page_and_prints_it() {
     let it = two();
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("page.html");
-    save_report(&it, FileFormat::Html, &page).unwrap();
+    it.save(FileFormat::Html, &page).unwrap();
     let dump = Command::new("chromium")
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
         .arg(format!(

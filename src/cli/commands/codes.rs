@@ -113,7 +113,7 @@ fn show(seen: &Seen<'_>, counts: &Counts, matched: &Declared, code: CodeId) -> O
         counts: shown(counts.of(code)),
         counts_with_below: shown(counts.with_below(code)),
         in_vivo: it.first.in_vivo,
-        switched_off: it.switched_off.get_or(false),
+        switched_off: seen.is_switched_off(code),
         framework: framework.map(|it| it.name.text().to_owned()),
         merged: seen.code_tree().merged_into(code),
         matches: matched

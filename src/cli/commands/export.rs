@@ -1,12 +1,12 @@
 //! `export`: files for the paper.
 
-use super::export_refi::Refi;
+use super::export_refi::{tell, write_project};
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::{names, output};
 use crate::exchange::report::{
-    Choices, FileFormat, ReportKind, ReportOption, ReportOptions, ReportSource, save_report,
+    Choices, FileFormat, ReportKind, ReportOption, ReportOptions, ReportSource,
 };
 use crate::model::Seen;
 use crate::model::things::{Attribute, Role};
@@ -78,12 +78,6 @@ enum Format {
 
 impl Export {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
-        if let Some(refi) = self.refi() {
-            let open = OpenStudy::open(&self.project, viewing)?;
-            refi.write(&open, &self.out)?;
-            open.note_hidden();
-            return Ok(ExitCode::SUCCESS);
-        }
         let kind = self.kind()?;
         let format = self.format_of(kind)?;
         let open = OpenStudy::open(&self.project, viewing)?;
@@ -96,12 +90,18 @@ impl Export {
             text: &text,
         };
         let options = options(&seen, kind, &self.chosen())?;
+        if format == FileFormat::Qdpx {
+            write_project(&source, &self.out)?;
+            open.note_hidden();
+            return Ok(ExitCode::SUCCESS);
+        }
         let report = kind.make(&source, &options)?;
         if self.out == Path::new("-") {
             output::bytes(&report.bytes(format)?)?;
         } else {
-            save_report(report.as_ref(), format, &self.out)?;
+            report.save(format, &self.out)?;
         }
+        tell(report.losses(format));
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
     }
@@ -113,15 +113,6 @@ impl Export {
             .into_iter()
             .filter_map(|(key, value)| Some(format!("{key}={}", value.as_ref()?)));
         own.chain(self.options.iter().cloned()).collect()
-    }
-
-    /// What is written as it is made, and says beside it what it could not carry.
-    const fn refi(&self) -> Option<Refi> {
-        match (self.what, self.format) {
-            (What::Codebook, Format::Qdc) => Some(Refi::Codebook),
-            (What::Project, Format::Qdpx) => Some(Refi::Project),
-            _ => None,
-        }
     }
 
     fn kind(&self) -> Result<ReportKind, CliError> {

@@ -5,6 +5,9 @@ use crate::exchange::when;
 use crate::model::things::Made;
 use crate::model::{CodebookVersion, Cut, Moment, Seen};
 
+/// What histories call the field of typical passages.
+const EXAMPLE: &str = "Example";
+
 /// Which codebook it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CodebookEdition {
@@ -35,6 +38,14 @@ pub struct CodebookParts {
     pub merged: bool,
     /// The list of changes.
     pub changes: bool,
+}
+
+impl CodebookParts {
+    /// Whether what was changed in a field is printed: words of participants stand in no list of changes either, where
+    /// they are not wanted.
+    pub(super) fn prints(self, field: &str) -> bool {
+        self.examples || field != EXAMPLE
+    }
 }
 
 impl Default for CodebookParts {

@@ -62,8 +62,7 @@ fn tree(page: &mut Page, codebook: &Codebook) {
     page.raw("<nav aria-labelledby=\"tree\">\n<h2 id=\"tree\">The codes</h2>\n");
     let mut open = 0;
     for row in &codebook.rows {
-        // A code whose parent is left out of the codebook stands below the nearest that is in it.
-        let depth = (row.depth + 1).min(open + 1);
+        let depth = row.depth + 1;
         while open > depth {
             page.raw("</li></ul>\n");
             open -= 1;

@@ -8,9 +8,8 @@ use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::exchange::masking::Masks;
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::exchange::when;
-use crate::model::{
-    CodeId, CodebookVersion, Counts, Cut, Id, MemoKind, Moment, Origin, Seen, Target,
-};
+use crate::model::things::Category;
+use crate::model::{CodeId, CodebookVersion, Counts, Cut, Id, Moment, Origin, Seen, Target};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -37,6 +36,16 @@ pub fn chosen_codebook(
     source: &ReportSource<'_>,
     options: &ReportOptions,
 ) -> Result<Codebook, ReportError> {
+    chosen_with(source, options, |codebook, _| codebook)
+}
+
+/// The same, with what else is made from the study as it was when the version was frozen. That moment is gone back to
+/// once.
+pub(in crate::exchange) fn chosen_with<T>(
+    source: &ReportSource<'_>,
+    options: &ReportOptions,
+    make: impl FnOnce(Codebook, &Seen<'_>) -> T,
+) -> Result<T, ReportError> {
     let seen = source.seen;
     // Names are masked as the dictionary says today, whichever version is printed.
     let masks = Masks::of(seen);
@@ -69,6 +78,7 @@ pub fn chosen_codebook(
     if parts.changes {
         let from = since.map(|it| &it.version.frozen.cut);
         codebook.changes = changes::changes(then, &masks, from);
+        codebook.changes.retain(|it| parts.prints(&it.field));
     }
     codebook.edition = CodebookEdition {
         frameworks: std::mem::take(&mut codebook.edition.frameworks),
@@ -81,7 +91,10 @@ pub fn chosen_codebook(
     };
     let to = shown.map(|it| &it.version.frozen.cut);
     codebook.since = since.map(|from| CodebookSince::between(seen, &masks, from, moment(to)));
-    Ok(codebook)
+    if let Some(since) = &mut codebook.since {
+        since.differences.retain(|it| parts.prints(it.field));
+    }
+    Ok(make(codebook, then))
 }
 
 const fn moment(cut: Option<&Cut>) -> Moment<'_> {
@@ -92,7 +105,7 @@ const fn moment(cut: Option<&Cut>) -> Moment<'_> {
 }
 
 /// The version that was chosen, by number or id; none where none was.
-pub(in crate::exchange) fn chosen<'v, 'a>(
+fn chosen<'v, 'a>(
     versions: &'v [CodebookVersion<'a>],
     named: Option<&str>,
 ) -> Result<Option<&'v CodebookVersion<'a>>, ReportError> {
@@ -159,13 +172,15 @@ impl Counted {
 
 /// The codes with what is printed of them.
 fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: CodebookParts) -> Codebook {
+    let all = seen.categories();
     let gathering = Gathering {
         seen,
         masks,
         counted,
         parts,
         merged: merged(seen),
-        categories: categories(seen),
+        categories: categories(&all),
+        all,
         memos: if parts.memos {
             memos(seen, masks)
         } else {
@@ -198,6 +213,8 @@ struct Gathering<'g, 'a> {
     counted: &'g Counted,
     parts: CodebookParts,
     merged: FxHashMap<CodeId, Vec<CodeId>>,
+    /// The categories, and in which of them each code is placed.
+    all: Vec<&'a Category>,
     categories: FxHashMap<CodeId, Vec<usize>>,
     memos: FxHashMap<CodeId, Vec<CodeMemo>>,
 }
@@ -207,7 +224,7 @@ impl Gathering<'_, '_> {
         let seen = self.seen;
         let it = seen.code(code)?;
         let given = self.counted.of(seen, code);
-        if it.switched_off.get_or(false) && given.codings_with_below == 0 {
+        if seen.is_switched_off(code) && given.codings_with_below == 0 {
             return None;
         }
         let construct = it.first.construct.as_ref();
@@ -258,11 +275,7 @@ impl Gathering<'_, '_> {
             .flatten()
             .copied()
             .collect();
-        if places.is_empty() {
-            return Vec::new();
-        }
-        let all = self.seen.categories();
-        let named = places.into_iter().filter_map(|place| all.get(place));
+        let named = places.into_iter().filter_map(|place| self.all.get(place));
         named.map(|it| it.name.text().to_owned()).collect()
     }
 }
@@ -281,9 +294,9 @@ fn merged(seen: &Seen<'_>) -> FxHashMap<CodeId, Vec<CodeId>> {
 }
 
 /// In which categories each code is placed.
-fn categories(seen: &Seen<'_>) -> FxHashMap<CodeId, Vec<usize>> {
+fn categories(all: &[&Category]) -> FxHashMap<CodeId, Vec<usize>> {
     let mut places: FxHashMap<CodeId, Vec<usize>> = FxHashMap::default();
-    for (place, category) in seen.categories().into_iter().enumerate() {
+    for (place, category) in all.iter().enumerate() {
         for member in category.members() {
             places.entry(member).or_default().push(place);
         }
@@ -299,7 +312,7 @@ fn memos(seen: &Seen<'_>, masks: &Masks) -> FxHashMap<CodeId, Vec<CodeMemo>> {
         let Target::Code(code) = memo.first.on else {
             continue;
         };
-        if memo.is_private() || memo.kind() == MemoKind::Reflexive {
+        if memo.is_private() {
             continue;
         }
         let author = memo.first.author.clone();

@@ -27,7 +27,7 @@ pub use compared::{CodebookComparison, ComparedCode, compare_codebooks};
 pub use edition::{CodeMemo, CodebookEdition, CodebookParts, CodebookSince, DifferenceRow};
 pub use entry::CodebookEntry;
 pub use export_error::ExportError;
-pub(in crate::exchange) use made::chosen;
+pub(in crate::exchange) use made::chosen_with;
 pub use made::{chosen_codebook, codebook};
 pub(in crate::exchange) use markdown::escaped;
 pub use rows::Codebook;

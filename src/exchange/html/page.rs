@@ -44,6 +44,8 @@ impl Page {
                 '>' => self.0.push_str("&gt;"),
                 '"' => self.0.push_str("&quot;"),
                 '\'' => self.0.push_str("&#39;"),
+                // What ends a line in texts of some systems, before the character that does.
+                '\r' => {}
                 // No such character is allowed in a page.
                 letter if letter.is_control() && !matches!(letter, '\n' | '\t') => {
                     self.0.push('\u{fffd}');
@@ -103,6 +105,13 @@ mod tests {
             prop_assert_eq!(html.matches('"').count(), 2);
             prop_assert!(!html.contains('\''));
         }
+    }
+
+    #[test]
+    fn line_ends_of_every_system_are_line_ends_and_nothing_else() {
+        let mut page = Page::default();
+        page.text("one\r\ntwo\nthree\u{7}");
+        assert_eq!(page.finish(), "one\ntwo\nthree\u{fffd}");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn codes(to: &mut Collector<'_>, work: &Work) {
         .seen
         .codes()
         .into_iter()
-        .filter(|code| !code.switched_off.get_or(false) && tree.effective(code.id) == code.id)
+        .filter(|code| !to.seen.is_switched_off(code.id) && tree.effective(code.id) == code.id)
         .collect();
     to.about(Topic::Origins);
     origins(to, &codes);

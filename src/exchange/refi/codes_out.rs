@@ -22,12 +22,9 @@ impl<'s> CodesOut<'s> {
     /// Those of a study.
     pub fn of(seen: &'s Seen<'s>) -> Self {
         let tree = seen.code_tree();
-        let off = |code: CodeId| {
-            let code = seen.code(code);
-            code.is_none_or(|it| it.switched_off.get_or(false))
-        };
         let all = tree.order.iter().map(|(code, _)| *code);
-        let switched_off: FxHashSet<CodeId> = all.filter(|code| off(*code)).collect();
+        let switched_off = all.filter(|code| seen.is_switched_off(*code));
+        let switched_off: FxHashSet<CodeId> = switched_off.collect();
         let used: FxHashSet<CodeId> = if switched_off.is_empty() {
             FxHashSet::default()
         } else {
@@ -114,7 +111,7 @@ impl<'s> CodesOut<'s> {
         xml.open("Code")?;
         xml.shown("guid", guids.thing(it.id.0))?;
         xml.attribute("name", it.name.text())?;
-        xml.shown("isCodable", !it.switched_off.get_or(false))?;
+        xml.shown("isCodable", !self.seen.is_switched_off(it.id))?;
         xml.attribute("color", &colour::written(it.colour.get_or(0)))?;
         xml.text("Description", &self.description(it))
     }

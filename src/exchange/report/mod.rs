@@ -36,7 +36,7 @@ pub use challenges::challenges_report;
 pub use discrepancies::discrepancies_report;
 pub use file_format::FileFormat;
 pub use ratings::ratings_table;
-pub use ready_report::{ReadyReport, save_report};
+pub use ready_report::ReadyReport;
 pub use report_error::ReportError;
 pub use report_format::ReportFormat;
 pub use report_kind::ReportKind;

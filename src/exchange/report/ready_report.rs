@@ -6,6 +6,7 @@ use super::report_format::ReportFormat;
 use super::sheet::Report;
 use crate::exchange::codebook::{Codebook, CodebookFormat, ExportError};
 use crate::exchange::memos::{MemoBook, MemoFormat};
+use crate::exchange::refi::Loss;
 use crate::exchange::spreadsheet::{ByteOrderMark, Table, csv};
 use crate::exchange::write_atomically;
 use std::path::Path;
@@ -27,20 +28,13 @@ pub trait ReadyReport: Send {
         Ok(write_atomically(path, |file| file.write_all(&bytes))?)
     }
 
+    /// What of the study files of this format cannot carry.
+    fn losses(&self, _format: FileFormat) -> &[Loss] {
+        &[]
+    }
+
     /// What it looks like.
     fn preview(&self) -> Vec<Block>;
-}
-
-/// Writes a report to a file; one that is there is lost only when the new one is whole.
-///
-/// # Errors
-/// Where it is not written in this format, or the file cannot be written.
-pub fn save_report(
-    report: &dyn ReadyReport,
-    format: FileFormat,
-    path: &Path,
-) -> Result<(), ExportError> {
-    report.save(format, path)
 }
 
 impl ReadyReport for Codebook {

@@ -6,9 +6,8 @@ use super::ready_report::ReadyReport;
 use super::report_error::ReportError;
 use super::report_options::ReportOptions;
 use super::report_source::ReportSource;
-use crate::exchange::codebook::{Codebook, ExportError, chosen, chosen_codebook};
+use crate::exchange::codebook::{Codebook, ExportError, chosen_with};
 use crate::exchange::refi::{CodebookFile, Loss, ProjectWritten, codebook_file, write_project};
-use crate::model::Seen;
 use std::io::Cursor;
 
 /// A codebook that can be written for other programs too.
@@ -23,18 +22,12 @@ pub(super) fn codebook_report(
     source: &ReportSource<'_>,
     options: &ReportOptions,
 ) -> Result<Box<dyn ReadyReport>, ReportError> {
-    let codebook = chosen_codebook(source, options)?;
-    // Nothing stands in the way of writing into memory.
-    let file = |seen: &Seen<'_>| codebook_file(seen, source.project).ok().flatten();
-    let versions = source.seen.codebook_versions();
-    let file = match chosen(&versions, options.get("version"))? {
-        Some(version) => {
-            let frozen = source.seen.as_frozen(version.version);
-            file(&frozen.seen_by(source.seen.viewer()))
-        }
-        None => file(source.seen),
-    };
-    Ok(Box::new(CodebookReport { codebook, file }))
+    let report = chosen_with(source, options, |codebook, then| {
+        // Nothing stands in the way of writing into memory.
+        let file = codebook_file(then, source.project).ok().flatten();
+        CodebookReport { codebook, file }
+    })?;
+    Ok(Box::new(report))
 }
 
 impl ReadyReport for CodebookReport {
@@ -47,10 +40,15 @@ impl ReadyReport for CodebookReport {
             .ok_or(ExportError::NoCodes)
     }
 
+    fn losses(&self, format: FileFormat) -> &[Loss] {
+        let file = self.file.as_ref().filter(|_| format == FileFormat::Qdc);
+        file.map_or(&[], |file| file.losses.as_slice())
+    }
+
     fn preview(&self) -> Vec<Block> {
         let mut blocks = self.codebook.preview();
-        let losses = self.file.as_ref().map(|file| file.losses.as_slice());
-        blocks.extend(left_behind("As REFI-QDA (QDC)", losses.unwrap_or_default()));
+        let losses = self.losses(FileFormat::Qdc);
+        blocks.extend(left_behind("As REFI-QDA (QDC)", losses));
         blocks
     }
 }
@@ -83,6 +81,10 @@ impl ReadyReport for ProjectReport {
         } else {
             Err(ExportError::Format(format.ending()))
         }
+    }
+
+    fn losses(&self, _: FileFormat) -> &[Loss] {
+        &self.written.losses
     }
 
     fn preview(&self) -> Vec<Block> {

@@ -129,6 +129,17 @@ impl Seen<'_> {
             .join("/")
     }
 
+    /// Whether the study does not use a code: it, or a code above it, is switched off.
+    pub fn is_switched_off(&self, code: CodeId) -> bool {
+        let own = |code: CodeId| {
+            self.code(code)
+                .is_some_and(|it| it.switched_off.get_or(false))
+        };
+        let tree = self.code_tree();
+        let mut up = std::iter::successors(Some(code), |code| tree.parent(*code));
+        up.any(own)
+    }
+
     /// A code's name; empty for one that does not show.
     pub fn code_name(&self, code: CodeId) -> String {
         self.code(code)

@@ -25,7 +25,7 @@ pub struct CodeRow {
     pub framework: Option<FrameworkId>,
     /// Whether it is a construct of that framework itself.
     pub is_construct: bool,
-    /// Not used in this study, itself or with a construct above it.
+    /// Not used in this study (see [`Seen::is_switched_off`]).
     pub switched_off: bool,
     /// Whether codes lie below it.
     pub has_children: bool,
@@ -49,20 +49,12 @@ impl CodeRow {
 pub(super) fn rows(seen: &Seen<'_>, tree: &CodeTree, counts: &Counts) -> Vec<CodeRow> {
     let mut rows: Vec<CodeRow> = Vec::with_capacity(tree.order.len());
     let mut path: Vec<String> = Vec::new();
-    // From which depth on everything is switched off.
-    let mut off_from: Option<usize> = None;
     for (id, depth) in &tree.order {
         let Some(code) = seen.code(*id) else {
             continue;
         };
         path.truncate(*depth);
         path.push(code.name.text().to_owned());
-        if off_from.is_some_and(|from| *depth <= from) {
-            off_from = None;
-        }
-        if off_from.is_none() && code.switched_off.get_or(false) {
-            off_from = Some(*depth);
-        }
         let mut row = CodeRow {
             id: *id,
             name: code.name.text().to_owned(),
@@ -73,7 +65,7 @@ pub(super) fn rows(seen: &Seen<'_>, tree: &CodeTree, counts: &Counts) -> Vec<Cod
             in_vivo: code.first.in_vivo,
             framework: seen.framework_of(*id),
             is_construct: code.first.construct.is_some(),
-            switched_off: off_from.is_some(),
+            switched_off: seen.is_switched_off(*id),
             has_children: !tree.children(*id).is_empty(),
             own_codings: 0,
             codings: 0,

@@ -1,7 +1,7 @@
 //! Reports made off the screen's thread.
 
 use crate::exchange::report::{
-    Block, FileFormat, ReadyReport, ReportKind, ReportOptions, ReportSource, save_report,
+    Block, FileFormat, ReadyReport, ReportKind, ReportOptions, ReportSource,
 };
 use crate::jobs::Watch;
 use crate::journal::{Installation, Project, Texts};
@@ -44,7 +44,7 @@ impl Making {
     /// Writes the report to a file.
     pub fn save(&self, watch: &Watch, format: FileFormat, path: &Path) -> Result<(), String> {
         self.make(watch, |report| {
-            save_report(report, format, path).map_err(|error| error.to_string())
+            report.save(format, path).map_err(|error| error.to_string())
         })
     }
 
