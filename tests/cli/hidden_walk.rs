@@ -234,6 +234,8 @@ fn exports(desk: &Desk) -> Vec<Run> {
         "codebook --format html --out OUT --option memos=yes --layer consensus",
         "codebook --format docx --out OUT --option version=1",
         "codebook --format docx --out OUT --option since=1 --option memos=yes",
+        "framework-matrix --format xlsx --out OUT --option rows=documents --option columns=codes",
+        "framework-matrix --format docx --out OUT --option columns=subdomains --layer consensus",
     ] {
         runs.push(run(&format!("export STUDY {more}")));
     }
@@ -511,6 +513,10 @@ fn the_walk_looks_where_ones_own_work_stands() {
             "definition",
         ),
         ("export STUDY memos --format docx --out OUT", "memo"),
+        (
+            "export STUDY framework-matrix --format xlsx --out OUT --option rows=documents --option columns=codes",
+            "summary",
+        ),
         (
             "matrix STUDY --rows categories --columns documents",
             "category",

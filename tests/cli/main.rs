@@ -19,6 +19,7 @@ mod consensus;
 mod consensus_closed;
 mod demo;
 mod explore;
+mod framework_matrix;
 mod hidden_walk;
 mod layers;
 mod matching;

@@ -12,6 +12,7 @@ use egui::accesskit::Role;
 use egui::epaint::Shape;
 use egui::{Key, Modifiers, Pos2, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use interlinea::exchange::report::ReportKind;
 use interlinea::jobs::{Moment, Upto};
 use interlinea::model::{AnalystId, Seen, Target};
 use interlinea::ui::{Action, Command, ListOf, Selected, WorkspaceKind};
@@ -398,6 +399,25 @@ impl Walker {
         }
     }
 
+    /// The framework matrix among what can be saved, its documents against its codes.
+    fn framework_matrix(&mut self) {
+        self.push(Command::Go(WorkspaceKind::Report));
+        let kind = ReportKind::Framework;
+        assert_eq!(kind.key(), "framework-matrix");
+        self.click(Role::ListItem, kind.title());
+        for (choice, chosen) in [
+            ("Rows", "Documents"),
+            ("Columns", "Codes, with those below"),
+        ] {
+            self.window.click(choice);
+            // What is open lies above what has the same name.
+            let all = self.window.harness.query_all_by_label(chosen);
+            all.last().unwrap().click();
+            self.take_down(&format!("{}, {chosen}", kind.title()));
+        }
+        self.hover(kind.title());
+    }
+
     fn seen<T>(&self, look: impl FnOnce(&Seen<'_>) -> T) -> T {
         let study = self.window.app().study().unwrap();
         look(&study.project().seen())
@@ -427,6 +447,7 @@ impl Walker {
             self.workspace(kind, "");
         }
         self.quotations();
+        self.framework_matrix();
         self.searches();
         if self.is_short {
             return;
@@ -694,6 +715,8 @@ fn the_walk_comes_by_where_it_would_stand() {
         .filter(|word| !all.contains(&format!("{SECRET}{word}")))
         .collect();
     assert!(missing.is_empty(), "the walk has not come by {missing:?}");
+    let matrix = &walker.said["Framework matrix, Codes, with those below"];
+    assert!(matrix.contains(&format!("{SECRET}summary")), "{matrix:?}");
     let pointed = all.contains("Every action, document and code by name");
     assert!(pointed, "nothing is said under the pointer");
 }

@@ -150,7 +150,7 @@ fn a_click_on_a_sentence_of_the_methods_draft_shows_the_log_entries_it_rests_on(
 }
 
 /// What each report of the sample study shows, by which one knows that it is there.
-const REPORTS: [(&str, &str); 12] = [
+const REPORTS: [(&str, &str); 13] = [
     ("Coded transcripts", "In the margin"),
     ("Codebook", "deductive"),
     ("Participants' table", "All (N = 12)"),
@@ -161,6 +161,7 @@ const REPORTS: [(&str, &str); 12] = [
     ("Categories", "Help under suspicion"),
     ("Who speaks of what", "Denominators: 12 participants"),
     ("Saturation", "Order: By date of the interview"),
+    ("Framework matrix", "Cells written: 0 of"),
     ("Methods draft", "The material was 13 documents"),
     ("Checklists", "Interviewer/facilitator"),
 ];
@@ -193,6 +194,49 @@ fn every_report_of_the_sample_study_is_seen_in_light_and_dark_small_and_large() 
             picture(&mut window, &format!("{name}-{look}"));
         }
     }
+}
+
+#[test]
+fn what_is_written_in_the_framework_matrix_is_seen_and_saved_in_report_too() {
+    let Some(mut window) = crate::window::sample(Some("Ellen"), Vec2::new(1280.0, 800.0)) else {
+        return;
+    };
+    window.keys(Modifiers::COMMAND, Key::Num5);
+    window.click_role(Role::Tab, "Framework matrix");
+    window.wait_for("0 of 144 cells written");
+    for words in [
+        "Came late to the group, and says that it was the first place where somebody asked.",
+        "Would have wanted the letters read aloud before anything was signed.",
+    ] {
+        window.key(Key::ArrowDown);
+        window.key(Key::Enter);
+        window.write(words);
+        window.key(Key::Escape);
+        window.settle();
+    }
+    window.wait_for("2 of 144 cells written");
+    window.keys(Modifiers::COMMAND, Key::Num6);
+    window.click_role(Role::ListItem, "Framework matrix");
+    window.wait_for("Cells written: 2 of");
+    assert!(window.shows("the first place where somebody asked"));
+    for (look, theme, size) in [
+        ("light-small", Action::Light, Vec2::new(1280.0, 800.0)),
+        ("dark-large", Action::Dark, Vec2::new(1920.0, 1080.0)),
+    ] {
+        window.harness.state_mut().push(Command::Do(theme));
+        window.harness.set_size(size);
+        window.settle();
+        picture(&mut window, &format!("report-framework-matrix-{look}"));
+    }
+    window.click("Table (CSV)");
+    window.click_role(Role::TextInput, "Save as");
+    window.keys(Modifiers::COMMAND, Key::A);
+    let path = window.path("framework.csv");
+    window.write(&path.display().to_string());
+    window.click("Save the framework matrix");
+    window.wait_for("Saved as");
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(written.contains("the letters read aloud"), "{written}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! One row or column of a matrix.
 
 use crate::model::{
-    AnalystId, AttributeId, CaseId, CategoryId, CodeId, DocumentId, ParticipantId, RoleId,
-    SpeakerIs,
+    AnalystId, AttributeId, CaseId, CategoryId, CodeId, DocumentId, ParticipantId, RoleId, Sorted,
+    SpeakerIs, Subject,
 };
 
 /// Who speaks.
@@ -86,6 +86,25 @@ impl HeadingOf {
             Self::Analyst(id) => id.to_string(),
             Self::Wave(_) | Self::Value(..) | Self::Speaker(_) => return None,
         })
+    }
+
+    /// As the row of a framework matrix, where it can be one.
+    pub const fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::Participant(id) => Some(Subject::Participant(*id)),
+            Self::Case(id) => Some(Subject::Case(*id)),
+            Self::Document(id) => Some(Subject::Document(*id)),
+            _ => None,
+        }
+    }
+
+    /// As the column of a framework matrix, where it can be one.
+    pub const fn sorted(&self) -> Option<Sorted> {
+        match self {
+            Self::Code(id) => Some(Sorted::Code(*id)),
+            Self::Category(id) => Some(Sorted::Category(*id)),
+            _ => None,
+        }
     }
 }
 

@@ -51,6 +51,7 @@ enum What {
     Categories,
     CategoryTables,
     Saturation,
+    FrameworkMatrix,
     Memos,
     Participants,
     Methods,

@@ -15,6 +15,7 @@ use crate::analysis::agreement::of_study::{
 use crate::analysis::discrepancies::{Tolerance, discrepancies_within};
 use crate::exchange::categories::{CATEGORIES, SPREAD, categories_report, spread_report};
 use crate::exchange::checklists::checklist;
+use crate::exchange::explore::{FRAMEWORK_MATRIX, framework_report};
 use crate::exchange::masking::Masks;
 use crate::exchange::memos::memo_book;
 use crate::exchange::methods::methods_draft;
@@ -45,6 +46,8 @@ pub enum ReportKind {
     Spread,
     /// What each document added, and what reviewers concluded from it.
     Saturation,
+    /// Summaries of cases by category.
+    Framework,
     /// The memos.
     Memos,
     /// Sentences for the method section.
@@ -215,7 +218,7 @@ const REVIEW: &[ReportOption] = &[
 
 impl ReportKind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Codebook,
         Self::Quotations,
         Self::Participants,
@@ -225,6 +228,7 @@ impl ReportKind {
         Self::Categories,
         Self::Spread,
         Self::Saturation,
+        Self::Framework,
         Self::Memos,
         Self::Methods,
         Self::Checklists,
@@ -246,6 +250,7 @@ impl ReportKind {
             Self::Categories => "categories",
             Self::Spread => "category-tables",
             Self::Saturation => "saturation",
+            Self::Framework => "framework-matrix",
             Self::Memos => "memos",
             Self::Methods => "methods",
             Self::Checklists => "checklists",
@@ -268,6 +273,7 @@ impl ReportKind {
             Self::Categories => "Categories",
             Self::Spread => "Who speaks of what",
             Self::Saturation => "Saturation",
+            Self::Framework => "Framework matrix",
             Self::Memos => "Memo book",
             Self::Methods => "Methods draft",
             Self::Checklists => "Checklists",
@@ -290,6 +296,7 @@ impl ReportKind {
             Self::Categories => "figure of categories",
             Self::Spread => "table of who speaks of what",
             Self::Saturation => "saturation table",
+            Self::Framework => "framework matrix",
             Self::Memos => "memo book",
             Self::Methods => "methods draft",
             Self::Checklists => "checklist",
@@ -330,6 +337,9 @@ impl ReportKind {
             Self::Saturation => {
                 "How many new codes each document added, in an order you choose, with the ratio of Guest, Namey and Chen (2020). Gone through afterwards. Whether saturation was reached is for named reviewers to say."
             }
+            Self::Framework => {
+                "Participants, cases or documents against categories: the summary written for each, and the segments it quotes. They are written in Explore."
+            }
             Self::Memos => {
                 "All memos you may see, by kind and date. Others' reflexive memos are left out until they are shared."
             }
@@ -366,6 +376,7 @@ impl ReportKind {
             | Self::Participants
             | Self::Agreement
             | Self::Discrepancies
+            | Self::Framework
             | Self::CodebookComparison => &[Docx, Xlsx, Csv],
             Self::Checklists => &[Docx, Xlsx, Markdown],
             Self::Ratings => &[Csv],
@@ -387,6 +398,7 @@ impl ReportKind {
             Self::Categories => CATEGORIES,
             Self::Spread => SPREAD,
             Self::Saturation => SATURATION,
+            Self::Framework => FRAMEWORK_MATRIX,
             Self::Quotations => quotations::OPTIONS,
             Self::Participants | Self::Memos | Self::Methods | Self::Project => &[],
             Self::Review => REVIEW,
@@ -447,6 +459,7 @@ impl ReportKind {
             Self::Categories => Ok(Box::new(categories_report(source, options)?)),
             Self::Spread => Ok(Box::new(spread_report(source, options)?)),
             Self::Saturation => Ok(Box::new(saturation_report(source, options)?)),
+            Self::Framework => Ok(Box::new(framework_report(source, options)?)),
             Self::Methods => Ok(Box::new(methods_draft(source))),
             Self::Checklists => {
                 let chosen = options.get(CHECKLIST.key).unwrap_or("coreq");

@@ -188,6 +188,10 @@ pub fn own_work(anna: &mut Project, passes: &Passes, documents: &[DocumentId]) {
             &[code],
         );
     });
+    act(anna, |seen, draft| {
+        let cell = (Subject::Document(documents[0]), Sorted::Code(code));
+        acts::summarise(seen, draft, cell, Some(trio), &word("summary")).unwrap();
+    });
 }
 
 /// What everybody may see of Bo's work: that he has closed the second document.

@@ -6,13 +6,12 @@ use super::kinds::Kinds;
 use super::list::SegmentList;
 use super::matrix::listed;
 use super::order::{Arranged, Order};
-use super::row;
 use super::saving::{Format, Make, Saving};
-use crate::analysis::explore::{Axis, AxisHeading, Counted, HeadingOf};
-use crate::exchange::explore::{FrameworkCell, FrameworkSheet};
-use crate::exchange::masking::Masks;
+use crate::analysis::explore::{Axis, AxisHeading, Counted};
+use crate::exchange::explore::FrameworkPlan;
+use crate::exchange::report::ReadyReport as _;
 use crate::model::acts;
-use crate::model::{CodingId, Sorted, Span, Subject, TextHash};
+use crate::model::{CodingId, Sorted, Subject};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms, grouped, many};
 use egui::{Key, Label, Modifiers, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
@@ -118,10 +117,17 @@ impl FrameworkPage {
         let Some((rows, columns, _)) = counts.of else {
             return;
         };
-        let written = &self.written;
         let what = ("framework matrix", &Format::TABLES[..]);
-        self.saving.show(ui, view, what, commands, |_| {
-            sheet(view, (rows, columns), &counts, arranged, written)
+        self.saving.show(ui, view, what, commands, |_| -> Make {
+            let chosen = (&arranged.rows[..], &arranged.columns[..]);
+            let layer = counts.layer.sentence(view.seen);
+            let plan = FrameworkPlan::of(view.seen, (rows, columns), &counts.tab, chosen, layer);
+            let texts = view.texts.clone();
+            Box::new(move |format| {
+                let sheet = plan.read(&|text| texts.get(text).map_err(|why| why.to_string()));
+                let bytes = sheet.bytes(format.of_file());
+                bytes.map_err(|error| error.to_string())
+            })
         });
     }
 
@@ -152,7 +158,7 @@ impl FrameworkPage {
         let row = counts.tab.rows.get(*self.arranged.rows.get(row)?)?;
         let columns = &counts.tab.columns;
         let column = columns.get(*self.arranged.columns.get(column)?)?;
-        Some((subject(&row.of)?, sorted(&column.of)?))
+        Some((row.of.subject()?, column.of.sorted()?))
     }
 
     /// Draws the matrix.
@@ -291,8 +297,8 @@ impl FrameworkPage {
     /// How many cells are written, and how many have segments and no summary.
     fn progress(&self, counts: &Counts) -> (usize, usize) {
         let tab = &counts.tab;
-        let row = |at: &usize| subject(&tab.rows.get(*at)?.of);
-        let column = |at: &usize| sorted(&tab.columns.get(*at)?.of);
+        let row = |at: &usize| tab.rows.get(*at)?.of.subject();
+        let column = |at: &usize| tab.columns.get(*at)?.of.sorted();
         let is_written = |of: &Place| self.written.get(of).is_some_and(|it| !it.text.is_empty());
         let mut bare = 0;
         for at in &self.arranged.rows {
@@ -430,23 +436,6 @@ fn may_write(view: &View<'_>) -> Result<(), &'static str> {
     Ok(())
 }
 
-const fn subject(of: &HeadingOf) -> Option<Subject> {
-    match of {
-        HeadingOf::Participant(id) => Some(Subject::Participant(*id)),
-        HeadingOf::Case(id) => Some(Subject::Case(*id)),
-        HeadingOf::Document(id) => Some(Subject::Document(*id)),
-        _ => None,
-    }
-}
-
-const fn sorted(of: &HeadingOf) -> Option<Sorted> {
-    match of {
-        HeadingOf::Code(id) => Some(Sorted::Code(*id)),
-        HeadingOf::Category(id) => Some(Sorted::Category(*id)),
-        _ => None,
-    }
-}
-
 /// Everything that is written and shows.
 fn written(view: &View<'_>) -> FxHashMap<Place, Written> {
     let all = view.seen.summaries().into_iter();
@@ -465,95 +454,6 @@ fn written(view: &View<'_>) -> FxHashMap<Place, Written> {
         ((it.row, it.column), written)
     })
     .collect()
-}
-
-/// A quotation that is yet to be read from its text.
-struct Quote {
-    row: usize,
-    column: usize,
-    text: TextHash,
-    span: Span,
-    source: String,
-}
-
-/// The matrix as what makes a file of it; the words that it quotes are read then.
-fn sheet(
-    view: &View<'_>,
-    (rows, columns): (Axis, Axis),
-    counts: &Counts,
-    arranged: &Arranged,
-    written: &FxHashMap<Place, Written>,
-) -> Make {
-    let tab = &counts.tab;
-    let path =
-        |of: &[AxisHeading], at: usize| of.get(at).map_or_else(String::new, |it| it.path.clone());
-    let mut quotes = Vec::new();
-    let mut cells = Vec::with_capacity(arranged.rows.len());
-    for (n, row) in arranged.rows.iter().enumerate() {
-        let mut of_row = Vec::with_capacity(arranged.columns.len());
-        for (m, column) in arranged.columns.iter().enumerate() {
-            let of = tab.rows.get(*row).and_then(|it| subject(&it.of));
-            let of = of.zip(tab.columns.get(*column).and_then(|it| sorted(&it.of)));
-            let written = of.and_then(|of| written.get(&of));
-            for coding in written.iter().flat_map(|it| &it.quoted) {
-                let coding = view.seen.coding(*coding);
-                let document = coding.and_then(|it| view.seen.document(it.document()));
-                if let Some((coding, document)) = coding.zip(document) {
-                    quotes.push(Quote {
-                        row: n,
-                        column: m,
-                        text: document.imported.text,
-                        span: coding.span(),
-                        source: row::source(view, document.id, coding.span()),
-                    });
-                }
-            }
-            of_row.push(FrameworkCell {
-                text: written.map_or_else(String::new, |it| it.text.clone()),
-                quotes: Vec::new(),
-                segments: tab.value(*row, *column),
-            });
-        }
-        cells.push(of_row);
-    }
-    let mut sheet = FrameworkSheet {
-        rows_are: rows.name(view.seen),
-        columns_are: columns.name(view.seen),
-        rows: arranged
-            .rows
-            .iter()
-            .map(|at| path(&tab.rows, *at))
-            .collect(),
-        columns: arranged
-            .columns
-            .iter()
-            .map(|at| path(&tab.columns, *at))
-            .collect(),
-        cells,
-        layer: counts.layer.sentence(view.seen),
-    };
-    let (texts, masks) = (view.texts.clone(), Masks::of(view.seen));
-    Box::new(move |format| {
-        for quote in quotes {
-            let words = match texts.get(quote.text) {
-                Ok(text) => masks.words(text.slice(quote.span)),
-                Err(error) => error.to_string(),
-            };
-            let cell = sheet.cells.get_mut(quote.row);
-            if let Some(cell) = cell.and_then(|it| it.get_mut(quote.column)) {
-                cell.quotes.push((words, quote.source));
-            }
-        }
-        for cell in sheet.cells.iter_mut().flatten() {
-            cell.text = masks.words(&cell.text);
-        }
-        let report = if format == Format::Docx {
-            sheet.listed()
-        } else {
-            sheet.report()
-        };
-        Saving::report(report)(format)
-    })
 }
 
 /// The framework matrix as a grid.

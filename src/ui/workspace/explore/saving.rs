@@ -1,7 +1,7 @@
 //! Saving what a page shows, made off the screen's thread.
 
 use crate::exchange::figure::Figure;
-use crate::exchange::report::{Report, ReportFormat};
+use crate::exchange::report::{FileFormat, Report, ReportFormat};
 use crate::exchange::write_atomically;
 use crate::jobs::{Job, Polled, Watch};
 use crate::ui::dialogs::{Dialogs, Purpose};
@@ -65,6 +65,15 @@ impl Format {
             Self::Xlsx => ReportFormat::Xlsx,
             Self::Docx => ReportFormat::Docx,
             _ => ReportFormat::Csv,
+        }
+    }
+
+    /// The format of a report that is offered in Report too, for what is a table.
+    pub const fn of_file(self) -> FileFormat {
+        match self {
+            Self::Xlsx => FileFormat::Xlsx,
+            Self::Docx => FileFormat::Docx,
+            _ => FileFormat::Csv,
         }
     }
 }
