@@ -136,6 +136,13 @@ impl CategoryTree {
         all
     }
 
+    /// The codes of a category with those of all below it; none of a category that is not there.
+    pub fn codes_of(seen: &Seen<'_>, id: CategoryId) -> BTreeSet<CodeId> {
+        let mut tree = Self::of(seen);
+        let node = tree.nodes.remove(&id);
+        node.map(|it| it.codes).unwrap_or_default()
+    }
+
     /// The same with every name as `words` gives it.
     #[must_use]
     pub fn worded(mut self, words: &dyn Fn(&str) -> String) -> Self {

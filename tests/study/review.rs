@@ -456,6 +456,23 @@ fn a_version_like_the_last_is_refused_and_one_after_a_coding_is_not() {
 }
 
 #[test]
+fn a_version_after_a_quotation_was_edited_is_another() {
+    let mut it = Reviewed::new();
+    let coding = it.room.seen(0).codings().next().unwrap().id;
+    let parts = vec![
+        QuotationPart::verbatim(Span::new(3, 5)),
+        QuotationPart::Omission,
+        QuotationPart::verbatim(Span::new(7, 9)),
+    ];
+    act(&mut it.room, 0, |seen, draft| {
+        acts::edit_quotation(seen, draft, coding, Some(parts))
+    })
+    .unwrap();
+    freeze(&mut it.room).unwrap();
+    assert!(freeze(&mut it.room).is_err());
+}
+
+#[test]
 fn what_another_codes_behind_an_open_blind_pass_does_not_show_as_a_change() {
     let mut it = Reviewed::new();
     let (pass, document, code) = (it.room.pass, it.room.document, it.codes[0]);

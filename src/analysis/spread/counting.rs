@@ -102,7 +102,6 @@ impl Counting {
             Some(SpreadRow {
                 category: *category,
                 name: node.name.clone(),
-                level: node.level,
                 depth: *depth,
                 cells: (0..self.width).map(|column| amount(n, column)).collect(),
                 all: amount(n, self.width),

@@ -58,8 +58,6 @@ pub struct SpreadRow {
     pub category: CategoryId,
     /// Its name.
     pub name: String,
-    /// Its level.
-    pub level: CategoryLevel,
     /// How deep it stands in another.
     pub depth: usize,
     /// In the order of the columns.

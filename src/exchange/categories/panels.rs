@@ -135,8 +135,14 @@ impl Panels {
             return;
         };
         let only = only.clone();
-        if !only.name.is_empty() {
-            self.across.push((String::new(), only.name.clone()));
+        let mut names = vec![only.name.as_str()];
+        // A single sub-domain stands with its domain; of several, each heads a column.
+        if let [single] = only.boxes.as_slice() {
+            names.push(&single.name);
+        }
+        names.retain(|it| !it.is_empty());
+        if !names.is_empty() {
+            self.across.push((String::new(), names.join(" / ")));
         }
         self.columns = match only.boxes.as_slice() {
             [single] => {
@@ -213,4 +219,30 @@ pub(super) fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_sub_domain_keeps_its_name_beside_its_domain() {
+        let entry = Entry {
+            name: "Doors open".to_owned(),
+            counts: String::new(),
+            below: Vec::new(),
+        };
+        let mut panels = Panels {
+            columns: vec![Panel {
+                name: "Process".to_owned(),
+                boxes: vec![PanelBox {
+                    name: "Training".to_owned(),
+                    entries: vec![entry],
+                }],
+            }],
+            ..Panels::default()
+        };
+        panels.spread_one();
+        assert_eq!(panels.description(), "Process / Training. Doors open.");
+    }
 }

@@ -180,8 +180,7 @@ impl Making<'_, '_> {
     }
 
     fn percents(&self, counted: Counted) -> Table {
-        let cell =
-            |part: usize, of: usize| percent(part, of).map_or(Cell::Empty, |it| it.round().into());
+        let cell = |part: usize, of: usize| percent(part, of).map_or(Cell::Empty, Cell::from);
         let rows = self.spread.rows.iter().map(|row| {
             let mut cells: Vec<Cell> = vec![indented(row).into()];
             let columns = self.spread.columns.iter().zip(&row.cells);

@@ -126,8 +126,12 @@ impl Page {
             );
         }
         if !it.below.is_empty() {
-            let across = format!("Lies across {}.", it.below.join(", "));
-            self.element("p class=\"small\"", &across);
+            let names = it.below.join(", ");
+            let words = match it.level {
+                CategoryLevel::Theme => format!("Lies across {names}."),
+                _ => format!("Below it: {names}."),
+            };
+            self.element("p class=\"small\"", &words);
         }
         let mut counts = format!(
             "{} in {}",

@@ -121,11 +121,12 @@ impl Making<'_, '_> {
     fn package(&self) -> ReviewPackage {
         let version = self.state.version;
         let mut notes = Vec::new();
-        let roles = Behind::segments(self.then, self.layer.segments.iter()).roles;
+        // Which roles there are, and how many are in each: the same, in the same order, behind every category.
+        let roles = Behind::segments(self.then, []).roles;
         let role_names: Vec<String> = roles.iter().map(|it| it.role.clone()).collect();
         let (mut themes, mut domains) = (Vec::new(), Vec::<(String, Vec<_>)>::new());
         for category in &self.state.categories {
-            let made = self.category(category, &role_names, &mut notes);
+            let made = self.category(category, &mut notes);
             if category.level == CategoryLevel::Theme {
                 themes.push(made);
                 continue;
@@ -215,12 +216,7 @@ impl Making<'_, '_> {
         facts
     }
 
-    fn category(
-        &self,
-        category: &CategoryThen,
-        roles: &[String],
-        notes: &mut Vec<String>,
-    ) -> PackagedCategory {
+    fn category(&self, category: &CategoryThen, notes: &mut Vec<String>) -> PackagedCategory {
         let names = |ids: &dyn Fn(&CategoryThen) -> bool| {
             let found = self.state.categories.iter().filter(|it| ids(it));
             found
@@ -233,10 +229,6 @@ impl Making<'_, '_> {
             .flat_map(|code| self.layer.of_code(*code))
             .collect();
         let behind = Behind::segments(self.then, segments.iter().copied());
-        let share = |role: &String| {
-            let share = behind.roles.iter().find(|it| it.role == *role);
-            share.map_or((0, 0), |it| (it.speak, it.all))
-        };
         PackagedCategory {
             id: category.id,
             name: self.masks.words(&category.name),
@@ -260,7 +252,7 @@ impl Making<'_, '_> {
                 .collect(),
             segments: behind.segments,
             documents: behind.documents.len(),
-            roles: roles.iter().map(share).collect(),
+            roles: behind.roles.iter().map(|it| (it.speak, it.all)).collect(),
             balances: [
                 behind.valence.words(["barrier", "facilitator"]),
                 behind.place.words(["internal", "external"]),

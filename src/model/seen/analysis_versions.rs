@@ -318,7 +318,9 @@ impl<'a> Seen<'a> {
     fn is_of_codings(&self, line: &Line) -> bool {
         match &line.change {
             Change::AddCoding(_) => self.coding(CodingId(line.id)).is_some(),
-            Change::EditCoding { coding, .. } => self.coding(*coding).is_some(),
+            Change::EditCoding { coding, .. } | Change::EditQuotation { coding, .. } => {
+                self.coding(*coding).is_some()
+            }
             Change::Decide(new) => new.codings.iter().all(|it| self.coding(*it).is_some()),
             Change::CloseConsensus { pass, parts, .. } => {
                 parts.iter().any(|part| self.shows_consensus(*pass, *part))

@@ -3,6 +3,7 @@
 use super::alike::alike;
 use super::sorting::Sorting;
 use super::waiting;
+use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::LayerCodings;
 use crate::model::things::Category;
 use crate::model::{
@@ -35,7 +36,7 @@ pub(super) struct Group {
     pub definition: String,
     pub level: CategoryLevel,
     pub within: Option<CodeId>,
-    /// “9 segments · 5 documents”.
+    /// “9 segments · 5 documents”, of its codes and those of everything below it.
     pub under: String,
     pub cards: Vec<Card>,
     /// The subcategories drawn within it.
@@ -137,6 +138,8 @@ impl Board {
 struct Making<'v, 'a> {
     view: &'v View<'a>,
     layer: &'v LayerCodings,
+    /// The categories with the codes of all that is below each.
+    categories: CategoryTree,
     /// For each code the categories it is in.
     memberships: BTreeMap<CodeId, Vec<CategoryId>>,
     /// For each code how it is linked: “leads to “waiting””.
@@ -158,6 +161,7 @@ impl<'v, 'a> Making<'v, 'a> {
         Self {
             view,
             layer,
+            categories: CategoryTree::of(view.seen),
             memberships,
             links: links(view.seen),
             short_names: people.map(|it| (it.id, it.name.clone())).collect(),
@@ -197,11 +201,8 @@ impl<'v, 'a> Making<'v, 'a> {
         let level = category.level.get_or(CategoryLevel::Category);
         let members = self.members(category);
         let below = self.below(category.id);
-        let mut all = members.clone();
-        for other in &below {
-            all.extend(self.members(other));
-        }
-        let counted = self.layer.count(all.iter().copied());
+        let codes = self.categories.node(category.id).map(|it| &it.codes);
+        let counted = self.layer.count(codes.into_iter().flatten().copied());
         let inner = if level == CategoryLevel::Theme || depth > 4 {
             Vec::new()
         } else {

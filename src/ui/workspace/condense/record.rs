@@ -6,6 +6,7 @@ use super::marks;
 use super::passages::{Passages, list_of};
 use super::picker::{Picker, Picking};
 use crate::analysis::behind::{Balance, Behind};
+use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::LayerCodings;
 use crate::model::acts::{self, ActError};
 use crate::model::{
@@ -15,7 +16,6 @@ use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::typing::{Look, Typed, Typing};
 use crate::ui::{Commands, ListOf, Selected, View, forms, many};
 use egui::Ui;
-use std::collections::BTreeSet;
 
 /// What is half typed in the record, and what lies behind the category.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Record {
             return;
         }
         self.of = of;
-        let codes = codes_of(view, id);
+        let codes = CategoryTree::codes_of(view.seen, id);
         let segments = codes.iter().flat_map(|code| layer.0.of_code(*code));
         self.behind = Behind::segments(view.seen, segments);
         self.passages = Passages::of(view, layer.0, &codes);
@@ -109,7 +109,7 @@ impl Record {
         self.passages.show_quoted(ui, may, commands);
         ui.add_space(metrics::GRID * 2.0);
         if self.behind.segments > 0 && parts::link(ui, "Read all its segments in Code").clicked() {
-            let codes = codes_of(view, group.id);
+            let codes = CategoryTree::codes_of(view.seen, group.id);
             let whole = ListOf::Category(group.id);
             commands.show_list(list_of(view, layer, &group.name, &codes, whole));
         }
@@ -166,7 +166,7 @@ impl Record {
     }
 }
 
-/// Its sub-domain, what it lies under or across, and how it is to be read: “Implementation/Reach · under “Trust””.
+/// Its sub-domain, what it lies under, what a theme lies across and a category has below it, and how it is to be read: “Implementation/Reach · under “Trust””.
 fn place_in_words(view: &View<'_>, group: &Group) -> String {
     let mut words = Vec::new();
     if let Some(row) = group.within.and_then(|code| view.overview.code(code)) {
@@ -177,7 +177,10 @@ fn place_in_words(view: &View<'_>, group: &Group) -> String {
     }
     if !group.below.is_empty() {
         let names: Vec<String> = group.below.iter().map(|(_, name)| name.clone()).collect();
-        words.push(format!("across {}", quoted(&names)));
+        words.push(match group.level {
+            CategoryLevel::Theme => format!("across {}", quoted(&names)),
+            _ => format!("with {} below it", quoted(&names)),
+        });
     }
     let meaning = view.seen.category(group.id);
     match meaning.and_then(|it| it.meaning.get_or(None)) {
@@ -212,28 +215,6 @@ fn members(ui: &mut Ui, group: &Group, commands: &mut Commands) {
             });
         });
     }
-}
-
-/// A category's codes, with those of the categories directly and further below.
-fn codes_of(view: &View<'_>, id: CategoryId) -> BTreeSet<CodeId> {
-    let all = view.seen.categories();
-    let mut below = vec![id];
-    let mut at = 0;
-    while let Some(upper) = below.get(at).copied() {
-        let lower = all
-            .iter()
-            .filter(|it| it.parents().any(|parent| parent == upper));
-        let fresh: Vec<CategoryId> = lower
-            .map(|it| it.id)
-            .filter(|it| !below.contains(it))
-            .collect();
-        below.extend(fresh);
-        at += 1;
-    }
-    let of = all.iter().filter(|it| below.contains(&it.id));
-    of.flat_map(|it| it.members())
-        .map(|code| view.overview.tree.effective(code))
-        .collect()
 }
 
 fn edit(commands: &mut Commands, category: CategoryId, edit: CategoryEdit) {

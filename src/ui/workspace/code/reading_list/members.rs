@@ -1,8 +1,9 @@
 //! Which segments a reading list has, and its name.
 
 use super::super::excerpts::Member;
-use crate::model::things::{Category, Coding};
-use crate::model::{CategoryId, CodeId};
+use crate::analysis::category_tree::CategoryTree;
+use crate::model::CodeId;
+use crate::model::things::Coding;
 use crate::ui::{ListOf, View};
 use rustc_hash::FxHashSet;
 
@@ -18,7 +19,10 @@ pub(super) fn members(view: &View<'_>, of: &ListOf) -> Vec<Member> {
             let codings = view.seen.codings_under_earlier_meaning(code);
             codings.into_iter().map(member).collect()
         }
-        ListOf::Category(category) => with_codes(view, &codes_of(view, *category)),
+        ListOf::Category(category) => {
+            let codes = CategoryTree::codes_of(view.seen, *category);
+            with_codes(view, &codes.into_iter().collect::<Vec<_>>())
+        }
         ListOf::Material { pass, construct } => {
             let spans = view.seen.material_spans(*pass).into_iter();
             let wanted = spans.filter(|it| construct.is_none_or(|only| only == it.construct));
@@ -95,23 +99,4 @@ pub(in super::super) fn codes_as_set(view: &View<'_>, codes: &[CodeId]) -> FxHas
     let all = view.seen.codes().into_iter().map(|code| code.id);
     all.filter(|code| wanted.contains(&tree.effective(*code)))
         .collect()
-}
-
-/// The codes of a category and of the categories under it.
-fn codes_of(view: &View<'_>, category: CategoryId) -> Vec<CodeId> {
-    let all: Vec<&Category> = view.seen.categories();
-    let mut within = vec![category];
-    let mut at = 0;
-    while let Some(above) = within.get(at).copied() {
-        at += 1;
-        for other in &all {
-            if other.parents().any(|it| it == above) && !within.contains(&other.id) {
-                within.push(other.id);
-            }
-        }
-    }
-    let tree = &view.overview.tree;
-    let these = all.iter().filter(|it| within.contains(&it.id));
-    let codes = these.flat_map(|it| it.members());
-    codes.map(|code| tree.effective(code)).collect()
 }

@@ -1,7 +1,9 @@
 //! Two versions side by side: what was added, removed, renamed, redefined and moved between them.
 
 use super::standing::VersionRow;
-use crate::model::{CategoryLevel, Moment, Seen, VersionId};
+use crate::model::{
+    CategoryDifferenceKind, CategoryLevel, DifferenceKind, Moment, Seen, VersionId,
+};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{View, forms, many};
 use egui::Ui;
@@ -88,36 +90,59 @@ fn between(seen: &Seen<'_>, from: Option<VersionId>, to: Option<VersionId>) -> V
         .categories_between(from, to)
         .into_iter()
         .map(|it| Line {
-            kind: match (it.kind.as_str(), it.level) {
-                ("added", CategoryLevel::Theme) => "Themes added",
-                ("added", _) => "Categories added",
-                ("removed", CategoryLevel::Theme) => "Themes removed",
-                ("removed", _) => "Categories removed",
-                ("renamed", _) => "Categories renamed",
-                ("redefined", _) => "Categories redefined",
-                ("moved", _) => "Categories moved",
-                ("code moved", _) => "Codes moved between categories",
-                ("code put in", _) => "Codes put into a category",
-                _ => "Codes taken out of their categories",
-            },
+            kind: of_category(it.kind, it.level),
             name: it.name,
             before: it.before,
             after: it.after,
         })
         .collect();
     lines.extend(seen.codebook_between(from, to).into_iter().map(|it| Line {
-        kind: match it.kind.as_str() {
-            "added" => "Codes added",
-            "split" => "Codes split",
-            "merged" => "Codes merged",
-            "removed" => "Codes removed",
-            "renamed" => "Codes renamed",
-            "redefined" => "Codes redefined",
-            _ => "Codes moved in the tree",
-        },
+        kind: of_code(it.kind),
         name: it.name,
         before: it.before,
         after: it.after,
     }));
     lines
+}
+
+/// The heading of what became of categories, themes and the places of codes.
+const fn of_category(kind: CategoryDifferenceKind, level: CategoryLevel) -> &'static str {
+    let is_theme = matches!(level, CategoryLevel::Theme);
+    match kind {
+        CategoryDifferenceKind::Added if is_theme => "Themes added",
+        CategoryDifferenceKind::Added => "Categories added",
+        CategoryDifferenceKind::Removed if is_theme => "Themes removed",
+        CategoryDifferenceKind::Removed => "Categories removed",
+        CategoryDifferenceKind::Renamed => "Categories renamed",
+        CategoryDifferenceKind::Redefined => "Categories redefined",
+        CategoryDifferenceKind::Moved => "Categories moved",
+        CategoryDifferenceKind::Marked => "Categories marked differently",
+        CategoryDifferenceKind::CodeMoved => "Codes moved between categories",
+        CategoryDifferenceKind::CodeIn => "Codes put into a category",
+        CategoryDifferenceKind::CodeOut => "Codes taken out of their categories",
+    }
+}
+
+/// The heading of what became of codes.
+const fn of_code(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Added => "Codes added",
+        DifferenceKind::Split => "Codes split",
+        DifferenceKind::Merged => "Codes merged",
+        DifferenceKind::Removed => "Codes removed",
+        DifferenceKind::Renamed => "Codes renamed",
+        DifferenceKind::Redefined => "Codes redefined",
+        DifferenceKind::Moved => "Codes moved in the tree",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn categories_that_are_marked_differently_are_listed_as_that() {
+        let heading = of_category(CategoryDifferenceKind::Marked, CategoryLevel::Category);
+        assert_eq!(heading, "Categories marked differently");
+    }
 }
