@@ -253,6 +253,10 @@ impl App {
             Command::AskWhy { step, did, why } => study.ask_why(place, step, &did, &why),
             Command::Explain { step, why } => study.explain(place, step, &why),
             Command::Go(kind) => study.here.workspace = kind,
+            Command::OpenReport(kind) => {
+                study.here.workspace = WorkspaceKind::Report;
+                study.spaces.report.choose(kind);
+            }
             Command::WorkIn(pass) => study.here.pass = Some(pass),
             Command::ShowReadingList(list) => {
                 if let Some(list) = &list {

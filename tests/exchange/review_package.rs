@@ -252,6 +252,37 @@ fn no_word_of_the_study_becomes_markup_and_nothing_comes_from_elsewhere() {
 }
 
 #[test]
+fn two_roles_of_one_name_have_numbers_of_their_own() {
+    let Some(mut it) = Sample::new() else {
+        return;
+    };
+    let role = it.act(|seen, draft| {
+        let name = seen.roles().first().unwrap().name.text().to_owned();
+        let pattern = "{role} {number}".to_owned();
+        let role = draft.push(Change::AddRole(Box::new(NewRole { name, pattern })));
+        Ok(RoleId::from(role))
+    });
+    it.act(|seen, draft| {
+        draft.push(Change::AddParticipant(Box::new(NewParticipant {
+            pseudonym: String::new(),
+            role: Some(role),
+            number: 1,
+            case: None,
+        })));
+        let category = seen.categories().first().unwrap().id;
+        let edit = CategoryEdit::Definition("Said anew.".to_owned());
+        draft.push(Change::EditCategory { category, edit });
+        Ok(())
+    });
+    let speaking = |html: &str| html.matches("<td class=\"n\">0 of 1</td>").count();
+    let before = speaking(&it.html());
+    it.version = it.freeze();
+    let after = speaking(&it.html());
+    // Nobody of the new role says anything, in any category.
+    assert!(after >= before + it.categories().len(), "{before} {after}");
+}
+
+#[test]
 fn comments_come_in_once_and_bring_their_reviewer_along() {
     let Some(mut it) = Sample::new() else { return };
     let ids: Vec<String> = it.categories().iter().map(|it| it.id.to_string()).collect();

@@ -7,7 +7,8 @@ use crate::window::compared::Compared;
 use crate::window::{Window, picture, sample};
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use interlinea::model::{CategoryMark, CodeMatch, Sorted};
+use interlinea::model::acts::{self, ActError};
+use interlinea::model::{CategoryLevel, CategoryMark, Change, CodeMatch, NewCategory, Sorted};
 use interlinea::ui::{Action, Command};
 
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
@@ -352,6 +353,53 @@ fn a_sub_domain_without_categories_has_a_column_and_a_category_made_there_lies_i
     assert_eq!(made.within.get_or(None), Some(column));
     assert!(window.shows("1 category · 1 code · 1 segment"));
     assert!(window.shows("No category yet · 3 codes not sorted"));
+}
+
+#[test]
+fn a_theme_counts_what_is_below_its_categories_too() {
+    let mut window = board(SIZE);
+    let nested = |act: &mut interlinea::ui::Acting<'_>| {
+        let codes = act.seen.codes();
+        let asked = codes.iter().find(|it| it.name.text() == "being asked");
+        let asked = [asked.ok_or(ActError::EmptyName)?.id];
+        let mut under = None;
+        for (name, level, codes) in [
+            ("Being seen", CategoryLevel::Theme, &[][..]),
+            ("Attention", CategoryLevel::Category, &[]),
+            ("Sleep", CategoryLevel::Subcategory, &asked),
+        ] {
+            let new = NewCategory {
+                name: name.to_owned(),
+                level,
+                within: None,
+            };
+            let made = acts::make_category(act.seen, act.draft, new, codes)?;
+            if let Some(under) = under.replace(made) {
+                act.draft.push(Change::PlaceCategory {
+                    category: made,
+                    under,
+                    placed: true,
+                });
+            }
+        }
+        Ok(Vec::new())
+    };
+    window.harness.state_mut().push(Command::Act {
+        what: "make categories",
+        why: None,
+        act: Box::new(move |act| nested(act).map_err(|error: ActError| error.to_string())),
+    });
+    window.settle();
+    assert!(window.shows("2 segments · 1 document"));
+    assert!(
+        !window.shows("0 segments"),
+        "the theme counts the subcategory"
+    );
+    window.click_role(Role::Button, "Attention");
+    assert!(window.shows("under “Being seen” · with “Sleep” below it"));
+    window.click_role(Role::Button, "Being seen");
+    assert!(window.shows("across “Attention”"));
+    picture(&mut window, "condense-nested");
 }
 
 #[test]

@@ -91,6 +91,46 @@ fn a_comment_is_asked_answered_and_marked_on_the_board() {
 }
 
 #[test]
+fn comments_on_a_final_version_are_read_and_not_replied_to() {
+    let mut window = reviewed();
+    window.click("Back to the board");
+    let category = seen(&window, |seen| seen.categories()[0].name.text().to_owned());
+    window.click_role(Role::Button, &category);
+    window.click_role(Role::MultilineTextInput, "Your comment");
+    window.write("Is this reach, or context?");
+    window.click("Ask, leave it open");
+    window.click("Answer");
+    window.click("Reject");
+    assert!(
+        window.shows("Only reply"),
+        "a rejection without words is refused and stays open"
+    );
+    window.click("Accept");
+    assert!(!window.shows("Only reply"), "what stands leaves the field");
+    assert!(window.shows("Reply"));
+    window.click("Review…");
+    window.click_role(Role::CheckBox, "Anna");
+    window.click("I agree with what is left: 1 category");
+    window.click("Finalize version 1");
+    window.click("Back to the board");
+    window.click("not by phone, 1 segment · 1 document · Anna");
+    window.click("Make a category of 1 code, in No sub-domain");
+    window.click("Review…");
+    window.click("Freeze");
+    window.wait_for("Nothing has changed since version 2.");
+    window.click("Show 1 answered comment");
+    assert!(window.shows("Is this reach, or context?"));
+    assert!(!window.shows("Reply"), "version 1 is final");
+}
+
+#[test]
+fn the_review_package_is_saved_where_it_is_offered() {
+    let mut window = reviewed();
+    window.click("Save a review package");
+    window.wait_for("Save the review package");
+}
+
+#[test]
 fn comments_from_a_file_are_shown_before_they_are_taken_in() {
     let mut window = reviewed();
     let json = seen(&window, |seen| {

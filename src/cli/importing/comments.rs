@@ -6,7 +6,8 @@ use crate::cli::open_study::OpenStudy;
 use crate::exchange::review::{CommentsFile, CommentsTaken};
 use std::path::{Path, PathBuf};
 
-/// Whether a file is one of comments: its ending and its content say so, or it is damaged and can be nothing else.
+/// Whether a file is taken for one of comments: by its ending, which no other file that is imported has. What is in it
+/// is looked at when it is taken in.
 pub fn is_comments(file: &Path) -> bool {
     file.is_file()
         && file

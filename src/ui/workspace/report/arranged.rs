@@ -4,33 +4,33 @@ use crate::model::DocumentKind;
 use crate::ui::View;
 use crate::ui::theme::theme;
 use egui::{DragValue, Label, Role, ScrollArea, Ui, WidgetInfo};
+use std::collections::HashMap;
 
 /// How high the list gets, in points.
 const HIGH: f32 = 260.0;
 
-/// The documents there are, read once for each state of the study.
+/// The documents in the order that was arranged, derived once for each state of the study and each order.
 #[derive(Debug, Default)]
 pub(super) struct Arranged {
-    of: Option<u64>,
-    /// Id and name, in order of import.
+    of: Option<(u64, String)>,
+    /// Id and name; those that were arranged first, then the others in order of import.
     documents: Vec<(String, String)>,
 }
 
 impl Arranged {
     /// Offers to move documents by giving them another place; true when one was moved. `value` has their ids in order.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, value: &mut String) -> bool {
-        if self.of != Some(view.revision()) {
-            self.of = Some(view.revision());
+        let revision = view.revision();
+        let same = |(of, order): &(u64, String)| *of == revision && order == value;
+        if !self.of.as_ref().is_some_and(same) {
+            self.of = Some((revision, value.clone()));
             let documents = view.seen.documents().into_iter();
             let documents = documents
                 .filter(|it| it.kind.get_or(DocumentKind::Transcript) != DocumentKind::FieldNote);
-            self.documents = documents
-                .map(|it| (it.id.to_string(), it.name.text().to_owned()))
-                .collect();
+            let documents = documents.map(|it| (it.id.to_string(), it.name.text().to_owned()));
+            self.documents = in_order(documents.collect(), value);
         }
-        let mut order: Vec<&(String, String)> = self.documents.iter().collect();
-        let chosen: Vec<&str> = value.split(',').collect();
-        order.sort_by_key(|(id, _)| chosen.iter().position(|it| it == id).unwrap_or(usize::MAX));
+        let order = &self.documents;
         let mut moved: Option<(usize, usize)> = None;
         let high = ui.spacing().interact_size.y;
         let list = ScrollArea::vertical()
@@ -62,10 +62,37 @@ impl Arranged {
         let Some((from, to)) = moved else {
             return false;
         };
-        let it = order.remove(from);
-        order.insert(to.min(order.len()), it);
-        let ids: Vec<&str> = order.iter().map(|(id, _)| id.as_str()).collect();
+        let mut ids: Vec<&str> = order.iter().map(|(id, _)| id.as_str()).collect();
+        let it = ids.remove(from);
+        ids.insert(to.min(ids.len()), it);
         *value = ids.join(",");
         true
+    }
+}
+
+/// Documents in the order of ids with commas between them; those that are not among them last, as they stand.
+fn in_order(mut documents: Vec<(String, String)>, ids: &str) -> Vec<(String, String)> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, id) in ids.split(',').enumerate() {
+        places.entry(id).or_insert(place);
+    }
+    documents.sort_by_key(|(id, _)| places.get(id.as_str()).copied().unwrap_or(usize::MAX));
+    documents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_stand_as_arranged_and_new_ones_after_them() {
+        let documents = ["a", "b", "c", "d"].map(|id| (id.to_owned(), String::new()));
+        let order = |ids: &str| {
+            let ordered = in_order(documents.to_vec(), ids).into_iter();
+            ordered.map(|(id, _)| id).collect::<String>()
+        };
+        assert_eq!(order(""), "abcd");
+        assert_eq!(order("d,b"), "dbac");
+        assert_eq!(order("c,gone,a,c"), "cabd");
     }
 }

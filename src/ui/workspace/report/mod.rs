@@ -55,6 +55,11 @@ pub struct ReportWorkspace {
 }
 
 impl ReportWorkspace {
+    /// Chooses what is to be saved.
+    pub fn choose(&mut self, kind: ReportKind) {
+        self.chosen = Some(kind);
+    }
+
     fn kind(&self) -> ReportKind {
         self.chosen.unwrap_or(ReportKind::Codebook)
     }

@@ -7,7 +7,7 @@ mod standing;
 mod taking_in;
 mod thread;
 
-use crate::model::{AnalystId, CategoryId, NewReview, Verdict, VersionId, acts};
+use crate::model::{AnalystId, CategoryId, NewReview, ReviewId, Verdict, VersionId, acts};
 use crate::ui::{Commands, View};
 use standing::Reviewed;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub(super) struct Review {
     /// Comments half typed, by category.
     comments: BTreeMap<CategoryId, String>,
     /// Replies half typed, by the review they answer.
-    replies: BTreeMap<crate::model::ReviewId, String>,
+    replies: BTreeMap<ReviewId, thread::Typed>,
     name: String,
     reviewer: String,
     over: String,
@@ -39,6 +39,11 @@ impl Review {
         if self.of != of {
             self.of = of;
             self.reviewed = Reviewed::of(view);
+            let threads = &self.reviewed.threads;
+            self.replies.retain(|review, reply| {
+                let row = threads.iter().find(|row| row.review == *review);
+                row.is_none_or(|row| !reply.stands_in(row))
+            });
         }
         if self.shown.is_none() {
             let passes = view.seen.passes();
@@ -69,7 +74,8 @@ impl Review {
     /// Whether something is half typed.
     pub fn is_busy(&self) -> bool {
         let typed = |words: &String| !words.trim().is_empty();
-        self.comments.values().any(typed) || self.replies.values().any(typed)
+        let replies = self.replies.values();
+        self.comments.values().any(typed) || replies.into_iter().any(thread::Typed::has_words)
     }
 }
 

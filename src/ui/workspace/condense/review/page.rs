@@ -3,10 +3,11 @@
 use super::Review;
 use super::standing::capital;
 use super::thread::{self, person_line};
+use crate::exchange::report::ReportKind;
 use crate::jobs::{Moment, Upto};
 use crate::model::{Verdict, acts};
 use crate::ui::theme::{metrics, parts, theme};
-use crate::ui::{Command, Commands, Selected, View, WorkspaceKind, forms, many};
+use crate::ui::{Command, Commands, Selected, View, forms, many};
 use egui::Ui;
 
 /// How wide its columns of text may be, in points.
@@ -139,7 +140,7 @@ impl Review {
             if !self.reviewed.versions.is_empty()
                 && parts::link(ui, "Save a review package").clicked()
             {
-                commands.go(WorkspaceKind::Report);
+                commands.push(Command::OpenReport(ReportKind::Review));
             }
         });
         if !self.reviewed.versions.is_empty() {

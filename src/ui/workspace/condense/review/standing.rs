@@ -44,6 +44,8 @@ pub(super) struct ThreadRow {
     /// Who replied, and with what words.
     pub replies: Vec<(String, String)>,
     pub is_answered: bool,
+    /// Whether the version it was said of is final, so that nothing is replied any more.
+    pub is_final: bool,
 }
 
 /// How a signer stands to the whole version.
@@ -236,6 +238,7 @@ fn voices(view: &View<'_>, state: &ReviewState<'_>, category: CategoryId) -> Vec
 }
 
 fn threads(view: &View<'_>, state: &ReviewState<'_>) -> Vec<ThreadRow> {
+    let versions = view.seen.analysis_versions();
     let rows = state.threads.iter().map(|thread| {
         let begun = thread.begun;
         let review = begun.review;
@@ -261,6 +264,7 @@ fn threads(view: &View<'_>, state: &ReviewState<'_>) -> Vec<ThreadRow> {
             (who, it.reply.text.clone())
         });
         let category = view.seen.category(review.category);
+        let version = versions.iter().find(|it| it.version.id == review.version);
         ThreadRow {
             review: begun.id,
             category: review.category,
@@ -271,6 +275,7 @@ fn threads(view: &View<'_>, state: &ReviewState<'_>) -> Vec<ThreadRow> {
             small: small.join(", "),
             replies: replies.collect(),
             is_answered: thread.answer.is_some(),
+            is_final: version.is_some_and(|it| it.finalized.is_some()),
         }
     });
     rows.collect()

@@ -19,12 +19,35 @@ pub(super) fn person_line(ui: &mut Ui, colour: u8, words: &str) {
     });
 }
 
-/// Draws a thread; `reviewer` may answer it: whoever sits here, while the version is not final.
+/// A reply half typed.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    words: String,
+    /// How many replies the thread had when this one was sent; none as long as it was not.
+    sent: Option<usize>,
+}
+
+impl Typed {
+    /// Whether there are words in it.
+    pub fn has_words(&self) -> bool {
+        !self.words.trim().is_empty()
+    }
+
+    /// Whether it was sent and stands in its thread, so that the field may go. One that was refused keeps its words.
+    pub fn stands_in(&self, row: &ThreadRow) -> bool {
+        let since = self.sent.and_then(|sent| row.replies.get(sent..));
+        let mut since = since.unwrap_or_default().iter();
+        since.any(|(_, words)| words == self.words.trim())
+    }
+}
+
+/// Draws a thread; `reviewer` may answer it: whoever sits here, while the latest version is not final. Nor is a comment
+/// answered any more whose own version is.
 pub(super) fn show(
     ui: &mut Ui,
     row: &ThreadRow,
     reviewer: Option<AnalystId>,
-    replies: &mut BTreeMap<ReviewId, String>,
+    replies: &mut BTreeMap<ReviewId, Typed>,
     commands: &mut Commands,
 ) {
     let theme = theme(ui);
@@ -42,22 +65,22 @@ pub(super) fn show(
             };
             ui.add(egui::Label::new(theme.text(words)).wrap());
         }
-        let Some(me) = reviewer else {
+        let Some(me) = reviewer.filter(|_| !row.is_final) else {
             return;
         };
         let open = replies.contains_key(&row.review);
         if !open {
             let words = if row.is_answered { "Reply" } else { "Answer" };
             if parts::link(ui, words).clicked() {
-                replies.insert(row.review, String::new());
+                replies.insert(row.review, Typed::default());
             }
             return;
         }
-        let words = replies.entry(row.review).or_default();
+        let reply = replies.entry(row.review).or_default();
         let hint = "A rejection says why";
-        forms::long_text(ui, "Answer to the comment", words, hint, 2);
-        let typed = words.clone();
+        forms::long_text(ui, "Answer to the comment", &mut reply.words, hint, 2);
         let mut chosen = None;
+        let mut cancelled = false;
         ui.horizontal_wrapped(|ui| {
             if parts::quiet_button(ui, "Accept").clicked() {
                 chosen = Some(Some(Answer::Accepted));
@@ -68,19 +91,18 @@ pub(super) fn show(
             if parts::quiet_button(ui, "Only reply").clicked() {
                 chosen = Some(None);
             }
-            if parts::link(ui, "Cancel").clicked() {
-                replies.remove(&row.review);
-            }
+            cancelled = parts::link(ui, "Cancel").clicked();
         });
         if let Some(answer) = chosen {
-            // A rejection without a reason is refused; its field stays.
-            if !(typed.trim().is_empty() && answer != Some(Answer::Accepted)) {
-                replies.remove(&row.review);
-            }
+            reply.sent = Some(row.replies.len());
+            let typed = reply.words.clone();
             let review = row.review;
             commands.act("answer the comment", move |act| {
                 acts::reply_to_review(act.seen, act.draft, review, me, &typed, answer)
             });
+        }
+        if cancelled {
+            replies.remove(&row.review);
         }
     });
     ui.add_space(metrics::GRID);
