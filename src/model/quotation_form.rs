@@ -1,6 +1,6 @@
 //! When the edited form of a quotation keeps to the text: stretches in order, gaps marked.
 
-use super::{QuotationPart, Span};
+use super::{ERASED, QuotationPart, Span};
 
 /// Characters an insertion has at most.
 const LONGEST: usize = 300;
@@ -82,9 +82,11 @@ fn fault_at(
     }
 }
 
-/// Whether words may stand in an insertion's brackets.
+/// Whether words may stand in an insertion's brackets. The mark of an erasure may, also within other words: what was
+/// recorded and then lost its words is no damaged form.
 fn is_insertion(text: &str) -> bool {
     let forbidden = ['[', ']', '\n', '\r'];
+    let text = text.replace(ERASED, "x");
     !text.trim().is_empty() && text.chars().count() <= LONGEST && !text.contains(forbidden)
 }
 
@@ -112,6 +114,14 @@ mod tests {
             form_fault(&form, 19),
             Some(FormFault::Outside(Span::new(12, 20)))
         );
+    }
+
+    #[test]
+    fn an_insertion_whose_words_were_erased_is_no_fault() {
+        for text in [ERASED, "at [erased] house", "[erased] and [erased]"] {
+            let form = [said(2, 5), QuotationPart::Insertion(text.into())];
+            assert_eq!(form_fault(&form, 20), None, "{text}");
+        }
     }
 
     #[test]

@@ -50,6 +50,10 @@ fn ada(study: &Revealed) -> AnalystId {
     study.project.person().unwrap()
 }
 
+fn berit(study: &Revealed) -> AnalystId {
+    study.project.seen().analysts()[1].id
+}
+
 fn pass(study: &Revealed) -> PassId {
     study.discrepancies().pass
 }
@@ -277,6 +281,41 @@ fn the_consensus_layer_has_what_is_closed_or_settled_and_leaves_out_what_is_open
 }
 
 #[test]
+fn a_decided_code_is_changed_by_no_single_analyst_and_follows_a_split() {
+    let mut study = study();
+    let new = decision(&study, Decision::As(berit(&study)), "she heard it", None);
+    decide(&mut study, new).unwrap();
+    close(&mut study).unwrap();
+    let coding = study.coding_of("alone");
+    let decided = study.code("alone");
+    let made = |study: &mut Revealed, name: &str, split_from| {
+        let mut new = acts::new_code(name);
+        new.split_from = split_from;
+        study.record(Change::AddCode(Box::new(new)));
+        study.code(name)
+    };
+    let recoded = |study: &mut Revealed, to| {
+        let edit = CodingEdit::Code(to);
+        study.record(Change::EditCoding { coding, edit });
+    };
+    let other = made(&mut study, "another matter", None);
+    recoded(&mut study, other);
+    let consensus = Consensus::of(&study.project.seen(), &study.discrepancies());
+    let stands = consensus.codings.iter().any(|it| it.code == decided);
+    assert!(stands, "the decision keeps its code");
+    let alone = ("alone".to_owned(), words("Nobody else did"));
+    assert!(standing(&study, LayerChoice::Consensus).contains(&alone));
+
+    let part = made(&mut study, "alone at night", Some(decided));
+    let of_part = made(&mut study, "alone in bed", Some(part));
+    for (code, name) in [(part, "alone at night"), (of_part, "alone in bed")] {
+        recoded(&mut study, code);
+        let split = (name.to_owned(), words("Nobody else did"));
+        assert!(standing(&study, LayerChoice::Consensus).contains(&split));
+    }
+}
+
+#[test]
 fn an_analysts_layer_has_their_codings_alone_and_everybodys_has_all() {
     let study = study();
     let ada = ada(&study);
@@ -332,7 +371,7 @@ fn nothing_is_said_of_the_consensus_of_what_is_hidden() {
     assert!(seen.consensus_closings(pass, part).is_empty());
     assert!(!seen.log().iter().any(|it| it.what == "consensus closed"));
     assert!(standing(&study, LayerChoice::Consensus).is_empty());
-    let berits = seen.analysts()[1].id;
+    let berits = berit(&study);
     assert!(standing(&study, LayerChoice::Analyst(berits)).is_empty());
 }
 

@@ -6,7 +6,7 @@ use crate::studies::{Bench, STUDY, coded, new_code, pass, person, step, title};
 use interlinea::journal::{Failure, JournalError, Memory, Project, Survives};
 use interlinea::model::{
     AnalystId, Change, CodeEdit, CodingEdit, DocumentId, MemoEdit, MemoKind, NewDocument, NewMemo,
-    Original, PassId, Span, Target, Text,
+    Original, PassId, QuotationEdit, QuotationPart, Span, Target, Text,
 };
 use std::path::Path;
 
@@ -209,6 +209,36 @@ fn an_erased_passage_is_gone_from_every_file_and_every_coding_keeps_its_place() 
     let mut a = bench.open("a");
     coded(&mut a, "after", (document, pass), (0, 3));
     assert_eq!(a.study().now().iter().count(), devices);
+}
+
+#[test]
+fn a_quotation_that_lost_its_insertions_to_an_erasure_is_not_damaged() {
+    let Case {
+        bench,
+        mut a,
+        document,
+        ..
+    } = case_on(Bench::new());
+    let coding = a.seen().codings().next().unwrap();
+    let (coding, place) = (coding.id, coding.span());
+    let form = vec![
+        QuotationPart::NonVerbal("laughs".into()),
+        QuotationPart::verbatim(place),
+        QuotationPart::Insertion("Anna Svensson, her aunt,".into()),
+    ];
+    step(&mut a, |draft| {
+        let edit = QuotationEdit::Form(Some(form));
+        draft.push(Change::EditQuotation { coding, edit });
+    });
+    a.erase_passage(document, SECRET, "").unwrap();
+    drop(a);
+    let a = bench.open("a");
+    let report = a.check().unwrap();
+    assert!(report.ok, "{report:?}");
+    let seen = a.seen();
+    let form = seen.quotation(coding).unwrap().parts().unwrap();
+    let printed: Vec<_> = form.iter().filter_map(QuotationPart::bracketed).collect();
+    assert_eq!(printed, ["erased", "erased"], "without second brackets");
 }
 
 #[test]

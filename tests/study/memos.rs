@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use crate::simulation::{Room, picture};
+use crate::simulation::{Room, document, picture};
 use interlinea::exchange::memos::{MemoFormat, memo_book};
 use interlinea::model::acts::{self, ActError, MemoOf};
 use interlinea::model::*;
@@ -114,6 +114,35 @@ fn a_memo_of_a_blind_pass_shows_to_the_other_with_the_part_it_is_about() {
         room.sync(1 - desk);
     }
     assert_eq!(texts(&room.seen(1)), texts(&room.seen(0)));
+}
+
+#[test]
+fn a_summary_in_the_row_of_a_document_outside_the_pass_shows_when_the_pass_is_revealed() {
+    let mut room = Room::with(2);
+    let open = room.open_pass;
+    let (_, coding) = coded(&mut room, 0, open, "seen by all");
+    let column = Sorted::Code(room.seen(0).coding(coding).unwrap().code());
+    let mut draft = room.draft(0);
+    let note: DocumentId = draft.push(document("Field note", 99)).into();
+    draft.push(Change::EditDocument {
+        document: note,
+        edit: DocumentEdit::Kind(DocumentKind::FieldNote),
+    });
+    room.commit(0, draft);
+    let row = Subject::Document(note);
+    let mut draft = room.draft(0);
+    let working_in = Some(room.pass);
+    acts::summarise(&room.seen(0), &mut draft, (row, column), working_in, "calm").unwrap();
+    room.commit(0, draft);
+    room.sync(1);
+    assert!(room.seen(1).summary(row, column).is_none());
+    for document in [room.document, room.second] {
+        for desk in [0, 1] {
+            room.close(desk, document);
+            room.sync(1 - desk);
+        }
+    }
+    assert!(room.seen(1).summary(row, column).is_some());
 }
 
 #[test]

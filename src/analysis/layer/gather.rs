@@ -13,6 +13,10 @@ use crate::model::{
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
+/// How many splits, each of what came of the one before, are followed. Only a journal that was made by hand can let codes
+/// be split from each other in a circle.
+const DEEPEST: usize = 32;
+
 /// A layer in the making.
 pub(super) struct Gathering<'s, 'a> {
     seen: &'s Seen<'a>,
@@ -192,20 +196,34 @@ impl<'s, 'a> Gathering<'s, 'a> {
     }
 
     /// The code that everybody has given since, as after a split: passages are compared as they were coded blind, and
-    /// the codebook goes on. What was decided to be a code of its own stays that.
+    /// the codebook goes on. What was decided rests on the codings of some of the analysts, who cannot change it alone: it
+    /// follows the codebook only to a code that was split from the one decided. What was decided to be a code of its own
+    /// stays that.
     fn recoded(&self, coding: &ConsensusCoding, rests_on: &[&Coding]) -> Option<CodeId> {
         if let Ground::Decided(id) | Ground::DifferingReadings(id, _) = coding.ground
             && self.named.contains(&id)
         {
             return None;
         }
-        let tree = self.seen.code_tree();
-        let mut now = rests_on.iter().map(|it| {
-            let code = tree.effective(it.code());
-            self.equal.get(&code).copied().unwrap_or(code)
-        });
+        let mut now = rests_on.iter().map(|it| self.counts_as(it.code()));
         let first = now.next()?;
-        (first != coding.code && now.all(|it| it == first)).then_some(first)
+        let all_alike = first != coding.code && now.all(|it| it == first);
+        let follows =
+            || coding.ground == Ground::Agreed || self.was_split_from(first, coding.code);
+        (all_alike && follows()).then_some(first)
+    }
+
+    /// The code that a code counts as, after merging and matching.
+    fn counts_as(&self, code: CodeId) -> CodeId {
+        let code = self.seen.code_tree().effective(code);
+        self.equal.get(&code).copied().unwrap_or(code)
+    }
+
+    /// Whether a code came of another by splitting, or by splitting what came of it.
+    fn was_split_from(&self, code: CodeId, from: CodeId) -> bool {
+        let split_from = |code: &CodeId| self.seen.code(*code)?.first.split_from;
+        let mut above = std::iter::successors(split_from(&code), split_from).take(DEEPEST);
+        above.any(|it| self.counts_as(it) == from)
     }
 
     pub fn finish(self) -> LayerCodings {

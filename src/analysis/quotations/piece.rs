@@ -60,8 +60,12 @@ pub fn pieces(
     for part in form {
         match part {
             QuotationPart::Omission => pieces.push(Piece::Omitted),
-            QuotationPart::Insertion(words) => pieces.push(Piece::Inserted(words.clone())),
-            QuotationPart::NonVerbal(words) => pieces.push(Piece::Heard(words.clone())),
+            QuotationPart::Insertion(_) => {
+                pieces.extend(part.bracketed().map(|it| Piece::Inserted(it.into_owned())));
+            }
+            QuotationPart::NonVerbal(_) => {
+                pieces.extend(part.bracketed().map(|it| Piece::Heard(it.into_owned())));
+            }
             QuotationPart::Verbatim { start, end: to } => {
                 for it in said(document.turns(), Span::new(*start, *to)) {
                     let words = one_line(text.slice(it.span));

@@ -1,7 +1,9 @@
 //! The edited form of a quotation, its translations, and how the study prints its quotations.
 
+use super::ERASED;
 use crate::model::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// An element of a quotation's edited form. What is verbatim is a stretch of the document and never typed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,6 +38,19 @@ impl QuotationPart {
             Self::Verbatim { start, end } => Some(Span::new(*start, *end)),
             _ => None,
         }
+    }
+
+    /// What an insertion or a sound puts into brackets, without brackets; none for the rest. The mark of an erasure
+    /// loses its own, so that no two stand in each other: “erased”.
+    pub fn bracketed(&self) -> Option<Cow<'_, str>> {
+        let (Self::Insertion(words) | Self::NonVerbal(words)) = self else {
+            return None;
+        };
+        Some(if words.contains(ERASED) {
+            Cow::Owned(words.replace(ERASED, ERASED.trim_matches(['[', ']'])))
+        } else {
+            Cow::Borrowed(words)
+        })
     }
 }
 

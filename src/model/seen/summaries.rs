@@ -84,6 +84,10 @@ impl<'a> Seen<'a> {
         let Some(pass) = self.study.state.passes.get(&pass) else {
             return false;
         };
+        // What stands in the row of a document outside the pass's material shows with the pass as a whole.
+        if !pass.opened.blind || self.is_wholly_revealed(pass) {
+            return true;
+        }
         let part = match (row, column) {
             (Subject::Document(document), _) if !pass.is_within_constructs() => {
                 Some(Part::Document(document))

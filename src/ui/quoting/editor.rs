@@ -391,11 +391,8 @@ fn heading(
 
 /// Something in brackets, taken out by a click.
 fn element(ui: &mut Ui, theme: &Theme, part: &QuotationPart, may: bool) -> Response {
-    let (words, heard) = match part {
-        QuotationPart::NonVerbal(words) => (words.as_str(), true),
-        QuotationPart::Insertion(words) => (words.as_str(), false),
-        _ => ("", false),
-    };
+    let words = part.bracketed().unwrap_or_default();
+    let heard = matches!(part, QuotationPart::NonVerbal(_));
     let shown = theme.quote(format!("[{words}]")).color(theme.accent);
     let shown = if heard { shown.italics() } else { shown };
     let response = prose_line(ui, shown, if may { Sense::CLICK } else { Sense::hover() });

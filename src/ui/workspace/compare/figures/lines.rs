@@ -4,6 +4,7 @@ use super::super::comparison::Comparison;
 use super::super::list_line::{cell, elided};
 use super::super::words::{coefficient, number};
 use super::column::{Column, short};
+use super::drawing::{Drawing, NOT_DRAWN};
 use super::interval;
 use super::level::{Level, RowKey};
 use crate::analysis::agreement::of_study::{Counted, StudyAgreement};
@@ -55,8 +56,8 @@ pub(super) struct Table<'t> {
     pub answer: &'t StudyAgreement,
     pub comparison: &'t Comparison,
     pub level: Level,
-    /// Whether intervals are still being drawn.
-    pub pending: bool,
+    /// How far the intervals are.
+    pub drawing: Drawing,
     pub view: &'t View<'t>,
     /// Room for names and for intervals.
     pub name: f32,
@@ -307,10 +308,15 @@ impl Table<'_> {
                 interval::paint(ui, scale, self.least, alpha, &interval);
                 response.on_hover_text(interval::said(&interval));
             }
-            (Ok(_), Err(_)) if self.pending => {
+            (Ok(_), Err(_)) if self.drawing == Drawing::Pending => {
                 let theme = theme(ui);
                 cell(ui, rect, "…", fonts::sans(metrics::SMALL), theme.quiet);
                 response.on_hover_text("The interval is being drawn.");
+            }
+            (Ok(_), Err(_)) if self.drawing == Drawing::Failed => {
+                let theme = theme(ui);
+                cell(ui, rect, NOT_DRAWN, fonts::sans(metrics::SMALL), theme.quiet);
+                response.on_hover_text(NOT_DRAWN);
             }
             (Err(why), _) | (_, Err(why)) => {
                 let theme = theme(ui);

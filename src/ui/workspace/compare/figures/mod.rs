@@ -8,6 +8,7 @@
 mod behind;
 mod choices;
 mod column;
+mod drawing;
 mod headline;
 mod heads;
 mod heat_map;
@@ -36,6 +37,7 @@ use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View};
 use behind::BehindList;
 use column::Column;
+use drawing::Drawing;
 use egui::{ScrollArea, Ui, vec2};
 use heat_map::HeatMap;
 use job::Asked;
@@ -65,8 +67,9 @@ pub(super) struct FigureTable {
     kept: Kept<Asked, StudyAgreement>,
     /// The figures without what takes longest.
     quick: Kept<Asked, StudyAgreement>,
-    /// Whether what takes longest is still on its way.
-    pending: bool,
+    /// How far what takes longest is.
+    drawing: Drawing,
+    double: together::KeptDouble,
     /// What was worked out last, and whether it is shown without names.
     found: Option<Arc<StudyAgreement>>,
     hides: bool,
@@ -99,7 +102,7 @@ impl FigureTable {
         let quick = asked.quick();
         want(&mut self.quick, view, &self.borders, &quick);
         // What takes longest begins when the rest is there.
-        if self.quick.get().is_some() || self.quick.error().is_some() {
+        if self.quick.get().is_some() {
             want(&mut self.kept, view, &self.borders, &asked);
         }
         let same_people = |it: &Arc<StudyAgreement>| {
@@ -109,11 +112,18 @@ impl FigureTable {
             };
             it.pass == asked.pass && it.and_pass == asked.and_pass && analysts
         };
-        let whole = self.kept.get().filter(|_| self.kept.is_for(&asked));
-        self.pending = whole.is_none() && self.kept.error().is_none();
+        let is_asked = self.kept.is_for(&asked);
+        let whole = self.kept.get().filter(|_| is_asked);
+        self.drawing = match &whole {
+            Some(_) => Drawing::Done,
+            None if is_asked && self.kept.error().is_some() => Drawing::Failed,
+            None => Drawing::Pending,
+        };
+        // Figures of a choice before stand in until the new ones are there, never for a choice that has none.
+        let failed = self.quick.error().is_some();
         let newest = whole
             .or_else(|| self.quick.get())
-            .or_else(|| self.kept.last().filter(same_people));
+            .or_else(|| self.kept.last().filter(|it| !failed && same_people(it)));
         let same = match (&newest, &self.found) {
             (Some(new), Some(old)) => Arc::ptr_eq(new, old),
             (None, None) => true,
@@ -212,7 +222,7 @@ impl FigureTable {
             }
             return None;
         };
-        if self.kept.error().is_some() {
+        if self.drawing == Drawing::Failed {
             let words = "The intervals were not drawn to the end.";
             ui.horizontal_wrapped(|ui| {
                 ui.label(theme.text(words));

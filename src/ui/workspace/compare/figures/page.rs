@@ -59,7 +59,7 @@ impl FigureTable {
             columns,
             comparison,
             level: self.level,
-            pending: self.pending,
+            drawing: self.drawing,
             view,
         };
         let below = self.level == Level::Codes && !self.order.is_empty();
@@ -105,6 +105,7 @@ impl FigureTable {
             (room - map).clamp(room * 0.42, room * 0.62)
         };
         let mut wanted = None;
+        let double = self.double.of(view, table.comparison.pass.id, answer);
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(room - beside);
@@ -120,9 +121,8 @@ impl FigureTable {
                     let asked = area.show(ui, |ui| {
                         together::show(
                             ui,
-                            self.pending,
-                            view,
-                            table.comparison,
+                            self.drawing,
+                            double.as_ref(),
                             answer,
                             &self.choices,
                             coefficients,

@@ -1,22 +1,46 @@
 //! All units together: the sets of codes they bear, and how much two analysts coded.
 
-use super::super::comparison::Comparison;
 use super::super::words::{coefficient, counted, number};
 use super::choices::FigureChoices;
+use super::drawing::Drawing;
 use super::interval;
 use crate::analysis::agreement::Undefined;
 use crate::analysis::agreement::of_study::StudyAgreement;
 use crate::analysis::double_coded::{DoubleCoded, PartOf, double_coded};
+use crate::model::PassId;
 use crate::ui::View;
 use crate::ui::theme::{metrics, parts, theme};
 use egui::{Label, Ui};
 
+/// How much of a pass two analysts finished, looked up once for every change of the study.
+#[derive(Debug, Default)]
+pub(super) struct KeptDouble {
+    key: Option<(u64, PassId)>,
+    found: Option<DoubleCoded>,
+}
+
+impl KeptDouble {
+    /// Of the pass that the figures are of; none where they are of one analyst's two passes.
+    pub fn of(
+        &mut self,
+        view: &View<'_>,
+        pass: PassId,
+        answer: &StudyAgreement,
+    ) -> Option<DoubleCoded> {
+        let key = Some((view.revision(), pass));
+        if self.key != key {
+            self.key = key;
+            self.found = double_coded(view.seen, pass);
+        }
+        self.found.filter(|_| answer.and_pass.is_none())
+    }
+}
+
 /// Draws it; whether the ratings are asked for.
 pub(super) fn show(
     ui: &mut Ui,
-    pending: bool,
-    view: &View<'_>,
-    comparison: &Comparison,
+    drawing: Drawing,
+    double: Option<&DoubleCoded>,
     answer: &StudyAgreement,
     choices: &FigureChoices,
     coefficients: bool,
@@ -38,17 +62,21 @@ pub(super) fn show(
             if masi && !choices.all_coefficients {
                 continue;
             }
-            if pending && answer.pooled.set_valued.alpha(masi) == Err(Undefined::NotAskedFor) {
-                line(format!("Set-valued α ({name}) is being worked out…"), "");
-            } else {
-                sets(answer, name, masi, &mut line);
+            let left_out = answer.pooled.set_valued.alpha(masi) == Err(Undefined::NotAskedFor);
+            match drawing {
+                Drawing::Pending if left_out => {
+                    line(format!("Set-valued α ({name}) is being worked out…"), "");
+                }
+                Drawing::Failed if left_out => {
+                    let words = format!("Set-valued α ({name}) was not worked out to the end.");
+                    line(words, "");
+                }
+                _ => sets(answer, name, masi, &mut line),
             }
         }
     }
-    if answer.and_pass.is_none()
-        && let Some(double) = double_coded(view.seen, comparison.pass.id)
-    {
-        line(shares(&double), "Of all material of the pass.");
+    if let Some(double) = double {
+        line(shares(double), "Of all material of the pass.");
     }
     ui.horizontal_wrapped(|ui| {
         ui.add_space(metrics::GRID);
