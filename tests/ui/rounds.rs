@@ -491,6 +491,30 @@ fn figures_are_shown_of_all_rounds_or_of_one_and_say_which_codebook_they_rest_on
 }
 
 #[test]
+fn a_round_that_nobody_finished_shows_no_figures_of_another_choice() {
+    let study = Study::piloted();
+    let mut project = study.project("anna");
+    act(&mut project, |seen, draft, _| {
+        acts::open_round(seen, draft, study.pass, "Main round", &study.documents[2..4]).unwrap()
+    });
+    drop(project);
+    let mut window = study.window("anna", SMALL);
+    window
+        .harness
+        .state_mut()
+        .push(Command::Go(WorkspaceKind::Compare));
+    window.settle();
+    window.click_role(Role::Tab, "Figures");
+    window.wait_for("10 sentences");
+    window.click("Main round, open");
+    window.wait_for("“Main round”");
+    assert!(!window.shows("10 sentences"), "not as an answer to this");
+    assert!(window.shows("Try again"));
+    window.click("Pilot, revealed");
+    window.wait_for("10 sentences");
+}
+
+#[test]
 fn pictures_of_each_screen_light_and_dark_small_and_large() {
     for (size, name) in [(SMALL, "1280"), (Vec2::new(1920.0, 1080.0), "1920")] {
         for (mode, word) in [(Action::Light, "light"), (Action::Dark, "dark")] {
