@@ -495,7 +495,14 @@ fn a_round_that_nobody_finished_shows_no_figures_of_another_choice() {
     let study = Study::piloted();
     let mut project = study.project("anna");
     act(&mut project, |seen, draft, _| {
-        acts::open_round(seen, draft, study.pass, "Main round", &study.documents[2..4]).unwrap()
+        acts::open_round(
+            seen,
+            draft,
+            study.pass,
+            "Main round",
+            &study.documents[2..4],
+        )
+        .unwrap()
     });
     drop(project);
     let mut window = study.window("anna", SMALL);

@@ -208,8 +208,7 @@ impl<'s, 'a> Gathering<'s, 'a> {
         let mut now = rests_on.iter().map(|it| self.counts_as(it.code()));
         let first = now.next()?;
         let all_alike = first != coding.code && now.all(|it| it == first);
-        let follows =
-            || coding.ground == Ground::Agreed || self.was_split_from(first, coding.code);
+        let follows = || coding.ground == Ground::Agreed || self.was_split_from(first, coding.code);
         (all_alike && follows()).then_some(first)
     }
 

@@ -315,7 +315,13 @@ impl Table<'_> {
             }
             (Ok(_), Err(_)) if self.drawing == Drawing::Failed => {
                 let theme = theme(ui);
-                cell(ui, rect, NOT_DRAWN, fonts::sans(metrics::SMALL), theme.quiet);
+                cell(
+                    ui,
+                    rect,
+                    NOT_DRAWN,
+                    fonts::sans(metrics::SMALL),
+                    theme.quiet,
+                );
                 response.on_hover_text(NOT_DRAWN);
             }
             (Err(why), _) | (_, Err(why)) => {
