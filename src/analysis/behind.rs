@@ -1,10 +1,9 @@
 //! Who and what lies behind codings: segments, documents, participants by role, and who does not speak of them.
 
 use crate::analysis::layer::LayerSegment;
-use crate::model::things::{Coding, Document};
-use crate::model::{
-    DocumentId, ParticipantId, Place, RoleId, Seen, Span, SpeakerIs, Stance, Valence,
-};
+use crate::analysis::speakers::speakers_of;
+use crate::model::things::Coding;
+use crate::model::{DocumentId, ParticipantId, Place, RoleId, Seen, Span, Stance, Valence};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What lies behind a set of codings.
@@ -182,26 +181,4 @@ impl Behind {
             })
             .collect();
     }
-}
-
-/// Participants whose turns a passage touches; where speakers are not mapped, the document's participants.
-pub fn speakers_of(seen: &Seen<'_>, document: &Document, span: Span) -> BTreeSet<ParticipantId> {
-    let mapped = document
-        .speakers
-        .values()
-        .any(|is| matches!(is.get(), Some(Some(_))));
-    if !mapped {
-        return seen.participants_of(document).into_iter().collect();
-    }
-    let turns = document.turns();
-    let from = turns.partition_point(|turn| turn.end <= span.start);
-    let touched = turns.iter().skip(from);
-    let touched = touched.take_while(|turn| turn.start < span.end);
-    touched
-        .filter(|turn| turn.said().overlaps(span))
-        .filter_map(|turn| match document.speaker(turn.speaker?)? {
-            SpeakerIs::Participant(participant) => Some(*participant),
-            _ => None,
-        })
-        .collect()
 }

@@ -17,5 +17,6 @@ pub mod matching;
 pub mod quotations;
 pub mod saturation;
 pub mod single_analyst;
+pub mod speakers;
 pub mod spread;
 pub mod units;

@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crate::made_study::{Done, Made};
+use interlinea::analysis::category_tree::CategoryTree;
 use interlinea::analysis::explore::*;
 use interlinea::analysis::layer::{LayerChoice, LayerCodings, LayerSegment};
+use interlinea::analysis::spread::{By, Spread};
 use interlinea::model::*;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -254,6 +256,197 @@ fn a_matrix_counts_each_thing_once_in_a_cell_and_once_in_a_total() {
     assert_eq!((category.value(0, 0), category.value(0, 1)), (1, 1));
     assert_eq!(category.column_bases, [Some(1), Some(1)]);
     assert_eq!(category.segments(0, 0).len(), 1);
+}
+
+/// Turns of eleven characters, the first three of which are the label, by the numbers of their speakers; of some of
+/// these it is known who they are.
+fn speak(made: &mut Made, document: DocumentId, turns: &[u16], known: &[(u16, SpeakerIs)]) {
+    let turns = (0u32..).zip(turns).map(|(n, speaker)| Turn {
+        start: n * 11,
+        body: n * 11 + 3,
+        end: n * 11 + 10,
+        speaker: Some(*speaker),
+        time_ms: None,
+    });
+    made.draft.push(Change::CorrectTurns {
+        document,
+        speakers: vec!["A".into(), "B".into(), "C".into()],
+        turns: turns.collect(),
+    });
+    for (speaker, is) in known.iter().cloned() {
+        made.draft.push(Change::MapSpeaker {
+            document,
+            speaker,
+            is: Some(is),
+        });
+    }
+}
+
+/// Interviews with Ida, a nurse, and with the patients Ove and Eva; Una, another nurse, was taken out of the study. In
+/// the first everybody is known, in the second the interviewer alone, in the third nobody, in the fourth Una alone.
+struct Ward {
+    done: Done,
+    trust: CodeId,
+    fear: CodeId,
+}
+
+fn ward() -> Ward {
+    let mut made = Made::default();
+    let anna = made.analyst("Anna");
+    let words = "A: aaaaaaa\nB: bbbbbbb\nC: ccccccc\nA: ddddddd";
+    let all = [1, 2, 3, 4].map(|n| made.document_of(&words.replace('d', &n.to_string())));
+    let [nurse, patient] = ["Nurse", "Patient"].map(|name| -> RoleId {
+        let new = NewRole {
+            name: name.into(),
+            pattern: String::new(),
+        };
+        made.draft.push(Change::AddRole(Box::new(new))).into()
+    });
+    let ida = made.participant("Ida", &[all[0], all[2]]);
+    let ove = made.participant("Ove", &[all[0]]);
+    let eva = made.participant("Eva", &[all[1], all[3]]);
+    let una = made.participant("Una", &[]);
+    for (participant, role) in [(ida, nurse), (ove, patient), (eva, patient), (una, nurse)] {
+        let edit = ParticipantEdit::Role(Some(role));
+        made.draft
+            .push(Change::EditParticipant { participant, edit });
+    }
+    made.draft.push(Change::EditParticipant {
+        participant: una,
+        edit: ParticipantEdit::Removed(true),
+    });
+    let is = SpeakerIs::Participant;
+    let known = [(0, is(ida)), (1, is(ove)), (2, SpeakerIs::Interviewer)];
+    speak(&mut made, all[0], &[0, 1, 2, 0], &known);
+    speak(&mut made, all[1], &[0, 1], &[(0, SpeakerIs::Interviewer)]);
+    speak(&mut made, all[2], &[0, 1], &[]);
+    speak(&mut made, all[3], &[0, 1], &[(0, is(una))]);
+    let (trust, fear) = (made.code("Trust", None), made.code("Fear", None));
+    made.category("Bonds", &[trust, fear]);
+    let pass = made.pass("Open", &[anna], false);
+    for (code, document, from, to) in [
+        (trust, 0, 0, 21),
+        (fear, 0, 14, 25),
+        (fear, 0, 25, 32),
+        (trust, 1, 3, 10),
+        (fear, 1, 14, 21),
+        (trust, 2, 0, 2),
+        (fear, 2, 3, 10),
+        (trust, 3, 3, 10),
+    ] {
+        made.give_span(anna, pass, code, all[document], Span::new(from, to), None);
+    }
+    Ward {
+        done: made.done(),
+        trust,
+        fear,
+    }
+}
+
+#[test]
+fn a_cell_counts_those_participants_who_belong_to_its_row_and_column() {
+    let it = ward();
+    let seen = seen(&it.done);
+    let roles = tab(&seen, Axis::Roles, Axis::Codes, Counted::Participants);
+    let names: Vec<&str> = roles.rows.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Nurse", "Patient"]);
+    let of = |code: CodeId| {
+        let mut columns = roles.columns.iter();
+        let at = columns.position(|it| it.of == HeadingOf::Code(code));
+        [0, 1].map(|row| roles.value(row, at.unwrap()))
+    };
+    // In the first document Ida and Ove speak in one segment of “Trust”.
+    assert_eq!(of(it.trust), [1, 1]);
+    // Ida where nobody is known; Ove in the first document, and Eva beside the interviewer.
+    assert_eq!(of(it.fear), [1, 2]);
+    assert_eq!((&roles.row_totals, roles.total), (&vec![1, 2], 3));
+    assert_eq!(roles.row_bases, [Some(1), Some(2)]);
+    let people = tab(
+        &seen,
+        Axis::Participants,
+        Axis::Participants,
+        Counted::Participants,
+    );
+    let cells = [0, 1, 2].map(|row| [0, 1, 2].map(|it| people.value(row, it)));
+    assert_eq!(cells, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
+    assert_eq!(people.segments(0, 1).len(), 1, "but Ove answers Ida once");
+    let speakers = tab(&seen, Axis::Speakers, Axis::Codes, Counted::Participants);
+    assert_eq!(
+        speakers.row_totals,
+        [3, 0, 0, 0],
+        "no participant is an interviewer"
+    );
+}
+
+#[test]
+fn a_matrix_and_the_table_of_categories_agree_on_who_speaks() {
+    let it = ward();
+    let seen = seen(&it.done);
+    let layer = layer(&seen);
+    let tree = CategoryTree::of(&seen);
+    let spread = Spread::of(&seen, &layer, &tree, By::Roles, &[CategoryLevel::Category]);
+    let cells = &spread.rows[0].cells;
+    for (counted, amounts, expected) in [
+        (
+            Counted::Participants,
+            [cells[0].participants, cells[1].participants],
+            [1, 2],
+        ),
+        (
+            Counted::Documents,
+            [cells[0].documents, cells[1].documents],
+            [2, 2],
+        ),
+        (
+            Counted::Segments,
+            [cells[0].segments, cells[1].segments],
+            [2, 3],
+        ),
+    ] {
+        let tab = tab(&seen, Axis::Categories, Axis::Roles, counted);
+        let matrix = [0, 1].map(|at| tab.value(0, at) as usize);
+        assert_eq!((matrix, amounts), (expected, expected), "{counted:?}");
+        // An interviewer in two documents, a label alone, and somebody taken out of the study.
+        assert_eq!((tab.left_out, spread.nobody), (4, 4));
+    }
+}
+
+#[test]
+fn categories_stand_and_count_as_in_the_tables_and_not_through_one_taken_out() {
+    let mut made = Made::default();
+    let anna = made.analyst("Anna");
+    let document = made.document_of("aaaaaaaaaa");
+    let (low_code, top_code) = (made.code("A", None), made.code("B", None));
+    let low = made.category("Low", &[low_code]);
+    let gone = made.category("Gone", &[]);
+    let top = made.category("Top", &[top_code]);
+    let first = made.category("First", &[]);
+    for (category, under) in [(low, gone), (gone, top)] {
+        made.draft.push(Change::PlaceCategory {
+            category,
+            under,
+            placed: true,
+        });
+    }
+    for (category, edit) in [
+        (gone, CategoryEdit::Removed(true)),
+        (first, CategoryEdit::Order(-1)),
+    ] {
+        made.draft.push(Change::EditCategory { category, edit });
+    }
+    let pass = made.pass("Open", &[anna], false);
+    for code in [low_code, top_code] {
+        made.give_span(anna, pass, code, document, Span::new(0, 5), None);
+    }
+    let done = made.done();
+    let seen = seen(&done);
+    let tab = tab(&seen, Axis::Categories, Axis::Documents, Counted::Segments);
+    let names: Vec<&str> = tab.rows.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["First", "Low", "Top"]);
+    assert_eq!(tab.row_totals, [0, 1, 1]);
+    let axis = Axis::Categories;
+    let together = Together::of(&seen, &layer(&seen), axis, How::Overlap, &|| false).unwrap();
+    assert_eq!(together.pairs.len(), 1, "nothing joins them any more");
 }
 
 #[test]

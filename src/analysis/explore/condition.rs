@@ -58,17 +58,21 @@ impl Asked {
 
 /// What it is narrowed to, by kind.
 fn narrowed(seen: &Seen<'_>, only: &[HeadingOf]) -> Vec<(String, Vec<String>)> {
-    let mut by_axis: BTreeMap<Axis, Vec<String>> = BTreeMap::new();
+    let mut by_axis: BTreeMap<Axis, Vec<&HeadingOf>> = BTreeMap::new();
     for of in only {
         let axis = super::asked::axis_of(of);
-        let placing = Placing::of(seen, axis);
-        let heading = placing.headings.iter().find(|it| it.of == *of);
-        let name = heading.map_or_else(String::new, |it| it.name.clone());
-        by_axis.entry(axis).or_default().push(name);
+        by_axis.entry(axis).or_default().push(of);
     }
-    let all = by_axis.into_iter();
-    all.map(|(axis, names)| (axis.name(seen).to_lowercase(), names))
-        .collect()
+    let named = by_axis.into_iter().map(|(axis, wanted)| {
+        let headings = Placing::of(seen, axis).headings;
+        let name = |of: &&HeadingOf| {
+            let heading = headings.iter().find(|it| it.of == **of);
+            heading.map_or_else(String::new, |it| it.name.clone())
+        };
+        let names = wanted.iter().map(name).collect();
+        (axis.name(seen).to_lowercase(), names)
+    });
+    named.collect()
 }
 
 fn named(seen: &Seen<'_>, codes: &[CodeId], and: &str) -> String {

@@ -8,7 +8,7 @@ pub enum Counted {
     Segments,
     /// Documents with at least one segment.
     Documents,
-    /// Participants who speak in at least one segment.
+    /// Participants who speak in at least one segment and belong to the row and the column themselves.
     Participants,
     /// Characters that are coded (Unicode code points).
     Characters,

@@ -3,14 +3,16 @@
 use super::axis::Axis;
 use super::counted::Counted;
 use super::heading::AxisHeading;
-use super::placing::Placing;
-use super::speaking::speaking;
+use super::placing::{Belonging, Placing};
 use crate::analysis::layer::{LayerCodings, LayerSegment};
+use crate::analysis::speakers::speakers_of;
 use crate::model::{DocumentId, ParticipantId, Seen};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A matrix of counts over a layer. A segment may belong to several rows or columns (a passage in which two
-/// participants speak, a code with those above it): each cell counts it, and each total counts it once.
+/// participants speak, a code with those above it): each cell counts it, and each total counts it once. Of the
+/// participants who speak in it, a cell counts those who belong to its row and its column themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Crosstab {
     /// The rows.
@@ -75,21 +77,8 @@ impl Crosstab {
                 entries.extend(in_columns.iter().map(|column| (*row, *column, n)));
             }
         }
-        let mut counting = Counting::of(seen, layer, counted);
-        let base = |placing: &Placing<'_, '_>| -> Vec<Option<u64>> {
-            let behind = placing.behind().into_iter();
-            behind
-                .map(|it| {
-                    let it = it?;
-                    match counted {
-                        Counted::Documents => Some(it.documents as u64),
-                        Counted::Participants => Some(it.participants.len() as u64),
-                        Counted::Segments | Counted::Characters => None,
-                    }
-                })
-                .collect()
-        };
-        let (row_bases, column_bases) = (base(&by_row), base(&by_column));
+        let mut counting = Counting::of(seen, layer, counted, (&by_row, &by_column));
+        let (row_bases, column_bases) = (bases(&by_row, counted), bases(&by_column, counted));
         let (rows, columns) = (by_row.headings, by_column.headings);
         entries.sort_unstable_by_key(|it| (it.1, it.2));
         let column_totals = counting.totals(&entries, columns.len(), |it| it.1);
@@ -98,7 +87,7 @@ impl Crosstab {
         }
         entries.sort_unstable();
         let row_totals = counting.totals(&entries, rows.len(), |it| it.0);
-        let total = counting.count(entries.iter().map(|it| it.2));
+        let total = counting.count(&entries);
         if stopped() {
             return None;
         }
@@ -107,7 +96,7 @@ impl Crosstab {
         for same in entries.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let to = from + same.len() as u32;
             if let Some((row, column, _)) = same.first().copied() {
-                let value = counting.count(same.iter().map(|it| it.2));
+                let value = counting.count(same);
                 cells.push(Cell {
                     row,
                     column,
@@ -190,37 +179,67 @@ impl Crosstab {
     }
 }
 
+/// How many documents or participants stand behind each row or column, where these are counted.
+fn bases(placing: &Placing<'_, '_>, counted: Counted) -> Vec<Option<u64>> {
+    if matches!(counted, Counted::Segments | Counted::Characters) {
+        return vec![None; placing.headings.len()];
+    }
+    let behind = placing.behind().into_iter();
+    behind
+        .map(|it| {
+            let it = it?;
+            Some(if counted == Counted::Documents {
+                it.documents as u64
+            } else {
+                it.participants.len() as u64
+            })
+        })
+        .collect()
+}
+
 /// Counts what is asked for among segments.
 struct Counting<'l> {
     layer: &'l LayerCodings,
     counted: Counted,
     /// Who speaks in each segment, where that is counted.
     speaking: Vec<Vec<ParticipantId>>,
+    /// Who of them belongs to a row, and who to a column.
+    of_rows: Belonging,
+    of_columns: Belonging,
     seen: Vec<u32>,
     documents: Vec<DocumentId>,
-    people: Vec<ParticipantId>,
+    people: FxHashSet<ParticipantId>,
     spans: Vec<(DocumentId, u32, u32)>,
 }
 
 impl<'l> Counting<'l> {
-    fn of(seen: &Seen<'_>, layer: &'l LayerCodings, counted: Counted) -> Self {
-        let who = |it: &LayerSegment| {
-            let document = seen.document(it.document);
-            document.map_or_else(Vec::new, |document| speaking(seen, document, it.span))
-        };
-        let speaking = match counted {
-            Counted::Participants => layer.segments.iter().map(who).collect(),
-            _ => Vec::new(),
-        };
-        Self {
+    fn of(
+        seen: &Seen<'_>,
+        layer: &'l LayerCodings,
+        counted: Counted,
+        (rows, columns): (&Placing<'_, '_>, &Placing<'_, '_>),
+    ) -> Self {
+        let mut counting = Self {
             layer,
             counted,
-            speaking,
+            speaking: Vec::new(),
+            of_rows: Belonging::default(),
+            of_columns: Belonging::default(),
             seen: Vec::new(),
             documents: Vec::new(),
-            people: Vec::new(),
+            people: FxHashSet::default(),
             spans: Vec::new(),
+        };
+        if counted == Counted::Participants {
+            let who = |it: &LayerSegment| {
+                let document = seen.document(it.document);
+                let who = document.map(|document| speakers_of(seen, document, it.span));
+                who.into_iter().flatten().collect()
+            };
+            counting.speaking = layer.segments.iter().map(who).collect();
+            (counting.of_rows, counting.of_columns) = (rows.belonging(), columns.belonging());
         }
+        counting
     }
 
     fn totals(&mut self, entries: &[Entry], of: usize, by: impl Fn(&Entry) -> u32) -> Vec<u64> {
@@ -228,21 +247,24 @@ impl<'l> Counting<'l> {
         for same in entries.chunk_by(|a, b| by(a) == by(b)) {
             let place = same.first().map(|it| by(it) as usize);
             if let Some(total) = place.and_then(|at| totals.get_mut(at)) {
-                *total = self.count(same.iter().map(|it| it.2));
+                *total = self.count(same);
             }
         }
         totals
     }
 
-    /// Counts among these segments, each of which may come several times.
-    fn count(&mut self, segments: impl Iterator<Item = u32>) -> u64 {
+    /// Counts among these segments of cells, each of which may come several times.
+    fn count(&mut self, entries: &[Entry]) -> u64 {
+        if self.counted == Counted::Participants {
+            return self.count_people(entries);
+        }
         self.seen.clear();
-        self.seen.extend(segments);
+        self.seen.extend(entries.iter().map(|it| it.2));
         self.seen.sort_unstable();
         self.seen.dedup();
         let known = |n: &u32| self.layer.segments.get(*n as usize);
         match self.counted {
-            Counted::Segments => self.seen.len() as u64,
+            Counted::Segments | Counted::Participants => self.seen.len() as u64,
             Counted::Documents => {
                 self.documents.clear();
                 let documents = self.seen.iter().filter_map(known);
@@ -250,15 +272,6 @@ impl<'l> Counting<'l> {
                 self.documents.sort_unstable();
                 self.documents.dedup();
                 self.documents.len() as u64
-            }
-            Counted::Participants => {
-                self.people.clear();
-                let people = self.seen.iter();
-                let people = people.filter_map(|n| self.speaking.get(*n as usize));
-                self.people.extend(people.flatten().copied());
-                self.people.sort_unstable();
-                self.people.dedup();
-                self.people.len() as u64
             }
             Counted::Characters => {
                 self.spans.clear();
@@ -269,6 +282,20 @@ impl<'l> Counting<'l> {
                 characters(&self.spans)
             }
         }
+    }
+
+    /// Counts those who speak in segments of a cell and belong to its row and its column.
+    fn count_people(&mut self, entries: &[Entry]) -> u64 {
+        self.people.clear();
+        for (row, column, segment) in entries {
+            let speaking = self.speaking.get(*segment as usize).into_iter().flatten();
+            let (of_row, of_column) = (&self.of_rows, &self.of_columns);
+            let here = speaking
+                .copied()
+                .filter(|who| of_row.holds(*who, *row) && of_column.holds(*who, *column));
+            self.people.extend(here);
+        }
+        self.people.len() as u64
     }
 }
 

@@ -19,5 +19,4 @@ pub use counted::Counted;
 pub use crosstab::Crosstab;
 pub use heading::{AxisHeading, HeadingOf, SpokenBy};
 pub use placing::Placing;
-pub use speaking::speaking;
 pub use together::{How, Pair, Together};

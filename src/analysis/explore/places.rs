@@ -76,7 +76,7 @@ impl Places {
 pub(super) fn widened(turns: &[Turn], span: Span, by: usize) -> Span {
     let first = turns.partition_point(|turn| turn.end <= span.start);
     let after = turns.partition_point(|turn| turn.start < span.end);
-    let last = (after + by).min(turns.len()).checked_sub(1);
+    let last = after.saturating_add(by).min(turns.len()).checked_sub(1);
     let start = turns.get(first.saturating_sub(by));
     let end = last.and_then(|last| turns.get(last));
     Span::new(
@@ -107,6 +107,7 @@ mod tests {
         assert_eq!(widened(13, 15, 1), (0, 30));
         assert_eq!(widened(13, 25, 1), (0, 40));
         assert_eq!(widened(33, 35, 9), (0, 40));
+        assert_eq!(widened(33, 35, usize::MAX), (0, 40));
         assert_eq!(super::widened(&[], Span::new(3, 5), 2), Span::new(3, 5));
     }
 }

@@ -2,8 +2,10 @@
 
 use super::axis::Axis;
 use super::heading::{AxisHeading, HeadingOf, SpokenBy};
-use super::speaking::{speaking, spoken_by};
+use super::speaking::spoken_by;
+use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::{LayerCodings, LayerSegment};
+use crate::analysis::speakers::speakers_of;
 use crate::model::things::Document;
 use crate::model::{AttributeId, AttributeOf, CategoryId, CodeId, ParticipantId, Seen, Subject};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -66,8 +68,8 @@ impl<'s, 'a> Placing<'s, 'a> {
                 analysts.map(HeadingOf::Analyst).collect()
             }
             _ => {
-                let spoken = || speaking(self.seen, document, segment.span);
-                of_people(self.seen, self.axis, document, spoken)
+                let spoken = || speakers_of(self.seen, document, segment.span);
+                of_people(self.seen, self.axis, document, || spoken().into_iter())
             }
         };
         self.found(&of)
@@ -82,23 +84,46 @@ impl<'s, 'a> Placing<'s, 'a> {
         let mut behind = vec![Behind::default(); self.headings.len()];
         let seen = self.seen;
         for document in seen.documents() {
-            let all = || seen.participants_of(document);
-            let of = of_people(seen, self.axis, document, all);
+            let people = seen.participants_of(document);
+            let of = of_people(seen, self.axis, document, || people.iter().copied());
             for at in self.found(&of).iter() {
                 if let Some(it) = behind.get_mut(*at as usize) {
                     it.documents += 1;
                 }
             }
-            for who in seen.participants_of(document) {
-                let of = of_people(seen, self.axis, document, || vec![who]);
+            for who in &people {
+                let of = of_people(seen, self.axis, document, || std::iter::once(*who));
                 for at in self.found(&of).iter() {
                     if let Some(it) = behind.get_mut(*at as usize) {
-                        it.participants.insert(who);
+                        it.participants.insert(*who);
                     }
                 }
             }
         }
         behind.into_iter().map(Some).collect()
+    }
+
+    /// Which rows or columns participants belong to by themselves, whatever they say and wherever.
+    pub(super) fn belonging(&self) -> Belonging {
+        let seen = self.seen;
+        let is_of_documents = |attribute| {
+            let attribute = seen.attribute(attribute);
+            attribute.is_some_and(|it| it.of == AttributeOf::Documents)
+        };
+        let is_of_people = match self.axis {
+            Axis::Participants | Axis::Roles | Axis::Cases | Axis::Speakers => true,
+            Axis::Attribute(attribute) => !is_of_documents(attribute),
+            _ => false,
+        };
+        let of = |who: ParticipantId| match self.axis {
+            Axis::Speakers => vec![HeadingOf::Speaker(SpokenBy::Participant)],
+            axis => of_person(seen, axis, who),
+        };
+        let people = is_of_people.then(|| {
+            let all = seen.participants().into_iter();
+            all.map(|it| (it.id, self.found(&of(it.id)))).collect()
+        });
+        Belonging(people)
     }
 
     fn found(&self, of: &[HeadingOf]) -> Arc<[u32]> {
@@ -146,46 +171,73 @@ pub struct Behind {
     pub participants: BTreeSet<ParticipantId>,
 }
 
+/// Which rows or columns participants belong to by themselves; none where an axis is of something else, to which
+/// everybody belongs who speaks there.
+#[derive(Debug, Default)]
+pub(super) struct Belonging(Option<FxHashMap<ParticipantId, Arc<[u32]>>>);
+
+impl Belonging {
+    /// Whether a participant who speaks in a segment of a row or column is one of it.
+    pub fn holds(&self, who: ParticipantId, at: u32) -> bool {
+        let Some(people) = &self.0 else {
+            return true;
+        };
+        people.get(&who).is_some_and(|places| places.contains(&at))
+    }
+}
+
 /// Where a document, or participants in it, belong.
-fn of_people(
+fn of_people<I: Iterator<Item = ParticipantId>>(
     seen: &Seen<'_>,
     axis: Axis,
     document: &Document,
-    participants: impl Fn() -> Vec<ParticipantId>,
+    participants: impl Fn() -> I,
 ) -> Vec<HeadingOf> {
-    let people = || participants().into_iter();
-    let known = |id: ParticipantId| seen.participant(id);
+    let of_document = |attribute| match seen.attribute(attribute)?.of {
+        AttributeOf::Documents => Some(Subject::Document(document.id)),
+        _ => None,
+    };
     match axis {
         Axis::Documents => vec![HeadingOf::Document(document.id)],
         Axis::Waves => {
             let wave = document.wave.text().into_iter();
             wave.map(|it| HeadingOf::Wave(it.to_owned())).collect()
         }
-        Axis::Participants => people().map(HeadingOf::Participant).collect(),
+        Axis::Attribute(attribute) if of_document(attribute).is_some() => {
+            let document = of_document(attribute).into_iter();
+            document
+                .filter_map(|of| value(seen, of, attribute))
+                .collect()
+        }
+        _ => participants()
+            .flat_map(|who| of_person(seen, axis, who))
+            .collect(),
+    }
+}
+
+/// Where a participant belongs, on an axis of people.
+fn of_person(seen: &Seen<'_>, axis: Axis, who: ParticipantId) -> Vec<HeadingOf> {
+    let known = seen.participant(who);
+    let case = || known.and_then(|it| it.case.get_or(None));
+    let of = match axis {
+        Axis::Participants => Some(HeadingOf::Participant(who)),
         Axis::Roles => {
-            let roles = people().filter_map(|id| known(id)?.role.get_or(None));
-            roles.map(HeadingOf::Role).collect()
+            let role = known.and_then(|it| it.role.get_or(None));
+            role.map(HeadingOf::Role)
         }
-        Axis::Cases => {
-            let cases = people().filter_map(|id| known(id)?.case.get_or(None));
-            cases.map(HeadingOf::Case).collect()
-        }
+        Axis::Cases => case().map(HeadingOf::Case),
         Axis::Attribute(attribute) => {
             let of = seen.attribute(attribute).map(|it| it.of);
-            let subjects: Vec<Subject> = match of {
-                Some(AttributeOf::Documents) => vec![Subject::Document(document.id)],
-                Some(AttributeOf::Participants) => people().map(Subject::Participant).collect(),
-                Some(AttributeOf::Cases) => {
-                    let cases = people().filter_map(|id| known(id)?.case.get_or(None));
-                    cases.map(Subject::Case).collect()
-                }
-                None => Vec::new(),
+            let subject = match of {
+                Some(AttributeOf::Participants) => Some(Subject::Participant(who)),
+                Some(AttributeOf::Cases) => case().map(Subject::Case),
+                Some(AttributeOf::Documents) | None => None,
             };
-            let values = subjects.into_iter();
-            values.filter_map(|of| value(seen, of, attribute)).collect()
+            subject.and_then(|of| value(seen, of, attribute))
         }
-        _ => Vec::new(),
-    }
+        _ => None,
+    };
+    of.into_iter().collect()
 }
 
 fn value(seen: &Seen<'_>, of: Subject, attribute: AttributeId) -> Option<HeadingOf> {
@@ -195,26 +247,13 @@ fn value(seen: &Seen<'_>, of: Subject, attribute: AttributeId) -> Option<Heading
 
 /// The categories a code counts in: those it is placed in and those above them.
 fn categories_of_codes(seen: &Seen<'_>) -> FxHashMap<CodeId, FxHashSet<CategoryId>> {
-    let tree = seen.code_tree();
-    let mut members: FxHashMap<CodeId, FxHashSet<CategoryId>> = FxHashMap::default();
-    for category in seen.categories() {
-        let mut above = vec![category.id];
-        let mut at = 0;
-        while let Some(lower) = above.get(at).and_then(|id| seen.category(*id)) {
-            let parents: Vec<CategoryId> = lower.parents().collect();
-            for parent in parents {
-                if !above.contains(&parent) {
-                    above.push(parent);
-                }
-            }
-            at += 1;
-        }
-        for code in category.members() {
-            let of_code = members.entry(tree.effective(code)).or_default();
-            of_code.extend(&above);
+    let mut categories: FxHashMap<CodeId, FxHashSet<CategoryId>> = FxHashMap::default();
+    for node in CategoryTree::of(seen).nodes() {
+        for code in &node.codes {
+            categories.entry(*code).or_default().insert(node.id);
         }
     }
-    members
+    categories
 }
 
 fn plain(of: HeadingOf, name: String) -> AxisHeading {
@@ -295,34 +334,25 @@ fn codes(seen: &Seen<'_>, axis: Axis) -> Vec<AxisHeading> {
         .collect()
 }
 
-/// Categories, each below the first that it is placed under.
+/// Categories in their order, each below the first that it is placed under.
 fn categories(seen: &Seen<'_>) -> Vec<AxisHeading> {
-    let all = seen.categories();
-    let here: FxHashSet<CategoryId> = all.iter().map(|it| it.id).collect();
-    let mut below: FxHashMap<Option<CategoryId>, Vec<CategoryId>> = FxHashMap::default();
-    for category in &all {
-        let above = category.parents().find(|it| here.contains(it));
-        below.entry(above).or_default().push(category.id);
-    }
-    let mut headings: Vec<AxisHeading> = Vec::with_capacity(all.len());
+    let tree = CategoryTree::of(seen);
     let mut placed: FxHashSet<CategoryId> = FxHashSet::default();
-    let mut open: Vec<(CategoryId, usize)> = Vec::new();
-    let roots = below.get(&None).cloned().unwrap_or_default();
-    // Those that stand in a circle have no root; they come last.
-    let rest = all.iter().map(|it| it.id);
-    for first in roots.into_iter().chain(rest) {
-        open.push((first, 0));
-        while let Some((id, depth)) = open.pop() {
-            if !placed.insert(id) {
-                continue;
+    let mut headings: Vec<AxisHeading> = Vec::with_capacity(tree.order.len());
+    let tops = tree.nodes().filter(|it| it.above.is_empty());
+    // Those that stand in a circle have nothing uppermost; they come last.
+    for first in tops.chain(tree.nodes()) {
+        if placed.contains(&first.id) {
+            continue;
+        }
+        for (node, depth) in tree.branch(first.id) {
+            if placed.insert(node.id) {
+                let of = HeadingOf::Category(node.id);
+                headings.push(AxisHeading {
+                    depth,
+                    ..plain(of, node.name.clone())
+                });
             }
-            let name = seen.category(id).map_or("", |it| it.name.text()).to_owned();
-            headings.push(AxisHeading {
-                depth,
-                ..plain(HeadingOf::Category(id), name)
-            });
-            let under = below.get(&Some(id)).into_iter().flatten().rev();
-            open.extend(under.map(|it| (*it, depth + 1)));
         }
     }
     headings

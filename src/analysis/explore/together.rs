@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::heading::AxisHeading;
 use super::placing::Placing;
 use crate::analysis::agreement::united;
+use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::{LayerCodings, LayerSegment};
 use crate::model::things::Document;
 use crate::model::{DocumentId, Seen, Span, Turn};
@@ -196,28 +197,23 @@ fn kin(seen: &Seen<'_>, items: &[AxisHeading]) -> FxHashSet<(u32, u32)> {
     use super::heading::HeadingOf;
     let at: FxHashMap<&HeadingOf, u32> = items.iter().map(|it| &it.of).zip(0..).collect();
     let tree = seen.code_tree();
+    let is_category = |it: &AxisHeading| matches!(it.of, HeadingOf::Category(_));
+    let categories = items
+        .iter()
+        .any(is_category)
+        .then(|| CategoryTree::of(seen));
     let mut kin = FxHashSet::default();
     for (n, item) in (0..).zip(items) {
-        let above: Vec<HeadingOf> = match &item.of {
+        let lineage: Vec<HeadingOf> = match &item.of {
             HeadingOf::Code(code) => tree.above(*code).into_iter().map(HeadingOf::Code).collect(),
             HeadingOf::Category(id) => {
-                let mut above = vec![*id];
-                let mut next = 0;
-                while let Some(lower) = above.get(next).and_then(|id| seen.category(*id)) {
-                    let parents: Vec<_> = lower.parents().collect();
-                    for parent in parents {
-                        if !above.contains(&parent) {
-                            above.push(parent);
-                        }
-                    }
-                    next += 1;
-                }
-                above.into_iter().map(HeadingOf::Category).collect()
+                let below = categories.iter().flat_map(|it| it.branch(*id));
+                below.map(|(it, _)| HeadingOf::Category(it.id)).collect()
             }
             _ => Vec::new(),
         };
-        for above in above.iter().filter_map(|it| at.get(it).copied()) {
-            kin.insert((above.min(n), above.max(n)));
+        for other in lineage.iter().filter_map(|it| at.get(it).copied()) {
+            kin.insert((other.min(n), other.max(n)));
         }
     }
     kin
@@ -245,7 +241,14 @@ fn given(turns: &[Turn], item: u32, span: Span, how: How) -> Given {
             let after = turns.partition_point(|turn| turn.start < span.end);
             // What lies between two turns belongs to the one before it.
             let first = first.min(after.saturating_sub(1));
-            (first as u32, (after.max(first + 1) + by) as u32)
+            (
+                first as u32,
+                after
+                    .max(first + 1)
+                    .saturating_add(by)
+                    .try_into()
+                    .unwrap_or(u32::MAX),
+            )
         }
         _ => (span.start, span.end),
     };

@@ -1,7 +1,7 @@
 //! Labels of quotations, generated from the participants' records and never typed.
 
 use super::piece::{Piece, speaker_name};
-use crate::analysis::behind::speakers_of;
+use crate::analysis::speakers::speakers_of;
 use crate::model::things::Document;
 use crate::model::{
     AttributeId, AttributeOf, AttributeValue, ParticipantId, Seen, SpeakerIs, Subject,

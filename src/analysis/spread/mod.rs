@@ -4,9 +4,9 @@
 mod counting;
 mod places;
 
-use crate::analysis::behind::speakers_of;
 use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::LayerCodings;
+use crate::analysis::speakers::speakers_of;
 use crate::model::things::Document;
 use crate::model::{AttributeId, CategoryId, CategoryLevel, CodeId, DocumentId, Seen};
 use counting::Counting;

@@ -1,7 +1,7 @@
 //! A list of segments as a table.
 
-use crate::analysis::explore::speaking;
 use crate::analysis::layer::{LayerCodings, LayerSegment};
+use crate::analysis::speakers::speakers_of;
 use crate::exchange::masking::Masks;
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
@@ -47,7 +47,7 @@ pub fn segments_report(
                 .ok()
         });
         let span = segment.span;
-        let people = speaking(seen, document, span).into_iter();
+        let people = speakers_of(seen, document, span).into_iter();
         let people: Vec<String> = people.filter_map(|id| labels.get(&id).cloned()).collect();
         let turns = document.turns();
         let turn = turns.partition_point(|turn| turn.end <= span.start);

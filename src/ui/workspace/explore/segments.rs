@@ -6,8 +6,9 @@ use super::list::{Listed, SegmentList};
 use super::narrowing::Narrowing;
 use super::picking::{CodePick, Picked};
 use super::saving::{Format, Saving};
-use crate::analysis::explore::{Asked, Lying, asked_for, speaking};
+use crate::analysis::explore::{Asked, Lying, asked_for};
 use crate::analysis::layer::LayerCodings;
+use crate::analysis::speakers::speakers_of;
 use crate::exchange::explore::segments_report;
 use crate::exchange::masking::Masks;
 use crate::jobs::{Latest, Watch};
@@ -354,7 +355,7 @@ fn found(seen: &Seen<'_>, layer: &LayerCodings, asked: &Asked) -> Found {
     let mut people: FxHashSet<ParticipantId> = FxHashSet::default();
     for segment in &segments {
         if let Some(document) = seen.document(segment.document) {
-            people.extend(speaking(seen, document, segment.span));
+            people.extend(speakers_of(seen, document, segment.span));
         }
     }
     Found {
