@@ -3,6 +3,7 @@
 use super::binary_cells::{BinaryCells, Cell, bits};
 use super::spans::{Universe, united};
 use crate::model::Span;
+use smallvec::SmallVec;
 
 /// Counts the characters of the universe by which coders applied one code to them.
 ///
@@ -16,7 +17,7 @@ pub fn character_cells(universe: &Universe, coders: &[Option<&[Span]>]) -> Binar
         .collect();
     let mut cells = BinaryCells::new(coders.len());
     let mut coded = 0;
-    sweep(&clipped, |present, stretch| {
+    sweep(&mut views(&clipped), |present, stretch| {
         let characters = u64::from(stretch.len());
         coded += characters;
         cells.add(Cell { present, rated }, characters);
@@ -36,19 +37,24 @@ pub fn character_stretches(universe: &Universe, coders: &[Vec<Span>]) -> Vec<(Sp
         .map(|spans| universe.clip(&united(spans.iter().copied())))
         .collect();
     let mut stretches: Vec<(Span, u64)> = Vec::new();
-    sweep(&clipped, |present, stretch| match stretches.last_mut() {
-        Some((last, before)) if last.end == stretch.start && *before == present => {
-            last.end = stretch.end;
+    sweep(&mut views(&clipped), |present, stretch| {
+        match stretches.last_mut() {
+            Some((last, before)) if last.end == stretch.start && *before == present => {
+                last.end = stretch.end;
+            }
+            _ => stretches.push((stretch, present)),
         }
-        _ => stretches.push((stretch, present)),
     });
     stretches
 }
 
-/// Walks sorted, disjoint spans of several coders side by side and reports every stretch that someone
+fn views(coders: &[Vec<Span>]) -> SmallVec<[&[Span]; 4]> {
+    coders.iter().map(Vec::as_slice).collect()
+}
+
+/// Walks sorted, disjoint spans of several coders side by side, to their ends, and reports every stretch that someone
 /// covers, and which coders do (bit g for coder g).
-fn sweep(coders: &[Vec<Span>], mut report: impl FnMut(u64, Span)) {
-    let mut rest: Vec<&[Span]> = coders.iter().map(Vec::as_slice).collect();
+pub(super) fn sweep(rest: &mut [&[Span]], mut report: impl FnMut(u64, Span)) {
     let mut at = 0_u32;
     loop {
         let mut present = 0_u64;

@@ -20,6 +20,8 @@ pub fn united(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Universe {
     spans: Vec<Span>,
+    /// Per stretch the characters of the stretches before it.
+    before: Vec<u32>,
     characters: u64,
 }
 
@@ -27,8 +29,18 @@ impl Universe {
     /// The characters covered by any of these spans.
     pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
         let spans = united(spans);
-        let characters = spans.iter().map(|span| u64::from(span.len())).sum();
-        Self { spans, characters }
+        let mut characters = 0_u32;
+        let before = spans.iter().map(|span| {
+            let before = characters;
+            // Positions are 32 bits wide, so that all of them together are too.
+            characters += span.len();
+            before
+        });
+        Self {
+            before: before.collect(),
+            spans,
+            characters: u64::from(characters),
+        }
     }
 
     /// A whole text of so many characters (code points).
@@ -44,6 +56,16 @@ impl Universe {
     /// Its stretches: sorted, disjoint.
     pub fn spans(&self) -> &[Span] {
         &self.spans
+    }
+
+    /// How many of its characters stand before a place in the text. Between two places stand as many of its characters
+    /// as these numbers differ.
+    pub fn characters_before(&self, place: u32) -> u32 {
+        let at = self.spans.partition_point(|part| part.end <= place);
+        match (self.spans.get(at), self.before.get(at)) {
+            (Some(part), Some(before)) => before + place.saturating_sub(part.start),
+            _ => self.characters as u32,
+        }
     }
 
     /// What of sorted, disjoint spans lies in the universe.

@@ -1,5 +1,6 @@
 //! The choice of what is compared.
 
+use super::coders::Coders;
 use super::layered::as_at;
 use super::{CompareError, Layered, hidden_sentence};
 use crate::model::things::{Coding, Pass};
@@ -44,8 +45,9 @@ impl<'a> Compared<'a> {
         analysts: &[AnalystId],
         documents: &[DocumentId],
     ) -> Result<Self, CompareError> {
-        let pass = choose_pass(seen, pass, analysts)?;
-        let analysts = choose_analysts(seen, pass, analysts)?;
+        let coders = Coders::of(seen);
+        let pass = choose_pass(seen, &coders, pass, analysts)?;
+        let analysts = choose_analysts(seen, &coders, pass, analysts)?;
         let parts = finished_parts(seen, pass, &analysts);
         if parts.is_empty() {
             return Err(nothing_finished(seen, pass));
@@ -64,7 +66,7 @@ impl<'a> Compared<'a> {
     fn choose_documents(&mut self, seen: &Seen<'a>, asked: &[DocumentId]) {
         let material: BTreeSet<DocumentId> =
             seen.documents_of_pass(self.pass.id).into_iter().collect();
-        let spans = seen.material_spans(self.pass.id);
+        let of_finished = documents_of_finished(seen, self.pass, &self.parts);
         for document in seen.documents() {
             let here = material.contains(&document.id);
             let wanted = if asked.is_empty() {
@@ -76,8 +78,7 @@ impl<'a> Compared<'a> {
                 continue;
             }
             let finished = if self.pass.is_within_constructs() {
-                let mut own = spans.iter().filter(|span| span.document == document.id);
-                own.any(|span| self.parts.contains(&Part::Construct(span.construct)))
+                of_finished.contains(&document.id)
             } else {
                 self.parts.contains(&Part::Document(document.id))
             };
@@ -150,31 +151,41 @@ impl<'a> Compared<'a> {
 
     /// The codings of one document that count, by where they start.
     pub fn codings_of(&self, seen: &Seen<'_>, document: DocumentId) -> Vec<Layered> {
-        let mut of_document: Vec<Layered> = seen
-            .codings_with_removed_of(document)
-            .filter_map(|coding| self.layered(seen, coding))
-            .collect();
+        let whole = Part::Document(document);
+        let codings = seen.codings_with_removed_of(document);
+        let codings = codings.filter(|coding| coding.pass() == self.pass.id);
+        let mut of_document: Vec<Layered> = if self.pass.is_within_constructs() {
+            let layered = |coding: &Coding| {
+                let within = construct_of(seen, self.pass, coding)?;
+                let part = Part::Construct(within);
+                let counts = self.parts.contains(&part);
+                counts.then(|| self.layered(seen, coding, Some(within), self.moment_of(part)))?
+            };
+            codings.filter_map(layered).collect()
+        } else if self.parts.contains(&whole) {
+            let moment = self.moment_of(whole);
+            codings
+                .filter_map(|coding| self.layered(seen, coding, None, moment))
+                .collect()
+        } else {
+            Vec::new()
+        };
         of_document
             .sort_unstable_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
         of_document
     }
 
-    fn layered(&self, seen: &Seen<'_>, coding: &Coding) -> Option<Layered> {
-        if coding.pass() != self.pass.id {
-            return None;
-        }
-        let who = self.analysts.iter();
-        let analyst = who.clone().position(|who| *who == coding.analyst())?;
-        let within = construct_of(seen, self.pass, coding);
-        let part = match within {
-            Some(construct) => Part::Construct(construct),
-            None if self.pass.is_within_constructs() => return None,
-            None => Part::Document(coding.document()),
-        };
-        if !self.parts.contains(&part) {
-            return None;
-        }
-        let (code, span): (CodeId, Span) = as_at(coding, self.moment_of(part))?;
+    /// A coding as it counted at a moment; none where it is of none of these analysts, or did not stand.
+    fn layered(
+        &self,
+        seen: &Seen<'_>,
+        coding: &Coding,
+        within: Option<CodeId>,
+        moment: Option<&Cut>,
+    ) -> Option<Layered> {
+        let mut analysts = self.analysts.iter();
+        let analyst = analysts.position(|who| *who == coding.analyst())?;
+        let (code, span): (CodeId, Span) = as_at(coding, moment)?;
         Some(Layered {
             id: coding.id,
             analyst,
@@ -207,6 +218,7 @@ pub(super) fn construct_of(seen: &Seen<'_>, pass: &Pass, coding: &Coding) -> Opt
 
 fn choose_pass<'a>(
     seen: &Seen<'a>,
+    coders: &Coders,
     asked: Option<PassId>,
     analysts: &[AnalystId],
 ) -> Result<&'a Pass, CompareError> {
@@ -214,7 +226,7 @@ fn choose_pass<'a>(
         return Ok(pass);
     }
     let fits = |pass: &&'a Pass| {
-        let coders = coders(seen, pass);
+        let coders = coders.of_pass(pass);
         if analysts.is_empty() {
             coders.len() > 1
         } else {
@@ -223,8 +235,8 @@ fn choose_pass<'a>(
     };
     let fitting: Vec<&Pass> = seen.passes().into_iter().filter(fits).collect();
     let finished = |pass: &&&'a Pass| {
-        let coders = choose_analysts(seen, pass, analysts).unwrap_or_default();
-        !finished_parts(seen, pass, &coders).is_empty()
+        let chosen = choose_analysts(seen, coders, pass, analysts).unwrap_or_default();
+        !finished_parts(seen, pass, &chosen).is_empty()
     };
     let latest = fitting.iter().rev().find(finished).or(fitting.last());
     latest.copied().ok_or_else(|| {
@@ -241,26 +253,13 @@ fn choose_pass<'a>(
     })
 }
 
-/// The analysts of a pass; where it is not blind, those too for whom codings were brought in.
-fn coders(seen: &Seen<'_>, pass: &Pass) -> Vec<AnalystId> {
-    let mut coders = pass.opened.analysts.clone();
-    if !pass.opened.blind {
-        let of_pass = seen.codings().filter(|coding| coding.pass() == pass.id);
-        let more: BTreeSet<AnalystId> = of_pass.map(Coding::analyst).collect();
-        coders.extend(
-            more.into_iter()
-                .filter(|who| !pass.opened.analysts.contains(who)),
-        );
-    }
-    coders
-}
-
 fn choose_analysts(
     seen: &Seen<'_>,
+    coders: &Coders,
     pass: &Pass,
     asked: &[AnalystId],
 ) -> Result<Vec<AnalystId>, CompareError> {
-    let coders = coders(seen, pass);
+    let coders = coders.of_pass(pass);
     let outside = asked.iter().find(|who| !coders.contains(who));
     if let Some(who) = outside {
         return Err(CompareError::NotInPass {
@@ -298,6 +297,17 @@ pub(super) fn has_finished(seen: &Seen<'_>, pass: &Pass, who: AnalystId, part: P
         Part::Construct(_) => None,
     };
     pass.has_closed(who, part) || read.is_some_and(|reading| reading != Reading::Unread)
+}
+
+/// Documents with segments of finished constructs.
+pub(super) fn documents_of_finished(
+    seen: &Seen<'_>,
+    pass: &Pass,
+    parts: &BTreeSet<Part>,
+) -> BTreeSet<DocumentId> {
+    let spans = seen.material_spans(pass.id).into_iter();
+    let finished = spans.filter(|span| parts.contains(&Part::Construct(span.construct)));
+    finished.map(|span| span.document).collect()
 }
 
 fn nothing_finished(seen: &Seen<'_>, pass: &Pass) -> CompareError {

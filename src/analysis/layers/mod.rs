@@ -1,6 +1,7 @@
 //! What of several analysts' coding may be set side by side: the pass, its finished parts, and each analyst's
 //! codings as they count.
 
+mod coders;
 mod compare_error;
 mod compared;
 mod equal_codes;

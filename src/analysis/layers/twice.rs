@@ -1,6 +1,7 @@
 //! One analyst's coding of the same material in two passes.
 
-use super::compared::{LeftOut, construct_of, has_finished};
+use super::coders::Coders;
+use super::compared::{LeftOut, construct_of, documents_of_finished, has_finished};
 use super::hidden::hidden_sentence;
 use super::layered::as_at;
 use super::{CompareError, Layered};
@@ -82,7 +83,9 @@ impl<'a> Twice<'a> {
             .passes
             .map(|pass| seen.documents_of_pass(pass.id).into_iter().collect());
         let within = self.passes[0].is_within_constructs();
-        let spans = self.passes.map(|pass| seen.material_spans(pass.id));
+        let of_finished = self
+            .passes
+            .map(|it| documents_of_finished(seen, it, &self.parts));
         for document in seen.documents() {
             let id = document.id;
             let wanted = if asked.is_empty() {
@@ -95,10 +98,7 @@ impl<'a> Twice<'a> {
             }
             let in_both = one.contains(&id) && other.contains(&id);
             let finished = if within {
-                spans.iter().all(|spans| {
-                    let mut own = spans.iter().filter(|span| span.document == id);
-                    own.any(|span| self.parts.contains(&Part::Construct(span.construct)))
-                })
+                of_finished.iter().all(|of_pass| of_pass.contains(&id))
             } else {
                 self.parts.contains(&Part::Document(id))
             };
@@ -176,23 +176,19 @@ fn choose_analyst(
     passes: [&Pass; 2],
     asked: Option<AnalystId>,
 ) -> Result<AnalystId, CompareError> {
-    let codes_in = |who: AnalystId, pass: &Pass| {
-        let brought_in = || {
-            let mut codings = seen.codings();
-            codings.any(|it| it.pass() == pass.id && it.analyst() == who)
-        };
-        pass.opened.analysts.contains(&who) || !pass.opened.blind && brought_in()
-    };
+    let coders = Coders::of(seen);
+    let coders = passes.map(|pass| coders.of_pass(pass));
     if let Some(who) = asked {
-        let outside = passes.into_iter().find(|pass| !codes_in(who, pass));
-        return outside.map_or(Ok(who), |pass| {
+        let mut both = passes.into_iter().zip(&coders);
+        let outside = both.find(|(_, coders)| !coders.contains(&who));
+        return outside.map_or(Ok(who), |(pass, _)| {
             Err(CompareError::NotInPass {
                 analyst: analyst_name(seen, who),
                 pass: pass.name.text().to_owned(),
             })
         });
     }
-    let in_both = |who: &AnalystId| passes.iter().all(|pass| codes_in(*who, pass));
+    let in_both = |who: &AnalystId| coders.iter().all(|coders| coders.contains(who));
     let everyone: Vec<AnalystId> = seen.analysts().iter().map(|it| it.id).collect();
     let both: Vec<AnalystId> = everyone.into_iter().filter(in_both).collect();
     let me = seen.person().filter(|me| both.contains(me));

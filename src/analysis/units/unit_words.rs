@@ -1,7 +1,6 @@
 //! Which units of a text carry a code.
 
 use crate::model::Span;
-use std::ops::Range;
 
 /// How much of a unit a coder's codings must cover for the unit to carry the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -28,34 +27,31 @@ impl Cover {
 pub struct UnitWords {
     spans: Vec<Span>,
     words: Vec<Span>,
-    /// Per unit the range of its words in `words`.
-    ranges: Vec<Range<usize>>,
+    /// Per unit the number of its last word and one; the next unit's words begin there.
+    ends: Vec<u32>,
 }
 
 impl UnitWords {
-    /// Units and the words of the document, both sorted and each disjoint. A word belongs to the unit
-    /// that holds all of it. A unit that holds no whole word (a segment within one) counts as one word.
-    pub fn new(units: &[Span], words_of_document: &[Span]) -> Self {
-        let mut words = Vec::with_capacity(words_of_document.len());
-        let mut ranges = Vec::with_capacity(units.len());
+    /// Units and the words of the document, both sorted and each disjoint. A word belongs to the unit that holds all of
+    /// it. What holds no word is no unit.
+    pub fn new(
+        units: impl IntoIterator<Item = Span>,
+        words_of_document: impl IntoIterator<Item = Span>,
+    ) -> Self {
+        let (mut spans, mut words, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+        let mut rest = words_of_document.into_iter().peekable();
         for unit in units {
-            let first = words.len();
-            let from = words_of_document.partition_point(|word| word.start < unit.start);
-            let own = words_of_document
-                .iter()
-                .skip(from)
-                .take_while(|word| word.end <= unit.end);
-            words.extend(own);
-            if words.len() == first {
-                words.push(*unit);
+            while rest.next_if(|word| word.start < unit.start).is_some() {}
+            let before = words.len();
+            while let Some(word) = rest.next_if(|word| word.end <= unit.end) {
+                words.push(word);
             }
-            ranges.push(first..words.len());
+            if words.len() > before {
+                spans.push(unit);
+                ends.push(words.len() as u32);
+            }
         }
-        Self {
-            spans: units.to_vec(),
-            words,
-            ranges,
-        }
+        Self { spans, words, ends }
     }
 
     /// The units.
@@ -73,47 +69,67 @@ impl UnitWords {
         self.spans.is_empty()
     }
 
+    /// Number of words that start before a place.
+    pub(super) fn words_before(&self, place: u32) -> usize {
+        self.words.partition_point(|word| word.start < place)
+    }
+
+    /// Number of words that end at a place or before.
+    pub(super) fn words_ended(&self, place: u32) -> usize {
+        self.words.partition_point(|word| word.end <= place)
+    }
+
+    /// The unit that holds a word, both by their number.
+    pub(super) fn unit_of_word(&self, word: usize) -> usize {
+        self.ends.partition_point(|end| *end as usize <= word)
+    }
+
+    /// The same, where it is known to be a certain unit or one soon after it.
+    pub(super) fn unit_of_word_from(&self, word: usize, near: usize) -> usize {
+        let ends = self.ends.get(near..).unwrap_or_default().iter();
+        near + ends.take_while(|end| **end as usize <= word).count()
+    }
+
+    /// How many words a unit holds.
+    fn words_of(&self, unit: usize) -> usize {
+        let end = |unit: usize| self.ends.get(unit).map_or(0, |end| *end as usize);
+        end(unit) - unit.checked_sub(1).map_or(0, end)
+    }
+
     /// Indices, in order, of the units that carry a code, given the united spans (sorted, disjoint, not
     /// touching) of one coder's codings of it.
     pub fn carrying(&self, united: &[Span], cover: Cover) -> Vec<u32> {
         let mut carrying: Vec<u32> = Vec::new();
         let mut covered = 0;
         for span in united {
-            let mut word = self.words.partition_point(|word| word.start < span.start);
-            let past = self.words.partition_point(|word| word.end <= span.end);
+            let mut word = self.words_before(span.start);
+            let past = self.words_ended(span.end);
             while word < past {
-                let unit = self.ranges.partition_point(|range| range.end <= word);
-                let Some(range) = self.ranges.get(unit) else {
+                let unit = self.unit_of_word(word);
+                let Some(end) = self.ends.get(unit) else {
                     break;
                 };
-                let here = past.min(range.end) - word;
-                word = range.end;
+                let here = past.min(*end as usize) - word;
+                word = *end as usize;
                 if carrying.last() != Some(&(unit as u32)) {
-                    drop_if_too_little(&mut carrying, covered, &self.ranges, cover);
+                    self.drop_if_too_little(&mut carrying, covered, cover);
                     carrying.push(unit as u32);
                     covered = 0;
                 }
                 covered += here;
             }
         }
-        drop_if_too_little(&mut carrying, covered, &self.ranges, cover);
+        self.drop_if_too_little(&mut carrying, covered, cover);
         carrying
     }
-}
 
-/// Takes the last unit back when too few of its words turned out to be covered.
-fn drop_if_too_little(
-    carrying: &mut Vec<u32>,
-    covered: usize,
-    ranges: &[Range<usize>],
-    cover: Cover,
-) {
-    let words = carrying
-        .last()
-        .and_then(|unit| ranges.get(*unit as usize))
-        .map_or(0, Range::len);
-    if cover == Cover::HalfOfWords && 2 * covered < words {
-        carrying.pop();
+    /// Takes the last unit back when too few of its words turned out to be covered.
+    fn drop_if_too_little(&self, carrying: &mut Vec<u32>, covered: usize, cover: Cover) {
+        let last = carrying.last();
+        let words = last.map_or(0, |unit| self.words_of(*unit as usize));
+        if cover == Cover::HalfOfWords && 2 * covered < words {
+            carrying.pop();
+        }
     }
 }
 
@@ -127,7 +143,7 @@ mod tests {
     fn two_sentences() -> UnitWords {
         let text = Text::new("One two three. Four five.".to_owned());
         let units = [Span::new(0, 14), Span::new(15, 25)];
-        UnitWords::new(&units, &words(&text, Span::new(0, text.len())))
+        UnitWords::new(units, words(&text, Span::new(0, text.len())))
     }
 
     #[test]
@@ -153,13 +169,11 @@ mod tests {
     }
 
     #[test]
-    fn a_segment_within_a_word_counts_as_a_word() {
-        let units = UnitWords::new(&[Span::new(2, 5)], &[Span::new(0, 9)]);
-        assert_eq!(units.carrying(&[Span::new(0, 9)], Cover::OneWord), [0]);
-        assert_eq!(
-            units.carrying(&[Span::new(3, 9)], Cover::OneWord),
-            [0_u32; 0]
-        );
+    fn what_holds_no_whole_word_is_no_unit() {
+        let units = [Span::new(2, 5), Span::new(9, 14)];
+        let units = UnitWords::new(units, [Span::new(0, 9), Span::new(10, 14)]);
+        assert_eq!(units.spans(), [Span::new(9, 14)]);
+        assert_eq!(units.carrying(&[Span::new(0, 14)], Cover::OneWord), [0]);
     }
 
     /// Sorted, disjoint spans with gaps of at least `gap`.
@@ -181,20 +195,19 @@ mod tests {
         #[test]
         fn carrying_is_what_looking_at_every_unit_and_word_gives(units in spans(0), words in spans(0), coded in spans(1), half: bool) {
             let cover = if half { Cover::HalfOfWords } else { Cover::OneWord };
+            let own = |unit: &Span| -> Vec<Span> { words.iter().copied().filter(|word| unit.covers(*word)).collect() };
             let expected: Vec<u32> = units
                 .iter()
+                .map(own)
+                .filter(|own| !own.is_empty())
                 .enumerate()
-                .filter(|(_, unit)| {
-                    let mut own: Vec<Span> = words.iter().copied().filter(|word| unit.covers(*word)).collect();
-                    if own.is_empty() {
-                        own.push(**unit);
-                    }
+                .filter(|(_, own)| {
                     let covered = own.iter().filter(|word| coded.iter().any(|span| span.covers(**word))).count();
                     covered > 0 && (!half || 2 * covered >= own.len())
                 })
                 .map(|(at, _)| at as u32)
                 .collect();
-            prop_assert_eq!(UnitWords::new(&units, &words).carrying(&coded, cover), expected);
+            prop_assert_eq!(UnitWords::new(units.iter().copied(), words.iter().copied()).carrying(&coded, cover), expected);
         }
     }
 }

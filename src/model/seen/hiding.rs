@@ -4,7 +4,14 @@ use super::{Seen, Viewer};
 use crate::model::things::{Challenge, Code, Coding, Pass};
 use crate::model::{AnalystId, ChallengeId, Claim, CodeId, CodingId, DocumentId, Part, PassId};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use std::sync::Arc;
+
+/// What decides, within one document, whether a coding shows: its analyst, its pass, and its construct there.
+type Whose = (AnalystId, PassId, Option<CodeId>);
+
+/// So many are looked through in no time.
+const MOST_KNOWN: usize = 16;
 
 impl Seen<'_> {
     pub(super) fn is_me(&self, analyst: AnalystId) -> bool {
@@ -43,6 +50,23 @@ impl Seen<'_> {
             return false;
         };
         !self.hides_part(pass, part_of(pass, coding))
+    }
+
+    /// Tells of the codings of one document whether they show. They are those of few analysts in few passes, so that what
+    /// was found once serves for most of them.
+    pub(super) fn showing(&self) -> impl FnMut(&Coding) -> bool {
+        let mut known: SmallVec<[(Whose, bool); 4]> = SmallVec::new();
+        move |coding| {
+            let whose = (coding.analyst(), coding.pass(), coding.within());
+            if let Some((_, shows)) = known.iter().find(|(of, _)| *of == whose) {
+                return *shows;
+            }
+            let shows = self.shows_coding(coding);
+            if known.len() < MOST_KNOWN {
+                known.push((whose, shows));
+            }
+            shows
+        }
     }
 
     /// Whether a challenge shows: like the codings of the pass it was made in, and only with what it names.

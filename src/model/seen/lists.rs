@@ -7,8 +7,8 @@ use crate::model::things::{
 };
 use crate::model::{
     AnalystId, AttributeId, AttributeValue, CaseId, CategoryId, CodeId, CodeLink, CodeMatch,
-    CodingId, DeviceId, DocumentId, FrameworkId, NewReview, ParticipantId, Reported, RoleId,
-    Subject, Tradition,
+    CodingId, DeviceId, DocumentId, FrameworkId, NewReview, ParticipantId, PassId, Reported,
+    RoleId, Subject, Tradition,
 };
 use rustc_hash::FxHashSet;
 
@@ -192,13 +192,10 @@ impl<'a> Seen<'a> {
 
     /// The codings of a document that show, by where they start; a longer one before a shorter.
     pub fn codings_of(&self, document: DocumentId) -> Vec<&'a Coding> {
-        let mut codings: Vec<_> = self
-            .study
-            .state
-            .codings
-            .of(document)
-            .iter()
-            .filter(|coding| coding.stands() && self.shows_coding(coding))
+        let mut shows = self.showing();
+        let all = self.study.state.codings.of(document).iter();
+        let mut codings: Vec<_> = all
+            .filter(|coding| coding.stands() && shows(coding))
             .collect();
         codings.sort_by_key(|coding| {
             let span = coding.span();
@@ -213,8 +210,21 @@ impl<'a> Seen<'a> {
         &self,
         document: DocumentId,
     ) -> impl Iterator<Item = &'a Coding> + '_ {
+        let mut shows = self.showing();
         let codings = self.study.state.codings.of(document).iter();
-        codings.filter(|coding| self.shows_coding(coding))
+        codings.filter(move |coding| shows(coding))
+    }
+
+    /// Whose codings show in a document, and in which passes; each once, in no order.
+    pub fn coders_in(&self, document: DocumentId) -> Vec<(PassId, AnalystId)> {
+        let mut coders: Vec<(PassId, AnalystId)> = Vec::new();
+        for coding in self.codings_in(document) {
+            let coder = (coding.pass(), coding.analyst());
+            if coders.last() != Some(&coder) && !coders.contains(&coder) {
+                coders.push(coder);
+            }
+        }
+        coders
     }
 
     /// The codings of a document that show, in the order they were made; none of a document that was taken off the list.
@@ -226,9 +236,10 @@ impl<'a> Seen<'a> {
         } else {
             &[]
         };
+        let mut shows = self.showing();
         codings
             .iter()
-            .filter(|coding| coding.stands() && self.shows_coding(coding))
+            .filter(move |coding| coding.stands() && shows(coding))
     }
 
     /// All codings that show, document by document in the order they were made.

@@ -21,6 +21,7 @@ use crate::model::{AnalystId, Cut, DocumentId, PassId, Seen, many};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The agreement of a study's analysts in one pass, or of one analyst in two.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -169,7 +170,13 @@ impl Answering<'_, '_> {
         let (comparing, options) = (self.comparing, self.options);
         let rows = Rows::of(self.seen, comparing, self.codings, &options.codes);
         let cover = options.cover;
-        let counts = Counts::of(comparing, &rows, self.codings, self.units, cover);
+        let counts = Arc::new(Counts::of(
+            comparing,
+            &rows,
+            self.codings,
+            self.units,
+            cover,
+        ));
         let clusters = Clusters::of(self.seen, &comparing.documents, options.draws.from);
         let figuring = Figuring {
             seen: self.seen,
@@ -232,7 +239,7 @@ impl Answering<'_, '_> {
             cut: comparing.revealed_at().unwrap_or(now).clone(),
             interval_over: options.draws.from.as_str(),
             n_drawn: clusters.count(),
-            places: Places::of(&counts, &rows.all, per_code.len()),
+            places: Places::of(Arc::clone(&counts), &rows.all, per_code.len()),
             per_category: figuring.categories(),
             per_subdomain: figuring.sub_domains(),
             per_document: figuring.documents(),

@@ -63,18 +63,13 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// Adds up documents and computes everything; `incomparable` says why no figure means anything.
+    /// Computes everything from counts over all documents; `incomparable` says why no figure means anything, and
+    /// `intervals` makes the intervals where one does.
     pub(super) fn of(
-        coders: usize,
-        documents: &[BinaryCells],
+        cells: BinaryCells,
         incomparable: Option<&str>,
-        resamples: &Resamples,
-        all: bool,
+        intervals: impl FnOnce() -> Result<DrawnIntervals, String>,
     ) -> Self {
-        let mut cells = BinaryCells::new(coders);
-        for document in documents {
-            cells.add_all(document, 1);
-        }
         if let Some(why) = incomparable {
             let figures = OF_A_CODE.map(|measure| (measure, Err(why.to_owned())));
             return Self {
@@ -94,7 +89,7 @@ impl Counted {
             paradox: Paradox::of(&cells),
             cells,
             figures: figures.to_vec(),
-            ci95: intervals(documents, resamples, all),
+            ci95: intervals(),
             incomparable: None,
         }
     }
@@ -117,28 +112,26 @@ impl Counted {
     }
 }
 
-fn intervals(
-    documents: &[BinaryCells],
+/// Intervals from the counts of what is drawn; for all coefficients or for those of the headline.
+pub(super) fn drawn_intervals(
+    drawn: &[BinaryCells],
     resamples: &Resamples,
     all: bool,
 ) -> Result<DrawnIntervals, String> {
-    if resamples.draws().count == 0 {
-        return Err(Undefined::NotAskedFor.to_string());
-    }
-    let drawn: Vec<_> = if all {
+    let intervals: Vec<_> = if all {
         let of = |cells: &BinaryCells| figures_of(&cells.coefficients(), OF_A_CODE);
-        let drawn = resamples.intervals(documents, of);
-        OF_A_CODE.into_iter().zip(drawn).collect()
+        let intervals = resamples.intervals(drawn, of);
+        OF_A_CODE.into_iter().zip(intervals).collect()
     } else {
-        let drawn = resamples.intervals(documents, BinaryCells::headline);
-        HEADLINE.into_iter().zip(drawn).collect()
+        let intervals = resamples.intervals(drawn, BinaryCells::headline);
+        HEADLINE.into_iter().zip(intervals).collect()
     };
-    match drawn.first() {
+    match intervals.first() {
         Some((
             _,
             Err(why @ (Undefined::TooFewDocuments { .. } | Undefined::TooFewParticipants { .. })),
         )) => Err(why.to_string()),
-        _ => Ok(drawn),
+        _ => Ok(intervals),
     }
 }
 

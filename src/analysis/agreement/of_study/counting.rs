@@ -2,6 +2,7 @@
 
 use super::comparing::Comparing;
 use super::material::DocumentUnits;
+use super::row_counts::{RowCount, RowCounting};
 use super::rows::{Row, Rows};
 use crate::analysis::agreement::BinaryCells;
 use crate::analysis::layers::Layered;
@@ -10,12 +11,24 @@ use crate::model::CodeId;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-/// For every row the documents in which anybody gave it, with their counts; a document that is not named has none but
-/// units to which nobody gave it.
+/// For every document the rows that anybody gave in it, with their counts. Every coder rated every unit: what is not
+/// counted are units to which nobody gave the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counts {
     people: usize,
-    by_row: Vec<Vec<(u32, BinaryCells)>>,
+    by_document: Vec<DocumentCounts>,
     units: Vec<u64>,
+    /// Per row what anybody gave, over all documents.
+    totals: Vec<BinaryCells>,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct DocumentCounts {
+    /// By row, and then by who gave it.
+    rows: Vec<RowCount>,
+    /// All comparable codes together: each unit once for each of them.
+    together: BinaryCells,
 }
 
 impl Counts {
@@ -28,30 +41,22 @@ impl Counts {
         cover: Cover,
     ) -> Self {
         let people = comparing.people();
-        let counted: Vec<Vec<(u32, BinaryCells)>> = codings
-            .par_iter()
-            .zip(units)
-            .map(|(codings, units)| {
-                let given = rows.given(codings, people).into_iter();
-                let cells = given.map(|(row, passages)| {
-                    let of = rows.all.get(row as usize);
-                    let only = of.and_then(|row| row.only.as_ref());
-                    (row, units.cells(&passages, cover, only))
-                });
-                cells.filter(|(_, cells)| cells.applied() > 0).collect()
-            })
+        let comparable = rows.are_comparable();
+        let documents = codings.par_iter().zip(units);
+        let by_document: Vec<DocumentCounts> = documents
+            .map_init(
+                || RowCounting::new(rows, people, cover),
+                |counting, (codings, units)| {
+                    let rows = counting.count(units, codings);
+                    let together = together(people, &rows, &comparable, units.count());
+                    DocumentCounts { rows, together }
+                },
+            )
             .collect();
-        let mut by_row: Vec<Vec<(u32, BinaryCells)>> = vec![Vec::new(); rows.all.len()];
-        for (document, counted) in (0..).zip(counted) {
-            for (row, cells) in counted {
-                if let Some(of_row) = by_row.get_mut(row as usize) {
-                    of_row.push((document, cells));
-                }
-            }
-        }
         Self {
             people,
-            by_row,
+            totals: totals(people, rows.all.len(), &by_document),
+            by_document,
             units: units.iter().map(DocumentUnits::count).collect(),
         }
     }
@@ -61,53 +66,93 @@ impl Counts {
         &self.units
     }
 
-    /// The documents in which anybody gave a row, by their number, with their counts.
-    pub fn of_row(&self, row: usize) -> &[(u32, BinaryCells)] {
-        self.by_row.get(row).map_or(&[], Vec::as_slice)
+    /// Whether these are all coders.
+    pub const fn is_everybody(&self, present: u64) -> bool {
+        present.count_ones() as usize == self.people
+    }
+
+    /// What was given of a row in a document, both by their numbers, by who gave it.
+    pub fn given(&self, row: usize, document: usize) -> &[RowCount] {
+        let counts = self.by_document.get(document);
+        let counts = counts.map_or(&[][..], |it| it.rows.as_slice());
+        let from = counts.partition_point(|it| (it.row as usize) < row);
+        let own = counts.get(from..).unwrap_or_default();
+        let past = own.iter().take_while(|it| it.row as usize == row).count();
+        own.get(..past).unwrap_or_default()
+    }
+
+    /// The counts of a row over all documents.
+    pub fn total(&self, place: usize, row: &Row, units: &[DocumentUnits]) -> BinaryCells {
+        let none = BinaryCells::new(self.people);
+        let given = self.totals.get(place).cloned().unwrap_or(none);
+        let all = match &row.only {
+            Some(only) => units.iter().map(|it| it.count_of(Some(only))).sum(),
+            None => self.units.iter().sum(),
+        };
+        with_the_rest(given, all)
     }
 
     /// The counts of a row in every document.
     pub fn documents(&self, place: usize, row: &Row, units: &[DocumentUnits]) -> Vec<BinaryCells> {
-        let mut given = self.of_row(place).iter().peekable();
-        let documents = (0..).zip(units);
-        let cells =
-            documents.map(
-                |(document, units)| match given.next_if(|(of, _)| *of == document) {
-                    Some((_, cells)) => cells.clone(),
-                    None => self.nobody(units, row.only.as_ref()),
-                },
-            );
-        cells.collect()
-    }
-
-    fn nobody(&self, units: &DocumentUnits, only: Option<&FxHashSet<CodeId>>) -> BinaryCells {
-        let mut cells = BinaryCells::new(self.people);
-        cells.add_rated_by_all(0, units.count_of(only));
-        cells
-    }
-
-    /// Several rows together in every document: each unit once for each of them.
-    pub fn together(&self, places: &[usize]) -> Vec<BinaryCells> {
-        let mut given: Vec<(u64, BinaryCells)> = self
-            .units
-            .iter()
-            .map(|_| (0, BinaryCells::new(self.people)))
-            .collect();
-        for place in places {
-            for (document, cells) in self.of_row(*place) {
-                if let Some((rows, sum)) = given.get_mut(*document as usize) {
-                    *rows += 1;
-                    sum.add_all(cells, 1);
-                }
-            }
-        }
-        let of_all = places.len() as u64;
-        let documents = given.into_iter().zip(&self.units);
+        let only = row.only.as_ref();
+        let documents = units.iter().enumerate();
         documents
-            .map(|((rows, mut sum), units)| {
-                sum.add_rated_by_all(0, (of_all - rows) * units);
-                sum
-            })
+            .map(|(document, units)| self.in_document(place, document, units, only))
             .collect()
     }
+
+    fn in_document(
+        &self,
+        row: usize,
+        document: usize,
+        units: &DocumentUnits,
+        only: Option<&FxHashSet<CodeId>>,
+    ) -> BinaryCells {
+        let mut cells = BinaryCells::new(self.people);
+        for count in self.given(row, document) {
+            cells.add_rated_by_all(count.present, count.units);
+        }
+        with_the_rest(cells, units.count_of(only))
+    }
+
+    /// All comparable codes together in every document: each unit once for each of them.
+    pub fn together(&self) -> impl Iterator<Item = &BinaryCells> {
+        self.by_document.iter().map(|it| &it.together)
+    }
+}
+
+/// Adds the units to which nobody gave it.
+fn with_the_rest(mut given: BinaryCells, units: u64) -> BinaryCells {
+    let applied = given.applied();
+    given.add_rated_by_all(0, units.saturating_sub(applied));
+    given
+}
+
+fn together(people: usize, counts: &[RowCount], comparable: &[bool], units: u64) -> BinaryCells {
+    let is_comparable = |it: &&RowCount| comparable.get(it.row as usize) == Some(&true);
+    let mut cells = BinaryCells::new(people);
+    for count in counts.iter().filter(is_comparable) {
+        cells.add_rated_by_all(count.present, count.units);
+    }
+    let codes = comparable.iter().filter(|it| **it).count() as u64;
+    with_the_rest(cells, codes * units)
+}
+
+fn totals(people: usize, rows: usize, documents: &[DocumentCounts]) -> Vec<BinaryCells> {
+    let none = || vec![BinaryCells::new(people); rows];
+    documents
+        .par_iter()
+        .fold(none, |mut totals, document| {
+            for count in &document.rows {
+                if let Some(total) = totals.get_mut(count.row as usize) {
+                    total.add_rated_by_all(count.present, count.units);
+                }
+            }
+            totals
+        })
+        .reduce(none, |mut one, other| {
+            let both = one.iter_mut().zip(&other);
+            both.for_each(|(one, other)| one.add_all(other, 1));
+            one
+        })
 }

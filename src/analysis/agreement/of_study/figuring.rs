@@ -2,7 +2,7 @@
 
 use super::alone::NOT_MATCHED;
 use super::clusters::Clusters;
-use super::code_answer::{CodeAgreement, Counted};
+use super::code_answer::{CodeAgreement, Counted, drawn_intervals};
 use super::comparing::Comparing;
 use super::counting::Counts;
 use super::levels::{
@@ -10,8 +10,8 @@ use super::levels::{
 };
 use super::material::DocumentUnits;
 use super::rows::{Row, RowOf, Rows};
-use crate::analysis::agreement::{BinaryCells, Draws, Resamples};
-use crate::model::{CategoryId, CategoryLevel, CodeId, Seen};
+use crate::analysis::agreement::{BinaryCells, Resamples, Undefined};
+use crate::model::{CategoryId, CategoryLevel, CodeId, DocumentId, Seen};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -30,7 +30,6 @@ pub(super) struct Figuring<'f, 'a> {
 
 /// What threads share of it.
 struct Shared<'f> {
-    people: usize,
     counts: &'f Counts,
     units: &'f [DocumentUnits],
     resamples: &'f Resamples,
@@ -40,20 +39,32 @@ struct Shared<'f> {
 
 impl Shared<'_> {
     fn row(&self, place: usize, row: &Row) -> Counted {
-        let documents = self.counts.documents(place, row, self.units);
-        self.counted(documents, row.incomparable.as_deref())
+        let cells = self.counts.total(place, row, self.units);
+        let documents = || self.counts.documents(place, row, self.units);
+        self.counted(cells, row.incomparable.as_deref(), documents)
     }
 
-    fn counted(&self, documents: Vec<BinaryCells>, incomparable: Option<&str>) -> Counted {
-        let drawn = self.clusters.add_up(self.people, documents);
-        Counted::of(self.people, &drawn, incomparable, self.resamples, self.all)
+    /// The figures of counts over all documents; those of each document are only asked for where intervals are drawn.
+    fn counted(
+        &self,
+        cells: BinaryCells,
+        incomparable: Option<&str>,
+        documents: impl FnOnce() -> Vec<BinaryCells>,
+    ) -> Counted {
+        let coders = cells.coders();
+        Counted::of(cells, incomparable, || {
+            if self.resamples.draws().count == 0 {
+                return Err(Undefined::NotAskedFor.to_string());
+            }
+            let drawn = self.clusters.add_up(coders, documents());
+            drawn_intervals(&drawn, self.resamples, self.all)
+        })
     }
 }
 
 impl Figuring<'_, '_> {
     const fn shared(&self) -> Shared<'_> {
         Shared {
-            people: self.comparing.people(),
             counts: self.counts,
             units: self.units,
             resamples: &self.resamples,
@@ -106,12 +117,13 @@ impl Figuring<'_, '_> {
 
     /// All comparable codes together: every unit once for each.
     pub fn pooled(&self) -> Counted {
-        let places: Vec<usize> = self.rows.comparable().collect();
         let mut rows = self.rows.all.iter();
         let has_codes = rows.any(|row| matches!(row.of, RowOf::Code(_)));
-        let nothing = (has_codes && places.is_empty()).then_some(NOT_MATCHED);
-        self.shared()
-            .counted(self.counts.together(&places), nothing)
+        let has_comparable = self.rows.comparable().next().is_some();
+        let nothing = (has_codes && !has_comparable).then_some(NOT_MATCHED);
+        let together = || self.counts.together().cloned().collect();
+        let cells = added_up(self.comparing.people(), self.counts.together());
+        self.shared().counted(cells, nothing, together)
     }
 
     /// Per category.
@@ -165,35 +177,43 @@ impl Figuring<'_, '_> {
 
     /// Per document, over all comparable codes; without intervals, a document being what is drawn.
     pub fn documents(&self) -> Vec<DocumentAgreement> {
-        let none = no_intervals();
-        let people = self.comparing.people();
-        let places: Vec<usize> = self.rows.comparable().collect();
-        let together = self.counts.together(&places);
-        let any = self.rows.all.iter().position(|row| row.of == RowOf::Any);
-        let of_any = any.and_then(|place| Some((place, self.rows.all.get(place)?)));
-        let any = of_any.map_or_else(Vec::new, |(place, row)| {
-            self.counts.documents(place, row, self.units)
-        });
+        let any = self.of_any();
+        let together: Vec<&BinaryCells> = self.counts.together().collect();
         let counted = |cells: &BinaryCells| {
             let why = "no interval within one document, which is drawn as a whole";
-            let mut counted = Counted::of(people, std::slice::from_ref(cells), None, &none, false);
-            counted.ci95 = Err(why.to_owned());
-            counted
+            Counted::of(cells.clone(), None, || Err(why.to_owned()))
+        };
+        let figures: Vec<(Counted, Counted)> = together
+            .into_par_iter()
+            .zip(&any)
+            .map(|(cells, any)| (counted(cells), counted(any)))
+            .collect();
+        let name = |id: &DocumentId| {
+            let document = self.seen.document(*id);
+            document.map_or_else(String::new, |it| it.name.text().to_owned())
         };
         let documents = self.comparing.documents.iter().zip(self.counts.units());
-        let figures = documents.zip(together.iter().zip(&any));
-        figures
-            .map(|((document, units), (cells, any))| DocumentAgreement {
-                document: *document,
-                document_name: self
-                    .seen
-                    .document(*document)
-                    .map_or_else(String::new, |it| it.name.text().to_owned()),
-                n_units: *units,
-                counted: counted(cells),
-                any_code: counted(any),
-            })
+        documents
+            .zip(figures)
+            .map(
+                |((document, units), (counted, any_code))| DocumentAgreement {
+                    document: *document,
+                    document_name: name(document),
+                    n_units: *units,
+                    counted,
+                    any_code,
+                },
+            )
             .collect()
+    }
+
+    /// Whether a unit was coded at all, in every document.
+    fn of_any(&self) -> Vec<BinaryCells> {
+        let mut rows = self.rows.all.iter().enumerate();
+        let any = rows.find(|(_, row)| row.of == RowOf::Any);
+        any.map_or_else(Vec::new, |(place, row)| {
+            self.counts.documents(place, row, self.units)
+        })
     }
 
     /// Every two of three analysts or more, from the counts of all.
@@ -202,39 +222,11 @@ impl Figuring<'_, '_> {
         if people < 3 {
             return Vec::new();
         }
-        let none = no_intervals();
-        let places: Vec<usize> = self.rows.comparable().collect();
-        let together = self.counts.together(&places);
-        let any = self.rows.all.len().saturating_sub(1);
-        let any = self
-            .rows
-            .all
-            .get(any)
-            .map_or_else(Vec::new, |row| self.counts.documents(any, row, self.units));
-        let drawn = |documents: &[BinaryCells], a: usize, b: usize| {
-            let of_pair = documents.iter().map(|cells| cells.of_pair(a, b)).collect();
-            let groups = self.clusters.add_up(2, of_pair);
-            Counted::of(2, &groups, None, &self.resamples, self.all)
-        };
+        let any = self.of_any();
+        let together: Vec<BinaryCells> = self.counts.together().cloned().collect();
         let mut pairs = Vec::new();
         for a in 0..people {
             for b in a + 1..people {
-                let codes = self.rows.all.iter().zip(per_code).map(|(row, of)| {
-                    let cells = [of.counted.cells.of_pair(a, b)];
-                    let incomparable = if row.invented {
-                        of_one_alone(&cells)
-                    } else {
-                        of.counted.incomparable()
-                    };
-                    let mut counted = Counted::of(2, &cells, incomparable, &none, false);
-                    counted.ci95 = Err(
-                        "no interval for two of several analysts; compare the two alone".to_owned(),
-                    );
-                    CodeAgreement {
-                        counted,
-                        ..of.clone()
-                    }
-                });
                 let (Some(one), Some(other)) = (
                     self.comparing.analysts.get(a),
                     self.comparing.analysts.get(b),
@@ -242,33 +234,57 @@ impl Figuring<'_, '_> {
                     continue;
                 };
                 let name = |n: usize| self.comparing.names.get(n).cloned().unwrap_or_default();
+                let codes = self.rows.all.iter().zip(per_code);
                 pairs.push(PairAgreement {
                     analysts: [*one, *other],
                     analyst_names: [name(a), name(b)],
-                    per_code: codes.collect(),
-                    any_code: drawn(&any, a, b),
-                    micro: drawn(&together, a, b),
+                    per_code: codes.map(|(row, of)| of_pair(row, of, a, b)).collect(),
+                    any_code: self.drawn_pair(&any, a, b),
+                    micro: self.drawn_pair(&together, a, b),
                 });
             }
         }
         pairs
     }
+
+    /// The figures of two of several analysts from the counts of all in every document.
+    fn drawn_pair(&self, documents: &[BinaryCells], a: usize, b: usize) -> Counted {
+        let of_pair: Vec<BinaryCells> = documents.iter().map(|it| it.of_pair(a, b)).collect();
+        let cells = added_up(2, &of_pair);
+        self.shared().counted(cells, None, || of_pair)
+    }
+}
+
+/// The figures of a code between two of several analysts.
+fn of_pair(row: &Row, of: &CodeAgreement, a: usize, b: usize) -> CodeAgreement {
+    let cells = of.counted.cells.of_pair(a, b);
+    let incomparable = if row.invented {
+        of_one_alone(&cells)
+    } else {
+        of.counted.incomparable()
+    };
+    let why = "no interval for two of several analysts; compare the two alone";
+    let mut counted = Counted::of(cells, incomparable, || Err(why.to_owned()));
+    counted.ci95 = Err(why.to_owned());
+    CodeAgreement {
+        counted,
+        ..of.clone()
+    }
+}
+
+fn added_up<'c>(
+    coders: usize,
+    documents: impl IntoIterator<Item = &'c BinaryCells>,
+) -> BinaryCells {
+    let mut cells = BinaryCells::new(coders);
+    for document in documents {
+        cells.add_all(document, 1);
+    }
+    cells
 }
 
 /// Why an invented code has no figures between two analysts: only one of them gave it.
-fn of_one_alone(cells: &[BinaryCells]) -> Option<&'static str> {
-    let gave = |who: u64| {
-        let both = [who, 0b11].into_iter();
-        let mut units = both.flat_map(|pattern| cells.iter().map(move |it| it.count(pattern)));
-        units.any(|count| count > 0)
-    };
+fn of_one_alone(cells: &BinaryCells) -> Option<&'static str> {
+    let gave = |who: u64| [who, 0b11].into_iter().any(|it| cells.count(it) > 0);
     (!gave(0b01) || !gave(0b10)).then_some(NOT_MATCHED)
-}
-
-fn no_intervals() -> Resamples {
-    let draws = Draws {
-        count: 0,
-        ..Draws::default()
-    };
-    Resamples::of(0, draws)
 }

@@ -1,6 +1,6 @@
 //! The units of the compared documents, and the text they lie in.
 
-use super::super::{BinaryCells, Universe, character_cells, united};
+use super::super::{Universe, united};
 use super::choices::{UnitChoice, UniverseChoice};
 use super::comparing::Comparing;
 use crate::analysis::layers::{CompareError, Texts};
@@ -25,8 +25,9 @@ pub(super) enum DocumentUnits {
 /// Units that do not overlap.
 pub(super) struct Layer {
     /// The construct whose material they are; none where they are no segments.
-    within: Option<CodeId>,
-    units: UnitWords,
+    pub within: Option<CodeId>,
+    /// The units.
+    pub units: UnitWords,
 }
 
 /// One coder's passages with one code, each with the construct it was made within.
@@ -49,34 +50,6 @@ impl DocumentUnits {
             Self::Words(layers) => {
                 let layers = layers.iter().filter(|layer| layer.is_of(only));
                 layers.map(|layer| layer.units.len() as u64).sum()
-            }
-        }
-    }
-
-    /// Counts the units by which coders gave the code; of these constructs alone, where any are named.
-    pub fn cells(
-        &self,
-        coders: &[Passages],
-        cover: Cover,
-        only: Option<&FxHashSet<CodeId>>,
-    ) -> BinaryCells {
-        match self {
-            Self::Characters(universe) => {
-                let spans: Vec<Vec<Span>> = coders.iter().map(|it| spans(it, None)).collect();
-                let views: Vec<Option<&[Span]>> =
-                    spans.iter().map(|it| Some(it.as_slice())).collect();
-                character_cells(universe, &views)
-            }
-            Self::Words(layers) => {
-                let mut cells = BinaryCells::new(coders.len());
-                for layer in layers.iter().filter(|layer| layer.is_of(only)) {
-                    let carrying: Vec<Vec<u32>> =
-                        coders.iter().map(|it| layer.carrying(it, cover)).collect();
-                    let views: Vec<Option<&[u32]>> =
-                        carrying.iter().map(|it| Some(it.as_slice())).collect();
-                    cells.add_units(layer.units.len() as u64, &views);
-                }
-                cells
             }
         }
     }
@@ -119,7 +92,8 @@ impl DocumentUnits {
 }
 
 impl Layer {
-    fn is_of(&self, only: Option<&FxHashSet<CodeId>>) -> bool {
+    /// Whether its units are of these constructs; where none are named, or it is of none, they are.
+    pub fn is_of(&self, only: Option<&FxHashSet<CodeId>>) -> bool {
         let (Some(only), Some(within)) = (only, self.within) else {
             return true;
         };
@@ -227,17 +201,14 @@ impl<'a> Cutting<'a> {
     /// Cuts a document into its units.
     fn units(&self, document: &Document, borders: &Borders) -> DocumentUnits {
         let universe = self.universe_of(document);
-        let own = words_in(borders, &universe);
-        let units: Vec<Span> = match self.unit {
-            UnitChoice::Segment => return DocumentUnits::Words(self.segments(document, &own)),
-            UnitChoice::Document => vec![Span::new(0, document.length())],
-            _ => borders.units().collect(),
+        let words = words_in(borders, &universe);
+        let units = match self.unit {
+            UnitChoice::Segment => return DocumentUnits::Words(self.segments(document, words)),
+            UnitChoice::Document => UnitWords::new([Span::new(0, document.length())], words),
+            _ => UnitWords::new(borders.units(), words),
         };
-        let units = with_words(units, &own);
-        DocumentUnits::Words(vec![Layer {
-            within: None,
-            units: UnitWords::new(&units, &own),
-        }])
+        let within = None;
+        DocumentUnits::Words(vec![Layer { within, units }])
     }
 
     /// The text of each document that the comparison speaks of, in their order.
@@ -271,7 +242,8 @@ impl<'a> Cutting<'a> {
     }
 
     /// The segments of a document, in layers in which none overlap.
-    fn segments(&self, document: &Document, words: &[Span]) -> Vec<Layer> {
+    fn segments(&self, document: &Document, words: impl Iterator<Item = Span>) -> Vec<Layer> {
+        let words: Vec<Span> = words.collect();
         let mut layers: Vec<(Option<CodeId>, Vec<Span>)> = Vec::new();
         for segment in self.segments_of(document) {
             let (within, span) = (Some(segment.construct), segment.span());
@@ -286,7 +258,7 @@ impl<'a> Cutting<'a> {
         }
         let made = layers.into_iter().map(|(within, spans)| Layer {
             within,
-            units: UnitWords::new(&with_words(spans, words), words),
+            units: UnitWords::new(spans, words.iter().copied()),
         });
         made.collect()
     }
@@ -302,25 +274,15 @@ impl<'a> Cutting<'a> {
 }
 
 /// The words that lie wholly in the universe.
-fn words_in(borders: &Borders, universe: &Universe) -> Vec<Span> {
-    let mut parts = universe.spans().iter().peekable();
-    let mut own = Vec::new();
-    for word in borders.words() {
-        while parts.next_if(|part| part.end < word.end).is_some() {}
-        match parts.peek() {
-            Some(part) if part.covers(word) => own.push(word),
-            Some(_) => {}
-            None => break,
+fn words_in<'b>(borders: &'b Borders, universe: &'b Universe) -> impl Iterator<Item = Span> + 'b {
+    let mut parts = universe.spans().iter().copied();
+    let mut part = parts.next();
+    let words = borders.words().map_while(move |word| {
+        while part.is_some_and(|it| it.end < word.end) {
+            part = parts.next();
         }
-    }
-    own
-}
-
-/// Units that hold at least one of these words; both sorted.
-fn with_words(units: Vec<Span>, words: &[Span]) -> Vec<Span> {
-    let holds_one = |unit: &Span| {
-        let at = words.partition_point(|word| word.start < unit.start);
-        words.get(at).is_some_and(|word| word.end <= unit.end)
-    };
-    units.into_iter().filter(holds_one).collect()
+        // After the last part nothing follows.
+        part.map(|it| (it.covers(word), word))
+    });
+    words.filter(|(covers, _)| *covers).map(|(_, word)| word)
 }

@@ -16,6 +16,7 @@ mod material;
 mod places;
 mod ratings;
 mod rounds;
+mod row_counts;
 mod rows;
 mod set_valued;
 mod unitizing;

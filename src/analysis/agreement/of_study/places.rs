@@ -2,12 +2,14 @@
 
 use super::counting::Counts;
 use super::rows::Row;
+use std::sync::Arc;
 
 /// For each code the documents in which anybody gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
-    by_code: Vec<Vec<PlaceCounts>>,
-    units: Vec<u64>,
+    counts: Option<Arc<Counts>>,
+    /// Per code whether it can be compared.
+    comparable: Vec<bool>,
 }
 
 /// A code in a document.
@@ -22,46 +24,46 @@ pub struct PlaceCounts {
 }
 
 impl Places {
-    pub(super) fn of(counts: &Counts, rows: &[Row], codes: usize) -> Self {
-        let of_code = |place: usize| {
-            if rows.get(place).is_none_or(|row| row.incomparable.is_some()) {
-                return Vec::new();
-            }
-            let documents = counts.of_row(place).iter();
-            documents
-                .map(|(document, cells)| PlaceCounts {
-                    document: *document,
-                    differing: cells.differing(),
-                    given: cells.applied(),
-                })
-                .collect()
-        };
+    pub(super) fn of(counts: Arc<Counts>, rows: &[Row], codes: usize) -> Self {
+        let rows = rows.iter().take(codes);
         Self {
-            by_code: (0..codes).map(of_code).collect(),
-            units: counts.units().to_vec(),
+            counts: Some(counts),
+            comparable: rows.map(|row| row.incomparable.is_none()).collect(),
         }
     }
 
     /// A code in a document, both by their numbers in the answer; none where nobody gave it there, or where it cannot
     /// be compared.
     pub fn at(&self, code: usize, document: usize) -> Option<PlaceCounts> {
-        let of_code = self.by_code.get(code)?;
-        let found = of_code.binary_search_by_key(&(document as u32), |it| it.document);
-        found.ok().and_then(|at| of_code.get(at)).copied()
+        let counts = self.counts.as_ref()?;
+        let given = counts.given(code, document);
+        if given.is_empty() || self.comparable.get(code) != Some(&true) {
+            return None;
+        }
+        let by_some = given.iter().filter(|it| !counts.is_everybody(it.present));
+        Some(PlaceCounts {
+            document: document as u32,
+            differing: by_some.map(|it| it.units).sum(),
+            given: given.iter().map(|it| it.units).sum(),
+        })
     }
 
     /// The units of a document by its number in the answer.
     pub fn units(&self, document: usize) -> u64 {
-        self.units.get(document).copied().unwrap_or_default()
+        let units = self.counts.as_ref().map(|it| it.units());
+        units
+            .and_then(|it| it.get(document))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Number of codes.
     pub const fn codes(&self) -> usize {
-        self.by_code.len()
+        self.comparable.len()
     }
 
     /// Number of documents.
-    pub const fn documents(&self) -> usize {
-        self.units.len()
+    pub fn documents(&self) -> usize {
+        self.counts.as_ref().map_or(0, |it| it.units().len())
     }
 }

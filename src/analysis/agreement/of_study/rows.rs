@@ -16,6 +16,13 @@ use std::collections::BTreeSet;
 const NOT_THERE_BEFORE: &str =
     "invented in the later of the two passes, so that it could not be given in the earlier one";
 
+/// A coding that counts for a row, both by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Event {
+    pub row: u32,
+    pub coding: u32,
+}
+
 /// What a row is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RowOf {
@@ -63,7 +70,7 @@ impl Rows {
         asked: &[CodeId],
     ) -> Self {
         let matches = equal_codes(seen);
-        let used = used_codes(codings);
+        let used = who_gave(codings);
         let mut making = Making {
             seen,
             comparing,
@@ -88,7 +95,7 @@ impl Rows {
             of_construct,
             any,
         };
-        rows.judge(seen, comparing, &matches, codings);
+        rows.judge(seen, comparing, &matches, &used);
         rows.note(seen, comparing, &used);
         rows
     }
@@ -104,31 +111,45 @@ impl Rows {
         within.filter(|row| !of_code.contains(row)).for_each(take);
     }
 
+    /// Puts every coding of a document beside every row for which it counts, by row and then in the order of the codings.
+    pub fn sort(&self, codings: &[Layered], events: &mut Vec<Event>) {
+        events.clear();
+        for (coding, it) in (0..).zip(codings) {
+            self.each_row_of(it, |row| events.push(Event { row, coding }));
+        }
+        events.sort_unstable_by_key(|it| u64::from(it.row) << 32 | u64::from(it.coding));
+    }
+
     /// The passages of one document by row and coder, rows rising.
     pub fn given(&self, codings: &[Layered], people: usize) -> Vec<(u32, Vec<Passages>)> {
-        let mut events: Vec<(u32, &Layered)> = Vec::with_capacity(codings.len() * 2);
-        for coding in codings {
-            self.each_row_of(coding, |row| events.push((row, coding)));
-        }
-        events.sort_by_key(|(row, _)| *row);
+        let mut events = Vec::with_capacity(codings.len() * 2);
+        self.sort(codings, &mut events);
         let mut given: Vec<(u32, Vec<Passages>)> = Vec::new();
-        for of_row in events.chunk_by(|one, other| one.0 == other.0) {
+        for of_row in events.chunk_by(|one, other| one.row == other.row) {
             let mut passages = vec![Passages::new(); people];
-            for (_, coding) in of_row {
+            for coding in of_row
+                .iter()
+                .filter_map(|it| codings.get(it.coding as usize))
+            {
                 if let Some(own) = passages.get_mut(coding.analyst) {
                     own.push((coding.span, coding.within));
                 }
             }
-            given.extend(of_row.first().map(|(row, _)| (*row, passages)));
+            given.extend(of_row.first().map(|it| (it.row, passages)));
         }
         given
+    }
+
+    /// Per row whether it is a code that can be compared.
+    pub fn are_comparable(&self) -> Vec<bool> {
+        let rows = self.all.iter();
+        rows.map(Row::is_comparable_code).collect()
     }
 
     /// Places of the codes that can be compared.
     pub fn comparable(&self) -> impl Iterator<Item = usize> + '_ {
         let rows = self.all.iter().enumerate();
-        let codes =
-            rows.filter(|(_, row)| matches!(row.of, RowOf::Code(_)) && row.incomparable.is_none());
+        let codes = rows.filter(|(_, row)| row.is_comparable_code());
         codes.map(|(place, _)| place)
     }
 
@@ -138,9 +159,9 @@ impl Rows {
         seen: &Seen<'_>,
         comparing: &Comparing<'_>,
         matches: &FxHashMap<CodeId, CodeId>,
-        codings: &[Vec<Layered>],
+        used: &GivenBy,
     ) {
-        let gave = self.who_gave(codings);
+        let gave = self.given_by(used);
         let all = seen.matched_codes().into_iter();
         let said: FxHashSet<CodeId> = all.flat_map(|it| [it.a, it.b]).collect();
         let without: FxHashSet<CodeId> = seen
@@ -176,28 +197,20 @@ impl Rows {
         }
     }
 
-    /// Per row the coders who gave it, as bits.
-    fn who_gave(&self, codings: &[Vec<Layered>]) -> Vec<u64> {
-        let none = || vec![0_u64; self.all.len()];
-        codings
-            .par_iter()
-            .fold(none, |mut gave, codings| {
-                for coding in codings {
-                    self.each_row_of(coding, |row| {
-                        if let Some(gave) = gave.get_mut(row as usize) {
-                            *gave |= 1 << coding.analyst.min(63);
-                        }
-                    });
+    /// Per row the coders who gave one of its codes, as bits.
+    fn given_by(&self, used: &GivenBy) -> Vec<u64> {
+        let mut gave = vec![0_u64; self.all.len()];
+        for (code, who) in used {
+            for row in self.of_code.get(code).into_iter().flatten() {
+                if let Some(gave) = gave.get_mut(*row as usize) {
+                    *gave |= who;
                 }
-                gave
-            })
-            .reduce(none, |mut one, other| {
-                one.iter_mut().zip(other).for_each(|(a, b)| *a |= b);
-                one
-            })
+            }
+        }
+        gave
     }
 
-    fn note(&mut self, seen: &Seen<'_>, comparing: &Comparing<'_>, used: &FxHashSet<CodeId>) {
+    fn note(&mut self, seen: &Seen<'_>, comparing: &Comparing<'_>, used: &GivenBy) {
         if used.is_empty() {
             self.notes.push(format!(
                 "Nobody has coded anything of this material in the pass “{}”: the figures say nothing about agreement.",
@@ -253,6 +266,10 @@ impl Row {
             only: None,
         }
     }
+
+    const fn is_comparable_code(&self) -> bool {
+        matches!(self.of, RowOf::Code(_)) && self.incomparable.is_none()
+    }
 }
 
 /// Rows in the making.
@@ -261,7 +278,7 @@ struct Making<'m, 'a> {
     comparing: &'m Comparing<'a>,
     matches: &'m FxHashMap<CodeId, CodeId>,
     /// Codes that were given.
-    used: &'m FxHashSet<CodeId>,
+    used: &'m GivenBy,
     rows: Vec<Row>,
     of_code: FxHashMap<CodeId, SmallVec<[u32; 4]>>,
     of_construct: FxHashMap<CodeId, SmallVec<[u32; 4]>>,
@@ -288,7 +305,7 @@ impl Making<'_, '_> {
 
     fn codes(&mut self, asked: &[CodeId]) {
         let tree = self.seen.code_tree();
-        let used: FxHashSet<CodeId> = self.used.iter().map(|it| self.represents(*it)).collect();
+        let used: FxHashSet<CodeId> = self.used.keys().map(|it| self.represents(*it)).collect();
         let chosen: Vec<CodeId> = if asked.is_empty() {
             let mut chosen: Vec<CodeId> = tree.order.iter().map(|(code, _)| *code).collect();
             let known: FxHashSet<CodeId> = chosen.iter().copied().collect();
@@ -307,7 +324,7 @@ impl Making<'_, '_> {
         let place: FxHashMap<CodeId, u32> = (0..).zip(&chosen).map(|(n, it)| (*it, n)).collect();
         self.rows
             .extend(chosen.iter().map(|code| Row::new(RowOf::Code(*code))));
-        for code in self.used {
+        for code in self.used.keys() {
             let rows: Vec<u32> = self
                 .counts_as(*code)
                 .filter_map(|above| place.get(&above).copied())
@@ -334,7 +351,7 @@ impl Making<'_, '_> {
             return;
         }
         let mut of_code: Vec<(CodeId, BTreeSet<CategoryId>)> = Vec::new();
-        for code in self.used {
+        for code in self.used.keys() {
             let mut under: BTreeSet<CategoryId> = BTreeSet::new();
             let own = self.counts_as(*code).filter_map(|code| members.get(&code));
             let mut next: Vec<CategoryId> = own.flatten().copied().collect();
@@ -384,7 +401,7 @@ impl Making<'_, '_> {
             own.filter(is_construct).collect()
         };
         let mut given: FxHashMap<CodeId, Option<FxHashSet<CodeId>>> = FxHashMap::default();
-        for code in self.used {
+        for code in self.used.keys() {
             for construct in constructs_above(self.represents(*code)) {
                 given.entry(construct).or_default();
             }
@@ -405,7 +422,7 @@ impl Making<'_, '_> {
             row.only = only;
             self.rows.push(row);
         }
-        for code in self.used {
+        for code in self.used.keys() {
             for construct in constructs_above(self.represents(*code)) {
                 if let Some(row) = place.get(&construct) {
                     self.count(*code, *row);
@@ -420,21 +437,28 @@ impl Making<'_, '_> {
     }
 }
 
-fn used_codes(codings: &[Vec<Layered>]) -> FxHashSet<CodeId> {
+/// The codes that were given, each with the coders who gave it: bit g for coder g.
+type GivenBy = FxHashMap<CodeId, u64>;
+
+fn who_gave(codings: &[Vec<Layered>]) -> GivenBy {
+    let put = |mut gave: GivenBy, code: CodeId, who: u64| {
+        *gave.entry(code).or_default() |= who;
+        gave
+    };
     codings
         .par_iter()
-        .fold(FxHashSet::default, |mut used, codings| {
-            used.extend(codings.iter().map(|coding| coding.code));
-            used
+        .fold(GivenBy::default, |gave, codings| {
+            let each = codings.iter();
+            each.fold(gave, |gave, it| put(gave, it.code, 1 << it.analyst.min(63)))
         })
-        .reduce(FxHashSet::default, |mut one, other| {
-            one.extend(other);
-            one
+        .reduce(GivenBy::default, |one, other| {
+            let each = other.into_iter();
+            each.fold(one, |gave, (code, who)| put(gave, code, who))
         })
 }
 
 /// Whether a code that was given has been merged after the moment of the reveal.
-fn merged_since(seen: &Seen<'_>, comparing: &Comparing<'_>, shown: &FxHashSet<CodeId>) -> bool {
+fn merged_since(seen: &Seen<'_>, comparing: &Comparing<'_>, shown: &GivenBy) -> bool {
     let Some(cut) = comparing.revealed_at() else {
         return false;
     };
@@ -442,7 +466,7 @@ fn merged_since(seen: &Seen<'_>, comparing: &Comparing<'_>, shown: &FxHashSet<Co
     let mut merged = seen
         .codes()
         .into_iter()
-        .filter(|code| tree.is_merged(code.id) && shown.contains(&tree.effective(code.id)));
+        .filter(|code| tree.is_merged(code.id) && shown.contains_key(&tree.effective(code.id)));
     merged.any(|code| {
         let stamp = code.merged_into.stamp();
         stamp.is_some_and(|stamp| !cut.contains(stamp.id))

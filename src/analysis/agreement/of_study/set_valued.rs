@@ -72,15 +72,7 @@ pub(super) fn set_valued(
     resamples: &Resamples,
 ) -> SetValued {
     let people = comparing.people();
-    let comparable: Vec<bool> = {
-        let mut comparable = vec![false; rows.all.len()];
-        for place in rows.comparable() {
-            if let Some(is) = comparable.get_mut(place) {
-                *is = true;
-            }
-        }
-        comparable
-    };
+    let comparable = rows.are_comparable();
     let sets: Option<Vec<Vec<Alike>>> = codings
         .par_iter()
         .zip(units)
