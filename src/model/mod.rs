@@ -2,6 +2,7 @@
 
 mod abbreviations;
 pub mod acts;
+mod capital;
 mod change;
 mod cut;
 mod days;
@@ -28,6 +29,7 @@ pub mod things;
 mod turn;
 mod words;
 
+pub use capital::capital;
 pub use change::*;
 pub use cut::Cut;
 pub use days::day_in_words;

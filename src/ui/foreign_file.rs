@@ -102,8 +102,13 @@ impl ForeignFile {
         let mut draft = StepDraft::new(DeviceId::from_bits(0), 1);
         let brought = match &self.read {
             Read::Codebook(read) => read.take_in(seen, project, &mut draft).map(of_codebook),
-            Read::Table(read) => codebook::take_in(seen, &mut draft, &read.entries)
-                .map(|taken| of_table(read, taken, seen)),
+            Read::Table(read) => {
+                let taken = codebook::take_in(seen, &mut draft, &read.entries);
+                taken.map(|taken| Brought {
+                    only_here: only_here(read, seen),
+                    ..of_table(read, taken)
+                })
+            }
             Read::Project(read) => read.take_in(seen, project, draft).map(|it| of_project(&it)),
         };
         brought.map_err(|error| error.to_string())
@@ -130,7 +135,7 @@ impl ForeignFile {
                 let taken = codebook::take_in(&project.seen(), &mut draft, &read.entries);
                 let taken = taken.map_err(|error| error.to_string())?;
                 project.commit_as(draft, person).map_err(sentence)?;
-                Ok(of_table(read, taken, &project.seen()))
+                Ok(of_table(read, taken))
             }
             Read::Project(read) => {
                 let taken = read.take_in(&project.seen(), id, draft);
@@ -148,13 +153,15 @@ impl ForeignFile {
     }
 }
 
-/// What a table brings, and what of the study's codebook is not in it.
-fn of_table(read: &CodebookTable, taken: TakenIn, seen: &Seen<'_>) -> Brought {
+/// The codes of the study that are not in a table.
+fn only_here(read: &CodebookTable, seen: &Seen<'_>) -> Vec<String> {
     let compared = compare_codebooks(seen, &read.entries);
     let only_here = compared.codes.into_iter();
-    let only_here = only_here
-        .filter(|it| it.standing == CodeStanding::OnlyHere)
-        .map(|it| it.here);
+    let only_here = only_here.filter(|it| it.standing == CodeStanding::OnlyHere);
+    only_here.map(|it| it.here).collect()
+}
+
+fn of_table(read: &CodebookTable, taken: TakenIn) -> Brought {
     let left = read.left.iter().cloned().chain(taken.not_taken);
     Brought {
         things: vec![
@@ -165,7 +172,7 @@ fn of_table(read: &CodebookTable, taken: TakenIn, seen: &Seen<'_>) -> Brought {
             ("New codes", taken.made_paths),
             ("Codes that get what they lack", taken.completed_paths),
         ],
-        only_here: only_here.collect(),
+        only_here: Vec::new(),
         notes: read.notes.clone(),
         left: left
             .map(|it| NotTaken {

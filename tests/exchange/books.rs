@@ -88,6 +88,14 @@ impl Made {
     }
 
     fn made(&self, options: &[(&str, &str)]) -> Result<Box<dyn ReadyReport>, ReportError> {
+        self.of(ReportKind::Codebook, options)
+    }
+
+    fn of(
+        &self,
+        kind: ReportKind,
+        options: &[(&str, &str)],
+    ) -> Result<Box<dyn ReadyReport>, ReportError> {
         let seen = self.project.seen();
         let text = |hash| self.project.text(hash).map_err(|error| error.to_string());
         let source = ReportSource {
@@ -97,7 +105,7 @@ impl Made {
             text: &text,
         };
         let options: ReportOptions = options.iter().copied().collect();
-        ReportKind::Codebook.make(&source, &options)
+        kind.make(&source, &options)
     }
 
     fn text(&self, format: FileFormat, options: &[(&str, &str)]) -> String {
@@ -314,4 +322,94 @@ fn what_lies_under_a_construct_that_is_not_used_is_not_used_either() {
     let seen = made.project.seen();
     assert!(seen.is_switched_off(made.code("Deep inside")));
     assert!(!seen.is_switched_off(made.code("Trust")));
+}
+
+#[test]
+fn what_files_for_other_programs_cannot_carry_is_said_thing_by_thing() {
+    let mut made = Made::new();
+    let code = made.code("Trust");
+    let losses = |made: &Made, kind: ReportKind, format: FileFormat| {
+        let report = made.of(kind, &[]).unwrap();
+        let losses = report.losses(format).iter().map(|it| it.sentence());
+        losses.collect::<Vec<String>>()
+    };
+    let said = [
+        "Edited forms of quotations (1)",
+        "Translations of quotations (1)",
+        "Summaries of the framework matrix (1)",
+        "Conclusions on saturation (1)",
+        "Words of the dictionary of names (1)",
+        "Axes (1)",
+        "Marks with orienting concepts (1)",
+    ];
+    let before = losses(&made, ReportKind::Project, FileFormat::Qdpx).join("\n");
+    for said in said {
+        let what = said.split(" (").next().unwrap();
+        assert!(!before.contains(what), "{before}");
+    }
+    made.act(|seen, draft| {
+        let document = seen.documents()[0].id;
+        let coding = seen.codings_in(document).next().unwrap();
+        let (coding, span) = (coding.id, coding.span());
+        let edit = CodingEdit::Quotation(Some(QuotationUse::MainText));
+        draft.push(Change::EditCoding { coding, edit });
+        let edit = QuotationEdit::Form(Some(vec![
+            QuotationPart::verbatim(span),
+            QuotationPart::Omission,
+        ]));
+        draft.push(Change::EditQuotation { coding, edit });
+        let edit = QuotationEdit::Translation {
+            to: "sv".to_owned(),
+            edit: TranslationEdit::Text("Jag litade på henne".to_owned()),
+        };
+        draft.push(Change::EditQuotation { coding, edit });
+        draft.push(Change::Summarise(Box::new(NewSummary {
+            row: Subject::Document(document),
+            column: Sorted::Code(code),
+            text: "Trusts".to_owned(),
+            analyst: None,
+            pass: None,
+        })));
+        draft.push(Change::ReviewSaturation(Box::new(NewSaturationReview {
+            reviewers: seen.analysts().iter().map(|it| it.id).collect(),
+            conclusion: "Little was new".to_owned(),
+            of: SaturationOf::AllCodes,
+            consensus: false,
+            order: SaturationOrder::Import,
+            role: None,
+            base: 1,
+            run: 1,
+            threshold: 5,
+            new: Vec::new(),
+            cut: seen.now(),
+        })));
+        draft.push(Change::MarkConcept {
+            what: Sorted::Code(code),
+            concept: seen.codes()[1].id,
+            marked: true,
+        });
+        acts::mask_words(seen, draft, "Tollgate", "[town]", MaskCase::Any)?;
+        acts::make_axis(seen, draft, "Phase", &["before", "after"])?;
+        let memo = acts::MemoOf {
+            kind: MemoKind::Analytic,
+            text: "A word on trust".to_owned(),
+            on: Target::Code(code),
+            pass: None,
+            links: Vec::new(),
+        };
+        acts::write_memo(seen, draft, memo)
+    });
+    let after = losses(&made, ReportKind::Project, FileFormat::Qdpx);
+    for said in said {
+        assert!(
+            after.iter().any(|it| it.starts_with(said)),
+            "{said}: {after:?}"
+        );
+    }
+    let of_codebook = losses(&made, ReportKind::Codebook, FileFormat::Qdc);
+    let memos = "Memos on codes and categories (1)";
+    assert!(
+        of_codebook.iter().any(|it| it.starts_with(memos)),
+        "{of_codebook:?}"
+    );
 }

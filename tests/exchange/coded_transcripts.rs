@@ -286,6 +286,30 @@ fn names_are_masked_in_words_labels_notes_titles_and_names_of_files() {
 }
 
 #[test]
+fn every_file_says_which_documents_are_missing() {
+    let mut it = two();
+    let missing = "The third interview is left out. Its text is not here.";
+    it.left_out.push(missing.to_owned());
+    let folder = tempfile::tempdir().unwrap();
+    for format in [FileFormat::Docx, FileFormat::Html] {
+        it.save(format, folder.path()).unwrap();
+    }
+    let mut files = 0;
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let words = if path.extension().unwrap() == "docx" {
+            part(&bytes, "word/document.xml").unwrap()
+        } else {
+            String::from_utf8(bytes).unwrap()
+        };
+        assert_eq!(words.matches(missing).count(), 1, "{}", path.display());
+        files += 1;
+    }
+    assert_eq!(files, 4);
+}
+
+#[test]
 fn words_of_two_directions_stay_in_order_where_a_coding_cuts_them() {
     // The third coding ends between “trial” and “arm”: the space between stays with the Latin words.
     let bytes = two().bytes(FileFormat::Docx).unwrap();

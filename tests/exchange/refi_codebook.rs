@@ -175,6 +175,28 @@ fn what_of_a_codebook_has_no_place_is_reported() {
 }
 
 #[test]
+fn words_of_a_definition_that_only_look_like_a_label_stay_in_it() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let guid = |n: u8| format!("00000000-0000-0000-0000-0000000000{n:02}");
+    // As a version wrote it that did not know these labels, and so did not guard them.
+    let book = format!(
+        "<CodeBook origin=\"Interlinea 0.0.1\"><Codes><Code guid=\"{0}\" name=\"A\" isCodable=\"true\">\
+         <Description>Said of A\nOrigin: a word from Latin\nInclude: all</Description></Code></Codes>\
+         <Sets><Set guid=\"{1}\" name=\"S\"><Description>Being met\nPlace: the clinic\nor the ward\nLevel: theme</Description>\
+         <MemberCode guid=\"{0}\"/></Set></Sets></CodeBook>",
+        guid(1),
+        guid(2),
+    );
+    import(&ada, &folder, &place.file("x.qdc", book));
+    let code = &codes(&ada, &folder)[0];
+    assert_eq!(code["definition"], "Said of A\nOrigin: a word from Latin");
+    let out = String::from_utf8(export(&ada, &folder)).unwrap();
+    let kept = "Being met\n Place: the clinic\nor the ward\nLevel: theme";
+    assert!(out.contains(kept), "{out}");
+}
+
+#[test]
 fn a_codebook_without_codes_is_not_written() {
     let (ada, place) = (Desk::new(), Place::new());
     let folder = study(&ada, &place);

@@ -61,6 +61,12 @@ impl CodebookRow {
         }
     }
 
+    /// Where it stands in the tree, in a line: “Under Implementation”; none at the top.
+    pub fn under_line(&self) -> Option<String> {
+        let above = self.path.strip_suffix(&self.name)?.strip_suffix('/')?;
+        Some(format!("Under {above}"))
+    }
+
     /// Where it comes from, in a line: “deductive, in vivo; MRC; published as “Reach” (Moore et al., 2015)”.
     pub fn origin_line(&self) -> String {
         let mut origin = self.origin_word().to_owned();

@@ -1,7 +1,7 @@
 //! A codebook of an earlier study beside the codebook of this one.
 
 use super::entry::CodebookEntry;
-use super::made::codebook;
+use super::made::{is_printed, used_or_not};
 use super::standing::CodeStanding;
 use crate::analysis::matching::CodeName;
 use crate::model::Seen;
@@ -21,6 +21,8 @@ pub struct ComparedCode {
     pub standing: CodeStanding,
     /// Its path in this study; empty where it is not in it.
     pub here: String,
+    /// Whether it is in this study, and not used in it.
+    pub is_unused: bool,
     /// Its path in the other codebook; empty where it is not in it.
     pub there: String,
     /// What it says differently: the field, this study's words, the other's.
@@ -32,7 +34,7 @@ pub struct ComparedCode {
 pub struct CodebookComparison {
     /// The codes, by standing, then in the order of this study or of the other codebook.
     pub codes: Vec<ComparedCode>,
-    /// Number of codes in this study.
+    /// Number of codes that this study uses.
     pub here: usize,
     /// Number of codes in the other codebook.
     pub there: usize,
@@ -49,17 +51,21 @@ struct Side {
     shown: Option<[String; 4]>,
     /// Names of what was merged into it.
     merged: Vec<String>,
+    /// Whether it is of this study, and not used in it.
+    is_unused: bool,
 }
 
 const FIELDS: [&str; 4] = ["definition", "include", "exclude", "example"];
 
 /// Compares the codebook as its viewer may see it with another: by place, then by name, then by definition, then by
-/// names that are alike (see [`CodeName`]). Each code stands beside one other at most.
+/// names that are alike (see [`CodeName`]). Each code stands beside one other at most, but for codes that were merged
+/// here: they stand beside what they were merged into, whatever else does. Codes that this study does not use stand only
+/// beside what would else be in the other codebook alone.
 pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> CodebookComparison {
-    let here: Vec<Side> = codebook(seen)
-        .rows
+    let here: Vec<Side> = used_or_not(seen)
         .into_iter()
         .map(|row| {
+            let is_unused = !is_printed(seen, &row);
             let shown = [row.definition, row.include, row.exclude, row.example];
             // Names are masked in what the codebook prints, and not where it is compared.
             let code = seen.code(row.code);
@@ -71,6 +77,7 @@ pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> Codebook
                 words: own.unwrap_or_else(|| shown.clone()),
                 shown: Some(shown),
                 merged: row.merged,
+                is_unused,
             }
         })
         .collect();
@@ -87,29 +94,10 @@ pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> Codebook
             ],
             shown: None,
             merged: Vec::new(),
+            is_unused: false,
         })
         .collect();
-    let mut pairing = Pairing {
-        of_here: vec![None; here.len()],
-        of_there: vec![None; there.len()],
-        merged: Vec::new(),
-        here,
-        there,
-    };
-    pairing.by(CodeStanding::Same, |side| side.path.to_lowercase());
-    pairing.by(CodeStanding::Moved, |side| side.name.to_lowercase());
-    pairing.merged();
-    pairing.by(CodeStanding::Renamed, |side| {
-        let [definition, ..] = &side.words;
-        let words = plain(definition).to_lowercase();
-        if words.chars().count() < TELLING {
-            String::new()
-        } else {
-            words
-        }
-    });
-    let only_whole_names = !pairing.alike();
-    pairing.comparison(only_whole_names)
+    Pairing::of(here, there).compared()
 }
 
 /// What stands beside what.
@@ -120,14 +108,49 @@ struct Pairing {
     of_there: Vec<Option<usize>>,
     /// Codes of the other codebook with what they were merged into here.
     merged: Vec<(usize, usize)>,
+    /// Whether it is the turn of the codes that are not used here.
+    unused: bool,
 }
 
 impl Pairing {
+    fn of(here: Vec<Side>, there: Vec<Side>) -> Self {
+        Self {
+            of_here: vec![None; here.len()],
+            of_there: vec![None; there.len()],
+            merged: Vec::new(),
+            unused: false,
+            here,
+            there,
+        }
+    }
+
+    fn compared(mut self) -> CodebookComparison {
+        for unused in [false, true] {
+            self.unused = unused;
+            self.by(CodeStanding::Same, |side| side.path.to_lowercase());
+            self.by(CodeStanding::Moved, |side| side.name.to_lowercase());
+            self.merged();
+            self.by(CodeStanding::Renamed, definition);
+        }
+        self.unused = false;
+        let only_whole_names = !self.alike();
+        self.comparison(only_whole_names)
+    }
+
+    /// Whether it is the turn of a code of this study, and it stands beside none.
+    fn waits(&self, at: usize) -> bool {
+        let turn = self
+            .here
+            .get(at)
+            .is_some_and(|it| it.is_unused == self.unused);
+        turn && self.of_here.get(at).is_some_and(Option::is_none)
+    }
+
     /// Pairs what has the same key, where no other code of either side has it; an empty key is none.
     fn by(&mut self, standing: CodeStanding, key: impl Fn(&Side) -> String) {
         let mut found: FxHashMap<String, (Vec<usize>, Vec<usize>)> = FxHashMap::default();
         for (at, side) in self.here.iter().enumerate() {
-            if self.of_here.get(at).is_some_and(Option::is_none) {
+            if self.waits(at) {
                 found.entry(key(side)).or_default().0.push(at);
             }
         }
@@ -157,7 +180,7 @@ impl Pairing {
     fn merged(&mut self) {
         let mut into: FxHashMap<String, usize> = FxHashMap::default();
         for (at, side) in self.here.iter().enumerate() {
-            for name in &side.merged {
+            for name in side.merged.iter().filter(|_| side.is_unused == self.unused) {
                 into.insert(name.to_lowercase(), at);
             }
         }
@@ -178,9 +201,7 @@ impl Pairing {
             let sides = sides.iter().enumerate().filter(|(at, _)| free(*at));
             sides.map(|(at, it)| (at, CodeName::of(&it.name))).collect()
         };
-        let here = names(&self.here, &|at| {
-            self.of_here.get(at).is_some_and(Option::is_none)
-        });
+        let here = names(&self.here, &|at| self.waits(at));
         let there = names(&self.there, &|at| {
             self.of_there.get(at).is_some_and(Option::is_none)
         });
@@ -212,8 +233,12 @@ impl Pairing {
         for (side, pair) in self.here.iter().zip(&self.of_here) {
             let other = pair.and_then(|(at, standing)| Some((self.there.get(at)?, standing)));
             let Some((other, standing)) = other else {
+                if side.is_unused {
+                    continue;
+                }
                 codes.push(ComparedCode {
                     standing: CodeStanding::OnlyHere,
+                    is_unused: false,
                     here: side.path.clone(),
                     there: String::new(),
                     differs: Vec::new(),
@@ -233,6 +258,7 @@ impl Pairing {
                 } else {
                     standing
                 },
+                is_unused: side.is_unused,
                 here: side.path.clone(),
                 there: other.path.clone(),
                 differs,
@@ -242,6 +268,7 @@ impl Pairing {
             if pair.is_none() {
                 codes.push(ComparedCode {
                     standing: CodeStanding::OnlyThere,
+                    is_unused: false,
                     here: String::new(),
                     there: side.path.clone(),
                     differs: Vec::new(),
@@ -252,6 +279,7 @@ impl Pairing {
             if let (Some(there), Some(here)) = (self.there.get(*there), self.here.get(*here)) {
                 codes.push(ComparedCode {
                     standing: CodeStanding::Merged,
+                    is_unused: here.is_unused,
                     here: here.path.clone(),
                     there: there.path.clone(),
                     differs: Vec::new(),
@@ -260,12 +288,24 @@ impl Pairing {
         }
         // The sorting keeps the order within a standing.
         codes.sort_by_key(|it| it.standing);
+        let used = self.here.iter().filter(|side| !side.is_unused);
         CodebookComparison {
             codes,
-            here: self.here.len(),
+            here: used.count(),
             there: self.there.len(),
             only_whole_names,
         }
+    }
+}
+
+/// The definition as it is compared; empty where it is too short to tell codes apart.
+fn definition(side: &Side) -> String {
+    let [definition, ..] = &side.words;
+    let words = plain(definition).to_lowercase();
+    if words.chars().count() < TELLING {
+        String::new()
+    } else {
+        words
     }
 }
 
@@ -290,7 +330,41 @@ mod tests {
             ],
             shown: None,
             merged: Vec::new(),
+            is_unused: false,
         }
+    }
+
+    fn stands(found: &CodebookComparison) -> Vec<(CodeStanding, &str, &str)> {
+        let codes = found.codes.iter();
+        codes
+            .map(|it| (it.standing, it.here.as_str(), it.there.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_not_used_here_stands_beside_what_would_else_be_in_the_other_alone() {
+        let unused = |path: &str| Side {
+            is_unused: true,
+            ..side(path, "")
+        };
+        let here = vec![
+            side("Trust", ""),
+            unused("Outcomes/Trust"),
+            unused("Outcomes/Reach"),
+            unused("Outcomes/Cost"),
+        ];
+        let there = vec![side("Trust", ""), side("Reach", ""), side("Costs", "")];
+        let found = Pairing::of(here, there).compared();
+        assert_eq!(
+            stands(&found),
+            [
+                (CodeStanding::Same, "Trust", "Trust"),
+                (CodeStanding::Moved, "Outcomes/Reach", "Reach"),
+                (CodeStanding::OnlyThere, "", "Costs"),
+            ]
+        );
+        assert_eq!((found.here, found.there), (1, 3));
+        assert!(found.codes[1].is_unused && !found.codes[0].is_unused);
     }
 
     #[test]
@@ -314,26 +388,9 @@ mod tests {
             side("Theirs alone", ""),
             side("Hope", "New words"),
         ];
-        let mut pairing = Pairing {
-            of_here: vec![None; here.len()],
-            of_there: vec![None; there.len()],
-            merged: Vec::new(),
-            here,
-            there,
-        };
-        pairing.by(CodeStanding::Same, |side| side.path.to_lowercase());
-        pairing.by(CodeStanding::Moved, |side| side.name.to_lowercase());
-        pairing.merged();
-        pairing.by(CodeStanding::Renamed, |side| side.words[0].to_lowercase());
-        assert!(pairing.alike());
-        let found = pairing.comparison(false);
-        let stands: Vec<(CodeStanding, &str, &str)> = found
-            .codes
-            .iter()
-            .map(|it| (it.standing, it.here.as_str(), it.there.as_str()))
-            .collect();
+        let found = Pairing::of(here, there).compared();
         assert_eq!(
-            stands,
+            stands(&found),
             [
                 (CodeStanding::Same, "Trust", "trust"),
                 (CodeStanding::Reworded, "Hope", "Hope"),

@@ -1,9 +1,10 @@
 //! Two codebooks side by side as a report.
 
-use super::compared::CodebookComparison;
+use super::compared::{CodebookComparison, ComparedCode};
 use super::standing::CodeStanding;
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
+use crate::model::capital;
 
 impl CodebookComparison {
     /// How many codes stand so.
@@ -34,12 +35,7 @@ impl CodebookComparison {
         for standing in CodeStanding::ALL {
             let number = self.count(standing);
             if number > 0 {
-                let words = standing.words();
-                let mut letters = words.chars();
-                let first: String = letters
-                    .next()
-                    .map_or_else(String::new, |it| it.to_uppercase().collect());
-                facts.push((format!("{first}{}", letters.as_str()), count(number)));
+                facts.push((capital(standing.words()), count(number)));
             }
         }
         let mut codes = Table::new(
@@ -60,21 +56,21 @@ impl CodebookComparison {
             let differs: Vec<&str> = differs.collect();
             codes.push(vec![
                 it.standing.words().into(),
-                cell(&it.here),
+                cell(&here(it)),
                 cell(&it.there),
                 cell(&differs.join(", ")),
             ]);
-            for (field, here, there) in &it.differs {
+            for (field, ours, theirs) in &it.differs {
                 words.push(vec![
-                    cell(&it.here),
+                    cell(&here(it)),
                     (*field).into(),
-                    cell(here),
-                    cell(there),
+                    cell(ours),
+                    cell(theirs),
                 ]);
             }
         }
         let mut notes = vec![
-            "Codes are compared by their place in the tree, then by name, then by definition, then by names that are alike; each stands beside one other at most. Whether two codes mean the same, only reading shows.".to_owned(),
+            "Codes are compared by their place in the tree, then by name, then by definition, then by names that are alike; each stands beside one other at most, but several that were merged here stand beside what they became. Whether two codes mean the same, only reading shows.".to_owned(),
         ];
         if self.only_whole_names {
             notes.push(
@@ -94,6 +90,12 @@ impl CodebookComparison {
             notes,
         }
     }
+}
+
+/// The path in this study, and whether the code is used in it.
+fn here(it: &ComparedCode) -> String {
+    let unused = if it.is_unused { " (not in use)" } else { "" };
+    format!("{}{unused}", it.here)
 }
 
 fn cell(words: &str) -> Cell {

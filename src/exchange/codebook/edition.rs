@@ -3,7 +3,7 @@
 use crate::exchange::masking::Masks;
 use crate::exchange::when;
 use crate::model::things::Made;
-use crate::model::{CodebookVersion, Cut, Moment, Seen};
+use crate::model::{CodebookVersion, Cut, Moment, Seen, capital};
 
 /// What histories call the field of typical passages.
 const EXAMPLE: &str = "Example";
@@ -164,12 +164,4 @@ fn last_changed(seen: &Seen<'_>) -> String {
 /// Whether a stamp lies after a version.
 pub(super) fn is_after(stamp: crate::model::Stamp, cut: Option<&Cut>) -> bool {
     cut.is_none_or(|cut| !cut.contains(stamp.id))
-}
-
-/// With a capital letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

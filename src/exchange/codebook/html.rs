@@ -2,7 +2,7 @@
 
 use super::changes::ChangeRow;
 use super::codebook_row::CodebookRow;
-use super::edition::{CodebookSince, DifferenceRow, capital};
+use super::edition::{CodebookSince, DifferenceRow};
 use super::rows::Codebook;
 use crate::exchange::html::Page;
 
@@ -29,27 +29,10 @@ pub(super) fn html(codebook: &Codebook) -> String {
 }
 
 fn head(page: &mut Page, codebook: &Codebook) {
-    let edition = &codebook.edition;
     page.raw("<header>\n<p class=\"small\">Codebook</p>\n");
     page.element("h1 dir=\"auto\"", &codebook.title);
-    let which = match (edition.version.as_str(), edition.dated.as_str()) {
-        ("", "") => String::new(),
-        ("", dated) => format!("{}.", capital(dated)),
-        (version, dated) => format!("{version}, {dated}."),
-    };
-    let codes = match codebook.rows.len() {
-        0 => "There are no codes yet.".to_owned(),
-        1 => "1 code.".to_owned(),
-        several => format!("{several} codes."),
-    };
-    let frameworks = match edition.frameworks.as_slice() {
-        [] => String::new(),
-        some => format!("Frameworks: {}.", some.join("; ")),
-    };
-    for line in [&which, &codes, &frameworks, &edition.counted] {
-        if !line.is_empty() {
-            page.element("p", line);
-        }
+    for line in codebook.title_lines() {
+        page.element("p", &line);
     }
     page.raw("</header>\n");
 }
@@ -101,9 +84,8 @@ fn entry(page: &mut Page, row: &CodebookRow) {
         .raw(">\n");
     page.raw(open).attribute("id", &id).raw(" dir=\"auto\">");
     page.text(&row.name).raw(close);
-    if let Some((above, _)) = row.path.rsplit_once(&format!("/{}", row.name)) {
-        let above = format!("Under {above}");
-        page.element("p class=\"small\" dir=\"auto\"", &above);
+    if let Some(under) = row.under_line() {
+        page.element("p class=\"small\" dir=\"auto\"", &under);
     }
     if !row.definition.trim().is_empty() {
         page.element("p class=\"said\" dir=\"auto\"", row.definition.trim());

@@ -28,6 +28,16 @@ pub fn codebook(seen: &Seen<'_>) -> Codebook {
     codebook
 }
 
+/// All codes with what the codebook says of them; with them those that the study does not use.
+pub(super) fn used_or_not(seen: &Seen<'_>) -> Vec<CodebookRow> {
+    let counted = Counted::Everybody(seen.counts());
+    let masks = Masks::of(seen);
+    let gathering = Gathering::of(seen, &masks, &counted, CodebookParts::default());
+    let order = seen.code_tree().order.iter();
+    let rows = order.filter_map(|(code, depth)| gathering.row(*code, *depth));
+    rows.collect()
+}
+
 /// The codebook as `options` choose it: which version, what is counted, what is printed of it.
 ///
 /// # Errors
@@ -172,25 +182,10 @@ impl Counted {
 
 /// The codes with what is printed of them.
 fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: CodebookParts) -> Codebook {
-    let all = seen.categories();
-    let gathering = Gathering {
-        seen,
-        masks,
-        counted,
-        parts,
-        merged: merged(seen),
-        categories: categories(&all),
-        all,
-        memos: if parts.memos {
-            memos(seen, masks)
-        } else {
-            FxHashMap::default()
-        },
-    };
+    let gathering = Gathering::of(seen, masks, counted, parts);
     let order = seen.code_tree().order.iter();
-    let rows: Vec<CodebookRow> = order
-        .filter_map(|(code, depth)| gathering.row(*code, *depth))
-        .collect();
+    let rows = order.filter_map(|(code, depth)| gathering.row(*code, *depth));
+    let rows: Vec<CodebookRow> = rows.filter(|row| is_printed(seen, row)).collect();
     let frameworks: BTreeSet<&str> = rows.iter().map(|row| row.framework.as_str()).collect();
     let frameworks = frameworks.into_iter().filter(|it| !it.is_empty());
     Codebook {
@@ -219,14 +214,39 @@ struct Gathering<'g, 'a> {
     memos: FxHashMap<CodeId, Vec<CodeMemo>>,
 }
 
-impl Gathering<'_, '_> {
+/// Whether a code stands in the codebook: it is used in the study, or was given before it was switched off.
+pub(super) fn is_printed(seen: &Seen<'_>, row: &CodebookRow) -> bool {
+    row.codings_with_below > 0 || !seen.is_switched_off(row.code)
+}
+
+impl<'g, 'a> Gathering<'g, 'a> {
+    fn of(
+        seen: &'g Seen<'a>,
+        masks: &'g Masks,
+        counted: &'g Counted,
+        parts: CodebookParts,
+    ) -> Self {
+        let all = seen.categories();
+        Self {
+            seen,
+            masks,
+            counted,
+            parts,
+            merged: merged(seen),
+            categories: categories(&all),
+            all,
+            memos: if parts.memos {
+                memos(seen, masks)
+            } else {
+                FxHashMap::default()
+            },
+        }
+    }
+
     fn row(&self, code: CodeId, depth: usize) -> Option<CodebookRow> {
         let seen = self.seen;
         let it = seen.code(code)?;
         let given = self.counted.of(seen, code);
-        if seen.is_switched_off(code) && given.codings_with_below == 0 {
-            return None;
-        }
         let construct = it.first.construct.as_ref();
         let framework = seen.framework_of(code).and_then(|id| seen.framework(id));
         let merged = self.merged.get(&code).map(Vec::as_slice);

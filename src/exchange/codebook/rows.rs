@@ -10,8 +10,7 @@ use super::markdown::markdown;
 use super::word::word;
 use crate::exchange::report::Block;
 use crate::exchange::spreadsheet::{ByteOrderMark, Cell, Table, csv, xlsx};
-use crate::exchange::write_atomically;
-use std::path::Path;
+use crate::model::capital;
 
 /// A study's codebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +126,27 @@ impl Codebook {
         blocks
     }
 
+    /// What it is, in lines for the first page: which edition, how many codes, of which frameworks, what is counted.
+    pub(super) fn title_lines(&self) -> Vec<String> {
+        let edition = &self.edition;
+        let which = match (edition.version.as_str(), edition.dated.as_str()) {
+            ("", "") => String::new(),
+            ("", dated) => format!("{}.", capital(dated)),
+            (version, dated) => format!("{version}, {dated}."),
+        };
+        let codes = match self.rows.len() {
+            0 => "There are no codes yet.".to_owned(),
+            1 => "1 code.".to_owned(),
+            several => format!("{several} codes."),
+        };
+        let frameworks = match edition.frameworks.as_slice() {
+            [] => String::new(),
+            some => format!("Frameworks: {}.", some.join("; ")),
+        };
+        let lines = [which, codes, frameworks, edition.counted.clone()];
+        lines.into_iter().filter(|line| !line.is_empty()).collect()
+    }
+
     /// The codebook as the bytes of a file.
     ///
     /// # Errors
@@ -139,15 +159,6 @@ impl Codebook {
             CodebookFormat::Html => html(self).into_bytes(),
             CodebookFormat::Markdown => markdown(self).into_bytes(),
         })
-    }
-
-    /// Writes the codebook to a file; one that is there is lost only when the new one is whole.
-    ///
-    /// # Errors
-    /// Where a spreadsheet cannot hold it, or the file cannot be written.
-    pub fn save(&self, format: CodebookFormat, path: &Path) -> Result<(), ExportError> {
-        let bytes = self.bytes(format)?;
-        Ok(write_atomically(path, |file| file.write_all(&bytes))?)
     }
 }
 

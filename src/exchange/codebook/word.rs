@@ -45,26 +45,8 @@ pub(super) fn word(codebook: &Codebook) -> WordDocument {
 }
 
 fn title_page(document: &mut WordDocument, codebook: &Codebook) {
-    let edition = &codebook.edition;
-    let which = match (edition.version.as_str(), edition.dated.as_str()) {
-        ("", "") => String::new(),
-        ("", dated) => format!("{}.", super::edition::capital(dated)),
-        (version, dated) => format!("{version}, {dated}."),
-    };
-    let codes = match codebook.rows.len() {
-        1 => "1 code.".to_owned(),
-        several => format!("{several} codes."),
-    };
-    let frameworks = match edition.frameworks.as_slice() {
-        [] => String::new(),
-        some => format!("Frameworks: {}.", some.join("; ")),
-    };
-    let lines = [which, codes, frameworks, edition.counted.clone()];
-    for line in lines.iter().filter(|line| !line.is_empty()) {
-        document.paragraph(Paragraph::new(line));
-    }
-    if codebook.rows.is_empty() {
-        document.paragraph(Paragraph::new("There are no codes yet."));
+    for line in codebook.title_lines() {
+        document.paragraph(Paragraph::new(&line));
     }
 }
 
@@ -78,8 +60,8 @@ fn entry(document: &mut WordDocument, row: &CodebookRow) {
     let heading = Paragraph::new(&row.name).style(ParagraphStyle::Heading(level));
     document.paragraph(heading.anchor(&anchor(row)));
     let small = |words: &str| Paragraph::new(words).style(ParagraphStyle::Small);
-    if let Some((above, _)) = row.path.rsplit_once(&format!("/{}", row.name)) {
-        document.paragraph(small(&format!("Under {above}")).keep_with_next());
+    if let Some(under) = row.under_line() {
+        document.paragraph(small(&under).keep_with_next());
     }
     let origin = small(&format!("Origin: {}", row.origin_line()));
     document.paragraph(origin.keep_with_next());

@@ -36,6 +36,9 @@ pub(super) const MERGED: usize = 9;
 /// How many of them are looked for in a file of another program.
 pub(super) const EVERYBODYS: usize = 3;
 
+/// What a label says that only says that something is so.
+pub(super) const YES: &str = "yes";
+
 /// Labels in the description of a set that is a category.
 pub(super) const CATEGORY: [&str; 6] = ["Level", "Meaning", "Within", "Under", "Valence", "Place"];
 pub(super) const LEVEL: usize = 0;

@@ -21,6 +21,25 @@ impl Described {
         found.map_or("", |(_, text)| text)
     }
 
+    /// Puts a text back into the first one, with its label, where it says nothing that the label can say: then somebody
+    /// wrote so, and the words are not lost.
+    #[must_use]
+    pub fn restored(mut self, labels: &[&str], says: impl Fn(usize, &str) -> bool) -> Self {
+        let labelled = std::mem::take(&mut self.labelled);
+        for (of, text) in labelled {
+            if says(of, &text) {
+                self.labelled.push((of, text));
+                continue;
+            }
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            let label = labels.get(of).copied().unwrap_or_default();
+            self.text.push_str(&format!("{label}: {text}"));
+        }
+        self
+    }
+
     /// Every text with this label.
     pub fn all(&self, label: usize) -> impl Iterator<Item = &str> {
         let labelled = self.labelled.iter();
@@ -120,6 +139,14 @@ mod tests {
             (text, "Under: x\nUnder: y")
         );
         assert_eq!(read.labelled.len(), 1);
+    }
+
+    #[test]
+    fn a_label_that_says_nothing_goes_back_into_the_text_it_was_cut_from() {
+        let read = read("Being met.\nUnder: the bridge\nor so\nInclude: a", &LABELS);
+        let read = read.restored(&LABELS, |label, text| label != 2 || text == "a");
+        assert_eq!(read.text, "Being met.\nUnder: the bridge\nor so");
+        assert_eq!((read.get(0), read.get(2)), ("a", ""));
     }
 
     proptest::proptest! {

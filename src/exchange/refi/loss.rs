@@ -1,5 +1,7 @@
 //! What a file could not carry.
 
+use crate::model::capital;
+
 /// Something of the study that the standard has no place for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
@@ -22,10 +24,7 @@ impl Loss {
 
     /// In a sentence.
     pub fn sentence(&self) -> String {
-        let mut letters = self.what.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        let (first, rest) = (first.unwrap_or_default(), letters.as_str());
-        format!("{first}{rest} ({}): {}.", self.count, self.reason)
+        format!("{} ({}): {}.", capital(&self.what), self.count, self.reason)
     }
 }
 

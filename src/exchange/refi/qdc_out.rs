@@ -6,7 +6,7 @@ use super::guid::Guids;
 use super::loss::{self, Loss};
 use super::sets_out::{self, Members};
 use super::xml_out::XmlOut;
-use crate::model::{ProjectId, Seen};
+use crate::model::{ProjectId, Seen, Target};
 use std::io;
 
 /// A codebook ready to be written.
@@ -43,12 +43,25 @@ pub fn codebook_file(seen: &Seen<'_>, project: ProjectId) -> io::Result<Option<C
             "links between codes",
             "a codebook of the standard has none; a project has",
         ),
+        Loss::new(
+            memos_on_codes(seen),
+            "memos on codes and categories",
+            "a codebook of the standard has none; a project has",
+        ),
         characters(left_out),
     ]);
     Ok(Some(CodebookFile {
         bytes,
         losses: loss::of(losses),
     }))
+}
+
+/// The memos on codes and categories that others may read.
+fn memos_on_codes(seen: &Seen<'_>) -> usize {
+    let memos = seen.memos().into_iter().filter(|memo| !memo.is_private());
+    let on = memos.map(|memo| memo.first.on);
+    on.filter(|on| matches!(on, Target::Code(_) | Target::Category(_)))
+        .count()
 }
 
 /// What of the codes is lost in both files.

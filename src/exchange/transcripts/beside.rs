@@ -1,7 +1,7 @@
 //! What stands beside a coding: its memos and marks.
 
 use crate::model::things::{Coding, Memo};
-use crate::model::{CodingId, DocumentId, Place, Seen, Span, Stance, Target, Valence};
+use crate::model::{CodingId, DocumentId, Mark, Seen, Span, Target};
 use rustc_hash::FxHashMap;
 
 /// The memos that are not their author's alone, by what they are on.
@@ -31,25 +31,6 @@ impl<'a> Memos<'a> {
 
 /// The marks of a coding, in a line: “barrier; deviant case”.
 pub(super) fn marks(coding: &Coding) -> String {
-    let valence = coding.valence().map(|it| match it {
-        Valence::Barrier => "barrier",
-        Valence::Facilitator => "facilitator",
-        Valence::Both => "barrier and facilitator",
-    });
-    let place = coding.place().map(|it| match it {
-        Place::Internal => "internal",
-        Place::External => "external",
-        Place::Both => "internal and external",
-    });
-    let stance = coding.stance().map(|it| match it {
-        Stance::Positive => "for it",
-        Stance::Negative => "against it",
-        Stance::Ambivalent => "ambivalent",
-    });
-    let deviant = coding.is_deviant().then_some("deviant case");
-    let marks: Vec<&str> = [valence, place, stance, deviant]
-        .into_iter()
-        .flatten()
-        .collect();
+    let marks: Vec<&str> = coding.marks().map(Mark::in_words).collect();
     marks.join("; ")
 }

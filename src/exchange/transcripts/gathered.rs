@@ -7,7 +7,7 @@ use crate::exchange::masking::Masks;
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::model::things::{Coding, Document, Memo};
 use crate::model::{
-    AnalystId, CodeId, DocumentId, Id, ParticipantId, PassId, Span, SpeakerIs, Text,
+    AnalystId, CodeId, DocumentId, Id, ParticipantId, PassId, Span, SpeakerIs, Text, capital,
 };
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,11 +129,7 @@ impl Gathering<'_, '_> {
         let seen = self.source.seen;
         let whose = self.layer.words(seen);
         let pass = self.pass.and_then(|pass| seen.pass(pass));
-        let mut letters = whose.chars();
-        let first: String = letters
-            .next()
-            .map_or_else(String::new, |it| it.to_uppercase().collect());
-        let whose = format!("{first}{}", letters.as_str());
+        let whose = capital(&whose);
         match pass {
             Some(pass) => format!("{whose} in the pass {}.", pass.name.text()),
             None => format!("{whose} in all passes."),

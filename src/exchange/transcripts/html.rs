@@ -26,9 +26,7 @@ pub(super) fn all(it: &CodedTranscripts) -> String {
     let mut page = begin(&title);
     page.raw("<header>\n<p class=\"small\">Coded transcripts</p>\n");
     page.element("h1 dir=\"auto\"", &title);
-    for line in &it.left_out {
-        page.element("p class=\"small\"", line);
-    }
+    left_out(&mut page, it);
     page.raw("</header>\n<nav aria-labelledby=\"documents\">\n<h2 id=\"documents\">Documents</h2>\n<ul>\n");
     for (n, transcript) in it.documents.iter().enumerate() {
         page.raw("<li><a").attribute("href", &format!("#d{n}"));
@@ -54,10 +52,18 @@ pub(super) fn one(it: &CodedTranscripts, transcript: &CodedTranscript) -> String
     page.raw("<header>\n<p class=\"small\">");
     page.text(&it.masks.words(&it.title)).raw("</p>\n");
     page.element("h1 dir=\"auto\"", &name);
+    left_out(&mut page, it);
     page.raw("</header>\n<main class=\"coded\">\n");
     body(&mut page, it, transcript, 0);
     page.raw("</main>\n</body>\n</html>\n");
     page.finish()
+}
+
+/// The documents that are missing; a file of one document says it too, since it may be the only one that is read.
+fn left_out(page: &mut Page, it: &CodedTranscripts) {
+    for line in &it.left_out {
+        page.element("p class=\"small\"", line);
+    }
 }
 
 fn begin(title: &str) -> Page {

@@ -19,10 +19,7 @@ pub(super) fn all(it: &CodedTranscripts) -> WordDocument {
         document.paragraph(heading);
         write(&mut document, it, transcript);
     }
-    let small = |words: &String| Paragraph::new(words).style(ParagraphStyle::Small);
-    for words in &it.left_out {
-        document.paragraph(small(words));
-    }
+    left_out(&mut document, it);
     document
 }
 
@@ -30,7 +27,15 @@ pub(super) fn all(it: &CodedTranscripts) -> WordDocument {
 pub(super) fn one(it: &CodedTranscripts, transcript: &CodedTranscript) -> WordDocument {
     let mut document = WordDocument::new(&it.masks.words(&transcript.name), "en-GB");
     write(&mut document, it, transcript);
+    left_out(&mut document, it);
     document
+}
+
+/// The documents that are missing.
+fn left_out(document: &mut WordDocument, it: &CodedTranscripts) {
+    for words in &it.left_out {
+        document.paragraph(Paragraph::new(words).style(ParagraphStyle::Small));
+    }
 }
 
 fn write(document: &mut WordDocument, of: &CodedTranscripts, transcript: &CodedTranscript) {

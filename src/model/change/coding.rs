@@ -1,6 +1,6 @@
 //! Codings: segments with their code.
 
-use crate::model::{AnalystId, CodeId, DocumentId, PassId, Span, Stamp};
+use crate::model::{AnalystId, CategoryMark, CodeId, DocumentId, PassId, Span, Stamp};
 use serde::{Deserialize, Serialize};
 
 /// One analyst's code on one passage.
@@ -73,6 +73,24 @@ pub enum Mark {
     Stance(Option<Stance>),
     /// A deviant (negative) case.
     Deviant(bool),
+}
+
+impl Mark {
+    /// In words: “barrier and facilitator”, “for it”, “no deviant case”.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Valence(Some(valence)) => CategoryMark::Valence(Some(valence)).in_words(),
+            Self::Valence(None) => "neither barrier nor facilitator",
+            Self::Place(Some(place)) => CategoryMark::Place(Some(place)).in_words(),
+            Self::Place(None) => "neither internal nor external",
+            Self::Stance(Some(Stance::Positive)) => "for it",
+            Self::Stance(Some(Stance::Negative)) => "against it",
+            Self::Stance(Some(Stance::Ambivalent)) => "for and against it",
+            Self::Stance(None) => "neither for it nor against it",
+            Self::Deviant(true) => "deviant case",
+            Self::Deviant(false) => "no deviant case",
+        }
+    }
 }
 
 /// Whether a segment is to be quoted in the report, and where.

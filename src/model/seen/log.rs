@@ -407,7 +407,7 @@ impl Seen<'_> {
             CodingEdit::Code(to) => format!("{document}: now “{}”", self.code_name(*to)),
             CodingEdit::Borders { start, end } => format!("“{code}”: now {start}–{end}"),
             CodingEdit::Condensed(text) => format!("“{code}”: {text}"),
-            CodingEdit::Mark(mark) => format!("“{code}”: {}", words::of_mark(*mark)),
+            CodingEdit::Mark(mark) => format!("“{code}”: {}", mark.in_words()),
             CodingEdit::Removed(_) => format!("“{code}”"),
             CodingEdit::Quotation(quoted) => {
                 format!("“{code}”: {}", words::of_quotation(*quoted))

@@ -3,9 +3,9 @@
 use super::Seen;
 use crate::model::things::Document;
 use crate::model::{
-    AnalystEdit, CategoryEdit, CategoryLevel, CategoryMark, Change, DocumentEdit, DocumentKind,
-    Level, Mark, ParticipantEdit, ParticipantId, QuotationUse, Reading, Reported, RoundEdit,
-    SpeakerIs, Stance, StudyEdit, Subject, Tradition, VersionOf,
+    AnalystEdit, CategoryEdit, CategoryLevel, Change, DocumentEdit, DocumentKind, Level,
+    ParticipantEdit, ParticipantId, QuotationUse, Reading, Reported, RoundEdit, SpeakerIs,
+    StudyEdit, Subject, Tradition, VersionOf,
 };
 
 /// A field of the study.
@@ -36,22 +36,6 @@ pub(super) const fn of_quotation(quoted: Option<QuotationUse>) -> &'static str {
         Some(QuotationUse::MainText) => "quoted in the main text",
         Some(QuotationUse::Supplement) => "quoted in the supplement",
         None => "no quotation",
-    }
-}
-
-/// A mark on a coding.
-pub(super) const fn of_mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Valence(Some(valence)) => CategoryMark::Valence(Some(valence)).in_words(),
-        Mark::Valence(None) => "neither barrier nor facilitator",
-        Mark::Place(Some(place)) => CategoryMark::Place(Some(place)).in_words(),
-        Mark::Place(None) => "neither internal nor external",
-        Mark::Stance(Some(Stance::Positive)) => "for it",
-        Mark::Stance(Some(Stance::Negative)) => "against it",
-        Mark::Stance(Some(Stance::Ambivalent)) => "for and against it",
-        Mark::Stance(None) => "neither for it nor against it",
-        Mark::Deviant(true) => "deviant case",
-        Mark::Deviant(false) => "no deviant case",
     }
 }
 

@@ -209,7 +209,7 @@ impl Seen<'_> {
             CodingEdit::Code(to) => codings(format!("recode to {}", self.code_name(*to))),
             CodingEdit::Borders { .. } => format!("borders of {code}"),
             CodingEdit::Condensed(_) => format!("condensed meaning unit of {code}"),
-            CodingEdit::Mark(mark) => format!("mark: {}", words::of_mark(*mark)),
+            CodingEdit::Mark(mark) => format!("mark: {}", mark.in_words()),
             CodingEdit::Removed(true) => codings(format!("take {code} away")),
             CodingEdit::StillFits(_) => codings(format!("{code} still fits")),
             CodingEdit::Quotation(quoted) => codings(words::of_quotation(*quoted).to_owned()),

@@ -1,8 +1,8 @@
 //! A coding: a segment with its code.
 
 use crate::model::{
-    AnalystId, CodeId, CodingId, DocumentId, Field, NewCoding, PassId, Place, QuotationUse, Span,
-    Stamp, Stance, Valence,
+    AnalystId, CodeId, CodingId, DocumentId, Field, Mark, NewCoding, PassId, Place, QuotationUse,
+    Span, Stamp, Stance, Valence,
 };
 
 /// One analyst's code on one passage.
@@ -149,6 +149,15 @@ impl Coding {
     /// Whether it is to be quoted in the report, and where.
     pub fn quotation(&self) -> Option<QuotationUse> {
         self.details().and_then(|d| d.quotation.get_or(None))
+    }
+
+    /// Its marks, those that are set.
+    pub fn marks(&self) -> impl Iterator<Item = Mark> {
+        let valence = self.valence().map(|it| Mark::Valence(Some(it)));
+        let place = self.place().map(|it| Mark::Place(Some(it)));
+        let stance = self.stance().map(|it| Mark::Stance(Some(it)));
+        let deviant = self.is_deviant().then_some(Mark::Deviant(true));
+        [valence, place, stance, deviant].into_iter().flatten()
     }
 
     /// Whether it is marked as a deviant case.

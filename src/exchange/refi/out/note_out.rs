@@ -5,7 +5,7 @@ use crate::exchange::refi::guid::{Guid, Guids};
 use crate::exchange::refi::xml_out::XmlOut;
 use crate::exchange::refi::{convention, described};
 use crate::model::things::{Coding, Memo};
-use crate::model::{Place, QuotationUse, Stance, Target, Valence};
+use crate::model::{Place, QuotationUse, Stance, Target, Valence, capital};
 use std::io::{self, Write};
 
 /// Whether a coding has a condensed meaning unit.
@@ -114,15 +114,9 @@ fn coding_note<W: Write>(
     kind: &str,
     text: &str,
 ) -> io::Result<()> {
-    let mut letters = kind.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
     xml.open("Note")?;
     xml.shown("guid", guid)?;
-    xml.attribute("name", &format!("{first}{}", letters.as_str()))?;
+    xml.attribute("name", &capital(kind))?;
     out.made(xml, Some(coding.analyst()), coding.stamp.at.milliseconds())?;
     let description = described::write("", &convention::NOTE, &[(convention::KIND, kind)]);
     xml.text("Description", &description)?;

@@ -246,6 +246,46 @@ fn losses(
         "patterns of labels",
         "the names of roles go out",
     );
+    let quotations = seen.quoted_codings().into_iter();
+    let quotations: Vec<_> = quotations.filter_map(|it| seen.quotation(it.id)).collect();
+    lose(
+        quotations.iter().filter(|it| it.parts().is_some()).count(),
+        "edited forms of quotations",
+        "their segments go out as they stand in the transcripts",
+    );
+    let translations = quotations
+        .iter()
+        .map(|it| it.standing_translations().count());
+    lose(
+        translations.sum(),
+        "translations of quotations",
+        "the standard has none",
+    );
+    lose(
+        seen.summaries().len(),
+        "summaries of the framework matrix",
+        "the standard has no such matrix",
+    );
+    lose(
+        seen.saturation_reviews().len(),
+        "conclusions on saturation",
+        "the standard has none",
+    );
+    lose(
+        seen.masks().len(),
+        "words of the dictionary of names",
+        "the dictionary is for what leaves for the paper",
+    );
+    lose(
+        seen.axes().len(),
+        "axes",
+        "the standard has none, and where codes and categories lie on them goes with them",
+    );
+    lose(
+        seen.concepts().len(),
+        "marks with orienting concepts",
+        "the standard has none",
+    );
     lose(
         background.count(),
         "analysts' backgrounds",

@@ -32,20 +32,11 @@ pub(in crate::exchange::refi) fn take_codes(
     known: &FxHashMap<Guid, CodeId>,
 ) -> Result<CodesTaken, ActError> {
     let mut taken = CodesTaken::default();
-    let mut entries: Vec<CodebookEntry> = Vec::with_capacity(codes.len());
-    for code in codes {
-        let here = code.guid.and_then(|guid| known.get(&guid));
-        let path = here.map_or_else(
-            || {
-                let above = code.above.and_then(|above| entries.get(above));
-                let mut path = above.map(|above| above.path.clone()).unwrap_or_default();
-                path.push(code.name.clone());
-                path
-            },
-            |here| names_of(seen, *here),
-        );
-        entries.push(entry(code, path, ours, &mut taken.not_taken));
-    }
+    let here = |code: &CodeIn| {
+        let here = code.guid.and_then(|guid| known.get(&guid))?;
+        Some(names_of(seen, *here))
+    };
+    let entries = entries(codes, ours, &here, &mut taken.not_taken);
     let (outcome, became) = take_in_each(seen, draft, &entries, Counted::Lines)?;
     taken.made = outcome.made;
     taken.completed = outcome.completed;
@@ -84,12 +75,25 @@ pub(in crate::exchange::refi) fn take_codes(
 
 /// The codes of a file as a table would bring them.
 pub(in crate::exchange::refi) fn entries_of(codes: &[CodeIn], ours: bool) -> Vec<CodebookEntry> {
+    entries(codes, ours, &|_| None, &mut Vec::new())
+}
+
+/// The same; `here` has the path of a code that the study knows.
+fn entries(
+    codes: &[CodeIn],
+    ours: bool,
+    here: &dyn Fn(&CodeIn) -> Option<Vec<String>>,
+    not_taken: &mut Vec<NotTaken>,
+) -> Vec<CodebookEntry> {
     let mut entries: Vec<CodebookEntry> = Vec::with_capacity(codes.len());
     for code in codes {
-        let above = code.above.and_then(|above| entries.get(above));
-        let mut path = above.map(|above| above.path.clone()).unwrap_or_default();
-        path.push(code.name.clone());
-        entries.push(entry(code, path, ours, &mut Vec::new()));
+        let path = here(code).unwrap_or_else(|| {
+            let above = code.above.and_then(|above| entries.get(above));
+            let mut path = above.map(|above| above.path.clone()).unwrap_or_default();
+            path.push(code.name.clone());
+            path
+        });
+        entries.push(entry(code, path, ours, not_taken));
     }
     entries
 }
@@ -117,6 +121,12 @@ fn entry(
         c::CODE.get(..c::EVERYBODYS).unwrap_or_default()
     };
     let described = described::read(&code.description, labels);
+    let described = described.restored(labels, |label, text| match label {
+        c::CODE_ORIGIN => c::origin_of(text).is_some(),
+        c::IN_VIVO => text == c::YES,
+        c::CODE_LEVEL => c::level_of(text).is_some(),
+        _ => true,
+    });
     let place = code.colour.as_deref().map(colour::place);
     if let (Some(None), Some(written)) = (place, &code.colour) {
         not_taken.push(NotTaken::new(
@@ -134,7 +144,7 @@ fn entry(
         include: described.get(c::INCLUDE).to_owned(),
         exclude: described.get(c::EXCLUDE).to_owned(),
         example: described.get(c::EXAMPLE).to_owned(),
-        in_vivo: described.get(c::IN_VIVO) == "yes",
+        in_vivo: described.get(c::IN_VIVO) == c::YES,
         origin: c::origin_of(described.get(c::CODE_ORIGIN)),
         level: c::level_of(described.get(c::CODE_LEVEL)),
         colour: place.flatten(),

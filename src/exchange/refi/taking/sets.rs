@@ -56,6 +56,16 @@ pub(in crate::exchange::refi) fn take_sets(
         }
         let labels: &[&str] = if ours { &c::CATEGORY } else { &[] };
         let described = described::read(&set.description, labels);
+        let described = described.restored(labels, |label, text| match label {
+            c::LEVEL => c::category_of(text).is_some(),
+            c::MEANING => c::level_of(text).is_some(),
+            c::WITHIN => codes.by_path.contains_key(text),
+            c::CATEGORY_VALENCE | c::CATEGORY_PLACE => {
+                let mut all = all_marks().into_iter();
+                all.any(|(of, mark)| of == label && mark.in_words() == text)
+            }
+            _ => true,
+        });
         let key = set.name.to_lowercase();
         let of_file = set.guid.and_then(|guid| known.get(&guid));
         let same = of_file.or_else(|| here.get(&key)).copied();
@@ -130,15 +140,20 @@ fn make(
 
 /// What the description says that the category is, in the words it goes out in.
 fn marks(described: &described::Described) -> Vec<CategoryMark> {
+    let all = all_marks().into_iter();
+    all.filter(|(label, mark)| described.get(*label) == mark.in_words())
+        .map(|(_, mark)| mark)
+        .collect()
+}
+
+/// The marks a category may have, each with its label.
+fn all_marks() -> Vec<(usize, CategoryMark)> {
     use convention as c;
     let valences = [Valence::Barrier, Valence::Facilitator, Valence::Both];
     let valences = valences.map(|it| (c::CATEGORY_VALENCE, CategoryMark::Valence(Some(it))));
     let places = [Place::Internal, Place::External, Place::Both];
     let places = places.map(|it| (c::CATEGORY_PLACE, CategoryMark::Place(Some(it))));
-    let all = valences.into_iter().chain(places);
-    all.filter(|(label, mark)| described.get(*label) == mark.in_words())
-        .map(|(_, mark)| mark)
-        .collect()
+    valences.into_iter().chain(places).collect()
 }
 
 /// Puts categories under those that their descriptions name, as far as they do not lie there and none would lie under

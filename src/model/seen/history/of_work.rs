@@ -109,16 +109,16 @@ impl Trail<'_, '_> {
         });
         self.prose("Condensed meaning unit", &details.condensed);
         self.field("Mark", &details.valence, |it| {
-            words::of_mark(Mark::Valence(*it)).to_owned()
+            Mark::Valence(*it).in_words().to_owned()
         });
         self.field("Mark", &details.place, |it| {
-            words::of_mark(Mark::Place(*it)).to_owned()
+            Mark::Place(*it).in_words().to_owned()
         });
         self.field("Mark", &details.stance, |it| {
-            words::of_mark(Mark::Stance(*it)).to_owned()
+            Mark::Stance(*it).in_words().to_owned()
         });
         self.field("Mark", &details.deviant, |it| {
-            words::of_mark(Mark::Deviant(*it)).to_owned()
+            Mark::Deviant(*it).in_words().to_owned()
         });
         self.field("Quotation", &details.quotation, |it| {
             words::of_quotation(*it).to_owned()

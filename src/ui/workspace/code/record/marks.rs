@@ -53,26 +53,7 @@ pub(in super::super) fn next(coding: &Coding, action: Action, commands: &mut Com
 
 /// The marks of a coding in words, those that are set: “barrier”, “external”.
 pub(in super::super) fn in_words(coding: &Coding) -> Vec<&'static str> {
-    let valence = coding.valence().map(|it| match it {
-        Valence::Barrier => "barrier",
-        Valence::Facilitator => "facilitator",
-        Valence::Both => "barrier and facilitator",
-    });
-    let place = coding.place().map(|it| match it {
-        Place::Internal => "internal",
-        Place::External => "external",
-        Place::Both => "internal and external",
-    });
-    let stance = coding.stance().map(|it| match it {
-        Stance::Positive => "for it",
-        Stance::Negative => "against it",
-        Stance::Ambivalent => "for and against it",
-    });
-    let deviant = coding.is_deviant().then_some("deviant case");
-    [valence, place, stance, deviant]
-        .into_iter()
-        .flatten()
-        .collect()
+    coding.marks().map(Mark::in_words).collect()
 }
 
 /// Two boxes with the key of their mark at the right; what is ticked now, where that was changed.

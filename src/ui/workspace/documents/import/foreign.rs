@@ -1,7 +1,7 @@
 //! A codebook or project before it is imported: what it would bring, what was found out, and what would be left.
 
 use crate::journal::{Installation, Project};
-use crate::model::Viewer;
+use crate::model::{Viewer, capital};
 use crate::ui::foreign_file::Brought;
 use crate::ui::prose::prose;
 use crate::ui::theme::{metrics, parts, theme};
@@ -34,6 +34,21 @@ impl Beside {
             viewer: view.seen.viewer(),
         }
     }
+
+    /// Reads it: once for all files.
+    pub fn open(&self) -> Result<Opened, String> {
+        let project = Project::open(&self.folder, &self.home);
+        Ok(Opened {
+            project: project.map_err(|error| error.to_string())?,
+            viewer: self.viewer,
+        })
+    }
+}
+
+/// The study as it was read.
+pub(super) struct Opened {
+    project: Project,
+    viewer: Viewer,
 }
 
 /// A file that was read and compared with the study.
@@ -49,12 +64,10 @@ pub(super) struct ForeignPreview {
 
 impl ForeignPreview {
     /// Reads a file and compares it. Off the screen's thread.
-    pub fn read(path: &Path, beside: &Beside) -> Result<Self, String> {
+    pub fn read(path: &Path, study: &Opened) -> Result<Self, String> {
         let file = ForeignFile::read(path)?;
-        let project = Project::open(&beside.folder, &beside.home);
-        let project = project.map_err(|error| error.to_string())?;
-        let seen = project.study().seen_by(beside.viewer);
-        let brings = file.would_bring(&seen, project.id())?;
+        let seen = study.project.study().seen_by(study.viewer);
+        let brings = file.would_bring(&seen, study.project.id())?;
         Ok(Self {
             file: Arc::new(file),
             wanted: !brings.is_nothing(),
@@ -152,9 +165,7 @@ fn plain(words: &str) -> RichText {
 
 /// A clause as a sentence.
 fn sentence(clause: &str) -> String {
-    let mut letters = clause.chars();
-    let first = letters.next().map(|it| it.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    format!("{}.", capital(clause))
 }
 
 /// The list of codebooks and projects, below the transcripts, of which there are `before`.

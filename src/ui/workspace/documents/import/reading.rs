@@ -1,6 +1,6 @@
 //! Reading the files that are to be looked at, off the screen's thread.
 
-use super::foreign::{Beside, ForeignPreview};
+use super::foreign::{Beside, ForeignPreview, Opened};
 use super::previewed::Previewed;
 use crate::ui::ForeignFile;
 use std::path::PathBuf;
@@ -37,15 +37,19 @@ pub(super) fn read_all(paths: &[PathBuf], beside: &Beside, watch: &crate::jobs::
         all.truncate(FILES);
     }
     let number = all.len() as u64;
+    let mut study: Option<Result<Opened, String>> = None;
     for (at, path) in all.iter().enumerate() {
         if watch.is_cancelled() {
             break;
         }
         watch.progress(at as u64, number);
         if ForeignFile::is_one(path) {
-            match ForeignPreview::read(path, beside) {
-                Ok(file) => foreign.push(file),
-                Err(sentence) => refused.push(sentence),
+            match study.get_or_insert_with(|| beside.open()) {
+                Ok(study) => match ForeignPreview::read(path, study) {
+                    Ok(file) => foreign.push(file),
+                    Err(sentence) => refused.push(sentence),
+                },
+                Err(sentence) => refused.push(sentence.clone()),
             }
             continue;
         }
