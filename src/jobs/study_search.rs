@@ -170,9 +170,7 @@ fn speaker(
         _ => None,
     };
     IndexedSpeaker {
-        label: participant
-            .clone()
-            .unwrap_or_else(|| seen.speaker_name(document, number)),
+        label: seen.speaker_name_with(participants, document, number),
         role,
         participant,
     }

@@ -125,7 +125,7 @@ impl Written {
         let mut part = archive.by_name("word/document.xml").unwrap();
         part.read_to_string(&mut xml).unwrap();
         let pieces = xml.split('<').filter_map(|it| it.split_once('>'));
-        let words: String = pieces.map(|(_, words)| format!("{words} ")).collect();
+        let words: String = pieces.flat_map(|(_, words)| [words, " "]).collect();
         let words = words
             .replace("&apos;", "'")
             .replace("&#39;", "'")

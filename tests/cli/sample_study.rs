@@ -19,7 +19,7 @@ use interlinea::model::acts::unsorted_codes;
 use interlinea::model::things::Document;
 use interlinea::model::{
     AnalystId, AttributeValue, CategoryLevel, Cut, MemoKind, Moment, Origin, PassKind, PassState,
-    QuotationUse, Reading, Seen, Subject, Verdict, Viewer,
+    QuotationUse, Reading, Seen, Span, Subject, Verdict, Viewer,
 };
 use maker::files;
 use maker::source::Source;
@@ -73,6 +73,32 @@ fn the_copy_that_the_program_makes_is_the_sample() {
     assert!(copied.iter().all(|(name, bytes)| here[name] == *bytes));
     let sentence = copy_sample_to(&folder).unwrap_err().to_string();
     assert!(sentence.contains("is not empty"), "{sentence}");
+}
+
+#[test]
+fn a_passage_is_named_by_document_speaker_and_turn() {
+    let (_temp, project) = opened();
+    let seen = project.seen();
+    let labels = seen.participant_labels();
+    let documents = seen.documents();
+    let named = |name: &str| documents.iter().find(|it| it.name.text() == name).unwrap();
+    let bernie = named("Bernie, laundrette");
+    let fifth = &bernie.turns()[4];
+    let within = Span::new(fifth.body + 3, fifth.body + 9);
+    let words = "Bernie, laundrette · Peer supporter #1 · turn 5";
+    assert_eq!(seen.source_of(&labels, bernie, within), words);
+    assert_eq!(bernie.place_of(within), "Bernie, laundrette · turn 5");
+    let between = Span::new(bernie.turns()[3].end, fifth.body + 1);
+    assert_eq!(seen.source_of(&labels, bernie, between), words);
+    assert_eq!(
+        bernie.turn_of(Span::new(bernie.length(), bernie.length())),
+        None
+    );
+    let unknown = seen.source_of(&Default::default(), bernie, within);
+    assert_eq!(unknown, words, "labels that are missing are made");
+    let note = documents.iter().find(|it| it.turns().is_empty()).unwrap();
+    let source = seen.source_of(&labels, note, Span::new(0, 9));
+    assert_eq!(source, note.name.text());
 }
 
 #[test]

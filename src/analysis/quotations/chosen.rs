@@ -9,7 +9,7 @@ use crate::analysis::layer::LayerCodings;
 use crate::analysis::layers::Texts;
 use crate::model::things::{Category, Coding, Document, Quotation};
 use crate::model::{
-    CategoryId, CategoryLevel, CodeId, CodingId, DocumentId, QuotationUse, Seen, Span, Turn,
+    CategoryId, CategoryLevel, CodeId, CodingId, DocumentId, QuotationUse, Seen, Span,
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,7 +200,7 @@ impl Making<'_, '_> {
             quoted: strongest(codings),
             categories: self.categories_of(&codes),
             codes,
-            turn: turn_of(document.turns(), span),
+            turn: document.turn_of(span).map(|(number, _)| number),
             is_deviant: codings.iter().any(|it| it.is_deviant()),
             is_edited: form.is_some(),
             words: verbatim_words(&pieces),
@@ -267,10 +267,4 @@ fn strongest(codings: &[&Coding]) -> QuotationUse {
     };
     let all = codings.iter().filter_map(|it| it.quotation());
     all.min_by_key(rank).unwrap_or(QuotationUse::Candidate)
-}
-
-fn turn_of(turns: &[Turn], span: Span) -> Option<usize> {
-    let at = turns.partition_point(|turn| turn.end <= span.start);
-    let turn = turns.get(at)?;
-    turn.span().overlaps(span).then_some(at + 1)
 }

@@ -8,7 +8,6 @@ use crate::exchange::masking::Masks;
 use crate::exchange::report::{
     Block, Choices, FileFormat, ReadyReport, ReportError, ReportOption, ReportOptions, ReportSource,
 };
-use crate::model::things::Document;
 use crate::model::{Seen, Sorted, Span, Subject, Text, TextHash};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -64,7 +63,7 @@ impl FrameworkPlan {
         (rows, columns): (&[usize], &[usize]),
         layer: String,
     ) -> Self {
-        let masks = Masks::of(seen);
+        let (masks, labels) = (Masks::of(seen), seen.participant_labels());
         let summaries = seen.summaries().into_iter();
         let written: FxHashMap<(Subject, Sorted), _> =
             summaries.map(|it| ((it.row, it.column), it)).collect();
@@ -85,7 +84,7 @@ impl FrameworkPlan {
                             column: m,
                             text: document.imported.text,
                             span: coding.span(),
-                            source: masks.words(&place(seen, document, coding.span())),
+                            source: masks.words(&seen.source_of(&labels, document, coding.span())),
                         });
                     }
                 }
@@ -174,22 +173,6 @@ pub fn framework_report(
     let words = layer.sentence(seen);
     let plan = FrameworkPlan::of(seen, (rows, columns), &tab, (&all, &shown), words);
     Ok(plan.read(&source.text))
-}
-
-/// “Bernie · Peer supporter #1 · turn 4”: document, speaker and turn.
-fn place(seen: &Seen<'_>, document: &Document, span: Span) -> String {
-    let mut words = document.name.text().to_owned();
-    let turns = document.turns();
-    let at = turns.partition_point(|turn| turn.end <= span.start);
-    let turn = turns.get(at).filter(|turn| turn.span().overlaps(span));
-    if let Some(turn) = turn {
-        if let Some(speaker) = turn.speaker {
-            words.push_str(" · ");
-            words.push_str(&seen.speaker_name(document, speaker));
-        }
-        words.push_str(&format!(" · turn {}", at + 1));
-    }
-    words
 }
 
 impl ReadyReport for FrameworkSheet {

@@ -49,9 +49,6 @@ pub fn segments_report(
         let span = segment.span;
         let people = speakers_of(seen, document, span).into_iter();
         let people: Vec<String> = people.filter_map(|id| labels.get(&id).cloned()).collect();
-        let turns = document.turns();
-        let turn = turns.partition_point(|turn| turn.end <= span.start);
-        let in_turn = turns.get(turn).is_some_and(|it| it.span().overlaps(span));
         let analysts = layer.analysts_of(segment).into_iter();
         let analysts = analysts.filter_map(|who| Some(seen.analyst(who)?.name.text()));
         let analysts: Vec<&str> = analysts.collect();
@@ -59,7 +56,7 @@ pub fn segments_report(
         table.push(vec![
             document.name.text().into(),
             people.join(", ").into(),
-            in_turn.then_some(turn + 1).into(),
+            document.turn_of(span).map(|(number, _)| number).into(),
             span.start.into(),
             span.end.into(),
             seen.code_path(segment.code).into(),

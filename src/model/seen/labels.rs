@@ -2,7 +2,7 @@
 
 use super::Seen;
 use crate::model::things::{Document, Participant};
-use crate::model::{CodeId, ParticipantId, RoleId, SpeakerIs};
+use crate::model::{CodeId, ParticipantId, RoleId, Span, SpeakerIs};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Seen<'_> {
@@ -99,6 +99,37 @@ impl Seen<'_> {
                 .cloned()
                 .unwrap_or_default(),
         }
+    }
+
+    /// The same with the labels of all participants ([`Self::participant_labels`]), where many speakers are named.
+    pub fn speaker_name_with(
+        &self,
+        labels: &BTreeMap<ParticipantId, String>,
+        document: &Document,
+        speaker: u16,
+    ) -> String {
+        let participant = match document.speaker(speaker) {
+            Some(SpeakerIs::Participant(id)) => labels.get(id).cloned(),
+            _ => None,
+        };
+        participant.unwrap_or_else(|| self.speaker_name(document, speaker))
+    }
+
+    /// “Bernie · Peer supporter #1 · turn 4”: where a passage stands, by document, speaker and turn. `labels` are those
+    /// of all participants ([`Self::participant_labels`]).
+    pub fn source_of(
+        &self,
+        labels: &BTreeMap<ParticipantId, String>,
+        document: &Document,
+        passage: Span,
+    ) -> String {
+        let turn = document.turn_of(passage);
+        let Some((speaker, n)) = turn.and_then(|(n, turn)| Some((turn.speaker?, n))) else {
+            return document.place_of(passage);
+        };
+        let name = document.name.text();
+        let speaker = self.speaker_name_with(labels, document, speaker);
+        format!("{name} · {speaker} · turn {n}")
     }
 
     /// Participants of a document: linked to it, or speaking in it.

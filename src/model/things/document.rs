@@ -58,6 +58,21 @@ impl Document {
             .map_or(self.imported.turns.as_slice(), |(_, turns)| turns)
     }
 
+    /// The turn that a passage begins in, with its number from 1; where it begins between two, the next that it touches.
+    pub fn turn_of(&self, passage: Span) -> Option<(usize, &Turn)> {
+        let turns = self.turns();
+        let at = turns.partition_point(|turn| turn.end <= passage.start);
+        let turn = turns.get(at)?;
+        turn.span().overlaps(passage).then_some((at + 1, turn))
+    }
+
+    /// “Bernie · turn 4”: its name, and the turn that a passage begins in.
+    pub fn place_of(&self, passage: Span) -> String {
+        let name = self.name.text();
+        self.turn_of(passage)
+            .map_or_else(|| name.to_owned(), |(n, _)| format!("{name} · turn {n}"))
+    }
+
     /// Labels of the speakers as they stand in the text.
     pub fn speaker_labels(&self) -> &[String] {
         self.corrected_turns

@@ -1,4 +1,3 @@
-use crate::model::things::Document;
 use crate::model::{DocumentId, MemoKind, Span, Target};
 use crate::ui::{Action, Command, Commands, Selected, View, WorkspaceKind};
 
@@ -95,14 +94,8 @@ fn document<'a>(view: &'a View<'_>, id: DocumentId) -> &'a str {
 
 /// “Bernie · turn 4”.
 pub(super) fn place(view: &View<'_>, id: DocumentId, span: Span) -> String {
-    let name = document(view, id);
-    let turns = view.seen.document(id).map(Document::turns);
-    let turn = turns.and_then(|turns| {
-        let after = turns.partition_point(|turn| turn.end <= span.start);
-        let turn = turns.get(after)?;
-        turn.span().overlaps(span).then_some(after + 1)
-    });
-    turn.map_or_else(|| name.to_owned(), |turn| format!("{name} · turn {turn}"))
+    let document = view.seen.document(id);
+    document.map_or_else(String::new, |it| it.place_of(span))
 }
 
 /// The beginning of a text, on one line.

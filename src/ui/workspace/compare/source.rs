@@ -22,10 +22,8 @@ impl Source {
         document: &Document,
         passage: Span,
     ) -> Self {
-        let turns = document.turns();
-        let at = turns.partition_point(|turn| turn.end <= passage.start);
-        let turn = turns.get(at).filter(|turn| turn.start < passage.end);
-        let speaker = turn.and_then(|turn| turn.speaker);
+        let turn = document.turn_of(passage);
+        let speaker = turn.and_then(|(_, turn)| turn.speaker);
         let speaking = speaker.and_then(|speaker| match document.speaker(speaker) {
             Some(SpeakerIs::Participant(who)) => Some(*who),
             _ => None,
@@ -39,7 +37,7 @@ impl Source {
         });
         let label = who.and_then(|who| labels.get(&who));
         let label = label.map_or_else(|| document.name.text(), String::as_str);
-        let number = turn.map(|_| at + 1);
+        let number = turn.map(|(number, _)| number);
         Self {
             short: number.map_or_else(
                 || shortened(label),

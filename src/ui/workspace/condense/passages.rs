@@ -2,7 +2,7 @@
 
 use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::analysis::quotations::{QuotationLabels, pieces, printed};
-use crate::model::things::{Coding, Document, Quotation};
+use crate::model::things::{Coding, Quotation};
 use crate::model::{CodeId, CodingId, DocumentId, QuotationUse, Span};
 use crate::ui::prose::prose;
 use crate::ui::quoting::{USES, choose};
@@ -174,15 +174,11 @@ fn passage(view: &View<'_>, document: DocumentId, span: Span) -> Passage {
 
 /// “turn 17”.
 fn place_in(view: &View<'_>, document: DocumentId, span: Span) -> String {
-    let turns = view.seen.document(document).map(Document::turns);
-    let turn = turns.and_then(|turns| {
-        let at = turns.partition_point(|turn| turn.end <= span.start);
-        let turn = turns.get(at)?;
-        turn.span().overlaps(span).then_some(at)
-    });
+    let document = view.seen.document(document);
+    let turn = document.and_then(|it| it.turn_of(span));
     turn.map_or_else(
         || format!("characters {span}"),
-        |turn| format!("turn {}", turn + 1),
+        |(turn, _)| format!("turn {turn}"),
     )
 }
 

@@ -208,23 +208,10 @@ fn named(seen: &Seen<'_>, labels: &BTreeMap<ParticipantId, String>, share: &Shar
     let document = seen.document(document_of(share.document));
     let document = document.filter(|_| share.kind == Kind::Transcript);
     if let (Some(document), Some(number)) = (document, share.speaker) {
-        named.speaker = Some(speaker_name(seen, labels, document, number));
+        named.speaker = Some(seen.speaker_name_with(labels, document, number));
         named.role = role_name(seen, document, number);
     }
     named
-}
-
-/// A speaker as shown, without numbering the participants anew for each.
-pub(super) fn speaker_name(
-    seen: &Seen<'_>,
-    labels: &BTreeMap<ParticipantId, String>,
-    document: &Document,
-    number: u16,
-) -> String {
-    match document.speaker(number) {
-        Some(SpeakerIs::Participant(id)) => labels.get(id).cloned().unwrap_or_default(),
-        _ => seen.speaker_name(document, number),
-    }
 }
 
 fn role_name(seen: &Seen<'_>, document: &Document, number: u16) -> Option<String> {

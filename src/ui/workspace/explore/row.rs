@@ -1,6 +1,5 @@
 //! A found place, or a segment, as a row: its words in their context, where they stand, and what is coded there.
 
-use super::facets::speaker_name;
 use crate::model::{DocumentId, Span};
 use crate::ui::prose::{Words, kept_layout};
 use crate::ui::theme::{metrics, parts, theme};
@@ -214,25 +213,11 @@ fn tick(ui: &mut Ui, row: Rect, inner: Rect, chosen: bool, words: &str) -> bool 
         .changed()
 }
 
-/// “Bernie · Bernie · turn 4”: document, speaker and turn.
+/// Where a passage stands: document, speaker and turn.
 pub(super) fn source(view: &View<'_>, document: DocumentId, span: Span) -> String {
-    let Some(document) = view.seen.document(document) else {
-        return String::new();
-    };
-    let turns = document.turns();
-    let at = turns.partition_point(|turn| turn.end <= span.start);
-    let mut words = document.name.text().to_owned();
-    let turn = turns.get(at).filter(|turn| turn.span().overlaps(span));
-    if let Some(turn) = turn {
-        if let Some(speaker) = turn.speaker {
-            let labels = &view.overview.labels;
-            let name = speaker_name(view.seen, labels, document, speaker);
-            words.push_str(" · ");
-            words.push_str(&name);
-        }
-        words.push_str(&format!(" · turn {}", at + 1));
-    }
-    words
+    let labels = &view.overview.labels;
+    let document = view.seen.document(document);
+    document.map_or_else(String::new, |it| view.seen.source_of(labels, it, span))
 }
 
 /// The codes given to any of these words, as far as they show; each once, by name.

@@ -2,7 +2,7 @@
 
 use super::marks;
 use crate::model::acts::{self, ActError};
-use crate::model::{CodeId, CodingId, DocumentId, Span, Turn};
+use crate::model::{CodeId, CodingId, DocumentId, Span};
 use crate::ui::prose::{prose, prose_line};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::code::reading_list::codes_as_set;
@@ -246,20 +246,6 @@ pub(super) fn words(view: &View<'_>, document: DocumentId, span: Span) -> String
 
 /// “Steering group #1 · turn 31”.
 pub(super) fn source(view: &View<'_>, document: DocumentId, span: Span) -> String {
-    let name = view.overview.document(document).map_or("", |row| &row.name);
-    let turns = view
-        .seen
-        .document(document)
-        .map(crate::model::things::Document::turns);
-    match turns.and_then(|turns| turn_at(turns, span)) {
-        Some(turn) => format!("{name} · turn {turn}"),
-        None => name.to_owned(),
-    }
-}
-
-/// The number, from 1, of the turn a passage begins in.
-fn turn_at(turns: &[Turn], span: Span) -> Option<usize> {
-    let after = turns.partition_point(|turn| turn.end <= span.start);
-    turns.get(after).filter(|turn| turn.span().overlaps(span))?;
-    Some(after + 1)
+    let document = view.seen.document(document);
+    document.map_or_else(String::new, |it| it.place_of(span))
 }
