@@ -5,7 +5,9 @@
 
 use super::closing::parts_in_words;
 use crate::model::things::Pass;
-use crate::model::{AnalystId, ChallengeItem, Claim, Material, PassId, PassKind, PassState, Seen};
+use crate::model::{
+    AnalystId, ChallengeItem, Claim, Material, PassId, PassKind, PassState, Seen, capital,
+};
 use std::collections::BTreeMap;
 
 /// How many of a pass's codings were challenged, and what became of that.
@@ -186,13 +188,6 @@ const fn kind_word(pass: &Pass) -> &'static str {
         PassKind::Inductive => "inductive",
         PassKind::Directed => "directed",
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }
 
 fn names(seen: &Seen<'_>, pass: &Pass) -> String {

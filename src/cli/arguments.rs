@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use super::commands::Command;
+use crate::model::capital;
 use clap::error::ErrorKind;
 use clap::{Args, Parser};
 use std::path::PathBuf;
@@ -52,12 +53,9 @@ fn sentence(report: &str) -> String {
     let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
     let words = words.join(" ");
     let words = words.strip_prefix("error: ").unwrap_or(&words);
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string());
     format!(
-        "{}{}; `interlinea help` says what can be typed.",
-        first.unwrap_or_default(),
-        letters.as_str().trim_end_matches('.')
+        "{}; `interlinea help` says what can be typed.",
+        capital(words.trim_end_matches('.'))
     )
 }
 

@@ -71,7 +71,7 @@ pub mod theme;
 pub mod transcript;
 mod why_line;
 
-pub use crate::model::{grouped, many, of_many};
+pub use crate::model::{capital, grouped, many, of_many};
 pub use action::{Action, ActionGroup, keys_text};
 pub use app::App;
 pub use closing_record::{ClosingRecord, what_closing_does};

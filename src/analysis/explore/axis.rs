@@ -1,6 +1,6 @@
 //! What can stand in the rows or columns of a matrix.
 
-use crate::model::{AttributeId, AttributeOf, Seen};
+use crate::model::{AttributeId, AttributeOf, Seen, capital};
 
 /// What stands in the rows or columns of a matrix, and by what segments can be narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,11 +117,4 @@ impl Axis {
             Self::Codes | Self::CodesThemselves | Self::SubDomains | Self::Categories
         )
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

@@ -13,7 +13,7 @@ use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
 use crate::cli::{names, output, progress};
-use crate::model::many;
+use crate::model::{capital, many};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::ops::ControlFlow;
@@ -455,10 +455,4 @@ fn drawn(answer: &StudyAgreement) -> String {
             it.method, answer.interval_over, answer.n_drawn, it.draws, it.seed
         )
     })
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::category_tree::{CategoryNode, CategoryTree, Domain};
 use crate::model::acts::level_name;
-use crate::model::{CategoryLevel, Seen};
+use crate::model::{CategoryLevel, Seen, capital};
 
 /// By what categories are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,14 +211,6 @@ fn entry(
             .map(|(it, depth)| (depth.saturating_sub(1), it.name.clone(), counts(it)))
             .collect(),
     }
-}
-
-/// With a capital letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! The tables of categories: by domain and sub-domain, and by theme.
 
-use super::panels::{Sorted, capital};
+use super::panels::Sorted;
 use crate::analysis::behind::Behind;
 use crate::analysis::category_tree::{CategoryNode, CategoryTree, Domain};
 use crate::analysis::layer::LayerCodings;
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::model::acts::level_name;
-use crate::model::{CategoryId, CategoryLevel, Place, Seen, Valence, many};
+use crate::model::{CategoryId, CategoryLevel, Place, Seen, Valence, capital, many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the tables are made of.

@@ -4,6 +4,7 @@ use crate::analysis::explore::{AxisHeading, Crosstab};
 use crate::exchange::figure::{Figure, HeatCell, HeatMatrix, HeatRow};
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
+use crate::model::capital;
 
 /// Which rows and columns of a matrix are shown, in which order, and what they are called.
 #[derive(Debug, Clone, Default)]
@@ -22,13 +23,9 @@ pub struct CrosstabShown {
 
 impl CrosstabShown {
     fn title(&self, tab: &Crosstab) -> String {
-        let counted = tab.counted.name();
-        let mut letters = counted.chars();
-        let first = letters.next().map(|it| it.to_uppercase().to_string());
         format!(
-            "{}{}: {} × {}",
-            first.unwrap_or_default(),
-            letters.as_str(),
+            "{}: {} × {}",
+            capital(tab.counted.name()),
             self.rows_are.to_lowercase(),
             self.columns_are.to_lowercase()
         )

@@ -4,7 +4,7 @@ use super::collector::Collector;
 use super::prose::{list, many, quoted, unstopped};
 use super::topic::Topic;
 use crate::model::things::{Code, LoadedFramework};
-use crate::model::{FrameworkId, Id, Tradition, builtin_frameworks};
+use crate::model::{FrameworkId, Id, Tradition, builtin_frameworks, capital};
 use rustc_hash::FxHashMap;
 
 /// The paragraph on the frameworks.
@@ -199,17 +199,9 @@ fn switched_off(to: &mut Collector<'_>, framework: FrameworkId) {
     };
     let sentence = format!(
         "{} {} switched off in this study.",
-        uppercase_first(&what),
+        capital(&what),
         if names.len() == 1 { "is" } else { "are" }
     );
     let stamps = off.iter().filter_map(|code| code.switched_off.stamp());
     to.say(sentence, stamps.map(|stamp| stamp.id));
-}
-
-fn uppercase_first(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters
-        .next()
-        .map(|letter| letter.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }

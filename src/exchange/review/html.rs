@@ -2,7 +2,7 @@
 
 use super::package::{PackagedCategory, PackagedReview, ReviewPackage};
 use crate::exchange::html::Page;
-use crate::model::{Answer, CategoryLevel, Verdict};
+use crate::model::{Answer, CategoryLevel, Verdict, capital, many};
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("../../../assets/review/package.css");
@@ -283,15 +283,4 @@ impl Page {
         self.text(&it.number.to_string()).raw("\"></div>\n<script>");
         self.raw(SCRIPT).raw("</script>\n</body>\n</html>\n");
     }
-}
-
-fn many(n: usize, one: &str, several: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { several })
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

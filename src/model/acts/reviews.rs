@@ -3,7 +3,7 @@
 use super::ActError;
 use crate::model::{
     AnalystId, Answer, CategoryId, Change, Cut, NewFinal, NewReply, NewReview, NewVersion,
-    ReviewId, ReviewState, Seen, StepDraft, Verdict, VersionId, VersionOf,
+    ReviewId, ReviewState, Seen, StepDraft, Verdict, VersionId, VersionOf, capital, many,
 };
 
 /// Says whether a person has to sign the analysis before it is final.
@@ -229,16 +229,4 @@ pub fn finalize_version(
     };
     draft.push(Change::Finalize(Box::new(new)));
     Ok(())
-}
-
-fn many(n: usize, one: &str, several: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { several })
-}
-
-/// With a capital letter, for the beginning of a sentence.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

@@ -4,7 +4,7 @@
 use super::choices::AgreementOptions;
 use super::comparing::Comparing;
 use crate::analysis::layers::CompareError;
-use crate::model::{DocumentId, RoundId, Seen, SeenRound};
+use crate::model::{DocumentId, RoundId, Seen, SeenRound, capital};
 use serde::Serialize;
 
 /// A round whose documents are compared.
@@ -171,11 +171,4 @@ fn joined(words: &[String]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

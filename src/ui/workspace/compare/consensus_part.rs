@@ -8,7 +8,7 @@ use crate::analysis::discrepancies::{Tolerance, decision_words};
 use crate::model::acts::{self, PartToClose};
 use crate::model::things::DecisionMade;
 use crate::model::{
-    AnalystId, ConsensusClosed, ConsensusClosing, Part, PassId, Seen, SessionId, Stamp,
+    AnalystId, ConsensusClosed, ConsensusClosing, Part, PassId, Seen, SessionId, Stamp, capital,
 };
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, Date, View, forms};
@@ -334,7 +334,7 @@ fn amended(view: &View<'_>, made: &DecisionMade) -> String {
     let pass = view.seen.pass(made.decided.pass);
     let analysts = pass.map_or(2, |pass| pass.opened.analysts.len());
     let words = decision_words(view.seen, &made.decided.decision, analysts);
-    let words = super::left::capital(&words);
+    let words = capital(&words);
     match made.decided.reason.as_str() {
         "" => words,
         reason => format!("{words}: {reason}"),

@@ -6,7 +6,7 @@ use crate::analysis::discrepancies::SettledState;
 use crate::model::things::DecisionMade;
 use crate::model::{
     AnalystId, Change, CodeEdit, CodeId, Decision, Ground, MemoKind, NewDecision, NewMemo, Target,
-    acts,
+    acts, capital,
 };
 use crate::ui::theme::{parts, theme};
 use crate::ui::{Commands, Date};
@@ -27,7 +27,7 @@ impl At<'_, '_> {
                 Some(self.readings),
                 self.row,
             );
-            let words = super::left::capital(&words);
+            let words = capital(&words);
             ui.add(egui::Label::new(theme(ui).strong(words)).wrap());
             if self.row.state == SettledState::Conflict {
                 for (n, made) in self.at_once().enumerate() {

@@ -7,7 +7,7 @@ use super::list::PassageList;
 use super::passes::ComparedPass;
 use super::words::{number, short_name};
 use crate::analysis::discrepancies::Tolerance;
-use crate::model::AnalystId;
+use crate::model::{AnalystId, capital};
 use crate::ui::icons::Icon;
 use crate::ui::theme::parts::ListRow;
 use crate::ui::theme::{metrics, parts, theme};
@@ -194,11 +194,4 @@ pub(super) fn borders(ui: &mut Ui, list: &mut PassageList) {
     if forms::choice(ui, "Borders are the same", &mut tolerance, &choices) {
         list.tolerance = tolerance;
     }
-}
-
-pub(super) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

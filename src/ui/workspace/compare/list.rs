@@ -10,7 +10,7 @@ use super::list_line::Line;
 use super::words::{counted, number, state};
 use crate::analysis::discrepancies::Tolerance;
 use crate::analysis::layers::LeftOut;
-use crate::model::{AnalystId, CodingId, PassId};
+use crate::model::{AnalystId, CodingId, PassId, capital};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms};
 use egui::{
@@ -433,7 +433,7 @@ fn summary(comparison: &Comparison, found: &Found) -> String {
     let tolerance = match found.tolerance {
         Tolerance::Exact => String::new(),
         tolerance @ Tolerance::Words(_) => {
-            format!(" {}.", super::left::capital(&tolerance.sentence()))
+            format!(" {}.", capital(&tolerance.sentence()))
         }
     };
     format!(

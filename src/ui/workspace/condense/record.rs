@@ -10,7 +10,7 @@ use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::LayerCodings;
 use crate::model::acts::{self, ActError};
 use crate::model::{
-    CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, Level, ParticipantId, Sorted,
+    CategoryEdit, CategoryId, CategoryLevel, Change, CodeId, Level, ParticipantId, Sorted, capital,
 };
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::typing::{Look, Typed, Typing};
@@ -384,12 +384,4 @@ fn balance(ui: &mut Ui, it: Balance, sides: [&str; 2]) {
     if !words.is_empty() {
         ui.add(egui::Label::new(theme(ui).text(words)).wrap());
     }
-}
-
-/// With a capital letter.
-pub(super) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

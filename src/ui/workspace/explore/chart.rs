@@ -3,11 +3,12 @@
 use super::counting::{Counting, Counts, Numbered};
 use super::kinds::Kinds;
 use super::list::SegmentList;
-use super::matrix::{capital, listed};
+use super::matrix::listed;
 use super::order::{Arranged, Order};
 use super::saving::{Format, Saving};
 use crate::analysis::explore::{Axis, Counted};
 use crate::exchange::explore::{Chart, ChartBar, ChartOf};
+use crate::model::capital;
 use crate::ui::prose::Words;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, fonts, forms, grouped, icons, many};

@@ -8,6 +8,7 @@ use super::order::{Arranged, Order};
 use super::saving::{Format, Saving};
 use crate::analysis::explore::{Axis, AxisHeading, Counted};
 use crate::exchange::explore::{CrosstabShown, crosstab_figure, crosstab_report};
+use crate::model::capital;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms, grouped, many};
 use egui::{Label, Ui, vec2};
@@ -268,14 +269,6 @@ pub(super) fn listed(view: &View<'_>, counts: &Counts, segments: &[u32]) -> Vec<
         )
     });
     listed
-}
-
-/// With a capital letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }
 
 /// A matrix as a grid.

@@ -1,8 +1,8 @@
 //! What segments are narrowed to besides codes: documents, people, roles, waves, values.
 
 use super::kinds::Kinds;
-use super::matrix::capital;
 use crate::analysis::explore::{Axis, AxisHeading, HeadingOf, Placing};
+use crate::model::capital;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{View, forms, many};
 use egui::Ui;

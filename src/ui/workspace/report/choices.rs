@@ -2,6 +2,7 @@
 
 use super::ReportWorkspace;
 use crate::exchange::report::{Choices, ReportOption};
+use crate::model::capital;
 use crate::ui::dialogs::Purpose;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms};
@@ -261,12 +262,4 @@ fn document(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Str
         }
     }
     forms::choice(ui, option.name, value, &choices)
-}
-
-/// With a capital letter.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

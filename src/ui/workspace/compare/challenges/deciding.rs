@@ -7,7 +7,7 @@ use super::super::words::{day_of, short_name};
 use super::row::{Row, decision};
 use crate::model::{
     AnalystId, ChallengeDecision, ChallengeId, ChallengeState, NewChallengeDecision, PassId,
-    SessionId, acts,
+    SessionId, acts, capital,
 };
 use crate::ui::theme::parts::ListRow;
 use crate::ui::theme::{parts, theme};
@@ -181,7 +181,7 @@ impl At<'_, '_> {
             };
             ui.add(Label::new(theme.strong(words)).wrap());
             let what = decision(view, made.decided.decision);
-            let what = super::super::left::capital(&what);
+            let what = capital(&what);
             ui.add(Label::new(theme.text(what)).wrap());
             if !made.decided.reason.is_empty() {
                 ui.add(Label::new(theme.text(&made.decided.reason)).wrap());

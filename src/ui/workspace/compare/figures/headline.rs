@@ -3,7 +3,7 @@
 use super::super::words::{counted, together};
 use crate::analysis::agreement::of_study::StudyAgreement;
 use crate::analysis::agreement::{FEWEST_DOCUMENTS, Measure};
-use crate::model::Reported;
+use crate::model::{Reported, capital};
 use crate::ui::View;
 use crate::ui::theme::{metrics, parts, theme};
 use egui::Ui;
@@ -45,7 +45,7 @@ pub(super) fn headline(ui: &mut Ui, view: &View<'_>, answer: &StudyAgreement) {
         sentences.push(format!("{codebook}."));
     }
     if let Some(note) = answer.note {
-        sentences.push(format!("{}.", super::super::left::capital(note)));
+        sentences.push(format!("{}.", capital(note)));
     }
     if answer.notes.iter().any(|it| it.starts_with(MERGED)) {
         sentences.push("Codes were merged after the reveal; not an independent test.".to_owned());

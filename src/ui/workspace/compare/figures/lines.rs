@@ -9,7 +9,7 @@ use super::interval;
 use super::level::{Level, RowKey};
 use crate::analysis::agreement::of_study::{Counted, StudyAgreement};
 use crate::analysis::agreement::{Measure, Paradox};
-use crate::model::Reported;
+use crate::model::{Reported, capital};
 use crate::ui::theme::{metrics, theme};
 use crate::ui::{View, fonts, icons};
 use egui::{CornerRadius, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -121,7 +121,7 @@ impl Table<'_> {
         let (head, _) = self.head(column);
         let who = match column {
             Column::Only(_) => format!("Only {head}"),
-            _ => super::super::left::capital(&head),
+            _ => capital(&head),
         };
         Some((format!("{who}: {}", self.name(line)), count))
     }

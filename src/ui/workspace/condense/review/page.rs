@@ -1,11 +1,10 @@
 //! The page of the review: versions, signers, open comments, comparison, the package.
 
 use super::Review;
-use super::standing::capital;
 use super::thread::{self, person_line};
 use crate::exchange::report::ReportKind;
 use crate::jobs::{Moment, Upto};
-use crate::model::{Verdict, acts};
+use crate::model::{Verdict, acts, capital};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Command, Commands, Selected, View, forms, many};
 use egui::Ui;

@@ -2,6 +2,7 @@
 
 use crate::model::{
     AnalystId, Answer, CategoryId, ReviewId, ReviewState, StepDraft, Verdict, VersionId, acts,
+    capital,
 };
 use crate::ui::{Date, View};
 use std::collections::BTreeMap;
@@ -126,10 +127,6 @@ impl Reviewed {
     pub fn latest(&self) -> Option<&VersionRow> {
         self.versions.first()
     }
-}
-
-pub(super) fn capital(words: &str) -> String {
-    super::super::record::capital(words)
 }
 
 fn name(view: &View<'_>, who: AnalystId) -> String {

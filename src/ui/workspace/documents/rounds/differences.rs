@@ -1,7 +1,7 @@
 //! What changed from one version of the codebook to another, with the reasons and the discrepancies behind it.
 
 use crate::model::{
-    CodebookDifference, CodebookVersion, DifferenceKind, Ground, Moment, VersionId,
+    CodebookDifference, CodebookVersion, DifferenceKind, Ground, Moment, VersionId, capital,
 };
 use crate::ui::history_fold::marked_words;
 use crate::ui::theme::{metrics, parts, theme};
@@ -87,7 +87,7 @@ impl Differences {
             self.compared = None;
             return;
         }
-        let name = |it: &CodebookVersion<'_>| super::versions::capital(&it.in_words());
+        let name = |it: &CodebookVersion<'_>| capital(&it.in_words());
         ui.add_space(metrics::GRID);
         ui.label(theme(ui).heading("What changed in the codebook"));
         let earlier: Vec<(VersionId, String)> = versions

@@ -1,6 +1,6 @@
 //! Rounds as lists show them, derived once for each change of the study.
 
-use crate::model::{DocumentId, PassId, RoundId, RoundState, SeenRound};
+use crate::model::{DocumentId, PassId, RoundId, RoundState, SeenRound, capital};
 use crate::ui::theme::parts::Tone;
 use crate::ui::{View, many};
 use std::collections::BTreeMap;
@@ -49,9 +49,7 @@ impl RoundRow {
     /// The round on one line of its pass's card: “Round 1, Pilot: 2 documents, revealed, codebook version 1”.
     pub fn on_a_line(&self) -> String {
         let mut words = if self.is_test {
-            let mut letters = self.words.chars();
-            let first = letters.next().map(|it| it.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
+            capital(&self.words)
         } else {
             let documents = many(self.documents.len(), "document", "documents");
             let mut words = format!("Round {}, {}: {documents}", self.number, self.name);

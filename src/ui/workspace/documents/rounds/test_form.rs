@@ -6,7 +6,9 @@ use crate::analysis::drawing::{self, CodedWith, Eligible};
 use crate::model::acts::{
     ActError, NewPassOf, freeze_codebook, next_version_name, open_test, segments_of,
 };
-use crate::model::{AnalystId, CodeId, FrameworkId, Level, PassId, PassKind, PassState, VersionId};
+use crate::model::{
+    AnalystId, CodeId, FrameworkId, Level, PassId, PassKind, PassState, VersionId, capital,
+};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::workspace::documents::words;
 use crate::ui::{Command, Commands, Selected, View, forms, many};
@@ -328,7 +330,7 @@ fn version_choices(view: &View<'_>) -> Versions {
         let from = crate::model::Moment::Cut(&it.version.frozen.cut);
         let since = view.seen.codebook_between(from, crate::model::Moment::Now);
         let since = super::differences::in_words(&since);
-        let name = super::versions::capital(&it.in_words());
+        let name = capital(&it.in_words());
         choices.push((Some(it.version.id), format!("{name}, {since} since")));
     }
     choices

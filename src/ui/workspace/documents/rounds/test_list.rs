@@ -1,7 +1,7 @@
 //! The tests of the codebook on the passes' page, with what came of each.
 
 use super::test_figures::FiguresOfTests;
-use crate::model::{Cut, PassId, Reported, RoundId, RoundState};
+use crate::model::{Cut, PassId, Reported, RoundId, RoundState, capital};
 use crate::ui::theme::parts::Tone;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, Selected, View};
@@ -98,7 +98,7 @@ fn derive(view: &View<'_>) -> Vec<Row> {
             pass: pass.id,
             round: round.id,
             name: pass.name.text().to_owned(),
-            words: super::versions::capital(&view.seen.round_in_words(&round)),
+            words: capital(&view.seen.round_in_words(&round)),
             state: round.state,
             revealed_at: view.seen.round_revealed_at(&round),
             standing: row.map_or_else(String::new, |row| row.standing.clone()),

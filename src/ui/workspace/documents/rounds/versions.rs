@@ -2,7 +2,7 @@
 
 use super::differences::{Compared, in_words};
 use crate::model::acts::{freeze_codebook, next_version_name};
-use crate::model::{Moment, VersionId};
+use crate::model::{Moment, VersionId, capital};
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, Date, View, forms};
 use egui::{Label, Ui};
@@ -174,12 +174,4 @@ fn derive(view: &View<'_>) -> (Vec<Row>, String) {
         in_words(&seen.codebook_between(before, Moment::Now))
     });
     (rows, since)
-}
-
-/// The words with a capital at the beginning.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }
