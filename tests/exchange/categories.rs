@@ -436,6 +436,43 @@ fn themes_stand_against_waves_and_a_document_without_a_wave_is_not_lost() {
 }
 
 #[test]
+fn the_codings_of_one_analyst_are_counted_alone() {
+    let mut it = study();
+    let total = |it: &Made, layer: &str| {
+        let options = [("layer", layer), ("counts", "segments")];
+        let of = rows(&it.tables(ReportKind::Spread, &options)[0]).remove(0);
+        of.last().unwrap().parse::<u32>().unwrap()
+    };
+    let ana = it.project.person().unwrap();
+    let before = total(&it, "everybody");
+    assert_eq!(total(&it, &ana.to_string()), before);
+    let (code, document) = (
+        it.project.seen().codings().next().unwrap().code(),
+        it.documents[0],
+    );
+    let bo = it.push(Change::AddAnalyst(Box::new(NewAnalyst {
+        name: "Bo".to_owned(),
+        initials: "B".to_owned(),
+        colour: 3,
+    })));
+    it.push(Change::AddCoding(NewCoding {
+        analyst: bo.into(),
+        document,
+        pass: it.pass,
+        code,
+        start: 100,
+        end: 110,
+        within: None,
+    }));
+    assert_eq!(total(&it, "everybody"), before + 1);
+    assert_eq!(total(&it, &ana.to_string()), before);
+    assert_eq!(total(&it, &bo.to_string()), 1);
+    let refused = it.report(ReportKind::Spread, &[("layer", "nobody")]);
+    let sentence = refused.err().unwrap().to_string();
+    assert!(sentence.contains("not in the study"), "{sentence}");
+}
+
+#[test]
 fn every_form_of_the_tables_is_written() {
     let it = study();
     for kind in [ReportKind::Categories, ReportKind::Spread] {

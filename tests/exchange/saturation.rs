@@ -195,6 +195,23 @@ fn named_reviewers_put_their_conclusion_on_record_with_the_table_they_had() {
 }
 
 #[test]
+fn the_curve_of_one_analyst_is_shown_and_not_reviewed() {
+    let it = study();
+    let ana = it.project.person().unwrap().to_string();
+    let report = |options: &[(&str, &str)]| it.report(ReportKind::Saturation, options).unwrap();
+    let of = |options: &[(&str, &str)]| {
+        let blocks = report(options).preview();
+        let reviewed = blocks.iter().any(|it| matches!(it, Block::ToReview(_)));
+        (
+            reviewed,
+            format!("{blocks:?}").contains("the codings of Ana"),
+        )
+    };
+    assert_eq!(of(&[]), (true, false));
+    assert_eq!(of(&[("layer", &ana)]), (false, true));
+}
+
+#[test]
 fn work_in_an_open_blind_pass_is_in_nobodys_review() {
     let mut it = study();
     assert!(to_review(&it).is_some());

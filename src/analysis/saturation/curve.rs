@@ -1,8 +1,8 @@
 //! What is new in each document.
 
 use crate::analysis::category_tree::CategoryTree;
-use crate::analysis::layer::LayerCodings;
-use crate::model::things::Document;
+use crate::analysis::layer::{LayerChoice, LayerCodings};
+use crate::model::things::{Document, Pass};
 use crate::model::{
     CategoryId, CategoryLevel, CodeId, DocumentId, DocumentKind, Part, RoleId, SaturationOf,
     SaturationOrder, Seen, Stamp,
@@ -52,7 +52,7 @@ impl Curve {
     pub fn of(seen: &Seen<'_>, layer: &LayerCodings, asked: &Asked) -> Self {
         let mut going = Going::of(seen, layer, asked.of);
         let coded: FxHashSet<DocumentId> = layer.segments.iter().map(|it| it.document).collect();
-        let done = done(seen);
+        let done = done(seen, layer.choice);
         let mut curve = Self::default();
         for document in ordered(seen, layer, asked) {
             let name = document.name.text().to_owned();
@@ -92,10 +92,15 @@ impl Curve {
     }
 }
 
-/// Documents in which somebody was done, in a part that is open to everybody: nothing new in them is a finding.
-fn done(seen: &Seen<'_>) -> FxHashSet<DocumentId> {
+/// Documents in which somebody whose codings count was done, in a part that is open to everybody: nothing new in them is
+/// a finding.
+fn done(seen: &Seen<'_>, choice: LayerChoice) -> FxHashSet<DocumentId> {
+    let counts = |pass: &Pass| match choice {
+        LayerChoice::Analyst(who) => pass.opened.analysts.contains(&who),
+        LayerChoice::Everybody | LayerChoice::Consensus => true,
+    };
     let mut done = FxHashSet::default();
-    for pass in seen.passes() {
+    for pass in seen.passes().into_iter().filter(|pass| counts(pass)) {
         for document in seen.documents() {
             if pass.is_revealed(Part::Document(document.id)) {
                 done.insert(document.id);

@@ -16,6 +16,7 @@ use crate::exchange::report::{
     Block, FileFormat, ReadyReport, Report, ReportError, ReportOptions, ReportSource,
 };
 use crate::model::things::Document;
+use crate::model::{AnalystId, Id};
 use panels::{Panels, Sorted};
 use tables::Tables;
 
@@ -92,14 +93,24 @@ pub(super) fn tree(source: &ReportSource<'_>, masks: &Masks) -> Result<CategoryT
     Ok(tree)
 }
 
-/// The layer that was chosen.
+/// The layer that was chosen: everybody's codings, the consensus, or the codings of one analyst.
+///
+/// # Errors
+/// Where the analyst is not in the study, or a text that the consensus needs is missing.
 pub(in crate::exchange) fn layer(
     source: &ReportSource<'_>,
     options: &ReportOptions,
 ) -> Result<LayerCodings, ReportError> {
     let choice = match options.get("layer") {
+        None | Some("" | "everybody") => LayerChoice::Everybody,
         Some("consensus") => LayerChoice::Consensus,
-        _ => LayerChoice::Everybody,
+        Some(who) => {
+            let who = who.parse::<Id>().ok().map(AnalystId);
+            let who = who.filter(|who| source.seen.analyst(*who).is_some());
+            LayerChoice::Analyst(who.ok_or(ReportError::Nothing(
+                "The analyst whose codings were chosen is not in the study: choose another.",
+            ))?)
+        }
     };
     let text = source.text;
     let texts = move |document: &Document| text(document.imported.text);

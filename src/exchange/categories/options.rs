@@ -6,10 +6,7 @@ use crate::exchange::report::{Choices, ReportOption};
 pub const LAYER: ReportOption = ReportOption {
     key: "layer",
     name: "Counts of",
-    choices: Choices::OneOf(&[
-        ("everybody", "Everybody’s codings"),
-        ("consensus", "The consensus"),
-    ]),
+    choices: Choices::Layer,
 };
 
 /// What can be chosen about the figure of categories.

@@ -90,11 +90,15 @@ impl Making<'_, '_> {
         )
     }
 
-    /// What reviewers would sign: as it is for everybody. None where the viewer sees more than that, or less.
+    /// What reviewers would sign: as it is for everybody. None where the viewer sees more than that, or less, and of one
+    /// analyst's codings, which are no finding of the study.
     fn to_review(
         &self,
         options: &ReportOptions,
     ) -> Result<Option<NewSaturationReview>, ReportError> {
+        if matches!(self.layer.choice, LayerChoice::Analyst(_)) {
+            return Ok(None);
+        }
         let anyone = self.source.seen.as_anyone();
         let open = ReportSource {
             seen: &anyone,
@@ -194,8 +198,12 @@ impl Making<'_, '_> {
                 .to_owned(),
         ];
         if !self.shown.not_coded.is_empty() {
+            let who = match self.layer.choice {
+                LayerChoice::Analyst(_) => "the analyst is not",
+                LayerChoice::Everybody | LayerChoice::Consensus => "nobody is",
+            };
             notes.push(format!(
-                "Left out, since nothing is coded in them and nobody is done with them: {}.",
+                "Left out, since nothing is coded in them and {who} done with them: {}.",
                 self.shown.not_coded.join(", ")
             ));
         }

@@ -14,6 +14,7 @@ mod quotations;
 mod reviewing;
 mod settings;
 
+use crate::exchange::categories::LAYER;
 use crate::exchange::report::{Block, Choices, ReportKind, ReportOptions};
 use crate::jobs::{Job, Latest, Polled, Watch};
 use crate::model::Reported;
@@ -243,7 +244,9 @@ impl Workspace for ReportWorkspace {
                 Block::ToReview(table) => Some(&**table),
                 _ => None,
             });
-            self.reviewing.show(ui, view, table, commands);
+            let layer = self.settings(view).options.get(LAYER.key);
+            let of_one = !matches!(layer, None | Some("" | "everybody" | "consensus"));
+            self.reviewing.show(ui, view, table, of_one, commands);
         }
     }
 

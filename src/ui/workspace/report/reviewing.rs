@@ -16,12 +16,13 @@ pub(super) struct Reviewing {
 
 impl Reviewing {
     /// Offers to record a review of the table that is on the page; `table` is none where it rests on work that is not
-    /// open to everybody.
+    /// open to everybody, or on the codings of one analyst.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
         table: Option<&NewSaturationReview>,
+        of_one: bool,
         commands: &mut Commands,
     ) {
         if view.me().is_none() || view.read_only.is_some() {
@@ -36,7 +37,11 @@ impl Reviewing {
         let Some(table) = table else {
             small(
                 ui,
-                "Part of what you see here is not open to everybody yet. It can be reviewed when the pass is closed.",
+                if of_one {
+                    "This counts the codings of one analyst. What is reviewed counts everybody’s, or the consensus."
+                } else {
+                    "Part of what you see here is not open to everybody yet. It can be reviewed when the pass is closed."
+                },
             );
             return;
         };
