@@ -197,6 +197,43 @@ fn words_of_a_definition_that_only_look_like_a_label_stay_in_it() {
 }
 
 #[test]
+fn constructs_that_are_not_in_use_stay_behind_and_are_named() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = place.study();
+    let new = ["new", &folder, "--title", "Visits", "--analyst", "Ada"];
+    ada.run(&[&new[..], &["--framework", "mrc"]].concat()).ok();
+    let all = codes(&ada, &folder);
+    let off: Vec<&str> = all
+        .iter()
+        .filter(|it| it["switched_off"] == true)
+        .map(|it| it["name"].as_str().unwrap())
+        .collect();
+    assert!((3..=12).contains(&off.len()), "{off:?}");
+    let quoted: Vec<String> = off.iter().map(|name| format!("“{name}”")).collect();
+    let (last, first) = quoted.split_last().unwrap();
+    let line = format!(
+        "Constructs that are not in use, with what lies below them ({}): {} and {last}; ",
+        off.len(),
+        first.join(", ")
+    );
+    for (what, format) in [("codebook", "qdc"), ("project", "qdpx")] {
+        let out = place.path(&format!("out.{format}"));
+        let export = ["export", &folder, what, "--format", format, "--out", &out];
+        let answer = ada.run(&export);
+        assert_eq!(answer.status, 0, "{}", answer.err);
+        assert!(answer.err.contains(&line), "{what}: {}", answer.err);
+        let others = format!("Constructs of frameworks ({}): ", all.len() - off.len());
+        assert!(answer.err.contains(&others), "{what}: {}", answer.err);
+    }
+    let beside = std::fs::read_to_string(place.path("out-not-carried.txt")).unwrap();
+    assert!(beside.contains(&line), "{beside}");
+    let out = String::from_utf8(export(&ada, &folder)).unwrap();
+    let goes_out = |name: &str| out.contains(&format!("name=\"{name}\""));
+    assert!(goes_out("Reach"), "{out}");
+    assert!(!off.iter().any(|name| goes_out(name)), "{out}");
+}
+
+#[test]
 fn a_codebook_without_codes_is_not_written() {
     let (ada, place) = (Desk::new(), Place::new());
     let folder = study(&ada, &place);

@@ -14,6 +14,8 @@ pub(super) struct CodesOut<'s> {
     seen: &'s Seen<'s>,
     rows: Vec<(CodeId, usize)>,
     here: FxHashSet<CodeId>,
+    /// Constructs that the study does not use.
+    unused: Vec<CodeId>,
     /// Names of what was merged into a code.
     merged: FxHashMap<CodeId, Vec<&'s str>>,
 }
@@ -44,11 +46,13 @@ impl<'s> CodesOut<'s> {
             let into = merged.entry(tree.effective(code.id)).or_default();
             into.push(code.name.text());
         }
-        let rows = tree.order.iter().copied();
+        let all = tree.order.iter().copied();
+        let (rows, unused): (Vec<_>, Vec<_>) = all.partition(|(code, _)| here.contains(code));
         Self {
             seen,
-            rows: rows.filter(|(code, _)| here.contains(code)).collect(),
+            rows,
             here,
+            unused: unused.into_iter().map(|(code, _)| code).collect(),
             merged,
         }
     }
@@ -61,6 +65,12 @@ impl<'s> CodesOut<'s> {
     /// Whether a code is among them.
     pub fn has(&self, code: CodeId) -> bool {
         self.here.contains(&code)
+    }
+
+    /// Names of the constructs that stay here since the study does not use them.
+    pub fn unused(&self) -> impl ExactSizeIterator<Item = &'s str> + '_ {
+        let name = |code: &CodeId| self.seen.code(*code).map_or("", |it| it.name.text());
+        self.unused.iter().map(name)
     }
 
     /// How many codes were merged into others.

@@ -6,8 +6,12 @@ use super::guid::Guids;
 use super::loss::{self, Loss};
 use super::sets_out::{self, Members};
 use super::xml_out::XmlOut;
+use crate::exchange::methods::prose::list;
 use crate::model::{ProjectId, Seen, Target};
 use std::io;
+
+/// How many constructs are called by their names; of more there is the number.
+const NAMED: usize = 12;
 
 /// A codebook ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +78,7 @@ pub(super) fn of_codes(seen: &Seen<'_>, codes: &CodesOut<'_>) -> Vec<Loss> {
             "constructs of frameworks",
             "they go out as codes; framework, published name and source stand in their descriptions",
         ),
+        unused(codes),
         Loss::new(
             codes.merged(),
             "merged codes",
@@ -90,6 +95,21 @@ pub(super) fn of_codes(seen: &Seen<'_>, codes: &CodesOut<'_>) -> Vec<Loss> {
             "only what codes and categories say now goes out",
         ),
     ]
+}
+
+/// The constructs that are not in use, and what lies below them. Other programs would offer them for coding again.
+fn unused(codes: &CodesOut<'_>) -> Loss {
+    let (count, mut named) = (codes.unused().len(), Vec::new());
+    named.extend(codes.unused().take(NAMED).map(|name| format!("“{name}”")));
+    if count > NAMED {
+        named.push(format!("{} more", count - NAMED));
+    }
+    let why = format!(
+        "{}; the study's codebook does not have them either, and other programs would offer them for coding",
+        list(&named)
+    );
+    let what = "constructs that are not in use, with what lies below them";
+    Loss::new(count, what, &why)
 }
 
 pub(super) fn characters(left_out: usize) -> Loss {
