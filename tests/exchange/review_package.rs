@@ -92,6 +92,42 @@ impl Sample {
         })
     }
 
+    /// The last of the signers objects, the others agree, and the version is finalized nevertheless. The signers' names.
+    fn finalize(&mut self, over: &str) -> Vec<String> {
+        let (version, signers, category) = {
+            let seen = self.project.seen();
+            let state = seen.review_of(self.version).unwrap();
+            let category = state.categories[0].id;
+            (self.version, state.signers.clone(), category)
+        };
+        let last = *signers.last().unwrap();
+        self.act(|seen, draft| {
+            let objection = NewReview {
+                version,
+                category,
+                reviewer: last,
+                verdict: Verdict::Object,
+                comment: "Two things.".to_owned(),
+            };
+            acts::review_category(seen, draft, &objection)
+        });
+        for who in &signers {
+            self.act(|seen, draft| acts::agree_with_rest(seen, draft, version, *who));
+        }
+        self.act(|seen, draft| {
+            let state = seen.review_of(version).unwrap();
+            for thread in state.open() {
+                let (review, no) = (thread.begun.id, Some(Answer::Rejected));
+                acts::reply_to_review(seen, draft, review, last, "It is one.", no)?;
+            }
+            Ok(())
+        });
+        self.act(|seen, draft| acts::finalize_version(seen, draft, version, over));
+        let seen = self.project.seen();
+        let name = |who: &AnalystId| seen.analyst(*who).unwrap().name.text().to_owned();
+        signers.iter().map(name).collect()
+    }
+
     fn html(&self) -> String {
         let seen = self.project.seen();
         let text = |hash| self.project.text(hash).map_err(|error| error.to_string());
@@ -217,6 +253,61 @@ fn plain(html: &str) -> String {
     let words = words.replace("&lt;", "<").replace("&gt;", ">");
     let words = words.replace("&quot;", "\"").replace("&#39;", "'");
     one_line(&words.replace("&amp;", "&"))
+}
+
+#[test]
+fn a_final_version_is_for_reading_and_says_who_signed_it_and_when() {
+    let Some(mut it) = Sample::new() else { return };
+    assert!(plain(&it.html()).contains("Your review"));
+    let (version, names) = (it.version, it.finalize("Shan would have it otherwise."));
+    assert_eq!(names.len(), 3, "{names:?}");
+    let html = it.html();
+    let page = plain(&html);
+    let (signed, objects) = names.split_at(2);
+    let by = format!("Signed By {} Final since ", signed.join(", "));
+    let day = page.split(&by).nth(1);
+    let day = day.unwrap_or_else(|| panic!("no “{by}” in {page}"));
+    assert!(day.starts_with(|it: char| it.is_ascii_digit()), "{day}");
+    let over = format!("Finalized over the objection of {}: Shan would", objects[0]);
+    assert!(page.contains(&over), "{over}");
+    for asked in [
+        "Your review",
+        "To be signed by",
+        "Your verdict",
+        "I agree",
+        "Save",
+    ] {
+        assert!(!page.contains(asked), "{asked}");
+    }
+    for field in [
+        "<input",
+        "<textarea",
+        "<fieldset",
+        "<button",
+        "<script",
+        "script-src",
+        "____",
+    ] {
+        assert!(!html.contains(field), "{field}");
+    }
+    let categories = it.project.seen().review_of(version).unwrap().categories;
+    assert!(!categories.is_empty());
+    for category in categories {
+        assert!(
+            page.contains(&one_line(&category.name)),
+            "{}",
+            category.name
+        );
+    }
+    it.act(|seen, draft| acts::mask_words(seen, draft, "Shan", "[a name]", MaskCase::AsWritten));
+    assert!(!it.html().contains("Shan"), "the reason is masked too");
+    let path = it.path("final.html");
+    std::fs::write(&path, &html).unwrap();
+    if let Some(pictures) = std::env::var_os("INTERLINEA_PICTURES") {
+        let picture = PathBuf::from(pictures).join("review-final.png");
+        let to = format!("--screenshot={}", picture.display());
+        chromium(&it, &["--window-size=1000,1600", &to], &path);
+    }
 }
 
 #[test]

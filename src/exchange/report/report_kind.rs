@@ -353,7 +353,7 @@ impl ReportKind {
                 "Everything that the exchange standard REFI-QDA carries, for ATLAS.ti, MAXQDA, NVivo, QualCoder and others, and what it cannot carry. With the transcripts in full."
             }
             Self::Review => {
-                "A frozen version for the research group in one file that opens in any browser without the program: categories, definitions, counts and the chosen quotations, with fields for verdicts and comments. They come back as a file that is taken in under Condense."
+                "A frozen version for the research group in one file that opens in any browser without the program: categories, definitions, counts and the chosen quotations, with fields for verdicts and comments. They come back as a file that is taken in under Condense. A final version is for reading only, with who signed it and when."
             }
             Self::CodebookComparison => {
                 "This codebook beside that of an earlier study: what is the same in both, said in other words, called differently, or only in one of them. The other is a file: CSV, XLSX or QDC. Nothing of it is taken in."

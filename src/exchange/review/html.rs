@@ -1,6 +1,6 @@
 //! A review package as one HTML file.
 
-use super::package::{PackagedCategory, PackagedReview, ReviewPackage};
+use super::package::{PackagedCategory, PackagedFinal, PackagedReview, ReviewPackage};
 use crate::exchange::html::Page;
 use crate::model::{Answer, CategoryLevel, Verdict, capital, many};
 use std::fmt::Write;
@@ -9,20 +9,28 @@ const STYLE: &str = include_str!("../../../assets/review/package.css");
 const SCRIPT: &str = include_str!("../../../assets/review/package.js");
 
 impl ReviewPackage {
-    /// The package as one HTML file: nothing in it comes from elsewhere, and nothing but its own script may run.
+    /// The package as one HTML file: nothing in it comes from elsewhere, and nothing but its own script may run. A final
+    /// version is for reading only: it has no fields and no script.
     pub fn html(&self) -> String {
-        let title = format!("{}, {} for review", self.title, self.version_words);
-        let mut page = Page::begin(&title, STYLE, Some(SCRIPT));
+        let is_final = self.finalized.is_some();
+        let what = if is_final { ", final" } else { " for review" };
+        let title = format!("{}, {}{what}", self.title, self.version_words);
+        let script = Some(SCRIPT).filter(|_| !is_final);
+        let mut page = Page::begin(&title, STYLE, script);
         page.heading(self);
         page.facts(self);
-        page.reviewer();
-        page.paper();
+        if let Some(done) = &self.finalized {
+            page.signed(done);
+        } else {
+            page.reviewer();
+            page.paper();
+        }
         page.contents(self);
         page.raw("<main>\n");
         if !self.themes.is_empty() {
             page.raw("<section><h2>Themes</h2>\n");
             for theme in &self.themes {
-                page.category(theme, &self.roles);
+                page.category(theme, self);
             }
             page.raw("</section>\n");
         }
@@ -31,13 +39,16 @@ impl ReviewPackage {
             page.text(domain(name, self));
             page.raw("</h2>\n");
             for category in categories {
-                page.category(category, &self.roles);
+                page.category(category, self);
             }
             page.raw("</section>\n");
         }
         page.table(self);
         page.raw("</main>\n");
-        page.end(self);
+        if !is_final {
+            page.saving(self);
+        }
+        page.raw("</body>\n</html>\n");
         page.finish()
     }
 }
@@ -52,24 +63,26 @@ fn domain<'p>(name: &'p str, of: &ReviewPackage) -> &'p str {
 
 impl Page {
     fn heading(&mut self, it: &ReviewPackage) {
-        self.raw("<header>\n<p class=\"small\">For review by the research group</p>\n");
+        self.raw("<header>\n");
+        let what = if it.finalized.is_some() {
+            "Final, for reading"
+        } else {
+            "For review by the research group"
+        };
+        self.element("p class=\"small\"", what);
         self.element("h1", &it.title);
         let version = capital(&it.version_words);
         self.element("p", &format!("{version}, frozen {}.", it.frozen));
-        if !it.finalized.is_empty() {
-            self.element("p", &it.finalized);
-        }
         self.raw("</header>\n");
     }
 
     fn facts(&mut self, it: &ReviewPackage) {
         self.raw("<dl>\n");
-        let signers = match it.signers.as_slice() {
-            [] => "nobody is named yet".to_owned(),
-            some => some.join(", "),
-        };
-        let signers = ("To be signed by".to_owned(), signers);
-        for (name, value) in std::iter::once(&signers).chain(&it.facts) {
+        if it.finalized.is_none() {
+            self.element("dt", "To be signed by");
+            self.element("dd", &it.to_sign());
+        }
+        for (name, value) in &it.facts {
             self.element("dt", name).element("dd", value);
         }
         self.raw("</dl>\n");
@@ -79,7 +92,25 @@ impl Page {
         for note in &it.notes {
             self.element("p class=\"small\"", note);
         }
+        if it.finalized.is_some() {
+            return;
+        }
         self.raw("<noscript><p>Your browser runs no scripts here: the page reads and prints all the same, and the verdicts can be ticked on paper.</p></noscript>\n");
+    }
+
+    /// Who signed and when, where a version that is under review asks for verdicts.
+    fn signed(&mut self, done: &PackagedFinal) {
+        self.raw("<section aria-labelledby=\"signed\">\n<h2 id=\"signed\">Signed</h2>\n<dl>\n");
+        self.element("dt", "By")
+            .element("dd", &done.signed_by())
+            .element("dt", "Final since")
+            .element("dd", &done.when);
+        self.raw("</dl>\n");
+        let objection = done.objection();
+        if !objection.is_empty() {
+            self.element("p", &objection);
+        }
+        self.raw("</section>\n");
     }
 
     fn reviewer(&mut self) {
@@ -110,7 +141,7 @@ impl Page {
         self.raw("</ul>\n</nav>\n");
     }
 
-    fn category(&mut self, it: &PackagedCategory, roles: &[String]) {
+    fn category(&mut self, it: &PackagedCategory, of: &ReviewPackage) {
         let id = it.id.to_string();
         self.raw("<article aria-labelledby=\"c-")
             .text(&id)
@@ -138,7 +169,7 @@ impl Page {
             many(it.segments, "segment", "segments"),
             many(it.documents, "document", "documents")
         );
-        for (role, (speak, all)) in roles.iter().zip(&it.roles) {
+        for (role, (speak, all)) in of.roles.iter().zip(&it.roles) {
             if *all > 0 {
                 let _ = write!(counts, "; {role} {speak} of {all}");
             }
@@ -160,7 +191,9 @@ impl Page {
             self.raw("</figure>\n");
         }
         self.reviews(&it.reviews);
-        self.verdict(it);
+        if of.finalized.is_none() {
+            self.verdict(it);
+        }
         self.raw("</article>\n");
     }
 
@@ -272,7 +305,8 @@ impl Page {
         self.raw("</tbody></table></div></section>\n");
     }
 
-    fn end(&mut self, it: &ReviewPackage) {
+    /// The comments as a file, and the script that makes it.
+    fn saving(&mut self, it: &ReviewPackage) {
         self.raw("<section class=\"save script-only\" aria-labelledby=\"done\">\n<h2 id=\"done\">Save your comments</h2>\n<p id=\"told\" role=\"status\"></p>\n<p><button type=\"button\" id=\"save\">Save the comments as a file</button></p>\n<details><summary>The same as text, to copy</summary><pre id=\"as-text\"></pre></details>\n</section>\n");
         self.raw("<div id=\"review\" hidden data-study=\"")
             .text(&it.title);
@@ -281,6 +315,6 @@ impl Page {
         self.raw("\" data-number=\"").text(&it.number.to_string());
         self.raw("\" data-file=\"").text(&it.title).raw(" version ");
         self.text(&it.number.to_string()).raw("\"></div>\n<script>");
-        self.raw(SCRIPT).raw("</script>\n</body>\n</html>\n");
+        self.raw(SCRIPT).raw("</script>\n");
     }
 }

@@ -1,7 +1,7 @@
 //! Gathering a review package.
 
 use super::package::{
-    PackagedCategory, PackagedCode, PackagedQuotation, PackagedReview, ReviewPackage,
+    PackagedCategory, PackagedCode, PackagedFinal, PackagedQuotation, PackagedReview, ReviewPackage,
 };
 use super::quotation::Printing;
 use crate::analysis::behind::Behind;
@@ -177,24 +177,15 @@ impl Making<'_, '_> {
         analyst.map_or_else(|| "somebody".to_owned(), |it| it.name.text().to_owned())
     }
 
-    fn finalized(&self) -> String {
-        let Some((made, signed)) = self.state.version.finalized else {
-            return String::new();
-        };
-        let names = |of: &[AnalystId]| {
-            let names: Vec<String> = of.iter().map(|who| self.name(*who)).collect();
-            names.join(", ")
-        };
-        let mut words = format!(
-            "Final since {}, signed by {}.",
-            when::local(made.stamp.at.milliseconds()),
-            names(&signed.signers)
-        );
-        if !signed.objecting.is_empty() {
-            let over = names(&signed.objecting);
-            words.push_str(&format!(" Over the objection of {over}: {}", signed.over));
-        }
-        words
+    fn finalized(&self) -> Option<PackagedFinal> {
+        let (made, signed) = self.state.version.finalized?;
+        let names = |of: &[AnalystId]| of.iter().map(|who| self.name(*who)).collect();
+        Some(PackagedFinal {
+            when: when::local(made.stamp.at.milliseconds()),
+            signers: names(&signed.signers),
+            objecting: names(&signed.objecting),
+            over: self.masks.words(&signed.over),
+        })
     }
 
     fn facts(&self, roles: &[crate::analysis::behind::RoleShare]) -> Vec<(String, String)> {

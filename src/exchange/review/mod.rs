@@ -15,5 +15,5 @@ pub use comments::{CommentsFile, CommentsPlan, CommentsTaken, MAX_COMMENTS_FILE}
 pub use comments_error::CommentsError;
 pub use made::review_package;
 pub use package::{
-    PackagedCategory, PackagedCode, PackagedQuotation, PackagedReview, ReviewPackage,
+    PackagedCategory, PackagedCode, PackagedFinal, PackagedQuotation, PackagedReview, ReviewPackage,
 };

@@ -17,8 +17,8 @@ pub struct ReviewPackage {
     pub version_words: String,
     /// When it was frozen, and by whom if that is known: “14 March 2026, 09:05, by Anna”.
     pub frozen: String,
-    /// When it was finalized and with which signatures, in a sentence; empty while it is not.
-    pub finalized: String,
+    /// How it was finalized; none while it is still under review.
+    pub finalized: Option<PackagedFinal>,
     /// Whose signature is needed.
     pub signers: Vec<String>,
     /// What the version rests on: participants by role, documents, codings; name and value.
@@ -36,10 +36,50 @@ pub struct ReviewPackage {
 }
 
 impl ReviewPackage {
+    /// Whose signature is needed: “Anna, Bo”.
+    pub fn to_sign(&self) -> String {
+        match self.signers.as_slice() {
+            [] => "nobody is named yet".to_owned(),
+            some => some.join(", "),
+        }
+    }
+
     /// Every category and theme in it.
     pub fn categories(&self) -> impl Iterator<Item = &PackagedCategory> {
         let within = self.domains.iter().flat_map(|(_, all)| all);
         self.themes.iter().chain(within)
+    }
+}
+
+/// How a version was finalized.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackagedFinal {
+    /// When: “14 March 2026, 09:05”.
+    pub when: String,
+    /// Who signed.
+    pub signers: Vec<String>,
+    /// Who was to sign and objects still.
+    pub objecting: Vec<String>,
+    /// Why it was finalized over their objection; empty where nobody objects.
+    pub over: String,
+}
+
+impl PackagedFinal {
+    /// Who signed: “Anna, Bo”.
+    pub fn signed_by(&self) -> String {
+        match self.signers.as_slice() {
+            [] => "nobody".to_owned(),
+            some => some.join(", "),
+        }
+    }
+
+    /// That it was finalized over an objection, in a sentence; empty where nobody objects.
+    pub fn objection(&self) -> String {
+        if self.objecting.is_empty() {
+            return String::new();
+        }
+        let who = self.objecting.join(", ");
+        format!("Finalized over the objection of {who}: {}", self.over)
     }
 }
 

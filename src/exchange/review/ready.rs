@@ -13,18 +13,19 @@ impl ReadyReport for ReviewPackage {
     }
 
     fn preview(&self) -> Vec<Block> {
-        let mut blocks = vec![
-            Block::Title(self.title.clone()),
-            Block::Small(format!(
-                "For review: {}, frozen {}",
-                self.version_words, self.frozen
-            )),
-        ];
-        let signers = match self.signers.as_slice() {
-            [] => "nobody is named yet".to_owned(),
-            some => some.join(", "),
-        };
-        blocks.push(Block::Small(format!("To be signed by: {signers}")));
+        let mut blocks = vec![Block::Title(self.title.clone())];
+        let version = format!("{}, frozen {}", self.version_words, self.frozen);
+        if let Some(done) = &self.finalized {
+            blocks.push(Block::Small(format!("Final: {version}")));
+            let signed = format!("Signed by: {}, {}", done.signed_by(), done.when);
+            blocks.push(Block::Small(signed));
+            let objection = Some(done.objection()).filter(|it| !it.is_empty());
+            blocks.extend(objection.map(Block::Small));
+        } else {
+            blocks.push(Block::Small(format!("For review: {version}")));
+            let signers = format!("To be signed by: {}", self.to_sign());
+            blocks.push(Block::Small(signers));
+        }
         let facts = self.facts.iter();
         blocks.extend(facts.map(|(name, value)| Block::Small(format!("{name}: {value}"))));
         blocks.push(Block::Small(self.counted.clone()));
