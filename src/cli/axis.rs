@@ -4,6 +4,9 @@ use super::cli_error::CliError;
 use crate::analysis::explore::{Axis, AxisHeading, HeadingOf, Placing, SpokenBy};
 use crate::model::{AttributeId, Seen};
 
+/// Names told where one is not known.
+const LISTED: usize = 12;
+
 /// What stands in the rows or columns of a matrix.
 pub(super) fn axis(seen: &Seen<'_>, name: &str) -> Result<Axis, CliError> {
     Ok(match name.to_lowercase().as_str() {
@@ -18,7 +21,14 @@ pub(super) fn axis(seen: &Seen<'_>, name: &str) -> Result<Axis, CliError> {
         "waves" => Axis::Waves,
         "speakers" => Axis::Speakers,
         "analysts" => Axis::Analysts,
-        name => Axis::Attribute(attribute(seen, name)?),
+        name => {
+            let attribute = attribute(seen, name).map_err(|error| {
+                CliError::Refused(format!(
+                    "{error} Besides attributes, rows and columns are codes, codes-themselves, sub-domains, categories, documents, participants, roles, cases, waves, speakers or analysts."
+                ))
+            });
+            Axis::Attribute(attribute?)
+        }
     })
 }
 
@@ -28,10 +38,12 @@ fn attribute(seen: &Seen<'_>, name: &str) -> Result<AttributeId, CliError> {
     let found = named.find(|it| it.name.to_lowercase() == name.to_lowercase());
     found.map(|it| it.id).ok_or_else(|| {
         let names: Vec<&str> = attributes.iter().map(|it| it.name.as_str()).collect();
-        CliError::Refused(format!(
-            "There is no attribute “{name}”: rows and columns are codes, codes-themselves, sub-domains, categories, documents, participants, roles, cases, waves, speakers, analysts or one of {}.",
-            if names.is_empty() { "no attributes yet".to_owned() } else { names.join(", ") }
-        ))
+        let known = if names.is_empty() {
+            "the study has none yet".to_owned()
+        } else {
+            format!("the study has {}", names.join(", "))
+        };
+        CliError::Refused(format!("There is no attribute “{name}”: {known}."))
     })
 }
 
@@ -64,9 +76,21 @@ pub(super) fn one_of(seen: &Seen<'_>, axis: Axis, name: &str) -> Result<HeadingO
     let noun = axis.noun(seen);
     match found.as_slice() {
         [one] => Ok(one.of.clone()),
-        [] => Err(CliError::Refused(format!(
-            "There is no {noun} “{name}” in the study: look at `documents` and `participants` for their names."
-        ))),
+        [] => {
+            let names = headings.iter().map(|it| it.name.as_str());
+            let mut known = names.clone().take(LISTED).collect::<Vec<_>>().join(", ");
+            if headings.len() > LISTED {
+                known.push_str(" and more");
+            }
+            let known = if headings.is_empty() {
+                "nor any other".to_owned()
+            } else {
+                format!("but {known}")
+            };
+            Err(CliError::Refused(format!(
+                "There is no {noun} “{name}” in the study, {known}."
+            )))
+        }
         _ => Err(CliError::Refused(format!(
             "Several have the name “{name}”: give the id of the {noun}."
         ))),

@@ -88,3 +88,21 @@ fn a_matrix_counts_what_it_is_asked_for_with_totals() {
         "{refused}"
     );
 }
+
+#[test]
+fn a_matrix_is_the_same_table_as_in_explore_and_any_number_of_turns_is_near() {
+    let (ada, _place, folder) = coded();
+    let mut arguments = vec!["matrix", folder.as_str(), "--csv", "--count", "documents"];
+    arguments.extend(["--rows", "codes", "--columns", "documents"]);
+    let table = ada.run(&arguments).ok();
+    let mut lines = table.lines();
+    let first = lines.next().unwrap();
+    assert_eq!(
+        first,
+        "\"Codes, with those below\",first (of 1),second (of 1),Total"
+    );
+    assert!(lines.any(|line| line == "Fear,1,1,2"), "{table}");
+    let near = ["--code", "Trust", "--near", "Fear", "--turns"];
+    let far = [&near[..], &["18446744073709551615"]].concat();
+    assert_eq!(texts(&ada, &folder, &far).len(), 2);
+}

@@ -2,9 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use interlinea::exchange::figure::{
-    Bar, BarChart, DiscoveryChart, Figure, HeatCell, HeatMatrix, HeatRow, Step,
-};
+use interlinea::exchange::explore::{Chart, ChartBar, ChartOf};
+use interlinea::exchange::figure::{DiscoveryChart, Figure, HeatCell, HeatMatrix, HeatRow, Step};
 
 /// Keeps a picture where somebody asked for pictures.
 fn keep(name: &str, bytes: &[u8]) {
@@ -15,16 +14,19 @@ fn keep(name: &str, bytes: &[u8]) {
 }
 
 fn bars() -> Figure {
-    let bar = |name: &str, women: usize, mentors: usize| Bar {
+    let bar = |name: &str, women: u64, mentors: u64| ChartBar {
         name: name.to_owned(),
-        values: vec![
-            (Some(women as f64), format!("{women} of 11")),
-            (Some(mentors as f64), format!("{mentors} of 11")),
-        ],
+        values: [women, mentors].into_iter().enumerate().collect(),
+        total: women + mentors,
     };
-    let chart = BarChart {
-        title: "Who speaks of what".to_owned(),
-        series: vec!["Women".to_owned(), "Mentors".to_owned()],
+    let chart = Chart {
+        of: ChartOf {
+            title: "Who speaks of what".to_owned(),
+            bars_are: "Categories".to_owned(),
+            counted: "participants".to_owned(),
+            note: "Participants who speak of it; counts are of the consensus.".to_owned(),
+        },
+        parts: vec!["Women".to_owned(), "Mentors".to_owned()],
         bars: vec![
             bar(
                 "Building trust through flexibility, credibility, competence, and care",
@@ -34,8 +36,6 @@ fn bars() -> Figure {
             bar("Time constraints", 0, 7),
             bar("אמון", 3, 1),
         ],
-        note: "Participants who speak of it, of those of their role; counts are of the consensus."
-            .to_owned(),
     };
     chart.figure()
 }
@@ -132,7 +132,7 @@ fn every_chart_is_a_well_formed_svg_with_a_title_and_ink() {
 #[test]
 fn charts_of_nothing_are_drawn_too() {
     for figure in [
-        BarChart::default().figure(),
+        Chart::default().figure(),
         HeatMatrix::default().figure(),
         DiscoveryChart::default().figure(),
     ] {

@@ -480,12 +480,12 @@ fn codes_that_occur_together_are_counted_as_pairs_places_and_shared_text() {
     assert_eq!(pair.places, 2);
     let same = together(How::Turns(0));
     assert_eq!(same.pair(early, fear).unwrap().pairs, 1);
-    let segments = near.segments(&seen, &layer, axis, (early, fear));
+    let segments = near.segments(&seen, &layer, (early, fear));
     assert_eq!(
         spans(&segments),
         [(4, 15), (6, 10), (33, 43), (0, 5), (22, 32)]
     );
-    let segments = overlap.segments(&seen, &layer, axis, (fear, early));
+    let segments = overlap.segments(&seen, &layer, (fear, early));
     assert_eq!(spans(&segments), [(4, 15), (6, 10)]);
 }
 
@@ -575,7 +575,7 @@ proptest! {
                         let found = asked_for(&seen, &layer, &asked);
                         found.into_iter().filter(|it| it.code == code).count()
                     });
-                    let listed = together.segments(&seen, &layer, axis, (one, other));
+                    let listed = together.segments(&seen, &layer, (one, other));
                     prop_assert!(listed.len() <= both[0] + both[1]);
                 }
             }

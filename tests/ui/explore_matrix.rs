@@ -2,11 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use crate::window::{Window, coded::coded, picture, sample};
+use crate::window::{
+    Window,
+    coded::{coded, coded_of},
+    picture, sample,
+};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use egui_kittest::kittest::Queryable as _;
-use interlinea::ui::{Action, Command, WorkspaceKind};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use interlinea::model::{Change, DocumentEdit, NewCoding};
+use interlinea::ui::{Acting, Action, Command, WorkspaceKind};
 use std::path::PathBuf;
 
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
@@ -44,7 +49,7 @@ fn codes_that_occur_together_are_listed_and_lead_to_their_segments() {
     window.wait_for("No two of them occur together.");
     window.click("When two count as together");
     window.click("They lie in the same turn");
-    window.wait_for("1 pair occur");
+    window.wait_for("1 pair occurs.");
     window.key(Key::ArrowDown);
     window.wait_for("meeting where parents are with not by phone");
     assert!(window.shows("2 segments in 1 document"));
@@ -127,6 +132,122 @@ fn a_cell_of_the_framework_matrix_is_written_quotes_and_is_taken_back() {
     assert_eq!(quoted(&window), 0);
     window.keys(Modifiers::COMMAND, Key::Z);
     window.wait_for("0 of 8 cells written");
+}
+
+#[test]
+fn a_summary_that_is_being_written_is_kept_when_one_goes_elsewhere() {
+    let mut window = coded(SIZE);
+    for (n, leave) in [
+        |window: &mut Window| window.click_role(Role::Tab, "Matrix"),
+        |window: &mut Window| window.keys(Modifiers::COMMAND, Key::Num2),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page(&mut window, "Framework matrix");
+        window.click("Columns");
+        window.click("Codes, with those below");
+        window.key(Key::ArrowDown);
+        if n > 0 {
+            window.key(Key::ArrowDown);
+        }
+        window.key(Key::Enter);
+        window.write(&format!("Summary {n}."));
+        leave(&mut window);
+        window.wait_until("the summary is kept", |app| {
+            let seen = app.study().unwrap().project().seen();
+            seen.summaries().len() == n + 1
+        });
+    }
+    page(&mut window, "Framework matrix");
+    window.wait_for(" cells written");
+    assert!(window.shows("2 of "));
+    assert!(!window.shows("Escape or Ctrl+Enter leaves it as it is written."));
+}
+
+/// Changes the study as one step.
+fn change(window: &mut Window, act: fn(&mut Acting<'_>)) {
+    let act = Box::new(move |acting: &mut Acting<'_>| {
+        act(acting);
+        Ok(Vec::new())
+    });
+    window.harness.state_mut().push(Command::Act {
+        what: "change the study",
+        act,
+        why: None,
+    });
+    window.settle();
+}
+
+#[test]
+fn a_chart_says_what_it_leaves_out() {
+    let words = "one two three four five six seven eight nine ten eleven twelve";
+    let codings: Vec<(usize, &str, &str)> = words.split(' ').map(|it| (0, it, it)).collect();
+    let texts = [("First", words), ("Second", "thirteen")];
+    let codings = [&codings[..], &[(1, "thirteen", "one")]].concat();
+    let mut window = coded_of(&texts, &codings, SIZE, &[]);
+    change(&mut window, |act| {
+        let first = act.seen.documents()[0].id;
+        act.draft.push(Change::EditDocument {
+            document: first,
+            edit: DocumentEdit::Wave(Some("1".to_owned())),
+        });
+    });
+    page(&mut window, "Charts");
+    assert!(!window.shows("are shown"));
+    window.click("How many");
+    window.click("The first 10");
+    window.wait_for("The first 10 of 12 are shown, greatest first.");
+    window.click("Stacked by");
+    window.click("Waves");
+    let left_out = "1 segment belongs to no bar or to no part and is left out.";
+    window.wait_for(left_out);
+    let csv = String::from_utf8(save(&mut window, "chart", "Table (CSV)", "c.csv")).unwrap();
+    assert!(csv.contains(",1,Total"), "{csv}");
+    let svg = save(&mut window, "chart", "Figure (SVG)", "c.svg");
+    let svg = String::from_utf8(svg).unwrap();
+    assert!(svg.contains("left out") && svg.contains("The first 10 of 12"));
+}
+
+#[test]
+fn numbers_keep_the_name_of_what_they_count_while_others_are_counted() {
+    let mut window = coded(SIZE);
+    change(&mut window, |act| {
+        let one = act.seen.codings().next().unwrap();
+        let (analyst, document, pass) = (one.analyst(), one.document(), one.pass());
+        for start in 0..2_100u32 {
+            act.draft.push(Change::AddCoding(NewCoding {
+                analyst,
+                document,
+                pass,
+                code: one.code(),
+                start: start % 60,
+                end: start % 60 + 2 + start / 60,
+                within: None,
+            }));
+        }
+    });
+    page(&mut window, "Matrix");
+    window.wait_for("2,105 segments in all");
+    window.click("Rows");
+    window.get("Who speaks").click();
+    for _ in 0..400 {
+        window.harness.step();
+        let said = window.shows("Segments: who speaks × documents");
+        let mut rows = window.harness.query_all_by_role(Role::RowHeader);
+        let drawn = rows.any(|it| {
+            it.accesskit_node()
+                .label()
+                .unwrap()
+                .starts_with("Participants")
+        });
+        assert_eq!(said, drawn);
+        if said {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    panic!("it was never counted");
 }
 
 /// Keeps a file beside the pictures, to be looked at.

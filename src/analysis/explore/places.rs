@@ -20,10 +20,14 @@ struct InDocument {
 
 impl Places {
     pub fn of<'l>(segments: impl Iterator<Item = &'l LayerSegment>) -> Self {
+        Self::of_spans(segments.map(|it| (it.document, it.span)))
+    }
+
+    /// The same of any spans of documents.
+    pub fn of_spans(spans: impl Iterator<Item = (DocumentId, Span)>) -> Self {
         let mut places: FxHashMap<DocumentId, InDocument> = FxHashMap::default();
-        for segment in segments {
-            let it = places.entry(segment.document).or_default();
-            it.spans.push(segment.span);
+        for (document, span) in spans {
+            places.entry(document).or_default().spans.push(span);
         }
         for it in places.values_mut() {
             it.spans.sort_unstable_by_key(|span| (span.start, span.end));

@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::heading::AxisHeading;
+use super::places::Places;
 use super::placing::Placing;
 use crate::analysis::agreement::united;
 use crate::analysis::category_tree::CategoryTree;
@@ -9,6 +10,7 @@ use crate::analysis::layer::{LayerCodings, LayerSegment};
 use crate::model::things::Document;
 use crate::model::{DocumentId, Seen, Span, Turn};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// When two segments count as together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -30,7 +32,7 @@ pub struct Pair {
     /// Pairs of segments, one of each. A segment that belongs to both is a pair by itself.
     pub pairs: u64,
     /// Places: stretches of text coded with both where overlapping is asked for; else passages that reach from one
-    /// segment of a pair to the other, those that share a character as one.
+    /// segment of a pair to the other, those that share a character or touch as one.
     pub places: u64,
     /// Documents with at least one pair.
     pub documents: u64,
@@ -51,6 +53,8 @@ pub struct Together {
     pub characters: Vec<u64>,
     /// Pairs that occur, by their places; one that lies above the other in a tree is none.
     pub pairs: Vec<Pair>,
+    /// Segments of each item, by their places in the layer.
+    members: Vec<Vec<u32>>,
 }
 
 /// An occurrence: which item, its span, and the turns it lies in.
@@ -82,13 +86,19 @@ impl Together {
     ) -> Option<Self> {
         let mut placing = Placing::of(seen, axis);
         let mut by_document: FxHashMap<DocumentId, Vec<(u32, Span)>> = FxHashMap::default();
-        for (n, segment) in layer.segments.iter().enumerate() {
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); placing.headings.len()];
+        for (n, segment) in (0u32..).zip(&layer.segments) {
             if n % 4096 == 0 && stopped() {
                 return None;
             }
             let of_document = by_document.entry(segment.document).or_default();
             let items = placing.places(layer, segment);
             of_document.extend(items.iter().map(|item| (*item, segment.span)));
+            for item in items.iter() {
+                if let Some(of_item) = members.get_mut(*item as usize) {
+                    of_item.push(n);
+                }
+            }
         }
         let items = placing.headings;
         let kin = kin(seen, &items);
@@ -131,6 +141,7 @@ impl Together {
             how,
             characters,
             pairs,
+            members,
         })
     }
 
@@ -143,51 +154,43 @@ impl Together {
         self.pairs.get(at.ok()?)
     }
 
-    /// The segments of two items that lie together, by document and place; each once.
+    /// The segments of two items that lie together, by document and place; each once. The layer is the one that was
+    /// looked through.
     pub fn segments<'l>(
         &self,
         seen: &Seen<'_>,
         layer: &'l LayerCodings,
-        axis: Axis,
         (one, other): (usize, usize),
     ) -> Vec<&'l LayerSegment> {
-        let mut placing = Placing::of(seen, axis);
-        let mut sides: FxHashMap<DocumentId, Vec<(&LayerSegment, bool, bool)>> =
-            FxHashMap::default();
-        for segment in &layer.segments {
-            let items = placing.places(layer, segment);
-            let is = |item: usize| items.contains(&(item as u32));
-            if is(one) || is(other) {
-                let of_document = sides.entry(segment.document).or_default();
-                of_document.push((segment, is(one), is(other)));
-            }
+        let documents = seen.documents();
+        let numbered = documents.iter().enumerate();
+        let documents: FxHashMap<DocumentId, (usize, &Document)> =
+            numbered.map(|(n, it)| (it.id, (n, *it))).collect();
+        let segments = |item: usize| {
+            let places = self.members.get(item).into_iter().flatten();
+            places.filter_map(|n| Some((*n, layer.segments.get(*n as usize)?)))
+        };
+        // Where a segment meets others: characters, or numbers of turns.
+        let reach = |segment: &LayerSegment| {
+            let turns = documents.get(&segment.document).map(|it| it.1.turns());
+            let given = given(turns.unwrap_or_default(), 0, segment.span, self.how);
+            (segment.document, Span::new(given.from, given.to))
+        };
+        let meeting = |item: usize| Places::of_spans(segments(item).map(|(_, it)| reach(it)));
+        let mut found: BTreeMap<u32, &LayerSegment> = BTreeMap::new();
+        for (item, with) in [(one, other), (other, one)] {
+            let partners = meeting(with);
+            let near = segments(item).filter(|(_, it)| {
+                let (document, span) = reach(it);
+                partners.overlap(document, span)
+            });
+            found.extend(near);
         }
-        let mut found = Vec::new();
-        for document in seen.documents() {
-            let Some(all) = sides.remove(&document.id) else {
-                continue;
-            };
-            let near = |a: &LayerSegment, b: &LayerSegment| {
-                let (a, b) = (
-                    given(document.turns(), 0, a.span, self.how),
-                    given(document.turns(), 0, b.span, self.how),
-                );
-                a.from < b.to && b.from < a.to
-            };
-            let mut here: Vec<&LayerSegment> = Vec::new();
-            for (segment, is_one, is_other) in &all {
-                let mut partners = all.iter();
-                if (*is_one && *is_other)
-                    || partners.any(|(partner, one, other)| {
-                        ((*is_one && *other) || (*is_other && *one)) && near(segment, partner)
-                    })
-                {
-                    here.push(segment);
-                }
-            }
-            here.sort_by_key(|it| (it.span.start, it.span.end, it.coding));
-            found.extend(here);
-        }
+        let mut found: Vec<&LayerSegment> = found.into_values().collect();
+        found.sort_by_key(|it| {
+            let place = documents.get(&it.document).map(|it| it.0);
+            (place, it.span.start, it.span.end, it.coding)
+        });
         found
     }
 }

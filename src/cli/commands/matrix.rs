@@ -6,7 +6,8 @@ use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::{axis, layer, output};
-use crate::exchange::spreadsheet::{self, Cell};
+use crate::exchange::explore::{CrosstabShown, crosstab_report};
+use crate::exchange::spreadsheet;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -100,23 +101,40 @@ impl Matrix {
         };
         let tab = Crosstab::of(&seen, &layer, rows, columns, counted, &|| false);
         let tab = tab.unwrap_or_default();
-        let words = layer.choice.words(&seen);
-        let answer = answer(&tab, rows, words);
+        let shown = shown_rows(&tab, rows);
+        let table = || {
+            let shown = CrosstabShown {
+                rows: shown.clone(),
+                columns: (0..tab.columns.len()).collect(),
+                rows_are: rows.name(&seen),
+                columns_are: columns.name(&seen),
+                layer: layer.sentence(&seen),
+            };
+            let tables = crosstab_report(&tab, &shown).tables.into_iter();
+            tables.last().unwrap_or_default()
+        };
         if self.json {
-            output::json(&answer)?;
+            output::json(&answer(&tab, &shown, layer.choice.words(&seen)))?;
         } else if self.csv {
-            let table = as_table(&answer);
-            let csv = spreadsheet::csv(&table, spreadsheet::ByteOrderMark::LeftOut);
+            let csv = spreadsheet::csv(&table(), spreadsheet::ByteOrderMark::LeftOut);
             output::print(&csv)?;
         } else {
-            output::print(&spreadsheet::markdown(&as_table(&answer)))?;
+            output::print(&spreadsheet::markdown(&table()))?;
         }
         open.note_hidden();
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn answer(tab: &Crosstab, rows_are: Axis, layer: String) -> Answer {
+/// Places of the rows that are told: codes that nobody gave are many in a framework; everything else is complete.
+fn shown_rows(tab: &Crosstab, rows_are: Axis) -> Vec<usize> {
+    let is_of_codes = rows_are.is_of_codes() && rows_are != Axis::Categories;
+    let total = |at: &usize| tab.row_totals.get(*at).copied().unwrap_or(0);
+    let rows = 0..tab.rows.len();
+    rows.filter(|at| !is_of_codes || total(at) > 0).collect()
+}
+
+fn answer(tab: &Crosstab, rows: &[usize], layer: String) -> Answer {
     let id = |of: &HeadingOf| of.id();
     let columns = tab.columns.iter().enumerate().map(|(at, it)| Heading {
         id: id(&it.of),
@@ -124,40 +142,23 @@ fn answer(tab: &Crosstab, rows_are: Axis, layer: String) -> Answer {
         total: tab.column_totals.get(at).copied().unwrap_or(0),
         of: tab.column_bases.get(at).copied().flatten(),
     });
-    let rows = tab.rows.iter().enumerate().map(|(at, it)| Row {
-        id: id(&it.of),
-        name: it.name.clone(),
-        path: it.path.clone(),
-        counts: (0..tab.columns.len()).map(|to| tab.value(at, to)).collect(),
-        total: tab.row_totals.get(at).copied().unwrap_or(0),
-        of: tab.row_bases.get(at).copied().flatten(),
+    let rows = rows.iter().copied().filter_map(|at| {
+        let it = tab.rows.get(at)?;
+        Some(Row {
+            id: id(&it.of),
+            name: it.name.clone(),
+            path: it.path.clone(),
+            counts: (0..tab.columns.len()).map(|to| tab.value(at, to)).collect(),
+            total: tab.row_totals.get(at).copied().unwrap_or(0),
+            of: tab.row_bases.get(at).copied().flatten(),
+        })
     });
-    // Codes that nobody gave are many in a framework; everything else is complete.
-    let is_of_codes = rows_are.is_of_codes() && rows_are != Axis::Categories;
     Answer {
         layer,
         counted: tab.counted.name(),
         columns: columns.collect(),
-        rows: rows.filter(|row| !is_of_codes || row.total > 0).collect(),
+        rows: rows.collect(),
         total: tab.total,
         left_out: tab.left_out,
     }
-}
-
-fn as_table(answer: &Answer) -> spreadsheet::Table {
-    let mut headings = vec!["Row"];
-    headings.extend(answer.columns.iter().map(|it| it.name.as_str()));
-    headings.push("Total");
-    let mut table = spreadsheet::Table::new("Matrix", &headings);
-    for row in &answer.rows {
-        let mut cells: Vec<Cell> = vec![row.path.as_str().into()];
-        cells.extend(row.counts.iter().map(|count| Cell::from(*count)));
-        cells.push(row.total.into());
-        table.push(cells);
-    }
-    let mut totals: Vec<Cell> = vec!["Total".into()];
-    totals.extend(answer.columns.iter().map(|it| Cell::from(it.total)));
-    totals.push(answer.total.into());
-    table.push(totals);
-    table
 }

@@ -27,7 +27,7 @@ pub struct Retrieve {
     /// Only where all the codes overlap each other.
     #[arg(long)]
     all_codes: bool,
-    /// Only where this code overlaps too, whoever gave it.
+    /// Only where this code overlaps too, in the codings that are looked in.
     #[arg(long, value_name = "CODE")]
     with: Vec<String>,
     /// One of several such codes is enough.
@@ -39,7 +39,7 @@ pub struct Retrieve {
     /// Only where this code does not overlap.
     #[arg(long, value_name = "CODE")]
     without: Vec<String>,
-    /// Only where this code was given nearby, whoever gave it.
+    /// Only where this code was given nearby, in the codings that are looked in.
     #[arg(long, value_name = "CODE")]
     near: Vec<String>,
     /// One of several such codes is enough.

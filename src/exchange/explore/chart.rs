@@ -9,8 +9,9 @@ use crate::exchange::spreadsheet::{Cell, Table};
 pub struct ChartBar {
     /// Its name.
     pub name: String,
-    /// How many of each part, in the order of [`Chart::parts`].
-    pub values: Vec<u64>,
+    /// How many of each part, by its place in [`Chart::parts`] and in that order; parts of which there are none are
+    /// left out.
+    pub values: Vec<(usize, u64)>,
     /// How many in all; each counted once, so perhaps less than the parts together.
     pub total: u64,
 }
@@ -57,7 +58,11 @@ impl Chart {
         let mut table = Table::new("Chart", &headers);
         for bar in &self.bars {
             let mut cells: Vec<Cell> = vec![bar.name.as_str().into()];
-            cells.extend(bar.values.iter().map(|value| Cell::from(*value)));
+            let mut values = bar.values.iter().peekable();
+            cells.extend((0..self.parts.len()).map(|part| {
+                let value = values.next_if(|it| it.0 == part);
+                Cell::from(value.map_or(0, |it| it.1))
+            }));
             cells.push(bar.total.into());
             table.push(cells);
         }
@@ -72,7 +77,7 @@ impl Chart {
 
     /// How long a bar is: its parts together, or the whole.
     pub fn length(bar: &ChartBar) -> u64 {
-        let parts: u64 = bar.values.iter().sum();
+        let parts: u64 = bar.values.iter().map(|it| it.1).sum();
         parts.max(bar.total)
     }
 
@@ -81,7 +86,7 @@ impl Chart {
         self.bars.iter().map(Self::length).max().unwrap_or(0).max(1)
     }
 
-    /// The tone of a part: all of them keep apart in grey.
+    /// The tone of a part: they keep apart in grey as long as they are no more than there are greys, 63.
     fn tone(&self, part: usize) -> Tone {
         let last = self.parts.len().saturating_sub(1).max(1);
         let share = 78 - 62 * part.min(last) / last;
@@ -114,14 +119,14 @@ impl Chart {
             figure.paragraph((0.0, y + (row - high) / 2.0), names, &bar.name, Style::TEXT);
             let top = y + (row - THICK) / 2.0;
             let mut x = left;
-            let whole = [bar.total];
+            let whole = [(0, bar.total)];
             let values = if self.parts.is_empty() {
                 whole.as_slice()
             } else {
                 bar.values.as_slice()
             };
-            for (part, value) in values.iter().enumerate() {
-                let wide = *value as f32 / longest * room;
+            for (part, value) in values.iter().copied() {
+                let wide = value as f32 / longest * room;
                 if wide > 0.0 {
                     let tone = if self.parts.is_empty() {
                         Tone::Accent

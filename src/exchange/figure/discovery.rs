@@ -1,5 +1,6 @@
 //! What each document adds: bars of what is new, and the line of what there is by then.
 
+use super::lines::shortened;
 use super::model::{Anchor, Figure, Style};
 use super::shape::Shape;
 use super::tone::Tone;
@@ -98,7 +99,6 @@ impl DiscoveryChart {
             points,
             tone: Tone::Shade(90),
             thick: 1.5,
-            dashed: false,
         });
         figure.rule((AXIS, floor), (right, floor), Tone::Line);
         let below = self.names(&mut figure, floor + 6.0, &middle);
@@ -119,7 +119,6 @@ impl DiscoveryChart {
             points: vec![(x, 7.0), (x + 20.0, 7.0)],
             tone: Tone::Shade(90),
             thick: 1.5,
-            dashed: false,
         });
         let (y, tone) = (7.0, Tone::Shade(90));
         figure.push(Shape::Dot {
@@ -147,14 +146,7 @@ impl DiscoveryChart {
 
     /// Names of the documents, upwards. Gives where they end.
     fn names(&self, figure: &mut Figure, top: f32, middle: &dyn Fn(usize) -> f32) -> f32 {
-        let shown = |step: &Step| {
-            let mut name = step.name.clone();
-            while Style::SMALL.width(&name) > NAMES && name.pop().is_some() {}
-            if name.len() < step.name.len() {
-                name.push('…');
-            }
-            name
-        };
+        let shown = |step: &Step| shortened(&step.name, Style::SMALL, NAMES);
         let longest = self
             .steps
             .iter()

@@ -1,5 +1,6 @@
 //! A matrix whose cells are the darker the more is in them.
 
+use super::lines::shortened;
 use super::model::{Anchor, Figure, Style};
 use super::shape::Shape;
 use super::tone::Tone;
@@ -143,19 +144,4 @@ fn draw_cell(figure: &mut Figure, cell: &HeatCell, at: (f32, f32), size: (f32, f
     let shown = shortened(&cell.shown, style, size.0 - 4.0);
     let middle = (at.0 + size.0 / 2.0, at.1 + size.1 / 2.0 + style.size * 0.36);
     figure.words(middle, &shown, style, Anchor::Middle);
-}
-
-/// Words cut with an ellipsis where they are wider than their room.
-fn shortened(words: &str, style: Style, room: f32) -> String {
-    if style.width(words) <= room {
-        return words.to_owned();
-    }
-    let mut kept = String::new();
-    for letter in words.chars() {
-        if style.width(&kept) + style.width("…") + style.width(&letter.to_string()) > room {
-            break;
-        }
-        kept.push(letter);
-    }
-    format!("{}…", kept.trim_end())
 }

@@ -36,6 +36,21 @@ pub(super) fn lines(words: &str, style: Style, width: f32) -> Vec<String> {
     lines
 }
 
+/// Words cut with an ellipsis where they are wider than their room.
+pub(super) fn shortened(words: &str, style: Style, room: f32) -> String {
+    if style.width(words) <= room {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    for letter in words.chars() {
+        if style.width(&kept) + style.width("…") + style.width(&letter.to_string()) > room {
+            break;
+        }
+        kept.push(letter);
+    }
+    format!("{}…", kept.trim_end())
+}
+
 fn push(lines: &mut Vec<String>, line: &mut String) {
     lines.push(line.trim_end().to_owned());
     line.clear();

@@ -1,8 +1,8 @@
 //! Figures: a small model of drawing, written as SVG and PNG, and the charts drawn with it.
 //!
 //! ```text
-//! BarChart, HeatMatrix, DiscoveryChart, the categories ──► Figure ──► svg()  text that stays text, escaped, with a title
-//!                                                                └──► png()  the same, drawn at so many points an inch
+//! Chart, HeatMatrix, DiscoveryChart, the categories ──► Figure ──► svg()  text that stays text, escaped, with a title
+//!                                                             └──► png()  the same, drawn at so many points an inch
 //! ```
 //!
 //! * The figure of categories is laid out where its tables are made, in `exchange::categories`.
@@ -12,7 +12,6 @@
 //! * Everything can be told apart when it is printed in grey: lightness means something, hue never does alone.
 //! * The same figure always gives the same SVG.
 
-mod bars;
 mod discovery;
 mod face;
 mod figure_error;
@@ -24,7 +23,6 @@ mod shape;
 mod svg;
 mod tone;
 
-pub use bars::{Bar, BarChart};
 pub use discovery::{DiscoveryChart, Step};
 pub use face::Face;
 pub use figure_error::FigureError;

@@ -126,7 +126,6 @@ impl Figure {
             points: vec![from, to],
             tone,
             thick: 1.0,
-            dashed: false,
         });
     }
 

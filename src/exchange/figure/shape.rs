@@ -31,8 +31,6 @@ pub enum Shape {
         tone: Tone,
         /// How thick it is.
         thick: f32,
-        /// Whether it is dashed.
-        dashed: bool,
     },
     /// A disc.
     Dot {

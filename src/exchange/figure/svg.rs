@@ -68,21 +68,15 @@ fn write_shape(svg: &mut String, shape: &Shape) {
             points,
             tone,
             thick,
-            dashed,
         } => {
             let points: Vec<String> = points
                 .iter()
                 .map(|(x, y)| format!("{},{}", number(*x), number(*y)))
                 .collect();
-            let dashes = if *dashed {
-                " stroke-dasharray=\"5 4\""
-            } else {
-                ""
-            };
             add(
                 svg,
                 &format!(
-                    "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{dashes}/>\n",
+                    "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
                     points.join(" "),
                     tone.hex(),
                     number(*thick),

@@ -49,6 +49,7 @@ pub fn show(ui: &mut Ui, study: &mut OpenStudy, jobs: &Runner, mut parts: Parts<
         }
         let now = ui.input(|input| input.time);
         spaces.explore.keep_index(view, now);
+        spaces.explore.keep_written(view, commands);
         let mut memos = std::mem::take(&mut spaces.memos);
         memos.show(ui, view, commands);
         let around = panels::Around {

@@ -13,6 +13,7 @@ use crate::ui::prose::Words;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, fonts, forms, grouped, icons, many};
 use egui::{Key, Label, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Height of a bar with the room around it.
@@ -25,7 +26,7 @@ const MOST: [(usize, &str); 4] = [
     (50, "The first 50"),
     (usize::MAX, "All of them"),
 ];
-/// From how many parts on a legend names the greatest only.
+/// From how many parts on a legend names only the first of them.
 const NAMED: usize = 14;
 
 /// A chart as it is chosen and shown.
@@ -37,7 +38,10 @@ pub(super) struct ChartPage {
     most: usize,
     counting: Counting,
     key: Option<(u64, Order, usize, bool)>,
+    /// What the chart is of.
+    counts: Arc<Counts>,
     chart: Arc<Chart>,
+    longest: u64,
     arranged: Arranged,
     /// The chosen bar, and perhaps a part of it.
     at: Option<(usize, Option<usize>)>,
@@ -57,7 +61,9 @@ impl Default for ChartPage {
             most: 20,
             counting: Counting::default(),
             key: None,
+            counts: Arc::default(),
             chart: Arc::default(),
+            longest: 1,
             arranged: Arranged::default(),
             at: None,
             beside: SegmentList::default(),
@@ -92,7 +98,7 @@ impl ChartPage {
             if format.is_figure() {
                 Saving::figure(move || chart.figure())
             } else {
-                Saving::report(chart.report())
+                Box::new(move |format| Saving::report(chart.report())(format))
             }
         });
     }
@@ -108,9 +114,12 @@ impl ChartPage {
         self.counting.update(view, layer, wanted);
         let number = self.counting.number;
         let key = Some((number, self.order, self.most, self.stacked.is_some()));
-        if self.key != key {
+        // Until what is chosen now is counted, the chart stays with the names of what it is of.
+        let is_counted = self.counting.counts().of == Some(wanted);
+        if self.key != key && is_counted {
             self.key = key;
             self.at = None;
+            self.beside_of = None;
             self.draw(view);
         }
     }
@@ -120,6 +129,7 @@ impl ChartPage {
         let counts = self.counting.counts();
         let tab = &counts.tab;
         let mut arranged = Arranged::of(tab, self.order, Order::Study, true);
+        let all = arranged.rows.len();
         arranged.rows.truncate(self.most);
         let is_stacked = self.stacked.is_some();
         let columns = if is_stacked {
@@ -127,10 +137,13 @@ impl ChartPage {
         } else {
             &[]
         };
+        let part_of: FxHashMap<usize, usize> = columns.iter().copied().zip(0..).collect();
         let bars = arranged.rows.iter().filter_map(|row| {
+            let cells = tab.row(*row);
+            let parts = cells.filter_map(|(at, value)| Some((*part_of.get(&at)?, value)));
             Some(ChartBar {
                 name: tab.rows.get(*row)?.name.clone(),
-                values: columns.iter().map(|at| tab.value(*row, *at)).collect(),
+                values: parts.filter(|(_, value)| *value > 0).collect(),
                 total: tab.row_totals.get(*row).copied()?,
             })
         });
@@ -149,6 +162,22 @@ impl ChartPage {
                 tab.counted.one()
             ));
         }
+        if tab.left_out > 0 {
+            let of = if is_stacked {
+                "to no bar or to no part"
+            } else {
+                "to none of the bars"
+            };
+            let segments = many(tab.left_out, "segment belongs", "segments belong");
+            let are = if tab.left_out == 1 { "is" } else { "are" };
+            note.push_str(&format!(" {segments} {of} and {are} left out."));
+        }
+        if all > arranged.rows.len() {
+            let order = Order::CHOICES.iter().find(|it| it.0 == self.order);
+            let order = order.map_or_else(String::new, |it| it.1.to_lowercase());
+            let (shown, all) = (grouped(arranged.rows.len()), grouped(all));
+            note.push_str(&format!(" The first {shown} of {all} are shown, {order}."));
+        }
         self.chart = Arc::new(Chart {
             of: ChartOf {
                 title,
@@ -159,15 +188,15 @@ impl ChartPage {
             parts: parts.map(|it| it.name.clone()).collect(),
             bars: bars.collect(),
         });
+        self.longest = self.chart.longest();
+        self.counts = counts;
         self.arranged = arranged;
     }
 
     /// Draws the chart.
     pub fn show(&mut self, ui: &mut Ui, commands: &mut Commands, view: &View<'_>) {
-        let counts = self.counting.counts();
-        if super::not_yet(ui, self.counting.error(), counts.of.is_none()) {
-            self.counting.try_again();
-        }
+        self.counting.say(ui);
+        let counts = Arc::clone(&self.counts);
         if counts.of.is_none() {
             return;
         }
@@ -227,19 +256,16 @@ impl ChartPage {
             whole.on_hover_text(&bar.name);
         }
         let room = (rect.width() - names - 64.0).max(20.0);
-        let longest = chart.longest() as f32;
+        let longest = self.longest as f32;
         let mut x = rect.left() + names;
-        let one = [bar.total];
+        let one = [(0, bar.total)];
         let values = if chart.parts.is_empty() {
             one.as_slice()
         } else {
             bar.values.as_slice()
         };
-        for (part, value) in values.iter().enumerate() {
-            let wide = *value as f32 / longest * room;
-            if wide <= 0.0 {
-                continue;
-            }
+        for (part, value) in values.iter().copied() {
+            let wide = value as f32 / longest * room;
             let top = rect.center().y - THICK / 2.0;
             let place = Rect::from_min_size(pos2(x, top), vec2(wide.max(1.5), THICK));
             x += wide;
@@ -253,7 +279,7 @@ impl ChartPage {
             let response = ui.interact(place, id, Sense::CLICK);
             let chosen = self.at == Some((n, Some(part)));
             let of = chart.parts.get(part).map_or("", String::as_str);
-            let spoken = format!("{}, {of}: {}", bar.name, number(*value));
+            let spoken = format!("{}, {of}: {}", bar.name, number(value));
             response.widget_info(|| WidgetInfo::selected(Role::Cell, true, chosen, &spoken));
             if chosen {
                 let stroke = egui::Stroke::new(2.0, theme.ink);
@@ -263,7 +289,7 @@ impl ChartPage {
             if response.clicked() {
                 self.at = Some((n, Some(part)));
             }
-            response.on_hover_text(format!("{of}: {}", number(*value)));
+            response.on_hover_text(format!("{of}: {}", number(value)));
         }
         let total = grouped(bar.total as usize);
         let font = fonts::sans(metrics::SMALL);
@@ -317,7 +343,7 @@ impl ChartPage {
             return;
         }
         self.beside_of = Some((self.counting.number, at, part));
-        let counts = self.counting.counts();
+        let counts = Arc::clone(&self.counts);
         let tab = &counts.tab;
         let Some(row) = self.arranged.rows.get(at).copied() else {
             return;

@@ -4,6 +4,7 @@ use crate::analysis::explore::{Axis, Counted, Crosstab};
 use crate::analysis::layer::LayerCodings;
 use crate::jobs::{Latest, Watch};
 use crate::ui::View;
+use egui::Ui;
 use std::sync::Arc;
 
 /// Up to so many segments a matrix is worked out at once; a larger one by a job.
@@ -84,13 +85,26 @@ impl Counting {
         self.current.clone().unwrap_or_default()
     }
 
+    /// Whether another one is on its way; until it is there, the last one stands, with what it is of.
+    fn is_working(&mut self) -> bool {
+        self.job.is_working_for(self.asked)
+    }
+
     /// Why it is not there.
-    pub fn error(&mut self) -> Option<String> {
+    fn error(&mut self) -> Option<String> {
         self.job.error(self.asked).map(ToString::to_string)
     }
 
+    /// Says so where another one is on its way, or why there is none.
+    pub fn say(&mut self, ui: &mut Ui) {
+        let (error, working) = (self.error(), self.is_working());
+        if super::not_yet(ui, error, working) {
+            self.try_again();
+        }
+    }
+
     /// Tries again what failed or was stopped.
-    pub fn try_again(&mut self) {
+    fn try_again(&mut self) {
         self.job.try_again();
         self.key = None;
     }

@@ -164,9 +164,7 @@ impl FrameworkPage {
     /// Draws the matrix.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let counts = self.counting.counts();
-        if super::not_yet(ui, self.counting.error(), counts.of.is_none()) {
-            self.counting.try_again();
-        }
+        self.counting.say(ui);
         if counts.of.is_none() {
             return;
         }
@@ -273,12 +271,19 @@ impl FrameworkPage {
         }
     }
 
-    /// Takes over what was written.
+    /// Takes over what was written, and gives the keys back to the matrix.
     fn leave(&mut self, view: &View<'_>, commands: &mut Commands) {
+        if self.editing.is_some() {
+            self.standing.focus("Framework matrix");
+        }
+        self.take_over(view, commands);
+    }
+
+    /// Takes over what was written, also where the matrix is no longer on the screen.
+    pub fn take_over(&mut self, view: &View<'_>, commands: &mut Commands) {
         let Some(editing) = self.editing.take() else {
             return;
         };
-        self.standing.focus("Framework matrix");
         let now = self.written.get(&editing.of);
         if now.map_or("", |it| it.text.as_str()) == editing.text.trim() {
             return;

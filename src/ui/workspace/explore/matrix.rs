@@ -1,6 +1,6 @@
 //! The page of matrices: anything against anything, each cell leading to its segments.
 
-use super::counting::{Counting, Counts, Numbered};
+use super::counting::{Counting, Counts, Numbered, Wanted};
 use super::grid::{At, Cells, Done, Head, Measures, Shown, Standing};
 use super::kinds::Kinds;
 use super::list::{Listed, SegmentList};
@@ -78,7 +78,10 @@ impl MatrixPage {
     /// Saving, at the left below everything else.
     pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let counts = self.counting.counts();
-        let (arranged, rows, columns) = (&self.arranged, self.rows, self.columns);
+        let Some((rows, columns, _)) = counts.of else {
+            return;
+        };
+        let arranged = &self.arranged;
         let what = ("matrix", &Format::ALL[..]);
         self.saving.show(ui, view, what, commands, move |format| {
             let shown = CrosstabShown {
@@ -91,7 +94,10 @@ impl MatrixPage {
             if format.is_figure() {
                 Saving::figure(move || crosstab_figure(&counts.tab, &shown))
             } else {
-                Saving::report(crosstab_report(&counts.tab, &shown))
+                Box::new(move |format| {
+                    let report = crosstab_report(&counts.tab, &shown);
+                    Saving::report(report)(format)
+                })
             }
         });
     }
@@ -148,15 +154,14 @@ impl MatrixPage {
     }
 
     /// Draws the matrix.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, keys: bool, commands: &mut Commands) {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let counts = self.counting.counts();
-        if super::not_yet(ui, self.counting.error(), counts.of.is_none()) {
-            self.counting.try_again();
-        }
-        if counts.of.is_none() {
+        self.counting.say(ui);
+        let Some(of) = counts.of else {
             return;
-        }
-        ui.add(Label::new(theme(ui).small(self.sentence(view, &counts))).wrap());
+        };
+        let sentence = self.sentence(view, &counts, of);
+        ui.add(Label::new(theme(ui).small(sentence)).wrap());
         ui.add_space(metrics::GRID * 2.0);
         if self.arranged.rows.is_empty() || self.arranged.columns.is_empty() {
             ui.label(theme(ui).quiet("Nothing is coded in any of these rows and columns."));
@@ -174,7 +179,7 @@ impl MatrixPage {
             head: if long > 24 { 78.0 } else { 60.0 },
             prose: false,
         };
-        let Done { entered, .. } = self.standing.show(ui, "Matrix", &drawn, measures, keys);
+        let Done { entered, .. } = self.standing.show(ui, "Matrix", &drawn, measures, true);
         if entered {
             self.list(view);
             self.beside.read_on(commands);
@@ -182,13 +187,14 @@ impl MatrixPage {
     }
 
     /// What is counted, of whom, and what is left out.
-    fn sentence(&self, view: &View<'_>, counts: &Counts) -> String {
+    fn sentence(&self, view: &View<'_>, counts: &Counts, of: Wanted) -> String {
         let tab = &counts.tab;
+        let (rows, columns, _) = of;
         let mut words = format!(
             "{}: {} × {}. {} {} in all; a total counts each once, also where it stands in several cells.",
             capital(tab.counted.name()),
-            self.rows.name(view.seen).to_lowercase(),
-            self.columns.name(view.seen).to_lowercase(),
+            rows.name(view.seen).to_lowercase(),
+            columns.name(view.seen).to_lowercase(),
             counts.layer.sentence(view.seen),
             many(tab.total as usize, tab.counted.one(), tab.counted.name()),
         );

@@ -95,6 +95,14 @@ impl ExploreWorkspace {
         }
     }
 
+    /// Takes over what was being written on a page that one has left.
+    pub fn keep_written(&mut self, view: &View<'_>, commands: &mut Commands) {
+        let is_there = view.here.workspace == crate::ui::WorkspaceKind::Explore;
+        if !is_there || self.page != Page::Framework {
+            self.framework.take_over(view, commands);
+        }
+    }
+
     /// Asks for these words, as if they had been typed.
     pub fn search_for(&mut self, words: &str) {
         self.page = Page::Search;
@@ -288,7 +296,7 @@ impl Workspace for ExploreWorkspace {
             match self.page {
                 Page::Search => self.searching.show(ui, view, commands),
                 Page::Segments => self.segments.show(ui, view, commands),
-                Page::Matrix => self.matrix.show(ui, view, true, commands),
+                Page::Matrix => self.matrix.show(ui, view, commands),
                 Page::Together => self.together.show(ui, view, commands),
                 Page::Chart => self.chart.show(ui, commands, view),
                 Page::Framework => self.framework.show(ui, view, commands),

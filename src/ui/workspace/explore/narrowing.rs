@@ -2,7 +2,6 @@
 
 use super::kinds::Kinds;
 use crate::analysis::explore::{Axis, AxisHeading, HeadingOf, Placing};
-use crate::model::capital;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{View, forms, many};
 use egui::Ui;
@@ -42,7 +41,7 @@ impl Narrowing {
         let mut changed = false;
         ui.add_space(metrics::GRID);
         if self.values.len() > LISTED {
-            let hint = format!("Find a {}", kind.noun(view.seen));
+            let hint = format!("Find among {}", kind.name(view.seen).to_lowercase());
             let width = ui.available_width();
             forms::bare_text(ui, &hint, &mut self.filter, &hint, width);
         }
@@ -67,8 +66,7 @@ impl Narrowing {
             ui.label(theme(ui).small(format!("{words}: type to find one.")));
         }
         if self.values.is_empty() {
-            let words = format!("{} there are none yet.", capital(&kind.noun(view.seen)));
-            ui.label(theme(ui).small(words));
+            ui.label(theme(ui).small("There are none yet."));
         }
         changed
     }

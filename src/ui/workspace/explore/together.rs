@@ -97,7 +97,10 @@ impl TogetherPage {
     /// Saving, at the left below everything else.
     pub fn save(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let (found, order) = (&self.found, &self.order);
-        let (definition, axis) = (self.definition(), self.axis());
+        let Some(axis) = found.axis else {
+            return;
+        };
+        let definition = definition(found.together.how);
         let what = ("pairs of codes", &Format::TABLES[..]);
         self.saving.show(ui, view, what, commands, |_| {
             let facts = (definition.to_owned(), found.layer.sentence(view.seen));
@@ -155,8 +158,14 @@ impl TogetherPage {
     }
 
     fn take(&mut self, found: Arc<Found>) {
-        let same = self.found.axis == found.axis
-            && self.found.together.items.len() == found.together.items.len();
+        let items = |of: &Found| {
+            of.together
+                .items
+                .iter()
+                .map(|it| it.of.clone())
+                .collect::<Vec<_>>()
+        };
+        let same = self.found.axis == found.axis && items(&self.found) == items(&found);
         if !same {
             self.chosen = None;
             self.standing = Standing::default();
@@ -188,21 +197,6 @@ impl TogetherPage {
         self.items = items;
     }
 
-    /// What counts as together, in a sentence.
-    const fn definition(&self) -> &'static str {
-        match self.how {
-            How::Overlap => {
-                "Two segments count as together where they share at least one character; a place is a stretch of text coded with both."
-            }
-            How::Turns(0) => {
-                "Two segments count as together where they lie in the same turn; a place is a passage that reaches from one to the other, and those that overlap are one. In a text without turns they must overlap."
-            }
-            How::Turns(_) => {
-                "Two segments count as together where they lie so many turns apart or fewer; a place is a passage that reaches from one to the other, and those that overlap are one. In a text without turns they must overlap."
-            }
-        }
-    }
-
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) {
         let error = self.job.error(self.number).map(ToString::to_string);
@@ -215,10 +209,10 @@ impl TogetherPage {
             return;
         }
         let words = format!(
-            "{} Jaccard is the number of characters coded with both, divided by those coded with either (Jaccard 1901). A code and one below it are no pair. {} {} occur.",
-            self.definition(),
+            "{} Jaccard is the number of characters coded with both, divided by those coded with either (Jaccard 1901). A code and one below it are no pair. {} {}.",
+            definition(found.together.how),
             found.layer.sentence(view.seen),
-            many(self.order.len(), "pair", "pairs"),
+            many(self.order.len(), "pair occurs", "pairs occur"),
         );
         ui.add(Label::new(theme(ui).small(words)).wrap());
         ui.add_space(metrics::GRID * 2.0);
@@ -361,10 +355,10 @@ impl TogetherPage {
         }
         self.beside_of = Some((self.taken, one, other));
         let found = Arc::clone(&self.found);
-        let (together, axis) = (&found.together, self.axis());
+        let together = &found.together;
         let name = |at: usize| together.items.get(at).map_or("", |it| it.name.as_str());
         let title = format!("{} with {}", name(one), name(other));
-        let segments = together.segments(view.seen, &found.layer, axis, (one, other));
+        let segments = together.segments(view.seen, &found.layer, (one, other));
         let segments = segments.into_iter().map(Listed::of).collect();
         self.beside.take(title, segments);
         self.beside.rewind();
@@ -377,6 +371,21 @@ impl TogetherPage {
         parts::section(ui, &title, "");
         self.beside.head(ui, "", commands);
         self.beside.show(ui, view, false, commands);
+    }
+}
+
+/// What counts as together, in a sentence.
+const fn definition(how: How) -> &'static str {
+    match how {
+        How::Overlap => {
+            "Two segments count as together where they share at least one character; a place is a stretch of text coded with both."
+        }
+        How::Turns(0) => {
+            "Two segments count as together where they lie in the same turn; a place is a passage that reaches from one to the other, and those that overlap or touch are one. In a text without turns they must overlap."
+        }
+        How::Turns(_) => {
+            "Two segments count as together where they lie so many turns apart or fewer; a place is a passage that reaches from one to the other, and those that overlap or touch are one. In a text without turns they must overlap."
+        }
     }
 }
 
