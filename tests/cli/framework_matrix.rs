@@ -4,7 +4,9 @@ use crate::desk::{Desk, Place, study};
 use calamine::Reader as _;
 use interlinea::journal::{Installation, Project, copy_sample_to};
 use interlinea::model::acts::{self, ActError};
-use interlinea::model::{MaskCase, Seen, Sorted, StepDraft, Subject};
+use interlinea::model::{
+    CategoryLevel, Change, MaskCase, NewCategory, Seen, Sorted, StepDraft, Subject,
+};
 use std::io::{Cursor, Read as _};
 use std::path::PathBuf;
 
@@ -244,4 +246,38 @@ fn rows_and_columns_are_chosen_and_what_is_not_there_is_said() {
         nothing.contains("nothing to put in these rows"),
         "{nothing}"
     );
+}
+
+#[test]
+fn a_matrix_of_more_cells_than_a_spreadsheet_holds_is_refused_in_a_sentence() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let mut project = Project::open(folder.as_ref(), &Installation::at(ada.home())).unwrap();
+    let mut draft = project.draft().unwrap();
+    for n in 0..1001 {
+        let new = NewCategory {
+            name: format!("Category {n}"),
+            level: CategoryLevel::Category,
+            within: None,
+        };
+        draft.push(Change::AddCategory(Box::new(new)));
+    }
+    let people: Vec<acts::ParticipantRow> = (0..1000)
+        .map(|row| acts::ParticipantRow {
+            row,
+            pseudonym: format!("Person {row}"),
+            role: String::new(),
+            cells: Vec::new(),
+        })
+        .collect();
+    let (added, _) = acts::add_participants(&project.seen(), &mut draft, &people);
+    assert_eq!(added.len(), people.len());
+    project.commit(draft).unwrap();
+    let out = place.path("out.csv");
+    let mut arguments = vec!["export", &folder, "framework-matrix", "--format", "csv"];
+    arguments.extend(["--out", &out]);
+    let refused = ada.run(&arguments).refused(1);
+    assert!(refused.contains("more than a million cells"), "{refused}");
+    arguments.extend(["--option", "rows=documents"]);
+    ada.run(&arguments).ok();
 }

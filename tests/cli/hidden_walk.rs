@@ -236,6 +236,7 @@ fn exports(desk: &Desk) -> Vec<Run> {
         "codebook --format docx --out OUT --option since=1 --option memos=yes",
         "framework-matrix --format xlsx --out OUT --option rows=documents --option columns=codes",
         "framework-matrix --format docx --out OUT --option columns=subdomains --layer consensus",
+        "framework-matrix --format xlsx --out OUT --option rows=documents --layer Bo",
     ] {
         runs.push(run(&format!("export STUDY {more}")));
     }

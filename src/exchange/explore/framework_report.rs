@@ -35,6 +35,9 @@ pub const FRAMEWORK_MATRIX: &[ReportOption] = &[
     LAYER,
 ];
 
+/// Cells that are written at most: each is a row of the table of segments, and a spreadsheet has no more rows.
+const MOST_CELLS: usize = 1_000_000;
+
 /// A quotation that is yet to be read from its text.
 #[derive(Debug)]
 struct Quote {
@@ -136,7 +139,8 @@ impl FrameworkPlan {
 /// segments are counted (`layer`). Codes without segments and summary are left out; everything else is complete.
 ///
 /// # Errors
-/// Where there is nothing for the rows or columns yet, or a text that the consensus needs is missing.
+/// Where there is nothing for the rows or columns yet, there are more cells than a spreadsheet holds, the analyst whose
+/// segments are counted is not in the study, or a text that the consensus needs is missing.
 pub fn framework_report(
     source: &ReportSource<'_>,
     options: &ReportOptions,
@@ -170,6 +174,11 @@ pub fn framework_report(
     };
     let all: Vec<usize> = (0..tab.rows.len()).collect();
     let shown: Vec<usize> = (0..tab.columns.len()).filter(is_there).collect();
+    if all.len().saturating_mul(shown.len()) > MOST_CELLS {
+        return Err(ReportError::Nothing(
+            "The matrix would have more than a million cells, and a spreadsheet does not hold that many: choose other rows or columns.",
+        ));
+    }
     let words = layer.sentence(seen);
     let plan = FrameworkPlan::of(seen, (rows, columns), &tab, (&all, &shown), words);
     Ok(plan.read(&source.text))
