@@ -4,6 +4,7 @@ use super::commands::Command;
 use crate::model::capital;
 use clap::error::ErrorKind;
 use clap::{Args, Parser};
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,6 +32,9 @@ pub(super) struct Viewing {
     /// Where the installation lies, for the demonstration; else it is this user's.
     #[arg(skip)]
     pub home: Option<PathBuf>,
+    /// What is said on standard error when all went well: what was left out although `--as` names whose it is.
+    #[arg(skip)]
+    pub left_out: OnceCell<String>,
 }
 
 /// Prints help where it was asked for; anything else is one sentence and status 2.

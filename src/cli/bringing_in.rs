@@ -13,7 +13,7 @@ use crate::model::{
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The pass of rows that name none.
 const IMPORTED: &str = "Imported";
@@ -27,6 +27,17 @@ pub(super) struct RefusedRow {
     pub reason: String,
 }
 
+/// A row that lies in segments of several constructs, of which one was taken.
+#[derive(Debug, Serialize)]
+pub(super) struct Overlapping {
+    /// Its number, the headings being row 1.
+    pub row: usize,
+    /// The construct it was taken in.
+    pub within: String,
+    /// The others it lies in.
+    pub also: Vec<String>,
+}
+
 /// What became of a table.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
@@ -35,6 +46,8 @@ pub(super) struct Outcome {
     pub codes_made: Vec<String>,
     /// The passes that codings went into, each with how many.
     pub passes: BTreeMap<String, usize>,
+    /// Rows that could have been taken in several constructs and named none.
+    pub overlapping: Vec<Overlapping>,
     pub refused: Vec<RefusedRow>,
 }
 
@@ -46,6 +59,7 @@ impl Outcome {
             "there_already": self.there_already,
             "codes_made": self.codes_made,
             "passes": self.passes,
+            "overlapping": self.overlapping,
             "refused": self.refused,
             "dry_run": dry_run,
         })
@@ -54,6 +68,9 @@ impl Outcome {
 
 /// What makes two codings the same.
 type Same = (AnalystId, DocumentId, PassId, CodeId, u32, u32);
+
+/// In which construct; none for any.
+type In = Option<Option<CodeId>>;
 
 /// Rows on their way into a step.
 pub(super) struct BringingIn<'s> {
@@ -69,7 +86,7 @@ pub(super) struct BringingIn<'s> {
     made: FxHashMap<String, CodeId>,
     /// The colours of the codes that are made.
     colours: acts::NewColours,
-    here: FxHashSet<Same>,
+    here: FxHashSet<(Same, In)>,
     /// Whose codings of which document are among `here`.
     looked: FxHashSet<(AnalystId, DocumentId)>,
     imported: Option<PassId>,
@@ -89,6 +106,7 @@ struct Columns {
     end: usize,
     pass: Option<usize>,
     memo: Option<usize>,
+    within: Option<usize>,
 }
 
 /// A row whose names are known.
@@ -147,7 +165,8 @@ impl<'s> BringingIn<'s> {
         let pass = known.pass.or(self.imported).ok_or_else(|| {
             format!("there is a pass “{IMPORTED}” that is blind; name the pass of each row.")
         })?;
-        let within = acts::within_of(&self.seen, pass, known.document, known.span);
+        let named = self.columns.within.map_or("", |column| row.cell(column));
+        let within = self.within(pass, &known, named)?;
         if let Some(pass) = self.seen.pass(pass) {
             self.refuse_closed(pass, &known, within)?;
         }
@@ -160,7 +179,8 @@ impl<'s> BringingIn<'s> {
             known.span.start,
             known.span.end,
         );
-        if self.is_here(&same) {
+        let asked: In = (!named.is_empty()).then_some(within);
+        if self.is_here(same, asked) {
             self.outcome.there_already += 1;
         } else {
             let coding = draft.push(Change::AddCoding(NewCoding {
@@ -172,8 +192,11 @@ impl<'s> BringingIn<'s> {
                 end: known.span.end,
                 within,
             }));
-            self.here.insert(same);
+            self.here.extend([(same, None), (same, Some(within))]);
             self.outcome.added += 1;
+            if let (Some(within), true) = (within, named.is_empty()) {
+                self.note_overlap(row.number, pass, &known, within);
+            }
             let name = self.seen.pass(pass).map_or(IMPORTED, |it| it.name.text());
             if let Some(taken) = self.outcome.passes.get_mut(name) {
                 *taken += 1;
@@ -239,6 +262,68 @@ impl<'s> BringingIn<'s> {
         })
     }
 
+    /// The construct that a row is coded in: the one it names, else the one it shares most characters with.
+    fn within(&self, pass: PassId, known: &Known, named: &str) -> Result<Option<CodeId>, String> {
+        if named.is_empty() {
+            return Ok(acts::within_of(
+                &self.seen,
+                pass,
+                known.document,
+                known.span,
+            ));
+        }
+        let it = self.seen.pass(pass);
+        let name = it.map_or(IMPORTED, |it| it.name.text());
+        if !it.is_some_and(Pass::is_within_constructs) {
+            return Err(format!(
+                "“{name}” codes whole documents and within no construct: leave “within” empty."
+            ));
+        }
+        let construct = names::codes(&self.seen).find(named);
+        let construct = construct.map_err(|error| error.to_string())?;
+        if !self.constructs_at(pass, known).contains(&construct) {
+            return Err(format!(
+                "{} to {} lies in no segment of “{named}” in the material of “{name}”.",
+                known.span.start, known.span.end
+            ));
+        }
+        Ok(Some(construct))
+    }
+
+    /// The constructs in whose segments of the material a row lies.
+    fn constructs_at(&self, pass: PassId, known: &Known) -> BTreeSet<CodeId> {
+        let spans = self.seen.material_spans(pass).into_iter();
+        spans
+            .filter(|it| {
+                it.document == known.document && it.span().intersection(known.span).is_some()
+            })
+            .map(|it| it.construct)
+            .collect()
+    }
+
+    fn note_overlap(&mut self, row: usize, pass: PassId, known: &Known, within: CodeId) {
+        let mut others = self.constructs_at(pass, known);
+        others.remove(&within);
+        if !others.is_empty() {
+            let name = |code: CodeId| self.seen.code_path(code);
+            self.outcome.overlapping.push(Overlapping {
+                row,
+                within: name(within),
+                also: others.into_iter().map(name).collect(),
+            });
+        }
+    }
+
+    /// Whether a row is another's hidden work in a blind pass in which whoever brings it in codes too.
+    fn is_anothers_hidden(&self, pass: &Pass, analyst: AnalystId, part: Part) -> bool {
+        let person = self.open.person();
+        let mut brings = [person, self.open.project().person()].into_iter().flatten();
+        person != Some(analyst)
+            && pass.opened.blind
+            && !pass.is_revealed(part)
+            && brings.any(|who| pass.opened.analysts.contains(&who))
+    }
+
     fn refuse_closed(
         &self,
         pass: &Pass,
@@ -264,6 +349,11 @@ impl<'s> BringingIn<'s> {
             ));
         }
         let part = within.map_or(Part::Document(known.document), Part::Construct);
+        if self.is_anothers_hidden(pass, known.analyst, part) {
+            return Err(format!(
+                "the pass “{name}” is blind and not revealed here: {who}'s codings come from {who} alone, at {who}'s own installation."
+            ));
+        }
         if pass.has_closed(known.analyst, part) {
             return Err(format!(
                 "{who} has closed this part of “{name}”: reopen it first."
@@ -339,20 +429,21 @@ impl<'s> BringingIn<'s> {
         parent.ok_or_else(|| "the code is empty.".to_owned())
     }
 
-    fn is_here(&mut self, same: &Same) -> bool {
-        let (analyst, document, ..) = *same;
+    fn is_here(&mut self, same: Same, within: In) -> bool {
+        let (analyst, document, ..) = same;
         if self.looked.insert((analyst, document))
             && let Some(view) = self.views.get(&analyst)
         {
             let tree = view.seen.code_tree();
             let codings = view.seen.codings_of(document).into_iter();
             let own = codings.filter(|coding| coding.analyst() == analyst);
-            self.here.extend(own.map(|coding| {
+            self.here.extend(own.flat_map(|coding| {
                 let (span, code) = (coding.span(), tree.effective(coding.code()));
-                (analyst, document, coding.pass(), code, span.start, span.end)
+                let same = (analyst, document, coding.pass(), code, span.start, span.end);
+                [(same, None), (same, Some(coding.within()))]
             }));
         }
-        self.here.contains(same)
+        self.here.contains(&(same, within))
     }
 
     /// The pass of rows that name none; made where it is needed and not there yet.
@@ -419,7 +510,7 @@ impl Columns {
         let needed = |name: &'static str| {
             table.column(&[name]).ok_or_else(|| {
                 CliError::Refused(format!(
-                    "The table has no column “{name}” (it has {}): its columns are analyst, document, code, start, end and, if there are any, pass and memo.",
+                    "The table has no column “{name}” (it has {}): its columns are analyst, document, code, start, end and, if there are any, pass, memo and within.",
                     table.headings.join(", ")
                 ))
             })
@@ -432,6 +523,7 @@ impl Columns {
             end: needed("end")?,
             pass: table.column(&["pass"]),
             memo: table.column(&["memo"]),
+            within: table.column(&["within"]),
         })
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct CodingRow {
     pub end: u32,
     pub text: String,
     pub condensed: String,
+    /// The construct of the material it belongs to, in a pass within constructs; else null.
+    pub within: Option<CodeId>,
+    pub within_name: Option<String>,
     /// “made” or “changed” where that was after the reveal of a blind pass; else null.
     pub after_reveal: Option<&'static str>,
 }
@@ -69,6 +72,8 @@ pub(super) fn rows(open: &OpenStudy, seen: &Seen<'_>, codings: &[&Coding]) -> Ve
             end: span.end,
             text: text.slice(span).to_owned(),
             condensed: coding.condensed().to_owned(),
+            within: coding.within(),
+            within_name: coding.within().map(|construct| seen.code_path(construct)),
             after_reveal: seen.after_reveal(coding).map(AfterReveal::as_str),
         });
     }
@@ -143,6 +148,7 @@ pub(super) fn csv(rows: &[CodingRow]) -> String {
         "pass",
         "text",
         "id",
+        "within",
         "after_reveal",
     ];
     let mut table = spreadsheet::Table::new("Codings", &headings);
@@ -156,6 +162,7 @@ pub(super) fn csv(rows: &[CodingRow]) -> String {
             row.pass_name.as_str().into(),
             row.text.as_str().into(),
             row.id.to_string().into(),
+            row.within_name.clone().into(),
             row.after_reveal.map(str::to_owned).into(),
         ]);
     }

@@ -46,7 +46,12 @@ pub fn run() -> Next {
         return Next::Window(arguments.project);
     };
     Next::End(match commands::run(command, &arguments.viewing) {
-        Ok(status) => status,
+        Ok(status) => {
+            if let Some(sentence) = arguments.viewing.left_out.get() {
+                output::note(sentence);
+            }
+            status
+        }
         Err(CliError::ReaderGone) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

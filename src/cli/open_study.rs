@@ -5,7 +5,7 @@ use super::cli_error::CliError;
 use super::output::note;
 use super::{names, when};
 use crate::journal::{Committed, Installation, Project};
-use crate::model::things::Document;
+use crate::model::things::{Document, Pass};
 use crate::model::{AnalystId, Cut, DeviceId, Id, Seen, StepDraft, Study, Text, Viewer};
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +15,12 @@ pub(super) struct OpenStudy {
     project: Project,
     /// The study at an earlier moment, where one was asked for.
     earlier: Option<(Study, Cut)>,
+    /// Whose acts these are.
+    person: Option<AnalystId>,
+    /// As whom the study is shown.
     viewer: Viewer,
+    /// Whether a step is being filled: it is drafted from what its person sees.
+    drafting: bool,
 }
 
 impl OpenStudy {
@@ -30,16 +35,22 @@ impl OpenStudy {
 
     /// Takes a project that is open already.
     pub fn of(project: Project, viewing: &Viewing) -> Result<Self, CliError> {
-        let person = project.person();
+        let bound = project.person();
         let person = match &viewing.viewer {
             Some(name) => {
                 Some(names::analysts(&project.study().seen_by(Viewer::Anyone)).find(name)?)
             }
-            None => person,
+            None => bound,
+        };
+        let viewer = match viewer_at(project.study(), bound, person) {
+            Some(sentence) => {
+                let _ = viewing.left_out.set(sentence);
+                Viewer::Anyone
+            }
+            None => person.map_or(Viewer::Anyone, Viewer::Analyst),
         };
         let earlier = match &viewing.at {
             Some(typed) => {
-                let viewer = person.map_or(Viewer::Anyone, Viewer::Analyst);
                 // The name of a step that is hidden names nothing.
                 let hidden = typed.parse::<Id>().is_ok_and(|step| {
                     let seen = project.study().seen_by(viewer);
@@ -58,13 +69,17 @@ impl OpenStudy {
         Ok(Self {
             project,
             earlier,
-            viewer: person.map_or(Viewer::Anyone, Viewer::Analyst),
+            person,
+            viewer,
+            drafting: false,
         })
     }
 
     /// The study as the person may see it.
     pub fn seen(&self) -> Seen<'_> {
-        self.study().seen_by(self.viewer)
+        let drafts = self.person.filter(|_| self.drafting);
+        self.study()
+            .seen_by(drafts.map_or(self.viewer, Viewer::Analyst))
     }
 
     /// The study as another person sees it, for what is done in their name.
@@ -106,11 +121,13 @@ impl OpenStudy {
     }
 
     /// The person at the keyboard.
-    pub fn person(&self) -> Option<AnalystId> {
-        match self.viewer {
-            Viewer::Analyst(id) => Some(id),
-            Viewer::Anyone => None,
-        }
+    pub const fn person(&self) -> Option<AnalystId> {
+        self.person
+    }
+
+    /// As whom the study is shown: what is hidden from whom this installation belongs to stays hidden under `--as`.
+    pub const fn viewer(&self) -> Viewer {
+        self.viewer
     }
 
     /// The person at the keyboard, for what only a person can do.
@@ -141,6 +158,7 @@ impl OpenStudy {
     pub fn draft(&mut self) -> Result<StepDraft, CliError> {
         self.writable()?;
         self.take_seat()?;
+        self.drafting = true;
         Ok(self.project.draft()?)
     }
 
@@ -151,7 +169,7 @@ impl OpenStudy {
 
     /// An installation that belongs to nobody yet takes the person named by `--as`.
     fn take_seat(&mut self) -> Result<(), CliError> {
-        if let (None, Viewer::Analyst(person)) = (self.project.person(), self.viewer) {
+        if let (None, Some(person)) = (self.project.person(), self.person) {
             self.project.bind(person)?;
         }
         Ok(())
@@ -159,19 +177,43 @@ impl OpenStudy {
 
     /// Records a step in the name of the person at the keyboard, and tells on standard error what was left alone.
     pub fn commit(&mut self, draft: StepDraft) -> Result<Committed, CliError> {
-        Ok(self.project.commit_as(draft, self.person())?)
+        self.drafting = false;
+        Ok(self.project.commit_as(draft, self.person)?)
     }
 
     /// Records several steps, each drafted after the one before, which become durable together.
     pub fn commit_together(&mut self, drafts: Vec<StepDraft>) -> Result<Committed, CliError> {
-        Ok(self.project.commit_together(drafts, self.person())?)
+        self.drafting = false;
+        Ok(self.project.commit_together(drafts, self.person)?)
     }
 
     /// Makes this installation belong to a person.
     pub fn bind(&mut self, analyst: AnalystId) -> Result<(), CliError> {
         self.project.bind(analyst)?;
+        self.person = Some(analyst);
         self.viewer = Viewer::Analyst(analyst);
         Ok(())
+    }
+
+    /// Refuses to close or take up a part of a blind pass in the name of one of its analysts, where this installation
+    /// belongs to another of them: a closing can reveal what is hidden, and for good.
+    pub fn refuse_for_another(&self, pass: &Pass) -> Result<(), CliError> {
+        let (Some(bound), Some(person)) = (self.project.person(), self.person) else {
+            return Ok(());
+        };
+        let codes = |who| pass.opened.analysts.contains(&who);
+        if bound == person || !pass.opened.blind || !codes(bound) || !codes(person) {
+            return Ok(());
+        }
+        let seen = self.seen();
+        let name = |who| super::coding_rows::analyst_name(&seen, who);
+        Err(CliError::Refused(format!(
+            "The pass “{}” is blind, and this installation belongs to {}, who codes in it too: close or reopen {}'s part from {}'s own installation, or hand this one over first with “Another person sits here now” in the window's settings, which is recorded.",
+            pass.name.text(),
+            name(bound),
+            name(person),
+            name(person)
+        )))
     }
 
     /// Whether this installation belongs to somebody.
@@ -186,6 +228,28 @@ impl OpenStudy {
             note(&format!("Left out: {sentence}"));
         }
     }
+}
+
+/// What is said where `--as` names another analyst of a blind pass in which this installation's person codes too and
+/// which is not revealed: then the study shows without what is hidden from either of them.
+fn viewer_at(study: &Study, bound: Option<AnalystId>, person: Option<AnalystId>) -> Option<String> {
+    let (bound, person) = bound
+        .zip(person)
+        .filter(|(bound, person)| bound != person)?;
+    let own = study.seen_by(Viewer::Analyst(bound));
+    let hides = own.passes().into_iter().find(|pass| {
+        let analysts = &pass.opened.analysts;
+        analysts.contains(&bound)
+            && analysts.contains(&person)
+            && !own.shows_work_of(person, pass.id)
+    })?;
+    let name = |who| super::coding_rows::analyst_name(&own, who);
+    Some(format!(
+        "This installation belongs to {}, who codes in the blind pass “{}” too: what {} has hidden stays hidden here until all have closed.",
+        name(bound),
+        hides.name.text(),
+        name(person)
+    ))
 }
 
 /// A sentence for each pass of which something is hidden from the viewer.

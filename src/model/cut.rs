@@ -26,6 +26,13 @@ impl Cut {
         *last = (*last).max(id.seq());
     }
 
+    /// Takes in all of another moment.
+    pub fn take_in_all(&mut self, other: &Self) {
+        for (device, seq) in other.iter() {
+            self.take_in(Id::new(device, seq));
+        }
+    }
+
     /// Drops a device from the moment.
     pub fn leave_out(&mut self, device: DeviceId) {
         self.0.remove(&device);

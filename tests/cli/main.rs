@@ -31,3 +31,4 @@ mod rounds;
 mod sample_study;
 mod search;
 mod study;
+mod true_author;

@@ -7,7 +7,6 @@ use crate::desk::{Desk, Place, study};
 /// A study with a memo of Berit's on a coding of a blind pass, and one of Ada's outside of it.
 fn with_memos(ada: &Desk, berit: &Desk, place: &Place) -> String {
     let folder = study(ada, place);
-    berit.run(&["analysts", &folder, "--as", "Berit"]).ok();
     let add = ["passes", &folder, "--add", "Blind", "--kind", "inductive"];
     let who = ["--analysts", "Ada,Berit", "--blind"];
     ada.run(&[add.as_slice(), who.as_slice()].concat()).ok();
@@ -21,7 +20,8 @@ fn with_memos(ada: &Desk, berit: &Desk, place: &Place) -> String {
         );
         let table = place.file("memo.csv", table);
         let desk = if who == "Ada" { ada } else { berit };
-        desk.run(&["code", &folder, "--codings", &table]).ok();
+        desk.run(&["code", &folder, "--codings", &table, "--as", who])
+            .ok();
     }
     folder
 }

@@ -292,3 +292,24 @@ fn a_test_of_the_codebook_is_drawn_hidden_and_on_record() {
     let hers = berit.run(&["passes", &folder, "--json", "--as", "Berit"]);
     assert!(hers.out.contains("Test of June"), "{}", hers.err);
 }
+
+#[test]
+fn what_both_have_closed_with_the_codebook_is_not_fresh_though_they_found_nothing_in_it() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let book = place.file("codebook.csv", "Code,Definition\nTrust,Being believed.\n");
+    let book = ["import", &folder, &book, "--kind", "codebook"];
+    ada.run(&book).ok();
+    let add = ["passes", &folder, "--add", "R", "--kind", "directed"];
+    ada.run(&[&add[..], &["--analysts", "Ada"]].concat()).ok();
+    let close = ["passes", &folder, "--close", "R", "--parts", "first"];
+    ada.run(&close).ok();
+    let test = ["passes", &folder, "--test", "T", "--analysts", "Ada,Berit"];
+    let draw = ["--draw", "100%", "--json"];
+    let passes = ada.run(&[&test[..], &draw].concat()).json();
+    let drawn = &passes.as_array().unwrap().last().unwrap()["rounds"][0]["drawn"];
+    assert_eq!(drawn["drawn"], 1);
+    let left = &drawn["not_eligible"];
+    assert_eq!(left.as_array().unwrap().len(), 1, "{left}");
+    assert_eq!(left[0]["reason"], "coded");
+}

@@ -375,10 +375,10 @@ fn a_test_is_one_hidden_pass_on_drawn_material_and_its_draw_stays_on_record() {
     let trust = code(&mut room, "trust");
     let (pass, open) = (room.pass, room.open_pass);
     act(&mut room, 0, |seen, draft, _| {
-        acts::open_round(seen, draft, pass, "Pilot", &documents[..2])
+        acts::open_round(seen, draft, pass, "Pilot", &documents[..1])
     });
-    close(&mut room, 0, pass, &documents[..2]);
-    close(&mut room, 1, pass, &documents[..2]);
+    close(&mut room, 0, pass, &documents[..1]);
+    close(&mut room, 1, pass, &documents[..1]);
     coding(&mut room, 0, open, documents[0], trust);
     let version = freeze(&mut room);
     let found = eligible(&room, 0);

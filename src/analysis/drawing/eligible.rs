@@ -3,7 +3,7 @@
 use crate::model::things::Pass;
 use crate::model::{
     AnalystId, CodeId, DocumentId, DocumentKind, Drawable, FrameworkId, MaterialSpan, NotEligible,
-    Part, PassId, PassKind, Seen, Span, WhyNot, acts,
+    Part, PassId, PassKind, Reading, Seen, Span, WhyNot, acts,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -43,7 +43,8 @@ pub fn for_round(seen: &Seen<'_>, pass: PassId) -> Eligible {
     found
 }
 
-/// The material on which these analysts can test the codebook: what none of them has coded with it, as far as anybody
+/// The material on which these analysts can test the codebook: what none of them has coded with it, nor read or closed
+/// in a pass with it, as far as anybody
 /// may know. Whole documents, or the segments of constructs of an earlier closed pass.
 ///
 /// Material of a hidden pass that is not revealed yet is never eligible, whoever asks and whether it was coded or not:
@@ -111,6 +112,9 @@ struct Known<'s, 'a> {
     codes: FxHashSet<CodeId>,
     /// By document: stretches of hidden passes.
     hidden: FxHashMap<DocumentId, Vec<(Span, PassId)>>,
+    /// By document: stretches that an analyst has read or closed in a pass with the codebook, with what was found there
+    /// or nothing.
+    finished: FxHashMap<DocumentId, Vec<(Span, AnalystId)>>,
 }
 
 impl<'s, 'a> Known<'s, 'a> {
@@ -119,11 +123,20 @@ impl<'s, 'a> Known<'s, 'a> {
         let passes = seen.passes().into_iter();
         let passes = passes.filter(|pass| {
             let mut coders = pass.opened.analysts.iter();
-            pass.opened.blind && uses(pass, with) && coders.any(|who| analysts.contains(who))
+            uses(pass, with) && coders.any(|who| analysts.contains(who))
         });
+        let mut finished: FxHashMap<DocumentId, Vec<(Span, AnalystId)>> = FxHashMap::default();
         for pass in passes {
-            for (document, span) in hidden_material(seen, pass) {
-                hidden.entry(document).or_default().push((span, pass.id));
+            if pass.opened.blind {
+                for (document, span) in hidden_material(seen, pass) {
+                    hidden.entry(document).or_default().push((span, pass.id));
+                }
+            }
+            let coders = pass.opened.analysts.iter().copied();
+            for who in coders.filter(|who| analysts.contains(who)) {
+                for (document, span) in finished_material(seen, pass, who) {
+                    finished.entry(document).or_default().push((span, who));
+                }
             }
         }
         Self {
@@ -131,6 +144,7 @@ impl<'s, 'a> Known<'s, 'a> {
             analysts,
             codes: codes_of(seen, with),
             hidden,
+            finished,
         }
     }
 
@@ -144,10 +158,12 @@ impl<'s, 'a> Known<'s, 'a> {
         (!by.is_empty()).then_some(WhyNot::Coded(by))
     }
 
-    /// Who of the analysts has coded something of a stretch with the codebook. Looks no further once all have.
+    /// Who of the analysts has coded something of a stretch with the codebook, or has gone through it. Looks no further once all have.
     fn coded_by(&self, document: DocumentId, span: Span) -> Vec<AnalystId> {
         let tree = self.seen.code_tree();
-        let mut by: BTreeSet<AnalystId> = BTreeSet::new();
+        let finished = self.finished.get(&document).into_iter().flatten();
+        let here = finished.filter(|(it, _)| it.overlaps(span));
+        let mut by: BTreeSet<AnalystId> = here.map(|(_, who)| *who).collect();
         for coding in self.seen.codings_in(document) {
             if by.len() == self.analysts.len() {
                 break;
@@ -208,6 +224,26 @@ fn hidden_material(seen: &Seen<'_>, pass: &Pass) -> Vec<(DocumentId, Span)> {
     }
     documents.retain(|id| !pass.is_revealed(Part::Document(*id)));
     let whole = documents.into_iter().filter_map(|id| {
+        let length = seen.document(id)?.length();
+        Some((id, Span::new(0, length)))
+    });
+    whole.collect()
+}
+
+/// What of a pass an analyst has closed, or has marked as read, as far as that is revealed.
+fn finished_material(seen: &Seen<'_>, pass: &Pass, who: AnalystId) -> Vec<(DocumentId, Span)> {
+    let closed =
+        |part: Part| (!pass.opened.blind || pass.is_revealed(part)) && pass.has_closed(who, part);
+    if pass.is_within_constructs() {
+        let spans = seen.material_spans(pass.id).into_iter();
+        let closed = spans.filter(|span| closed(Part::Construct(span.construct)));
+        return closed.map(|span| (span.document, span.span())).collect();
+    }
+    let documents = seen.documents_of_pass(pass.id).into_iter();
+    let gone_through = documents.filter(|id| {
+        closed(Part::Document(*id)) || seen.reading(pass.id, who, *id) == Some(Reading::Read)
+    });
+    let whole = gone_through.filter_map(|id| {
         let length = seen.document(id)?.length();
         Some((id, Span::new(0, length)))
     });

@@ -115,17 +115,20 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// The moment at which everything that counts was revealed, where there is one for all of it.
-    pub fn revealed_at(&self) -> Option<&'a Cut> {
+    /// The moment at which everything that counts was revealed: of several reveals, all that any of them took in.
+    /// None where something counts as it is now.
+    pub fn revealed_at(&self) -> Option<Cut> {
         let documents: BTreeSet<DocumentId> = self.documents.iter().copied().collect();
         let counts = |part: &&Part| match part {
             Part::Document(document) => documents.contains(document),
             Part::Construct(_) => true,
         };
         let parts = self.parts.iter().filter(counts);
-        let mut cuts = parts.map(|part| self.moment_of(*part));
-        let first = cuts.next()??;
-        cuts.all(|cut| cut == Some(first)).then_some(first)
+        let mut all = Cut::default();
+        for part in parts {
+            all.take_in_all(self.moment_of(*part)?);
+        }
+        (!all.is_empty()).then_some(all)
     }
 
     /// The finished parts of the material.

@@ -5,7 +5,7 @@ use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::output;
 use crate::journal::{Fault, Waiting};
-use crate::model::{PendingReason, Viewer};
+use crate::model::PendingReason;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -50,8 +50,7 @@ impl Check {
         let lines: usize = steps.map(|it| it.lines as usize).sum();
         let seen = open.seen();
         // How much another does in a hidden pass is a count too: all of it is checked, and what shows is counted.
-        let viewer = open.person().map_or(Viewer::Anyone, Viewer::Analyst);
-        let now = open.project().study().seen_by(viewer);
+        let now = open.project().study().seen_by(open.viewer());
         let changes = if now.hides_anything() {
             let lines = open.project().study().lines();
             lines.filter(|line| now.shows_line(line)).count()

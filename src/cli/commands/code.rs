@@ -6,11 +6,12 @@ use crate::cli::cli_error::CliError;
 use crate::cli::input_table::InputTable;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::output;
+use crate::model::many;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Brings in codings: columns analyst, document, code, start, end and, if there are any, pass and memo.
+/// Brings in codings: columns analyst, document, code, start, end and, if there are any, pass, memo and within (the construct).
 #[derive(Debug, Args)]
 pub struct CodeFrom {
     /// The study's folder.
@@ -35,6 +36,7 @@ impl CodeFrom {
             let mut draft = OpenStudy::scratch();
             BringingIn::new(&open, &table)?.into_draft(&mut draft)
         } else {
+            open.somebody()?;
             let mut draft = open.draft()?;
             let outcome = BringingIn::new(&open, &table)?.into_draft(&mut draft);
             if outcome.added > 0 {
@@ -59,14 +61,22 @@ impl CodeFrom {
 
     fn text(&self, outcome: &Outcome) -> String {
         let mut text = format!(
-            "{} codings taken, {} there already, {} rows refused; {} codes made.\n",
-            outcome.added,
+            "{} taken, {} there already, {} refused; {} made.\n",
+            many(outcome.added, "coding", "codings"),
             outcome.there_already,
-            outcome.refused.len(),
-            outcome.codes_made.len()
+            many(outcome.refused.len(), "row", "rows"),
+            many(outcome.codes_made.len(), "code", "codes")
         );
         for (pass, codings) in &outcome.passes {
             text.push_str(&format!("Into the pass “{pass}”: {codings}.\n"));
+        }
+        for it in &outcome.overlapping {
+            text.push_str(&format!(
+                "Row {} lies in segments of {} too: taken within {}. A column “within” chooses.\n",
+                it.row,
+                it.also.join(" and "),
+                it.within
+            ));
         }
         if self.dry_run {
             text.push_str("This was a dry run: nothing was taken.\n");

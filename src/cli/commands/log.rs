@@ -32,6 +32,10 @@ struct Shown {
     at: String,
     by: Option<AnalystId>,
     by_name: String,
+    /// Whom the installation belonged to, where that was somebody else.
+    at_installation_of: Option<AnalystId>,
+    #[serde(skip)]
+    author: String,
     what: String,
     details: String,
     why: Option<String>,
@@ -50,7 +54,7 @@ impl Log {
         } else {
             let mut table = Table::new(&["at", "by", "what", "details"]);
             for it in &shown {
-                table.row([&it.at, &it.by_name, &it.what, &it.details]);
+                table.row([&it.at, &it.author, &it.what, &it.details]);
             }
             output::print(&table.text())?;
         }
@@ -67,6 +71,8 @@ fn show(seen: &Seen<'_>, entry: LogEntry) -> Shown {
         by_name: entry
             .by
             .map_or_else(String::new, |who| analyst_name(seen, who)),
+        at_installation_of: entry.at,
+        author: seen.author_in_words(&entry),
         what: entry.what,
         details: entry.details,
         why: entry.why,
@@ -79,7 +85,7 @@ fn csv(shown: &[Shown]) -> String {
     for it in shown {
         table.push(vec![
             it.at.as_str().into(),
-            it.by_name.as_str().into(),
+            it.author.as_str().into(),
             it.what.as_str().into(),
             it.details.as_str().into(),
             it.why.as_deref().into(),

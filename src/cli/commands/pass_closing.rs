@@ -47,6 +47,7 @@ impl ClosingArguments {
     /// Closes the parts that the person at the keyboard has still open.
     pub fn close(&self, open: &mut OpenStudy, name: &str) -> Result<(), CliError> {
         open.somebody()?;
+        refuse_for_another(open, name)?;
         let mut draft = open.draft()?;
         let seen = open.seen();
         let pass = names::passes(&seen).find(name)?;
@@ -65,6 +66,7 @@ impl ClosingArguments {
     /// Takes parts up again.
     pub fn reopen(&self, open: &mut OpenStudy, name: &str, reason: &str) -> Result<(), CliError> {
         open.somebody()?;
+        refuse_for_another(open, name)?;
         let mut draft = open.draft()?;
         let seen = open.seen();
         let pass = names::passes(&seen).find(name)?;
@@ -97,6 +99,14 @@ impl ClosingArguments {
             ))),
         }
     }
+}
+
+/// Before anything is drafted: an installation that belongs to nobody yet takes its person with the first draft.
+fn refuse_for_another(open: &OpenStudy, name: &str) -> Result<(), CliError> {
+    let seen = open.seen();
+    let pass = names::passes(&seen).find(name)?;
+    seen.pass(pass)
+        .map_or(Ok(()), |pass| open.refuse_for_another(pass))
 }
 
 /// How an analyst last closed or reopened a part.
@@ -166,7 +176,7 @@ pub(super) fn reveals(seen: &Seen<'_>, pass: &Pass) -> Vec<ShownReveal> {
             part: part_id(it.part),
             part_name: part_name(seen, it.part),
             at: when::iso(it.stamp.at.milliseconds()),
-            cut: it.cut.map(ToString::to_string),
+            cut: it.cut.map(|cut| seen.shown_cut(cut).to_string()),
         })
         .collect()
 }

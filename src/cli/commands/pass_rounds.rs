@@ -222,7 +222,9 @@ fn shown(seen: &Seen<'_>, round: &SeenRound<'_>) -> ShownRound {
         codebook_version_name: round.version.map(|it| it.version.frozen.name.clone()),
         codebook_changes: seen.changes_in(round),
         drawn: round.drawn().map(|it| shown_draw(seen, &it.draw)),
-        revealed_at: seen.round_revealed_at(round).map(|cut| cut.to_string()),
+        revealed_at: seen
+            .round_revealed_at(round)
+            .map(|cut| seen.shown_cut(&cut).to_string()),
     }
 }
 

@@ -118,6 +118,9 @@ enum ShownMaterial {
 impl Passes {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
         let mut open = OpenStudy::open(&self.project, viewing)?;
+        if self.add.is_some() || self.test.name().is_some() {
+            open.somebody()?;
+        }
         if let (Some(name), Some(kind)) = (&self.add, self.kind) {
             self.add(&mut open, name, kind)?;
         } else if let Some(name) = self.test.name() {

@@ -82,9 +82,7 @@ impl Review {
         if self.changes() {
             let mut draft = open.draft()?;
             self.act(&open, &mut draft)?;
-            if !draft.is_empty() {
-                open.commit(draft)?;
-            }
+            open.commit(draft)?;
         }
         // What was just frozen is what is shown.
         let named = self.version.as_deref().filter(|_| self.freeze.is_none());

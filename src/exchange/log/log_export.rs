@@ -97,11 +97,10 @@ impl LogExport {
             .iter()
             .filter_map(|place| seen.log_entry(place.step))
             .filter(|entry| choice.has_words(entry));
-        let name = |by: AnalystId| seen.analyst(by).map(|it| it.name.text().to_owned());
         let rows = entries.map(|entry| {
             [
                 when::local(entry.stamp.at.milliseconds()),
-                entry.by.and_then(name).unwrap_or_default(),
+                seen.author_in_words(&entry),
                 entry.what,
                 entry.details,
                 entry.why.unwrap_or_default(),

@@ -121,7 +121,7 @@ impl<'a> Collector<'a> {
             number,
             step,
             at: prose::minute(entry.stamp.at.milliseconds()),
-            by: entry.by.map_or_else(String::new, |by| self.name(by)),
+            by: self.seen.author_in_words(&entry),
             what: entry.what,
             details,
         });

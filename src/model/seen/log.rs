@@ -15,6 +15,8 @@ pub struct LogEntry {
     pub stamp: Stamp,
     /// Who was at the keyboard.
     pub by: Option<AnalystId>,
+    /// Whom the installation it was done at belonged to then, where that was somebody else.
+    pub at: Option<AnalystId>,
     /// What it did, in a few words.
     pub what: String,
     /// Particulars: names, passages, before and after.
@@ -57,10 +59,33 @@ impl Seen<'_> {
             step,
             stamp: first.stamp(),
             by: first.by,
+            at: self.installation_of_another(first),
             what: self.step_name(step),
             details,
             why: self.why_of(step).map(str::to_owned),
         })
+    }
+
+    /// Whom the installation that wrote a line belonged to then, where that was not whoever the line is by.
+    fn installation_of_another(&self, line: &Line) -> Option<AnalystId> {
+        let bound = self.study.state.bound.get(&line.id.device())?;
+        let mut until_then = bound.history().filter(|(set, _)| *set < line.stamp());
+        let (_, owner) = until_then.next_back()?;
+        (line.by.is_some() && line.by != Some(*owner)).then_some(*owner)
+    }
+
+    /// Who did a step, in words: “Berit”, “as Berit, at Ada's installation”, and “nobody yet” where the
+    /// installation belonged to no one.
+    pub fn author_in_words(&self, entry: &LogEntry) -> String {
+        let name = |who| {
+            let analyst = self.analyst(who);
+            analyst.map_or("somebody", |it| it.name.text())
+        };
+        match (entry.by, entry.at) {
+            (Some(by), Some(at)) => format!("as {}, at {}'s installation", name(by), name(at)),
+            (Some(by), None) => name(by).to_owned(),
+            (None, _) => "nobody yet".to_owned(),
+        }
     }
 
     /// Why a step was done, as said with it or afterwards; whoever asks has made sure that the step shows.

@@ -13,6 +13,7 @@ mod codebook_versions;
 mod conflicts;
 mod consensus;
 mod counts;
+mod cuts;
 mod derived;
 mod grounds;
 mod hiding;

@@ -236,7 +236,10 @@ impl Answering<'_, '_> {
             documents_left_out: comparing.left_out.clone(),
             rounds,
             n_units: counts.units().iter().sum(),
-            cut: comparing.revealed_at().unwrap_or(now).clone(),
+            cut: {
+                let counted = comparing.revealed_at();
+                self.seen.shown_cut(counted.as_ref().unwrap_or(now))
+            },
             interval_over: options.draws.from.as_str(),
             n_drawn: clusters.count(),
             places: Places::of(Arc::clone(&counts), &rows.all, per_code.len()),

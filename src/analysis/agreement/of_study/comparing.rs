@@ -128,8 +128,8 @@ impl<'a> Comparing<'a> {
             .collect()
     }
 
-    /// The moment at which everything that counts was revealed, where there is one for all of it.
-    pub fn revealed_at(&self) -> Option<&'a Cut> {
+    /// The moment at which everything that counts was revealed; none where something counts as it is now.
+    pub fn revealed_at(&self) -> Option<Cut> {
         match &self.of {
             Of::Several(compared) => compared.revealed_at(),
             Of::Twice(_) => None,

@@ -56,8 +56,7 @@ fn show(ui: &mut Ui, view: &View<'_>, sentence: &Backed, entries: &[LogEntry]) -
     }
     for entry in entries {
         let at = entry.stamp.at.milliseconds();
-        let by = entry.by.and_then(|by| view.seen.analyst(by));
-        let by = by.map_or("", |by| by.name.text());
+        let by = view.seen.author_in_words(entry);
         let when = format!("{}, {} · {by}", Date::local(at).whole(), clock(at));
         prose(ui, theme.strong(&entry.what), Sense::hover());
         prose(ui, theme.small(when), Sense::hover());

@@ -252,7 +252,10 @@ impl LogTab {
                     Cell::Quiet(when(entry.stamp.at.milliseconds())),
                     who.map_or_else(
                         || Cell::Quiet("nobody yet".to_owned()),
-                        |who| Cell::Person(who.name.clone(), colours.code_colour(who.colour)),
+                        |who| {
+                            let words = view.seen.author_in_words(&entry);
+                            Cell::Person(words, colours.code_colour(who.colour))
+                        },
                     ),
                     Cell::Text(entry.what),
                     Cell::Quiet(entry.details),

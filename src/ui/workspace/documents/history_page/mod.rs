@@ -106,9 +106,7 @@ impl HistoryPage {
 fn record(ui: &mut Ui, view: &View<'_>, entry: &LogEntry) {
     let theme = theme(ui);
     ui.label(theme.strong(&entry.what));
-    let who = entry
-        .by
-        .map_or("nobody yet", |by| view.overview.person_name(by));
+    let who = view.seen.author_in_words(entry);
     let at = entry.stamp.at.milliseconds();
     ui.label(theme.quiet(format!("{who} · {}", when(at))));
     if !entry.details.is_empty() {

@@ -82,7 +82,10 @@ fn one(
         Ok(figures) => {
             let words = format!("{}. {}.", figures.alpha, figures.of);
             ui.add(Label::new(theme.text(words)).wrap())
-                .on_hover_text(format!("Made from the study as it was revealed ({cut}); the same whenever it is opened."));
+                .on_hover_ui(|ui| {
+                    let cut = view.seen.shown_cut(cut);
+                    ui.label(format!("Made from the study as it was revealed ({cut}); the same whenever it is opened."));
+                });
         }
         Err(sentence) => {
             ui.add(Label::new(theme.quiet(sentence)).wrap());
