@@ -113,9 +113,35 @@ impl<T: Copy + PartialEq> Names<T> {
         }
     }
 
-    /// The things that a list with commas means. Names may hold commas themselves: the longest stretch that is a name
-    /// counts.
+    /// The same, where each must be another: one person is not compared with themselves, nor codes twice.
+    pub fn find_different(&self, lists: &[String]) -> Result<Vec<T>, CliError> {
+        let mut found: Vec<T> = Vec::new();
+        for (thing, name) in self.find_named(lists)? {
+            if found.contains(&thing) {
+                return Err(CliError::Arguments(format!(
+                    "The {} “{name}” is named twice: name each once.",
+                    self.kind
+                )));
+            }
+            found.push(thing);
+        }
+        Ok(found)
+    }
+
+    /// The things that a list with commas means, each once.
     pub fn find_all(&self, lists: &[String]) -> Result<Vec<T>, CliError> {
+        let mut found = Vec::new();
+        for (thing, _) in self.find_named(lists)? {
+            if !found.contains(&thing) {
+                found.push(thing);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The things that a list with commas means, each as it was written. Names may hold commas themselves: the longest stretch that is a name
+    /// counts.
+    fn find_named(&self, lists: &[String]) -> Result<Vec<(T, String)>, CliError> {
         let mut found = Vec::new();
         for list in lists {
             let parts: Vec<&str> = list.split(',').collect();
@@ -123,15 +149,14 @@ impl<T: Copy + PartialEq> Names<T> {
             while let Some((first, _)) = rest.split_first() {
                 let stretch = (1..=rest.len()).rev().find_map(|count| {
                     let (taken, left) = rest.split_at_checked(count)?;
-                    Some((self.find(&taken.join(",")).ok()?, left))
+                    let written = taken.join(",");
+                    Some(((self.find(&written).ok()?, written), left))
                 });
                 let Some((thing, left)) = stretch else {
-                    found.push(self.find(first)?);
+                    found.push((self.find(first)?, (*first).to_owned()));
                     break;
                 };
-                if !found.contains(&thing) {
-                    found.push(thing);
-                }
+                found.push(thing);
                 rest = left;
             }
         }

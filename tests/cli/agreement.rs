@@ -244,7 +244,7 @@ fn three_analysts_are_compared_at_once_and_in_pairs() {
     let one = ada
         .run(&["agreement", &folder, "--analysts", "Ada"])
         .refused(1);
-    assert!(one.contains("1 analysts"), "{one}");
+    assert!(one.contains("1 analyst to"), "{one}");
     let one = ["discrepancies", &folder, "--analysts", "Ada"];
     let one = ada.run(&one).refused(1);
     assert!(one.contains("from 2 to 26"), "{one}");

@@ -469,7 +469,7 @@ fn the_command_line_lists_challenges_of_the_deductive_pass_and_the_report_has_th
         text.contains("does not belong here: fear is no context"),
         "{text}"
     );
-    assert!(text.contains("1 segments challenged"), "{text}");
+    assert!(text.contains("1 segment challenged"), "{text}");
     let out = place.path("d.csv");
     let export = [
         "export",

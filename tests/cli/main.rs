@@ -10,6 +10,7 @@ mod hidden;
 mod simulation;
 
 mod agreement;
+mod agreement_words;
 mod challenges;
 mod closing;
 mod codebook;

@@ -1,6 +1,6 @@
 //! Who did it: what is done in another's name says so, and opens nothing that is hidden from whoever sits there.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::desk::{Desk, FIRST, Place, SECOND, span, study};
 use serde_json::{Value, json};
@@ -298,4 +298,25 @@ fn a_passage_in_segments_of_two_constructs_says_which_it_was_taken_in_and_can_ch
         .collect();
     names.sort_unstable();
     assert_eq!(names, ["Dose", "Reach"]);
+}
+
+#[test]
+fn a_code_that_another_could_give_only_after_a_reveal_is_named_beside_the_figures() {
+    let two = Two::new();
+    let close = |part: &str| {
+        for desk in [&two.ada, &two.berit] {
+            let close = ["passes", "--close", "H", "--parts", part, "--not-discussed"];
+            desk.run(&two.at(&close)).ok();
+        }
+    };
+    let figures = || two.ada(&["agreement", "--pass", "H"]);
+    close("first");
+    assert!(!figures().contains("after its reveal"), "{}", figures());
+    two.coded(&two.berit, "Berit", "AdasOwn", "second", "hard to trust");
+    close("second");
+    let said = figures();
+    let note = said.lines().find(|it| it.contains("after its reveal"));
+    let note = note.unwrap_or_else(|| panic!("{said}"));
+    assert!(note.starts_with("“AdasOwn” came up"), "{note}");
+    assert!(!note.contains("BeritsOwn"), "{note}");
 }

@@ -469,7 +469,10 @@ fn a_document_without_a_participant_is_drawn_by_itself() {
         interval.lo < alpha && alpha < interval.hi,
         "{interval:?} {alpha}"
     );
-    assert!(interval.method.starts_with("bootstrap over participants"));
+    assert!(interval.method.starts_with("bootstrap over documents"));
+    assert_eq!(participants.interval_over, "documents");
+    let said = |note: &String| note.starts_with("No participant is known");
+    assert!(participants.notes.iter().any(said));
 }
 
 #[test]

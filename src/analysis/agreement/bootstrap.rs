@@ -185,6 +185,9 @@ pub(super) fn percentiles(
     mut values: Vec<f64>,
     draws: Draws,
 ) -> Result<BootstrapInterval, Undefined> {
+    if draws.count == 1 {
+        return Err(Undefined::SingleDraw);
+    }
     values.sort_unstable_by(f64::total_cmp);
     let (Some(lo), Some(hi)) = (quantile(&values, 0.025), quantile(&values, 0.975)) else {
         return Err(Undefined::NoDefinedDraws);
@@ -225,6 +228,17 @@ mod tests {
         assert!((quantile(&values, 0.025).unwrap() - 1.225).abs() < 1e-12);
         assert!((quantile(&values, 0.975).unwrap() - 9.775).abs() < 1e-12);
         assert_eq!(quantile(&[], 0.5), None);
+    }
+
+    #[test]
+    fn one_draw_makes_no_interval_and_says_so() {
+        let documents: Vec<_> = (1..=10).map(|n| BinaryCells::of_two(n, 1, 0, 20)).collect();
+        let draws = Draws {
+            count: 1,
+            ..Draws::default()
+        };
+        let [interval] = bootstrap(&documents, draws, alpha);
+        assert_eq!(interval.unwrap_err(), Undefined::SingleDraw);
     }
 
     #[test]

@@ -66,6 +66,9 @@ pub enum Undefined {
         /// How many are needed.
         needed: usize,
     },
+    /// One draw has no spread.
+    #[error("no interval from a single draw: ask for more")]
+    SingleDraw,
     /// The sets of codes differ too much for drawing them again and again.
     #[error("no interval, because there are too many different large sets of codes to draw from")]
     TooManySets,

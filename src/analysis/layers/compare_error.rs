@@ -1,5 +1,7 @@
 //! Why codings cannot be compared.
 
+use crate::model::many;
+
 /// Why codings cannot be compared; one sentence for a person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentence of each variant says what it is")]
@@ -9,7 +11,8 @@ pub enum CompareError {
     #[error("There is no pass in which {who} code: name two analysts of one pass.")]
     NoPass { who: String },
     #[error(
-        "The pass “{pass}” has {count} analysts to compare, and a comparison takes {needed}: name them."
+        "The pass “{pass}” has {} to compare, and a comparison takes {needed}: name them.",
+        many(*count, "analyst", "analysts")
     )]
     WrongNumber {
         pass: String,
@@ -26,6 +29,10 @@ pub enum CompareError {
         "In the round “{round}” no part of the material has been finished by all its analysts: close it, or choose another round."
     )]
     NothingFinishedInRound { round: String },
+    #[error(
+        "None of the documents asked for can be compared ({reasons}): finish them, or choose others."
+    )]
+    NoneOfThese { reasons: String },
     #[error("This round is not one of the pass “{pass}”: choose one of its own.")]
     NoSuchRound { pass: String },
     #[error("{0}")]

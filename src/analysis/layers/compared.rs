@@ -8,6 +8,9 @@ use crate::model::{AnalystId, CodeId, Cut, DocumentId, Part, PassId, Reading, Se
 use serde::Serialize;
 use std::collections::BTreeSet;
 
+/// So many documents are named in a sentence.
+const MOST_REASONS: usize = 3;
+
 /// A document that is not compared, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
@@ -60,6 +63,9 @@ impl<'a> Compared<'a> {
             parts,
         };
         compared.choose_documents(seen, documents);
+        if !documents.is_empty() && compared.documents.is_empty() {
+            return Err(compared.none_of_these());
+        }
         Ok(compared)
     }
 
@@ -98,6 +104,20 @@ impl<'a> Compared<'a> {
                 document_name: document.name.text().to_owned(),
                 reason,
             });
+        }
+    }
+
+    /// Why none of the documents that were asked for counts.
+    fn none_of_these(&self) -> CompareError {
+        let reasons = self.left_out.iter().take(MOST_REASONS);
+        let mut reasons: Vec<String> = reasons
+            .map(|it| format!("{}: {}", it.document_name, it.reason))
+            .collect();
+        if let more @ 1.. = self.left_out.len().saturating_sub(MOST_REASONS) {
+            reasons.push(format!("{more} more"));
+        }
+        CompareError::NoneOfThese {
+            reasons: reasons.join("; "),
         }
     }
 

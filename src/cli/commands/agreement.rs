@@ -167,7 +167,7 @@ impl Agreement {
             pass: of_pass,
             rounds,
             and_pass: pass(&self.and_pass)?,
-            analysts: names::analysts(&seen).find_all(&self.analysts)?,
+            analysts: names::analysts(&seen).find_different(&self.analysts)?,
             unit: self.unit.map(Into::into),
             universe: self.universe.map(Into::into),
             codes: names::codes(&seen).find_all(&self.codes)?,
@@ -365,7 +365,7 @@ fn rows(answer: &StudyAgreement, by: By) -> Vec<(String, &Counted)> {
                 .collect();
         }
     };
-    rows.push(("any code".to_owned(), &answer.any_code.counted));
+    rows.push((answer.any_code.code_name.clone(), &answer.any_code.counted));
     rows.push(("all codes pooled".to_owned(), &answer.pooled.micro));
     rows
 }

@@ -48,10 +48,10 @@ pub(super) fn as_text(answer: &StudyUnitizing) -> String {
     }
     if let Some(gamma) = &answer.overall.gamma {
         text.push_str(&format!(
-            "Gamma: observed disorder {:.4}, expected {:.4}, {} documents ({} marked by some only), {} draws each with seed {}{}.\n",
+            "Gamma: observed disorder {:.4}, expected {:.4}, {} ({} marked by some only), {} draws each with seed {}{}.\n",
             gamma.observed,
             gamma.expected,
-            gamma.documents,
+            crate::model::many(gamma.documents, "document", "documents"),
             gamma.one_sided,
             gamma.draws.count,
             gamma.draws.seed,

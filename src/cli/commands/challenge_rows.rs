@@ -161,10 +161,10 @@ pub(super) fn as_text(seen: &Seen<'_>, pass: PassId, rows: &[ChallengeRow]) -> S
     }
     let counts = ChallengeCounts::of(seen, pass, None);
     format!(
-        "Challenges to the pass “{name}”:\n{}{} segments challenged, {} passages named as missed; {} changed, {} not decided.\n",
+        "Challenges to the pass “{name}”:\n{}{} challenged, {} named as missed; {} changed, {} not decided.\n",
         table.text(),
-        counts.segments,
-        counts.missed,
+        crate::model::many(counts.segments, "segment", "segments"),
+        crate::model::many(counts.missed, "passage", "passages"),
         counts.changed,
         counts.open
     )

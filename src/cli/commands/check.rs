@@ -5,7 +5,7 @@ use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::output;
 use crate::journal::{Fault, Waiting};
-use crate::model::PendingReason;
+use crate::model::{PendingReason, many};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -87,12 +87,12 @@ impl Check {
 impl Report {
     fn text(&self) -> String {
         let mut text = format!(
-            "{} changes and {} documents read; {} faults, {} changes waiting, {} conflicts.\n",
-            self.changes,
-            self.documents,
-            self.faults.len(),
-            self.waiting,
-            self.conflicts.len()
+            "{} and {} read; {}, {} waiting, {}.\n",
+            many(self.changes, "change", "changes"),
+            many(self.documents, "document", "documents"),
+            many(self.faults.len(), "fault", "faults"),
+            many(self.waiting, "change", "changes"),
+            many(self.conflicts.len(), "conflict", "conflicts")
         );
         let faults = self.faults.iter().map(|it| format!("fault: {it}\n"));
         text.extend(faults);

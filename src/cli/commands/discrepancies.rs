@@ -114,7 +114,7 @@ impl DiscrepanciesOf {
     pub fn run(self, viewing: &Viewing) -> Result<ExitCode, CliError> {
         let open = OpenStudy::open(&self.project, viewing)?;
         let seen = open.seen();
-        let analysts = names::analysts(&seen).find_all(&self.analysts)?;
+        let analysts = names::analysts(&seen).find_different(&self.analysts)?;
         let pass = self
             .pass
             .as_ref()

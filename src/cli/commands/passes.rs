@@ -175,7 +175,7 @@ impl Passes {
             };
             let framework = self.framework.as_ref().map(loaded).transpose()?;
             TestOf {
-                analysts: names::analysts(&seen).find_all(&self.analysts)?,
+                analysts: names::analysts(&seen).find_different(&self.analysts)?,
                 own_codes: matches!(self.kind, Some(Kind::Directed)),
                 framework,
                 within: self.within(&seen)?,
@@ -204,7 +204,7 @@ impl Passes {
                 Kind::Inductive => PassKind::Inductive,
                 Kind::Directed => PassKind::Directed,
             },
-            analysts: names::analysts(&seen).find_all(&self.analysts)?,
+            analysts: names::analysts(&seen).find_different(&self.analysts)?,
             framework,
             level: Level::default(),
             blind: self.blind,

@@ -1,7 +1,7 @@
 //! What `import` answers.
 
 use crate::cli::table::Table;
-use crate::model::DocumentId;
+use crate::model::{DocumentId, many};
 use serde::Serialize;
 
 /// What became of the files.
@@ -79,12 +79,16 @@ impl Answer {
             text.push_str(&table.text());
         }
         if let Some(codes) = self.codes {
-            text.push_str(&format!("{codes} codes.\n"));
+            text.push_str(&format!("{}.\n", many(codes, "code", "codes")));
         }
         if let (Some(analysts), Some(codings)) = (self.analysts, self.codings)
             && analysts + codings > 0
         {
-            text.push_str(&format!("{analysts} analysts, {codings} codings.\n"));
+            text.push_str(&format!(
+                "{}, {}.\n",
+                many(analysts, "analyst", "analysts"),
+                many(codings, "coding", "codings")
+            ));
         }
         for it in self.not_taken.iter().flatten() {
             text.push_str(&format!("Not taken: {}: {}\n", it.what, it.reason));

@@ -124,8 +124,8 @@ fn interval(counted: &Counted) -> String {
             " (95% interval {:.2} to {:.2}, {}, {} draws, seed {})",
             it.lo, it.hi, it.method, it.draws, it.seed
         ),
-        (Some(Err(why)), _) => format!(" (no interval: {})", unstopped(&why.to_string())),
-        (None, Err(why)) => format!(" (no interval: {})", unstopped(why)),
+        (Some(Err(why)), _) => format!(" ({})", unstopped(&why.to_string())),
+        (None, Err(why)) => format!(" ({})", unstopped(why)),
         (None, Ok(_)) => String::new(),
     }
 }

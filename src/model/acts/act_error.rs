@@ -31,7 +31,8 @@ pub enum ActError {
     )]
     NoCounterpartAlready { code: String },
     #[error(
-        "“{code}” is given in {codings} codings of other analysts: merge it into another code instead of deleting it."
+        "“{code}” is given in {} of other analysts: merge it into another code instead of deleting it.",
+        crate::model::many(*codings, "coding", "codings")
     )]
     UsedByOthers { code: String, codings: usize },
     #[error("Nothing is selected: select a passage first.")]

@@ -258,13 +258,23 @@ impl<'a> Seen<'a> {
             (false, false) => "document",
         };
         let share = match draw.share {
+            Share::Number(number) if number as usize > eligible => "all".to_owned(),
             Share::Number(number) => number.to_string(),
             Share::Percent(percent) => format!("{percent} %"),
         };
         let by = draw.by.map_or_else(String::new, |by| {
             format!(" by {}", self.draw_by_in_words(by))
         });
-        format!("{share} of {eligible} {what}{by}, seed {}", draw.seed)
+        let asked = match draw.share {
+            Share::Number(number) if number as usize > eligible => {
+                format!(" ({number} asked for)")
+            }
+            _ => String::new(),
+        };
+        format!(
+            "{share} of {eligible} {what}{asked}{by}, seed {}",
+            draw.seed
+        )
     }
 
     /// What a draw goes by, in a word: “role”.

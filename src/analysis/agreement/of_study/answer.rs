@@ -1,6 +1,6 @@
 //! The agreement of a study's analysts with everything that says what it is.
 
-use super::super::{Mean, Measure, Resamples, Undefined};
+use super::super::{DrawnFrom, Mean, Measure, Resamples, Undefined};
 use super::alone::AFTER_MATCHING;
 use super::choices::{AgreementOptions, UnitChoice, UniverseChoice};
 use super::clusters::Clusters;
@@ -134,6 +134,14 @@ pub fn agreement_with_borders(
     options: &AgreementOptions,
 ) -> Result<StudyAgreement, CompareError> {
     let comparing = Comparing::of(seen, options)?;
+    let mut options = options.clone();
+    let without = without_participants(seen, &comparing.documents);
+    let none_known = without == comparing.documents.len();
+    let over_participants = options.draws.from == DrawnFrom::Participants;
+    if over_participants && none_known {
+        options.draws.from = DrawnFrom::Documents;
+    }
+    let options = &options;
     let (unit, universe) = comparing.unit_and_universe(options)?;
     let cutting = Cutting::new(seen, &comparing, unit, universe);
     let units = cutting.all_units(texts, borders)?;
@@ -153,7 +161,26 @@ pub fn agreement_with_borders(
             many(unknown, "document", "documents")
         ));
     }
+    if over_participants && without > 0 {
+        answer.notes.push(if none_known {
+            "No participant is known in these documents: intervals are drawn over documents."
+                .to_owned()
+        } else {
+            format!(
+                "{} without a known participant: drawn each by itself, as a participant is.",
+                many(without, "document is", "documents are")
+            )
+        });
+    }
     Ok(answer)
+}
+
+/// How many of the documents no participant is known of.
+fn without_participants(seen: &Seen<'_>, documents: &[DocumentId]) -> usize {
+    let documents = documents.iter().filter_map(|id| seen.document(*id));
+    documents
+        .filter(|document| seen.participants_of(document).is_empty())
+        .count()
 }
 
 /// What an answer is made of.

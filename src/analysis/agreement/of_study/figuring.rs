@@ -109,7 +109,12 @@ impl Figuring<'_, '_> {
         let counted = any.into_iter().map(|(.., counted)| counted).next();
         CodeAgreement {
             code: None,
-            code_name: "any code".to_owned(),
+            code_name: if self.rows.chosen {
+                "any of these codes"
+            } else {
+                "any code"
+            }
+            .to_owned(),
             matched: Vec::new(),
             counted: counted.unwrap_or_else(|| self.pooled()),
         }

@@ -59,6 +59,8 @@ pub(super) struct Rows {
     /// Rows of each construct within which codes were given.
     of_construct: FxHashMap<CodeId, SmallVec<[u32; 4]>>,
     any: u32,
+    /// Whether codes were chosen: then any code is any of these.
+    pub chosen: bool,
 }
 
 impl Rows {
@@ -94,6 +96,7 @@ impl Rows {
             of_code,
             of_construct,
             any,
+            chosen: !asked.is_empty(),
         };
         rows.judge(seen, comparing, &matches, &used);
         rows.note(seen, comparing, &used);
@@ -104,7 +107,9 @@ impl Rows {
     fn each_row_of(&self, coding: &Layered, mut take: impl FnMut(u32)) {
         let of_code = self.of_code.get(&coding.code);
         let of_code = of_code.map_or(&[][..], SmallVec::as_slice);
-        take(self.any);
+        if !self.chosen || !of_code.is_empty() {
+            take(self.any);
+        }
         of_code.iter().copied().for_each(&mut take);
         let within = coding.within.and_then(|it| self.of_construct.get(&it));
         let within = within.into_iter().flatten().copied();
@@ -247,12 +252,52 @@ impl Rows {
                     .to_owned(),
             );
         }
+        let late = self.used_after_a_reveal(seen, comparing, used);
+        if !late.is_empty() {
+            self.notes.push(format!(
+                "{} came up in one analyst's hidden coding and could be given by another only in what was coded after its reveal; the figures count it in all documents.",
+                late.join(", ")
+            ));
+        }
         if merged_since(seen, comparing, used) {
             self.notes.push(
                 "Codes were merged after the reveal and count as merged: figures are not an independent test."
                     .to_owned(),
             );
         }
+    }
+}
+
+impl Rows {
+    /// Codes that one analyst invented in the blind pass and another gave as well: that could be only after the part in
+    /// which they arose was revealed, so that in it, and in what was revealed before, one alone could give them.
+    fn used_after_a_reveal(
+        &self,
+        seen: &Seen<'_>,
+        comparing: &Comparing<'_>,
+        used: &GivenBy,
+    ) -> Vec<String> {
+        if comparing.and_pass.is_some() {
+            return Vec::new();
+        }
+        let tree = seen.code_tree();
+        let merged_into: FxHashSet<CodeId> = seen
+            .codes()
+            .into_iter()
+            .filter(|code| tree.is_merged(code.id))
+            .map(|code| tree.effective(code.id))
+            .collect();
+        let codes = self.all.iter().filter_map(|row| match row.of {
+            RowOf::Code(code) if row.invented => Some(code),
+            _ => None,
+        });
+        codes
+            .filter(|code| {
+                let gave = used.get(code).map_or(0, |who| who.count_ones());
+                gave > 1 && !merged_into.contains(code)
+            })
+            .map(|code| format!("“{}”", seen.code_name(code)))
+            .collect()
     }
 }
 
