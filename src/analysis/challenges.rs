@@ -3,7 +3,7 @@
 //! The two codings are never merged: the earlier layer is its analyst's, amended by decisions, and the later one is
 //! independent coding of its segments.
 
-use super::closing::parts_in_words;
+use super::closing::{nobody_talked, parts_in_words};
 use crate::model::things::Pass;
 use crate::model::{
     AnalystId, ChallengeItem, Claim, Material, PassId, PassKind, PassState, Seen, capital,
@@ -116,7 +116,7 @@ pub fn layers_sentence(seen: &Seen<'_>, pass: PassId) -> Option<String> {
         return None;
     }
     let counts = ChallengeCounts::of(seen, *of, Some(pass));
-    let independently = it.opened.blind && it.opened.analysts.len() > 1;
+    let independently = nobody_talked(it, None) && it.opened.analysts.len() > 1;
     let unfinished = match seen.pass_state(it) {
         PassState::Open => " (not closed yet)",
         _ => "",

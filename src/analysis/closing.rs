@@ -3,7 +3,7 @@
 
 use crate::model::things::Pass;
 use crate::model::{
-    AfterReveal, AnalystId, Closing, Part, PartClosing, PassId, PassState, Seen, Talk,
+    AfterReveal, AnalystId, Closing, Field, Part, PartClosing, PassId, PassState, Seen, Stamp, Talk,
 };
 
 /// How many codings of a pass lie after the reveal.
@@ -15,6 +15,92 @@ pub struct AfterRevealCounts {
     pub changed: usize,
 }
 
+/// A closing of a part: who, which part, when, and what was said of it.
+pub type CountedClosing<'p> = (AnalystId, Part, Stamp, &'p Talk);
+
+/// The closings that figures rest on: in a blind pass those that led to the reveal of their part, whatever was said
+/// when it was taken up again and closed later, else those that stand.
+pub fn counted_closings(pass: &Pass) -> impl Iterator<Item = CountedClosing<'_>> {
+    let all = pass.closings.iter();
+    all.filter_map(|((who, part), field)| counted(pass, *who, *part, field))
+}
+
+fn counted<'p>(
+    pass: &Pass,
+    who: AnalystId,
+    part: Part,
+    field: &'p Field<Closing>,
+) -> Option<CountedClosing<'p>> {
+    let reveal = pass.reveals.get(&part).map(|it| it.stamp);
+    let Some(reveal) = reveal.filter(|_| pass.opened.blind) else {
+        return standing_closing(who, part, field);
+    };
+    let mut closings = field.history().rev();
+    match closings.find(|(stamp, _)| *stamp <= reveal)? {
+        (stamp, Closing::Closed(talk)) => Some((who, part, stamp, talk)),
+        (_, Closing::Reopened { .. }) => None,
+    }
+}
+
+/// The closing of a part by an analyst, as it stands now.
+pub fn standing_closing(
+    who: AnalystId,
+    part: Part,
+    field: &Field<Closing>,
+) -> Option<CountedClosing<'_>> {
+    match (field.get()?, field.stamp()?) {
+        (Closing::Closed(talk), stamp) => Some((who, part, stamp, talk)),
+        (Closing::Reopened { .. }, _) => None,
+    }
+}
+
+/// Whether everybody who closed a pass before its reveal, or one part of it, stated not to have discussed the coding.
+/// Only then is it said that several coded independently.
+pub fn nobody_talked(pass: &Pass, part: Option<Part>) -> bool {
+    let silent = |it: CountedClosing<'_>| matches!(it.3, Talk::NotDiscussed);
+    let Some(part) = part else {
+        let mut all = counted_closings(pass).peekable();
+        return pass.opened.blind && all.peek().is_some() && all.all(silent);
+    };
+    let mut analysts = pass.opened.analysts.iter();
+    pass.opened.blind
+        && analysts.all(|who| {
+            let field = pass.closings.get(&(*who, part));
+            let closing = field.and_then(|field| counted(pass, *who, part, field));
+            closing.is_some_and(silent)
+        })
+}
+
+/// What “agreed” codings were alike before: any talk, where nobody stated one; else the reveal, or a decision.
+pub fn alike_before(pass: Option<&Pass>, part: Option<Part>) -> &'static str {
+    match pass {
+        Some(pass) if nobody_talked(pass, part) => "before any talk",
+        Some(pass) if pass.opened.blind => "before the reveal",
+        _ => "without a decision",
+    }
+}
+
+/// Like [`closing_statements`], but of a revealed part what was said before its reveal: what its figures rest on.
+pub fn statements_at_reveal(seen: &Seen<'_>, pass: PassId) -> Vec<String> {
+    let Some(it) = seen.pass(pass) else {
+        return Vec::new();
+    };
+    let mut closings = seen.closings(it);
+    let said: Vec<(AnalystId, Part, Closing)> = counted_closings(it)
+        .filter(|(_, part, ..)| it.is_revealed(*part))
+        .map(|(who, part, _, talk)| (who, part, Closing::Closed(talk.clone())))
+        .collect();
+    for closing in closings.iter_mut().filter(|it| it.said.is_some()) {
+        let before = said
+            .iter()
+            .find(|(who, part, _)| (*who, *part) == (closing.analyst, closing.part));
+        if let Some((.., before)) = before {
+            closing.said = Some(before);
+        }
+    }
+    statements(seen, it, &closings)
+}
+
 /// For each analyst of a pass one sentence on how they closed it: “Ada: coded without discussing it (2 documents).”
 ///
 /// What is hidden from the viewer is not said; an analyst who has closed nothing has no sentence.
@@ -22,10 +108,13 @@ pub fn closing_statements(seen: &Seen<'_>, pass: PassId) -> Vec<String> {
     let Some(it) = seen.pass(pass) else {
         return Vec::new();
     };
-    let closings = seen.closings(it);
-    let analysts = it.opened.analysts.iter();
+    statements(seen, it, &seen.closings(it))
+}
+
+fn statements(seen: &Seen<'_>, pass: &Pass, closings: &[PartClosing<'_>]) -> Vec<String> {
+    let analysts = pass.opened.analysts.iter();
     analysts
-        .filter_map(|who| statement(seen, it, *who, &closings))
+        .filter_map(|who| statement(seen, pass, *who, closings))
         .collect()
 }
 

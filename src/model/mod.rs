@@ -27,6 +27,7 @@ mod study;
 mod text;
 pub mod things;
 mod turn;
+mod unique;
 mod words;
 
 pub use capital::capital;
@@ -66,4 +67,5 @@ pub use step_draft::StepDraft;
 pub use study::{Applied, ChangedSince, Pending, PendingReason, Study};
 pub use text::Text;
 pub use turn::Turn;
+pub use unique::unique;
 pub use words::{WORDS_1, word_count, words};

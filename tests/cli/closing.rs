@@ -5,7 +5,8 @@
 use crate::desk::{Desk, FIRST, Place, has_keys, span, study};
 use crate::simulation::Room;
 use interlinea::analysis::closing::{
-    AfterRevealCounts, after_reveal_counts, closing_statements, reveal_sentence, was_reopened,
+    AfterRevealCounts, after_reveal_counts, alike_before, closing_statements, nobody_talked,
+    reveal_sentence, statements_at_reveal, was_reopened,
 };
 use interlinea::analysis::layers::Compared;
 use interlinea::model::*;
@@ -370,7 +371,7 @@ fn exports_mark_what_was_coded_after_the_reveal_and_reports_say_how_it_was_close
             }
         }
         for said in [
-            "Ada: discussed with Berit (1 document); coded without discussing it (1 document).",
+            "Ada: coded without discussing it (2 documents).",
             "Berit: not stated whether it was discussed (2 documents).",
             "when both had closed it.",
             "1 coding was made after the reveal",
@@ -378,4 +379,36 @@ fn exports_mark_what_was_coded_after_the_reveal_and_reports_say_how_it_was_close
             assert!(words.contains(said), "{what}: {said}");
         }
     }
+}
+
+#[test]
+fn what_figures_rest_on_is_what_was_said_before_the_reveal() {
+    let mut room = Room::with(2);
+    let part = Part::Document(room.document);
+    for desk in [0, 1] {
+        close(&mut room, desk, part, Talk::NotDiscussed);
+        sync(&mut room);
+    }
+    reopen(&mut room, 0, part, "a slip");
+    close(&mut room, 0, part, discussed("Cy", "the code mistrust"));
+    sync(&mut room);
+    let (seen, pass) = (room.seen(0), room.pass);
+    assert!(closing_statements(&seen, pass)[0].contains("discussed with Cy"));
+    assert_eq!(
+        statements_at_reveal(&seen, pass)[0],
+        "Person 0: coded without discussing it (1 document)."
+    );
+    let of = seen.pass(pass).unwrap();
+    assert!(nobody_talked(of, None) && nobody_talked(of, Some(part)));
+    assert_eq!(alike_before(Some(of), Some(part)), "before any talk");
+    let mut room = Room::with(2);
+    let part = Part::Document(room.document);
+    close(&mut room, 0, part, discussed("Cy", "the code mistrust"));
+    sync(&mut room);
+    close(&mut room, 1, part, Talk::NotDiscussed);
+    sync(&mut room);
+    let seen = room.seen(0);
+    let of = seen.pass(room.pass).unwrap();
+    assert!(!nobody_talked(of, None) && !nobody_talked(of, Some(part)));
+    assert_eq!(alike_before(Some(of), None), "before the reveal");
 }

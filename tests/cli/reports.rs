@@ -68,6 +68,47 @@ fn the_ratings_give_the_figures_again() {
     assert!(ratings.iter().any(|row| row["code"] == "any code"));
 }
 
+#[test]
+fn two_codes_of_one_name_and_an_analyst_called_code_stay_apart() {
+    let (desk, place) = (Desk::new(), Place::new());
+    let folder = study(&desk, &place);
+    desk.run(&["analysts", &folder, "--add", "code"]).ok();
+    let table = place.file(
+        "codebook.csv",
+        "Path,Code,Definition\nContext,Context,x\nContext/Barriers,Barriers,x\nDelivery,Delivery,x\nDelivery/Barriers,Barriers,x\n",
+    );
+    desk.run(&["import", &folder, &table, "--kind", "codebook"])
+        .ok();
+    let rows_of = [
+        row("Ada", "first", "Context/Barriers", "I was afraid at first"),
+        row("code", "first", "Context/Barriers", "I was afraid at first"),
+        row("Ada", "first", "Delivery/Barriers", "She listened to me"),
+    ];
+    let table = place.file("codings.csv", crate::desk::codings(&rows_of));
+    desk.run(&["code", &folder, "--codings", &table]).ok();
+    let ratings = rows(&export(&desk, &place, &folder, "matrix-of-ratings", "csv"));
+    let answer = desk.run(&["agreement", &folder, "--json"]).json();
+    let mut names = Vec::new();
+    for code in answer["per_code"].as_array().unwrap() {
+        let name = code["code_name"].as_str().unwrap().to_owned();
+        let of_code: Vec<_> = ratings.iter().filter(|row| row["code"] == name).collect();
+        assert_eq!(of_code.len() as u64, answer["n_units"].as_u64().unwrap());
+        let both = of_code
+            .iter()
+            .filter(|row| row["Ada"] == "1" && row["code (2)"] == "1");
+        assert_eq!(both.count() as u64, code["both"].as_u64().unwrap());
+        names.push(name);
+    }
+    for name in ["Context/Barriers", "Delivery/Barriers"] {
+        assert!(names.iter().any(|it| it == name), "{names:?}");
+    }
+    assert!(
+        desk.run(&["agreement", &folder])
+            .ok()
+            .contains("Delivery/Barriers")
+    );
+}
+
 /// What README says: two public packages give the same figures. Skipped where they are not installed.
 #[test]
 fn public_packages_give_the_same_figures_from_the_ratings() {

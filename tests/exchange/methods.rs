@@ -308,6 +308,64 @@ fn decisions_and_sessions_are_counted_as_they_stand() {
     says_not(&said, "outside a session");
 }
 
+fn decide(room: &mut Room, desk: usize, coding: CodingId, decision: Decision) {
+    let mut draft = room.draft(desk);
+    draft.push(Change::Decide(Box::new(NewDecision {
+        pass: room.pass,
+        codings: vec![coding],
+        decision,
+        reason: "read again".to_owned(),
+        session: None,
+        by_rule: None,
+    })));
+    room.commit(desk, draft);
+}
+
+#[test]
+fn a_decision_for_who_coded_nothing_leaves_the_passage_uncoded_and_the_log_says_where() {
+    let mut room = Room::with(2);
+    let pass = room.pass;
+    let coding = give(&mut room, 1, "fear", pass, (10, 40));
+    close_all(&mut room, &Talk::NotDiscussed);
+    let me = room.desks[0].person;
+    decide(&mut room, 0, coding, Decision::As(me));
+    let said = words(&room, 0);
+    says(
+        &said,
+        "1 decision is recorded: the passage stays uncoded (1).",
+    );
+    says_not(&said, "the coding of Person 0 stands");
+    let log = room.seen(0).log();
+    let entry = log.iter().find(|it| it.what == "decision").unwrap();
+    says(
+        &entry.details,
+        "characters 10–40: as Person 0 coded: read again",
+    );
+}
+
+#[test]
+fn decisions_made_at_once_are_one_open_difference_and_not_replaced() {
+    let mut room = Room::with(2);
+    let pass = room.pass;
+    let coding = give(&mut room, 1, "fear", pass, (10, 40));
+    close_all(&mut room, &Talk::NotDiscussed);
+    decide(&mut room, 0, coding, Decision::Neither);
+    decide(&mut room, 1, coding, Decision::Both);
+    for desk in [0, 1] {
+        room.sync(desk);
+    }
+    let said = words(&room, 0);
+    says(
+        &said,
+        "1 difference was decided differently by people who had not seen each other's decision; it is open until decided again.",
+    );
+    says_not(&said, "replaced");
+    says_not(&said, "decision is recorded");
+    let conflicts = room.seen(0).conflicts();
+    let sentence = conflicts.first().unwrap().sentence(&room.seen(0));
+    says(&sentence, "characters 10–40; by Person 0 and Person 1");
+}
+
 #[test]
 fn a_sentence_names_the_log_entries_it_rests_on_and_every_entry_is_named() {
     let mut room = Room::with(2);

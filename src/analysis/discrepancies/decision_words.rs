@@ -1,6 +1,27 @@
 //! Decisions in words.
 
+use crate::model::things::DecisionMade;
 use crate::model::{AnalystId, Decision, Seen};
+
+/// How a discrepancy between so many analysts was settled by a decision, in a few words; where it follows an analyst who
+/// had coded nothing there, what that means.
+pub fn settled_words(seen: &Seen<'_>, made: &DecisionMade, analysts: usize) -> String {
+    let words = decision_words(seen, &made.decided.decision, analysts);
+    if stays_uncoded(seen, made) {
+        format!("{words}: the passage stays uncoded")
+    } else {
+        words
+    }
+}
+
+/// Whether a decision follows an analyst who had coded nothing there, so that nothing stands.
+pub fn stays_uncoded(seen: &Seen<'_>, made: &DecisionMade) -> bool {
+    let Decision::As(who) = made.decided.decision else {
+        return false;
+    };
+    let mut codings = made.decided.codings.iter();
+    !codings.any(|id| seen.coding(*id).is_none_or(|it| it.analyst() == who))
+}
 
 /// How a discrepancy between so many analysts was settled, in a few words.
 pub fn decision_words(seen: &Seen<'_>, decision: &Decision, analysts: usize) -> String {

@@ -12,7 +12,7 @@ mod tolerance;
 mod word_borders;
 
 pub use analyst_set::{AnalystSet, MOST_ANALYSTS};
-pub use decision_words::decision_words;
+pub use decision_words::{decision_words, settled_words, stays_uncoded};
 pub use difference::{Difference, DifferenceKind};
 pub use item::Item;
 pub use items::{Discrepancies, discrepancies, discrepancies_within};

@@ -2,7 +2,7 @@
 
 use super::challenge_rows::{self, ChallengeRow};
 use crate::analysis::discrepancies::{
-    Difference, Discrepancies, Item, Settling, Tolerance, decision_words, discrepancies_within,
+    Difference, Discrepancies, Item, Settling, Tolerance, discrepancies_within, settled_words,
 };
 use crate::analysis::layers::CompareError;
 use crate::cli::arguments::Viewing;
@@ -205,7 +205,7 @@ fn show(
         state: settled.state.as_str(),
         decision: settled.decision.map(|made| ShownDecision {
             id: made.id,
-            what: decision_words(seen, &made.decided.decision, found.analysts.len()),
+            what: settled_words(seen, made, found.analysts.len()),
             reason: made.decided.reason.clone(),
             by: made.made.by,
             at: when::iso(made.made.stamp.at.milliseconds()),

@@ -6,11 +6,13 @@ use super::rounds;
 use super::topic::Topic;
 use super::work::Work;
 use crate::analysis::challenges::layers_sentence;
-use crate::analysis::closing::after_reveal_counts;
+use crate::analysis::closing::{
+    CountedClosing, after_reveal_counts, counted_closings, nobody_talked, standing_closing,
+};
 use crate::analysis::double_coded::{DoubleCoded, double_coded};
 use crate::model::things::Pass;
 use crate::model::{
-    AnalystId, Closing, Field, Id, Level, Material, Part, PassKind, PassState, Stamp, Talk,
+    AnalystId, Closing, Id, Level, Material, Part, PassKind, PassState, Stamp, Talk,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -150,7 +152,10 @@ fn state(to: &mut Collector<'_>, pass: &Pass) {
             many(parts.len(), one, several),
             word(closed, "is", "are")
         );
-        to.say(sentence, closings(pass).map(|(_, _, stamp, _)| stamp.id));
+        to.say(
+            sentence,
+            counted_closings(pass).map(|(_, _, stamp, _)| stamp.id),
+        );
         return;
     }
     let people: Vec<String> = pass
@@ -158,7 +163,7 @@ fn state(to: &mut Collector<'_>, pass: &Pass) {
         .analysts
         .iter()
         .filter_map(|who| {
-            let last = closings(pass)
+            let last = counted_closings(pass)
                 .filter(|it| it.0 == *who)
                 .map(|it| it.2)
                 .max()?;
@@ -172,42 +177,19 @@ fn state(to: &mut Collector<'_>, pass: &Pass) {
             ""
         };
         let sentence = format!("It was {first}closed by {}.", list(&people));
-        to.say(sentence, closings(pass).map(|(_, _, stamp, _)| stamp.id));
+        to.say(
+            sentence,
+            counted_closings(pass).map(|(_, _, stamp, _)| stamp.id),
+        );
     }
-}
-
-/// A closing: who, which part, when, and what was said of it.
-type ClosingOf<'p> = (AnalystId, Part, Stamp, &'p Talk);
-
-/// The closings that count: in a blind pass those that led to the reveal of their part, else those that stand.
-fn closings(pass: &Pass) -> impl Iterator<Item = ClosingOf<'_>> {
-    pass.closings.iter().filter_map(|((who, part), field)| {
-        let reveal = pass.reveals.get(part).map(|it| it.stamp);
-        let Some(reveal) = reveal.filter(|_| pass.opened.blind) else {
-            return standing(*who, *part, field);
-        };
-        let mut closings = field.history().rev();
-        let before = closings.find(|(stamp, _)| *stamp <= reveal);
-        before.and_then(|(stamp, closing)| match closing {
-            Closing::Closed(talk) => Some((*who, *part, stamp, talk)),
-            Closing::Reopened { .. } => None,
-        })
-    })
 }
 
 /// Closings after something was taken up again once it was revealed.
-fn closed_again(pass: &Pass) -> impl Iterator<Item = ClosingOf<'_>> {
+fn closed_again(pass: &Pass) -> impl Iterator<Item = CountedClosing<'_>> {
     pass.closings.iter().filter_map(|((who, part), field)| {
         let reveal = pass.reveals.get(part)?.stamp;
-        standing(*who, *part, field).filter(|closing| closing.2 > reveal)
+        standing_closing(*who, *part, field).filter(|closing| closing.2 > reveal)
     })
-}
-
-fn standing(who: AnalystId, part: Part, field: &Field<Closing>) -> Option<ClosingOf<'_>> {
-    match (field.get()?, field.stamp()?) {
-        (Closing::Closed(talk), stamp) => Some((who, part, stamp, talk)),
-        (Closing::Reopened { .. }, _) => None,
-    }
 }
 
 /// Whether the analysts' work was hidden from each other, and what they said of having talked about it.
@@ -237,8 +219,7 @@ fn seeing_each_other(to: &mut Collector<'_>, pass: &Pass) {
         ),
         _ => String::new(),
     };
-    let silent = closings(pass).all(|it| matches!(it.3, Talk::NotDiscussed));
-    let how = if silent {
+    let how = if nobody_talked(pass, None) {
         "independently"
     } else {
         "separately"
@@ -249,16 +230,16 @@ fn seeing_each_other(to: &mut Collector<'_>, pass: &Pass) {
     );
     let mut rests_on = vec![pass.made.stamp.id];
     rests_on.extend(reveals.iter().map(|stamp| stamp.id));
-    rests_on.extend(closings(pass).map(|it| it.2.id));
+    rests_on.extend(counted_closings(pass).map(|it| it.2.id));
     to.say(sentence, rests_on);
     talks(to, pass);
 }
 
 /// What was stated on closing about having discussed the coding.
 fn talks(to: &mut Collector<'_>, pass: &Pass) {
-    let all = closings(pass).count();
+    let all = counted_closings(pass).count();
     let ids = |fits: &dyn Fn(&Talk) -> bool| -> Vec<Id> {
-        closings(pass)
+        counted_closings(pass)
             .filter(|it| fits(it.3))
             .map(|it| it.2.id)
             .collect()
@@ -275,7 +256,7 @@ fn talks(to: &mut Collector<'_>, pass: &Pass) {
         );
         to.say(sentence, not);
     }
-    discussed(to, "On closing", closings(pass));
+    discussed(to, "On closing", counted_closings(pass));
     if !unsaid.is_empty() {
         let sentence = format!(
             "For {} it was not stated whether the coding had been discussed before.",
@@ -289,7 +270,7 @@ fn talks(to: &mut Collector<'_>, pass: &Pass) {
 fn discussed<'p>(
     to: &mut Collector<'_>,
     when: &str,
-    closings: impl Iterator<Item = ClosingOf<'p>>,
+    closings: impl Iterator<Item = CountedClosing<'p>>,
 ) {
     let mut talks: BTreeMap<(AnalystId, &str, &str), Vec<Id>> = BTreeMap::new();
     for (who, _, stamp, talk) in closings {
@@ -382,7 +363,7 @@ fn shares(to: &mut Collector<'_>, pass: &Pass) {
         )
     };
     let mut rests_on = vec![pass.made.stamp.id];
-    rests_on.extend(closings(pass).map(|it| it.2.id));
+    rests_on.extend(counted_closings(pass).map(|it| it.2.id));
     to.say(sentence, rests_on);
     if documents.of_two > 0 && !documents.is_whole() {
         to.blank("how the double-coded part of the material was chosen");

@@ -5,7 +5,7 @@ use super::passes::part_words;
 use super::prose::{grouped, list, many, quoted, typed_day, word};
 use super::topic::Topic;
 use crate::analysis::discrepancies::{
-    DifferenceKind, Discrepancies, SettledState, Settling, discrepancies,
+    DifferenceKind, Discrepancies, SettledState, Settling, discrepancies, stays_uncoded,
 };
 use crate::model::things::{DecisionMade, Pass};
 use crate::model::{AnalystId, CodeMatch, CodingId, Decision, Id, PassState};
@@ -153,32 +153,87 @@ fn states(to: &mut Collector<'_>, found: &Discrepancies) {
     to.say(format!("Of these, {}.", list(&words)), rests_on);
 }
 
-/// The latest decision on each discrepancy of a pass, oldest first; those taken back are none.
-fn latest<'a>(to: &Collector<'a>, pass: &Pass) -> (Vec<&'a DecisionMade>, usize) {
-    let mut by_codings: BTreeMap<&[CodingId], &DecisionMade> = BTreeMap::new();
-    let mut replaced = 0;
-    for made in to.seen.decisions() {
-        if made.decided.pass == pass.id
-            && let Some(before) = by_codings.insert(&made.decided.codings, made)
-            && before.decided.decision != Decision::Reopened
-        {
-            replaced += 1;
+/// The decisions of a pass, oldest first.
+struct Decisions<'a> {
+    /// The latest on each discrepancy; those taken back are none.
+    latest: Vec<&'a DecisionMade>,
+    /// How many were later replaced by another.
+    replaced: usize,
+    /// Different ones on one discrepancy, made by people who had not seen each other's: it is open.
+    at_once: Vec<Vec<&'a DecisionMade>>,
+}
+
+impl<'a> Decisions<'a> {
+    fn of(to: &Collector<'a>, pass: &Pass) -> Self {
+        let mut by_codings: BTreeMap<&[CodingId], Vec<&DecisionMade>> = BTreeMap::new();
+        for made in to.seen.decisions() {
+            if made.decided.pass == pass.id {
+                let codings = made.decided.codings.as_slice();
+                by_codings.entry(codings).or_default().push(made);
+            }
         }
+        let mut decisions = Self {
+            latest: Vec::new(),
+            replaced: 0,
+            at_once: Vec::new(),
+        };
+        for mut before in by_codings.into_values() {
+            let Some(last) = before.pop() else {
+                continue;
+            };
+            let (rivals, before): (Vec<_>, Vec<_>) = before.into_iter().partition(|it| {
+                it.decided.decision != last.decided.decision
+                    && to.seen.set_unseen(it.made.stamp, last.made.stamp)
+            });
+            let replaced = before.into_iter();
+            decisions.replaced += replaced
+                .filter(|it| it.decided.decision != Decision::Reopened)
+                .count();
+            if !rivals.is_empty() {
+                let rivals = rivals.into_iter();
+                decisions.at_once.push(rivals.chain([last]).collect());
+            } else if last.decided.decision != Decision::Reopened {
+                decisions.latest.push(last);
+            }
+        }
+        decisions.latest.sort_by_key(|made| made.made.stamp);
+        decisions
     }
-    let mut latest: Vec<&DecisionMade> = by_codings.into_values().collect();
-    latest.retain(|made| made.decided.decision != Decision::Reopened);
-    latest.sort_by_key(|made| made.made.stamp);
-    (latest, replaced)
+
+    /// That some discrepancies were decided twice at once.
+    fn say_at_once(&self, to: &mut Collector<'_>) {
+        if self.at_once.is_empty() {
+            return;
+        }
+        let sentence = format!(
+            "{} decided differently by people who had not seen each other's decision; {} open until decided again.",
+            match self.at_once.len() {
+                1 => "1 difference was".to_owned(),
+                several => format!("{} differences were", grouped(several as u64)),
+            },
+            word(self.at_once.len(), "it is", "they are")
+        );
+        let all = self.at_once.iter().flatten();
+        to.say(sentence, all.map(|it| it.made.stamp.id));
+    }
 }
 
 fn decided(to: &mut Collector<'_>, pass: &Pass) {
-    let (latest, replaced) = latest(to, pass);
+    let decisions = Decisions::of(to, pass);
+    decisions.say_at_once(to);
+    let Decisions {
+        latest, replaced, ..
+    } = decisions;
     if latest.is_empty() {
         return;
     }
     let mut kinds: Vec<(String, usize)> = Vec::new();
     for made in &latest {
-        let words = decision(to, &made.decided.decision);
+        let words = if stays_uncoded(to.seen, made) {
+            "the passage stays uncoded".to_owned()
+        } else {
+            decision(to, &made.decided.decision)
+        };
         match kinds.iter_mut().find(|(of, _)| *of == words) {
             Some((_, count)) => *count += 1,
             None => kinds.push((words, 1)),
@@ -287,7 +342,7 @@ fn sessions(to: &mut Collector<'_>, pass: &Pass) {
         list(&held)
     );
     to.say(sentence, sessions.iter().map(|it| it.made.stamp.id));
-    let (latest, _) = latest(to, pass);
+    let latest = Decisions::of(to, pass).latest;
     let outside: Vec<Id> = latest
         .iter()
         .filter(|it| it.decided.session.is_none())

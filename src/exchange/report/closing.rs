@@ -1,7 +1,7 @@
 //! How a pass was closed and revealed, as facts of a report.
 
 use super::sheet::Report;
-use crate::analysis::closing::{after_reveal_counts, closing_statements, reveal_sentence};
+use crate::analysis::closing::{after_reveal_counts, reveal_sentence, statements_at_reveal};
 use crate::exchange::when;
 use crate::model::{PassId, Seen};
 
@@ -11,7 +11,7 @@ impl Report {
     #[must_use]
     pub fn with_closing(mut self, seen: &Seen<'_>, pass: PassId) -> Self {
         let mut fact = |name: &str, value: String| self.facts.push((name.to_owned(), value));
-        let statements = closing_statements(seen, pass);
+        let statements = statements_at_reveal(seen, pass);
         if !statements.is_empty() {
             fact("Before closing", statements.join(" "));
         }

@@ -3,11 +3,12 @@
 use super::sheet::Report;
 use crate::analysis::consensus::{Consensus, Outcome};
 use crate::analysis::discrepancies::{
-    Difference, DifferenceKind, Discrepancies, Item, SettledState, Settling, decision_words,
+    Difference, DifferenceKind, Discrepancies, Item, SettledState, Settling, settled_words,
 };
 use crate::analysis::layers::Texts;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::exchange::when;
+use crate::model::things::DecisionMade;
 use crate::model::{AnalystId, Seen, day_in_words, many};
 
 /// Every difference with its codings, words and decision; what became of each analyst's codings. `texts` gives the
@@ -138,24 +139,33 @@ impl Making<'_, '_> {
         row.extend((0..self.found.analysts.len()).map(code_of));
         row.push(words.into());
         row.push(state(settled.state).into());
-        match settled.decision {
-            Some(made) => {
-                let rule = made.decided.by_rule.as_ref();
-                let analysts = self.found.analysts.len();
-                let what = decision_words(self.seen, &made.decided.decision, analysts);
-                let what =
-                    rule.map_or_else(|| what.clone(), |rule| format!("{what}, by rule: {rule}"));
-                row.push(what.into());
-                row.push(made.decided.reason.as_str().into());
-                row.push(self.decided(made).into());
-            }
-            None => row.extend([Cell::Empty, Cell::Empty, Cell::Empty]),
+        // Decided by two who had not seen each other's decision: both are said, the later last.
+        let all: Vec<&DecisionMade> = settled.rivals.into_iter().chain(settled.decision).collect();
+        if all.is_empty() {
+            row.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+            return row;
         }
+        let each = |words: &dyn Fn(&DecisionMade) -> String| {
+            let words: Vec<String> = all.iter().map(|made| words(made)).collect();
+            Cell::from(words.join(" | "))
+        };
+        row.push(each(&|made| self.what(made)));
+        row.push(each(&|made| made.decided.reason.clone()));
+        row.push(each(&|made| self.decided(made)));
         row
     }
 
+    /// What was decided, with the rule where there was one.
+    fn what(&self, made: &DecisionMade) -> String {
+        let what = settled_words(self.seen, made, self.found.analysts.len());
+        match &made.decided.by_rule {
+            Some(rule) => format!("{what}, by rule: {rule}"),
+            None => what,
+        }
+    }
+
     /// Who recorded it, when, and in which session with whom.
-    fn decided(&self, made: &crate::model::things::DecisionMade) -> String {
+    fn decided(&self, made: &DecisionMade) -> String {
         let by = made.made.by.map(|who| self.name(who));
         let at = when::local(made.made.stamp.at.milliseconds());
         let session = made.decided.session.and_then(|id| self.seen.session(id));

@@ -65,10 +65,7 @@ impl Conflict {
                 "Coding {coding} bears “{}”, which was removed: recode it or put the code back.",
                 seen.code_name(*code)
             ),
-            ConflictOf::Decisions { decisions } => format!(
-                "{} decisions were made on one discrepancy at once: decide it again.",
-                decisions.len()
-            ),
+            ConflictOf::Decisions { decisions } => seen.decided_at_once(decisions),
             ConflictOf::Number { participants } => format!(
                 "{} participants were given the same number within their role: the later ones show with the next free number.",
                 participants.len()
@@ -78,6 +75,25 @@ impl Conflict {
 }
 
 impl Seen<'_> {
+    /// That decisions were made at once, with the passage and who made them.
+    fn decided_at_once(&self, decisions: &[DecisionId]) -> String {
+        let all = self.decisions().into_iter();
+        let own: Vec<_> = all.filter(|it| decisions.contains(&it.id)).collect();
+        let place = own
+            .first()
+            .map(|it| self.place_of_codings(&it.decided.codings));
+        let people = own.iter().filter_map(|it| it.made.by);
+        let people = people.filter_map(|who| Some(self.analyst(who)?.name.text()));
+        let mut people: Vec<&str> = people.collect();
+        people.dedup();
+        format!(
+            "{} decisions were made on one discrepancy at once ({}; by {}): decide it again.",
+            decisions.len(),
+            place.unwrap_or_default(),
+            people.join(" and ")
+        )
+    }
+
     /// All conflicts that show.
     pub fn conflicts(&self) -> Vec<Conflict> {
         let mut found = Vec::new();

@@ -2,7 +2,8 @@
 
 use super::Seen;
 use crate::model::things::{Document, Participant};
-use crate::model::{CodeId, ParticipantId, RoleId, Span, SpeakerIs};
+use crate::model::{CodeId, ParticipantId, RoleId, Span, SpeakerIs, unique};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Seen<'_> {
@@ -176,6 +177,27 @@ impl Seen<'_> {
         self.code(code)
             .map(|code| code.name.text().to_owned())
             .unwrap_or_default()
+    }
+
+    /// The names of codes, told apart: where two are called the same, by their paths, and where these are the same too,
+    /// by numbers.
+    pub fn code_names_apart(&self, codes: &[CodeId]) -> Vec<String> {
+        let mut names: Vec<String> = codes.iter().map(|code| self.code_name(*code)).collect();
+        let mut times: FxHashMap<String, usize> = FxHashMap::default();
+        for name in &names {
+            *times.entry(name.clone()).or_default() += 1;
+        }
+        for (name, code) in names.iter_mut().zip(codes) {
+            if times.get(name).is_some_and(|times| *times > 1) {
+                *name = self.code_path(*code);
+            }
+        }
+        unique(names)
+    }
+
+    /// The paths of codes, told apart by numbers where two are the same.
+    pub fn code_paths_apart(&self, codes: &[CodeId]) -> Vec<String> {
+        unique(codes.iter().map(|code| self.code_path(*code)).collect())
     }
 
     /// The framework a code belongs to: its own, or that of the nearest construct above it.

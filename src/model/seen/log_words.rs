@@ -101,6 +101,8 @@ impl Seen<'_> {
             Change::EditAnalyst { analyst: who, edit } => {
                 format!("{}: {}", analyst(*who), of_analyst(edit))
             }
+            Change::Decide(new) => self.decision_in_words(new),
+            Change::AddSession(new) => self.session_in_words(new),
             Change::AddCase(new) => format!("{} ({})", new.name, new.kind),
             Change::AddAttribute(new) => new.name.clone(),
             Change::AddParticipant(new) => {

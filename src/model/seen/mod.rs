@@ -14,6 +14,7 @@ mod conflicts;
 mod consensus;
 mod counts;
 mod cuts;
+mod decided_words;
 mod derived;
 mod grounds;
 mod hiding;

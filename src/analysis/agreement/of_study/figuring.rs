@@ -94,12 +94,17 @@ impl Figuring<'_, '_> {
             RowOf::Code(code) => Some(code),
             _ => None,
         });
-        let named = codes.into_iter().map(|(code, row, counted)| CodeAgreement {
-            code: Some(code),
-            code_name: self.seen.code_name(code),
-            matched: row.matched.clone(),
-            counted,
-        });
+        let ids: Vec<CodeId> = codes.iter().map(|(code, ..)| *code).collect();
+        let names = self.seen.code_names_apart(&ids).into_iter();
+        let named = codes
+            .into_iter()
+            .zip(names)
+            .map(|((code, row, counted), code_name)| CodeAgreement {
+                code: Some(code),
+                code_name,
+                matched: row.matched.clone(),
+                counted,
+            });
         named.collect()
     }
 
@@ -167,16 +172,21 @@ impl Figuring<'_, '_> {
         });
         let tree = self.seen.code_tree();
         let depths: FxHashMap<CodeId, usize> = tree.order.iter().copied().collect();
-        let named = rows.into_iter().map(|(code, row, counted)| {
-            let units = self.units.iter();
-            SubDomainAgreement {
-                code,
-                code_name: self.seen.code_name(code),
-                depth: depths.get(&code).copied().unwrap_or_default(),
-                n_units: units.map(|units| units.count_of(row.only.as_ref())).sum(),
-                counted,
-            }
-        });
+        let ids: Vec<CodeId> = rows.iter().map(|(code, ..)| *code).collect();
+        let names = self.seen.code_names_apart(&ids);
+        let named = rows
+            .into_iter()
+            .zip(names)
+            .map(|((code, row, counted), code_name)| {
+                let units = self.units.iter();
+                SubDomainAgreement {
+                    code,
+                    code_name,
+                    depth: depths.get(&code).copied().unwrap_or_default(),
+                    n_units: units.map(|units| units.count_of(row.only.as_ref())).sum(),
+                    counted,
+                }
+            });
         named.collect()
     }
 

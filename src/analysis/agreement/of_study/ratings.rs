@@ -6,7 +6,10 @@ use super::material::Cutting;
 use super::rows::{RowOf, Rows};
 use crate::analysis::layers::{CompareError, Texts};
 use crate::analysis::units::KeptBorders;
-use crate::model::{AnalystId, CodeId, DocumentId, Seen, Span};
+use crate::model::{AnalystId, CodeId, DocumentId, Seen, Span, unique};
+
+/// What the row of any code at all is called.
+const ANY_CODE: &str = "any code";
 
 /// The units of the compared documents, and by code who gave it to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +46,7 @@ pub struct RatedUnit {
 pub struct RatedCode {
     /// The code; none for any code at all.
     pub code: Option<CodeId>,
-    /// Its name.
+    /// Its whole path in the tree, which no other code of the table has.
     pub code_name: String,
     /// Per analyst the numbers, rising, of the units that bear it.
     pub carrying: Vec<Vec<usize>>,
@@ -103,25 +106,39 @@ pub fn ratings_of_study(
             RowOf::Any => {
                 any = Some(RatedCode {
                     code: None,
-                    code_name: "any code".to_owned(),
+                    code_name: String::new(),
                     carrying,
                 });
             }
             RowOf::Code(code) if row.incomparable.is_none() => codes.push(RatedCode {
                 code: Some(code),
-                code_name: seen.code_name(code),
+                code_name: String::new(),
                 carrying,
             }),
             _ => {}
         }
     }
+    let mut codes: Vec<RatedCode> = any.into_iter().chain(codes).collect();
+    name(seen, &mut codes);
     Ok(RatingsOfStudy {
         pass_name: comparing.pass.name.text().to_owned(),
-        codes: any.into_iter().chain(codes).collect(),
+        codes,
         analyst_names: comparing.names.clone(),
         analysts: comparing.analysts.clone(),
         unit,
         universe,
         units,
     })
+}
+
+/// Gives each code its path; “any code” keeps its name where a code is called so too.
+fn name(seen: &Seen<'_>, codes: &mut [RatedCode]) {
+    let path = |it: &RatedCode| match it.code {
+        Some(code) => seen.code_path(code),
+        None => ANY_CODE.to_owned(),
+    };
+    let paths = unique(codes.iter().map(path).collect());
+    for (code, path) in codes.iter_mut().zip(paths) {
+        code.code_name = path;
+    }
 }

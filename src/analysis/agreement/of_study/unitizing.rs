@@ -196,10 +196,10 @@ impl Making<'_, '_> {
         let names = self.names();
         let overall = self.overall();
         let of_codes = self.of_codes();
-        let codes = self.codes().zip(of_codes);
-        let per_code = codes.map(|((code, row), continua)| CodeUnitizing {
+        let codes = self.codes().zip(of_codes).zip(names.clone());
+        let per_code = codes.map(|(((code, row), continua), code_name)| CodeUnitizing {
             code,
-            code_name: self.seen.code_name(code),
+            code_name,
             figures: CodeFigures(match &row.incomparable {
                 Some(why) => Err(why.clone()),
                 None => Ok(UnitizingOf::of(&self.joined(continua), &[])),
@@ -260,9 +260,8 @@ impl Making<'_, '_> {
 
     /// Names of the codes, in the order of their indices in [`Self::overall`].
     fn names(&self) -> Vec<String> {
-        self.codes()
-            .map(|(code, _)| self.seen.code_name(code))
-            .collect()
+        let codes: Vec<CodeId> = self.codes().map(|(code, _)| code).collect();
+        self.seen.code_names_apart(&codes)
     }
 
     /// Every document with the units of every comparable code, each coding under the code it was given.

@@ -5,6 +5,7 @@ use super::consensus_part::{FromPart, PartPanel, state};
 use super::found::Found;
 use super::kinds::Kind;
 use super::words::{counted, number};
+use crate::analysis::closing::alike_before;
 use crate::analysis::consensus::{Changed, Consensus, Ground, Outcome, PartConsensus};
 use crate::model::{CodingId, DecisionId, Part, SessionId};
 use crate::ui::table::{Cell, Column, table};
@@ -33,6 +34,8 @@ pub(super) struct ConsensusPage {
     /// Rows of what was changed, with the codings of each difference.
     changed: Vec<(Vec<CodingId>, Vec<String>)>,
     of: Option<(crate::model::PassId, usize, bool)>,
+    /// What the codings that agree were alike before.
+    before: &'static str,
     /// The part that the right panel shows.
     chosen: Option<Part>,
     panel: PartPanel,
@@ -48,7 +51,7 @@ impl ConsensusPage {
         found: &Found,
     ) -> Option<Asked> {
         self.update(view, comparison, found);
-        let words = theme(ui).quiet(summary(found));
+        let words = theme(ui).quiet(summary(found, self.before));
         ui.add(egui::Label::new(words).wrap());
         ui.add_space(metrics::GRID * 3.0);
         if ui.available_height() < TALL {
@@ -102,6 +105,7 @@ impl ConsensusPage {
         }
         self.revision = view.revision();
         self.of = of;
+        self.before = alike_before(view.seen.pass(found.pass), None);
         let amended: BTreeSet<DecisionId> = {
             let amended = view.seen.amendments(found.pass).into_iter();
             amended.map(|(_, made)| made.id).collect()
@@ -184,7 +188,7 @@ impl ConsensusPage {
     }
 }
 
-fn summary(found: &Found) -> String {
+fn summary(found: &Found, before: &str) -> String {
     let consensus = &found.consensus;
     let stand = consensus.codings.len();
     let agreed = consensus
@@ -203,7 +207,7 @@ fn summary(found: &Found) -> String {
         _ => ("all", "All analysts’"),
     };
     format!(
-        "{} in the consensus: {} alike by {both} before any talk, {} by a decision. {open} {whose} own codings stay as they are; {}.",
+        "{} in the consensus: {} alike by {both} {before}, {} by a decision. {open} {whose} own codings stay as they are; {}.",
         counted(stand, "coding stands", "codings stand"),
         number(agreed as u64),
         number((stand - agreed) as u64),

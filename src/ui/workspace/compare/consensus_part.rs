@@ -3,8 +3,9 @@
 use super::comparison::Comparison;
 use super::found::Found;
 use super::words::{counted, together};
+use crate::analysis::closing::alike_before;
 use crate::analysis::consensus::PartConsensus;
-use crate::analysis::discrepancies::{Tolerance, decision_words};
+use crate::analysis::discrepancies::{Tolerance, settled_words};
 use crate::model::acts::{self, PartToClose};
 use crate::model::things::DecisionMade;
 use crate::model::{
@@ -86,7 +87,8 @@ impl PartPanel {
         self.begin(view, pass, part.part);
         let heading = view.seen.part_name(part.part);
         parts::section(ui, &heading, &state(view.seen, pass, part));
-        let asked = counts(ui, part);
+        let before = alike_before(view.seen.pass(pass), Some(part.part));
+        let asked = counts(ui, part, before);
         let may = view.me().is_some() && view.read_only.is_none();
         let closed = view.seen.consensus_closed(pass, part.part).is_some();
         if closed && may {
@@ -291,9 +293,9 @@ fn close_parts(
     });
 }
 
-fn counts(ui: &mut Ui, part: &PartConsensus) -> Option<FromPart> {
+fn counts(ui: &mut Ui, part: &PartConsensus, before: &str) -> Option<FromPart> {
     let words = format!(
-        "{} alike before any talk, {}, {} open.",
+        "{} alike {before}, {}, {} open.",
         part.agreed,
         counted(part.differences, "difference", "differences"),
         part.open
@@ -333,7 +335,7 @@ fn within(closed: &ConsensusClosed) -> String {
 fn amended(view: &View<'_>, made: &DecisionMade) -> String {
     let pass = view.seen.pass(made.decided.pass);
     let analysts = pass.map_or(2, |pass| pass.opened.analysts.len());
-    let words = decision_words(view.seen, &made.decided.decision, analysts);
+    let words = settled_words(view.seen, made, analysts);
     let words = capital(&words);
     match made.decided.reason.as_str() {
         "" => words,
