@@ -116,7 +116,11 @@ pub fn layers_sentence(seen: &Seen<'_>, pass: PassId) -> Option<String> {
         return None;
     }
     let counts = ChallengeCounts::of(seen, *of, Some(pass));
-    let independently = nobody_talked(it, None) && it.opened.analysts.len() > 1;
+    let coded = seen.documents_of_pass(pass).into_iter().any(|document| {
+        let mut codings = seen.codings_with_removed_of(document);
+        codings.any(|coding| coding.pass() == pass && coding.stands())
+    });
+    let independently = coded && nobody_talked(it, None) && it.opened.analysts.len() > 1;
     let unfinished = match seen.pass_state(it) {
         PassState::Open => " (not closed yet)",
         _ => "",

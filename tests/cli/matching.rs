@@ -854,3 +854,36 @@ fn a_counterpart_found_by_one_and_denied_by_another_at_once_is_said() {
         "“Fear” was said to have no counterpart, and yet means the same as “Trust”: take one of the two back."
     );
 }
+
+#[test]
+fn until_codes_are_matched_a_list_of_discrepancies_says_that_they_cannot_agree() {
+    use interlinea::analysis::discrepancies::{unmatched_codes, unmatched_sentence};
+    let mut study = independent();
+    let frames = frames(&study);
+    let waiting = |study: &Revealed| {
+        let (seen, found) = (study.project.seen(), study.discrepancies());
+        let codes = unmatched_codes(&seen, &found).len();
+        (codes, unmatched_sentence(&seen, &found).is_some())
+    };
+    assert_eq!(waiting(&study), (6, true));
+    let notes = |study: &Revealed| {
+        study
+            .agreement(&AgreementOptions::default())
+            .notes
+            .join(" ")
+    };
+    assert!(notes(&study).contains("before they are matched"));
+    for (ada, how, berit) in [
+        ("Alone", CodeMatch::Equal, "alone"),
+        ("Being believed", CodeMatch::Broader, "Trust"),
+        ("Fear", CodeMatch::Distinct, "Hard work"),
+    ] {
+        let (ada, berit) = (
+            code(&study, &frames, 0, ada),
+            code(&study, &frames, 1, berit),
+        );
+        say(&mut study, ada, how, berit);
+    }
+    assert_eq!(waiting(&study), (0, false));
+    assert!(!notes(&study).contains("before they are matched"));
+}

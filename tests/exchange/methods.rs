@@ -107,6 +107,8 @@ fn independence_is_said_only_of_a_revealed_pass_in_which_nobody_discussed() {
         &open,
         "It is still open: 0 of 2 documents are closed by all its analysts.",
     );
+    let pass = room.pass;
+    give(&mut room, 0, "fear", pass, (10, 40));
     close_all(&mut room, &Talk::NotDiscussed);
     let revealed = words(&room, 0);
     says(&revealed, independently);
@@ -117,6 +119,7 @@ fn independence_is_said_only_of_a_revealed_pass_in_which_nobody_discussed() {
     says_not(&revealed, "are hidden from the others");
 
     let mut room = Room::with(2);
+    give(&mut room, 0, "fear", pass, (10, 40));
     close_all(&mut room, &Talk::NotStated);
     let unsaid = words(&room, 0);
     says_not(&unsaid, "independently");
@@ -124,6 +127,7 @@ fn independence_is_said_only_of_a_revealed_pass_in_which_nobody_discussed() {
     says(&unsaid, "For 4 of 4 closings (100%) it was not stated");
 
     let mut room = Room::with(2);
+    give(&mut room, 0, "fear", pass, (10, 40));
     let talk = Talk::Discussed {
         with: "Person 1".to_owned(),
         about: "the borders of “fear”.".to_owned(),
@@ -140,8 +144,9 @@ fn independence_is_said_only_of_a_revealed_pass_in_which_nobody_discussed() {
 #[test]
 fn what_was_talked_about_after_the_reveal_does_not_touch_the_independence_before_it() {
     let mut room = Room::with(2);
-    close_all(&mut room, &Talk::NotDiscussed);
     let (pass, document) = (room.pass, room.document);
+    give(&mut room, 0, "fear", pass, (10, 40));
+    close_all(&mut room, &Talk::NotDiscussed);
     let mut draft = room.draft(0);
     let now = room.desks[0].study.now();
     let parts = [Part::Document(document)];
@@ -341,6 +346,15 @@ fn a_decision_for_who_coded_nothing_leaves_the_passage_uncoded_and_the_log_says_
         &entry.details,
         "characters 10–40: as Person 0 coded: read again",
     );
+}
+
+#[test]
+fn a_pass_in_which_nobody_coded_is_not_called_independent() {
+    let mut room = Room::with(2);
+    close_all(&mut room, &Talk::NotDiscussed);
+    let said = words(&room, 0);
+    says_not(&said, "coded independently");
+    says(&said, "Nobody gave a coding in this pass.");
 }
 
 #[test]

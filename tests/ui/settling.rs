@@ -123,7 +123,7 @@ fn four_analysts_are_settled_at_once_and_a_decision_is_one_undoable_step() {
     window.wait_for("what all coded");
     window.click_role(Role::Tab, "Consensus");
     window.wait_for(
-        "2 codings stand in the consensus: 1 alike by all before any talk, 1 by a decision.",
+        "2 codings stand in the consensus: 1 alike by all without a decision, 1 by a decision.",
     );
     for name in ["Anna", "Bo", "Cy", "Dee"] {
         assert!(window.shows(&format!("{name}, ")), "{name}");

@@ -9,6 +9,7 @@ mod items;
 mod settled;
 mod settling;
 mod tolerance;
+mod unmatched;
 mod word_borders;
 
 pub use analyst_set::{AnalystSet, MOST_ANALYSTS};
@@ -19,4 +20,5 @@ pub use items::{Discrepancies, discrepancies, discrepancies_within};
 pub use settled::{Settled, SettledState};
 pub use settling::Settling;
 pub use tolerance::Tolerance;
+pub use unmatched::{unmatched_codes, unmatched_sentence};
 pub use word_borders::WordBorders;

@@ -3,6 +3,7 @@
 use super::challenge_rows::{self, ChallengeRow};
 use crate::analysis::discrepancies::{
     Difference, Discrepancies, Item, Settling, Tolerance, discrepancies_within, settled_words,
+    unmatched_sentence,
 };
 use crate::analysis::layers::CompareError;
 use crate::cli::arguments::Viewing;
@@ -266,6 +267,9 @@ fn as_text(
         many(found.items.len(), "item", "items"),
         many(found.agreed, "coding agrees", "codings agree")
     ));
+    if let Some(sentence) = unmatched_sentence(seen, found) {
+        text.push_str(&format!("{sentence}\n"));
+    }
     for left in &found.left_out {
         text.push_str(&format!(
             "Left out: {}: {}.\n",

@@ -68,7 +68,20 @@ fn figures(to: &mut Collector<'_>, pass: &Pass, answer: &StudyAgreement) {
         answer.presence_rule
     );
     to.say(sentence, reveals());
-    to.say(pooled(&answer.pooled.micro), reveals());
+    let everything = &answer.pooled.micro;
+    to.say(
+        format!("Over all codes pooled, {}.", measures(everything)),
+        reveals(),
+    );
+    if everything
+        .figure(Measure::KrippendorffAlpha)
+        .is_none_or(Result::is_err)
+    {
+        // Before codes are matched this is the only figure there is.
+        let any = measures(&answer.any_code.counted);
+        let sentence = format!("For whether a unit was coded at all, with whatever code, {any}.");
+        to.say(sentence, reveals());
+    }
     if let Some(sentence) = single_codes(&answer.per_code) {
         to.say(sentence, reveals());
     }
@@ -89,7 +102,8 @@ fn figures(to: &mut Collector<'_>, pass: &Pass, answer: &StudyAgreement) {
     to.say(sentence, []);
 }
 
-fn pooled(counted: &Counted) -> String {
+/// Alpha with its interval, and what stands beside it.
+fn measures(counted: &Counted) -> String {
     let alpha = match counted.figure(Measure::KrippendorffAlpha) {
         Some(Ok(alpha)) => format!(
             "Krippendorff's alpha (binary by code, nominal) was {alpha:.2}{}",
@@ -110,7 +124,7 @@ fn pooled(counted: &Counted) -> String {
     } else {
         format!("; {}", more.join("; "))
     };
-    format!("Over all codes pooled, {alpha}{more}.")
+    format!("{alpha}{more}")
 }
 
 fn interval(counted: &Counted) -> String {

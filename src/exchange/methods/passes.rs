@@ -38,7 +38,7 @@ pub(super) fn passes(to: &mut Collector<'_>, work: &Work) {
         opened(to, pass);
         state(to, pass);
         to.about(Topic::Independence);
-        seeing_each_other(to, pass);
+        seeing_each_other(to, pass, work);
         reopened(to, pass);
         to.about(Topic::Rounds);
         rounds::rounds(to, pass);
@@ -193,7 +193,7 @@ fn closed_again(pass: &Pass) -> impl Iterator<Item = CountedClosing<'_>> {
 }
 
 /// Whether the analysts' work was hidden from each other, and what they said of having talked about it.
-fn seeing_each_other(to: &mut Collector<'_>, pass: &Pass) {
+fn seeing_each_other(to: &mut Collector<'_>, pass: &Pass, work: &Work) {
     if pass.opened.analysts.len() < 2 {
         return;
     }
@@ -219,6 +219,11 @@ fn seeing_each_other(to: &mut Collector<'_>, pass: &Pass) {
         ),
         _ => String::new(),
     };
+    if !work.has_codings(pass) {
+        let sentence = "Nobody gave a coding in this pass.";
+        to.say(sentence.to_owned(), [pass.made.stamp.id]);
+        return talks(to, pass);
+    }
     let how = if nobody_talked(pass, None) {
         "independently"
     } else {

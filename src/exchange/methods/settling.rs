@@ -6,6 +6,7 @@ use super::prose::{grouped, list, many, quoted, typed_day, word};
 use super::topic::Topic;
 use crate::analysis::discrepancies::{
     DifferenceKind, Discrepancies, SettledState, Settling, discrepancies, stays_uncoded,
+    unmatched_sentence,
 };
 use crate::model::things::{DecisionMade, Pass};
 use crate::model::{AnalystId, CodeMatch, CodingId, Decision, Id, PassState};
@@ -96,8 +97,14 @@ fn differences(to: &mut Collector<'_>, pass: &Pass) {
             list(&kinds)
         )
     };
-    let reveals = pass.reveals.values().map(|it| it.stamp.id);
-    to.say(sentence, reveals.chain([pass.made.stamp.id]));
+    let reveals = || {
+        let reveals = pass.reveals.values().map(|it| it.stamp.id);
+        reveals.chain([pass.made.stamp.id])
+    };
+    to.say(sentence, reveals());
+    if let Some(sentence) = unmatched_sentence(to.seen, &found) {
+        to.say(sentence, reveals());
+    }
     if total > 0 {
         states(to, &found);
     }

@@ -81,6 +81,11 @@ impl Work {
         }
     }
 
+    /// Whether a coding of a pass shows.
+    pub fn has_codings(&self, pass: &Pass) -> bool {
+        self.given.keys().any(|(of, _)| *of == pass.id)
+    }
+
     /// Says what was marked among the codings of passes of which nothing is hidden.
     pub fn marked(&self, to: &mut Collector<'_>) {
         if !self.deviant.is_empty() {

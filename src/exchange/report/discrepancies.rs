@@ -4,6 +4,7 @@ use super::sheet::Report;
 use crate::analysis::consensus::{Consensus, Outcome};
 use crate::analysis::discrepancies::{
     Difference, DifferenceKind, Discrepancies, Item, SettledState, Settling, settled_words,
+    unmatched_sentence,
 };
 use crate::analysis::layers::Texts;
 use crate::exchange::spreadsheet::{Cell, Table};
@@ -45,6 +46,7 @@ pub fn discrepancies_report(
         .iter()
         .map(|left| format!("Left out: {}: {}.", left.document_name, left.reason))
         .collect();
+    notes.extend(unmatched_sentence(seen, found));
     notes.push(
         "What was kept of an analyst's coding says what the discussion changed; it does not measure anybody's accuracy."
             .to_owned(),

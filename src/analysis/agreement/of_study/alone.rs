@@ -6,6 +6,8 @@ use super::{CodeAgreement, StudyAgreement};
 /// Why such a code has no figures while nothing was said of it.
 pub(super) const NOT_MATCHED: &str =
     "invented by one analyst in this blind pass: match codes before comparing them";
+/// Why all codes together have none where there is not one.
+pub(super) const NO_CODE_GIVEN: &str = "no code was given in this material";
 /// Why it has none where it was said to be distinct, broader or narrower.
 pub(super) const MATCHED_WITH_NONE: &str =
     "invented by one analyst in this blind pass, and no code of another was said to mean the same";

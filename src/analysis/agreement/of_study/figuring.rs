@@ -1,6 +1,6 @@
 //! The figures of every row, from its counts.
 
-use super::alone::NOT_MATCHED;
+use super::alone::{NO_CODE_GIVEN, NOT_MATCHED};
 use super::clusters::Clusters;
 use super::code_answer::{CodeAgreement, Counted, drawn_intervals};
 use super::comparing::Comparing;
@@ -130,7 +130,11 @@ impl Figuring<'_, '_> {
         let mut rows = self.rows.all.iter();
         let has_codes = rows.any(|row| matches!(row.of, RowOf::Code(_)));
         let has_comparable = self.rows.comparable().next().is_some();
-        let nothing = (has_codes && !has_comparable).then_some(NOT_MATCHED);
+        let nothing = match (has_codes, has_comparable) {
+            (false, _) => Some(NO_CODE_GIVEN),
+            (true, false) => Some(NOT_MATCHED),
+            (true, true) => None,
+        };
         let together = || self.counts.together().cloned().collect();
         let cells = added_up(self.comparing.people(), self.counts.together());
         self.shared().counted(cells, nothing, together)
