@@ -359,9 +359,15 @@ fn the_report_names_both_layers_with_true_counts_and_never_merges_them() {
     it.reveal();
     assert_eq!(
         it.sentence(0).unwrap(),
-        "Deductive coding by Person 0; none of its segments was challenged; inductive coding of these segments independently by Person 0 and Person 1."
+        "Deductive coding by Person 0; none of its segments was challenged; inductive coding of these segments by Person 0 and Person 1."
     );
     let mut it = paper();
+    let (within, document) = (it.within, it.room.document);
+    act(&mut it.room, 0, |seen, draft, _| {
+        let code = acts::make_code(seen, draft, acts::new_code("queues")).unwrap();
+        let at = Span::new(110, 150);
+        acts::code_passage(seen, draft, within, document, at, code).unwrap();
+    });
     let wrong = it.challenge(1, 0, Claim::DoesNotBelong);
     it.challenge(1, 1, Claim::BelongsIn(it.dose));
     it.challenge(1, 2, Claim::BelongsIn(it.reach));

@@ -383,6 +383,8 @@ fn decisions_made_at_once_are_one_open_difference_and_not_replaced() {
 #[test]
 fn a_sentence_names_the_log_entries_it_rests_on_and_every_entry_is_named() {
     let mut room = Room::with(2);
+    let pass = room.pass;
+    give(&mut room, 0, "fear", pass, (10, 40));
     close_all(&mut room, &Talk::NotDiscussed);
     let draft = draft_of(&room.seen(0));
     for sentence in draft.sentences() {

@@ -102,11 +102,11 @@ fn differences(to: &mut Collector<'_>, pass: &Pass) {
         reveals.chain([pass.made.stamp.id])
     };
     to.say(sentence, reveals());
-    if let Some(sentence) = unmatched_sentence(to.seen, &found) {
-        to.say(sentence, reveals());
-    }
     if total > 0 {
         states(to, &found);
+    }
+    if let Some(sentence) = unmatched_sentence(to.seen, &found) {
+        to.say(sentence, reveals());
     }
 }
 
