@@ -7,8 +7,8 @@ use super::open_study::OpenStudy;
 use crate::model::acts;
 use crate::model::things::{Document, Pass};
 use crate::model::{
-    AnalystId, Arose, Change, CodeId, DocumentId, Level, Material, MemoKind, NewCode, NewCoding,
-    NewMemo, NewPass, Part, PassId, PassKind, Reading, Seen, Span, StepDraft, Target,
+    AnalystId, Arose, Change, CodeId, DocumentId, Level, Material, MaterialSpan, MemoKind, NewCode,
+    NewCoding, NewMemo, NewPass, Part, PassId, PassKind, Reading, Seen, Span, StepDraft, Target,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -48,6 +48,8 @@ pub(super) struct Outcome {
     pub passes: BTreeMap<String, usize>,
     /// Rows that could have been taken in several constructs and named none.
     pub overlapping: Vec<Overlapping>,
+    /// Rows that reach beyond the segment they were taken in, as a passage may.
+    pub beyond: Vec<usize>,
     pub refused: Vec<RefusedRow>,
 }
 
@@ -60,6 +62,7 @@ impl Outcome {
             "codes_made": self.codes_made,
             "passes": self.passes,
             "overlapping": self.overlapping,
+            "beyond": self.beyond,
             "refused": self.refused,
             "dry_run": dry_run,
         })
@@ -194,8 +197,11 @@ impl<'s> BringingIn<'s> {
             }));
             self.here.extend([(same, None), (same, Some(within))]);
             self.outcome.added += 1;
-            if let (Some(within), true) = (within, named.is_empty()) {
-                self.note_overlap(row.number, pass, &known, within);
+            if let Some(within) = within {
+                self.note_borders(row.number, pass, &known, within);
+                if named.is_empty() {
+                    self.note_overlap(row.number, pass, &known, within);
+                }
             }
             let name = self.seen.pass(pass).map_or(IMPORTED, |it| it.name.text());
             if let Some(taken) = self.outcome.passes.get_mut(name) {
@@ -299,6 +305,19 @@ impl<'s> BringingIn<'s> {
             })
             .map(|it| it.construct)
             .collect()
+    }
+
+    fn note_borders(&mut self, row: usize, pass: PassId, known: &Known, within: CodeId) {
+        let lies_in = |it: &MaterialSpan| {
+            let (segment, span) = (it.span(), known.span);
+            it.document == known.document
+                && it.construct == within
+                && segment.start <= span.start
+                && span.end <= segment.end
+        };
+        if !self.seen.material_spans(pass).iter().any(lies_in) {
+            self.outcome.beyond.push(row);
+        }
     }
 
     fn note_overlap(&mut self, row: usize, pass: PassId, known: &Known, within: CodeId) {

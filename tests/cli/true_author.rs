@@ -272,6 +272,10 @@ fn a_passage_in_segments_of_two_constructs_says_which_it_was_taken_in_and_can_ch
         .unwrap()
         .to_owned();
     assert_eq!(answer["overlapping"][0]["row"], 2);
+    assert_eq!(answer["beyond"], json!([]));
+    let longer = "at first. Then I trusted";
+    let beyond = coded(&[("I", "Long", longer, "Dose")]).json();
+    assert_eq!(beyond["beyond"], json!([2]));
     let answer = coded(&[("I", "X", "trusted", &other), ("I", "X", "trusted", &taken)]).json();
     assert_eq!(
         (&answer["added"], &answer["there_already"]),
@@ -289,7 +293,7 @@ fn a_passage_in_segments_of_two_constructs_says_which_it_was_taken_in_and_can_ch
     // The table comes in again without making anything twice.
     let table = place.file("again.csv", csv);
     let again = run(&["code", "--codings", &table]);
-    assert!(again.starts_with("0 codings taken, 2 there already, 0 rows refused; 0 codes made."));
+    assert!(again.starts_with("0 codings taken, 3 there already, 0 rows refused; 0 codes made."));
     let rows: Value = serde_json::from_str(&run(&["codings", "--pass", "I", "--json"])).unwrap();
     let rows = rows.as_array().unwrap();
     let mut names: Vec<&str> = rows
@@ -297,7 +301,7 @@ fn a_passage_in_segments_of_two_constructs_says_which_it_was_taken_in_and_can_ch
         .filter_map(|it| it["within_name"].as_str())
         .collect();
     names.sort_unstable();
-    assert_eq!(names, ["Dose", "Reach"]);
+    assert_eq!(names, ["Dose", "Dose", "Reach"]);
 }
 
 #[test]

@@ -70,6 +70,14 @@ impl CodeFrom {
         for (pass, codings) in &outcome.passes {
             text.push_str(&format!("Into the pass “{pass}”: {codings}.\n"));
         }
+        if !outcome.beyond.is_empty() {
+            let rows: Vec<String> = outcome.beyond.iter().map(ToString::to_string).collect();
+            text.push_str(&format!(
+                "Reaching beyond the segment they are taken in: {} {}.\n",
+                if rows.len() == 1 { "row" } else { "rows" },
+                rows.join(", ")
+            ));
+        }
         for it in &outcome.overlapping {
             text.push_str(&format!(
                 "Row {} lies in segments of {} too: taken within {}. A column “within” chooses.\n",
