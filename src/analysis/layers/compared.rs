@@ -63,9 +63,6 @@ impl<'a> Compared<'a> {
             parts,
         };
         compared.choose_documents(seen, documents);
-        if !documents.is_empty() && compared.documents.is_empty() {
-            return Err(compared.none_of_these());
-        }
         Ok(compared)
     }
 
@@ -108,7 +105,7 @@ impl<'a> Compared<'a> {
     }
 
     /// Why none of the documents that were asked for counts.
-    fn none_of_these(&self) -> CompareError {
+    pub fn none_of_these(&self) -> CompareError {
         let reasons = self.left_out.iter().take(MOST_REASONS);
         let mut reasons: Vec<String> = reasons
             .map(|it| format!("{}: {}", it.document_name, it.reason))

@@ -52,6 +52,9 @@ impl<'a> Comparing<'a> {
         if compared.documents.is_empty() && !options.rounds.is_empty() {
             return Err(nothing_in_rounds(seen, options));
         }
+        if compared.documents.is_empty() && !options.documents.is_empty() {
+            return Err(compared.none_of_these());
+        }
         let people = compared.analysts.len();
         if !(2..=MOST_CODERS).contains(&people) {
             return Err(CompareError::WrongNumber {
