@@ -228,6 +228,11 @@ fn the_moment_that_figures_print_counts_nothing_that_is_hidden() {
         desk.run(&two.at(&["passes", "--close", "H", "--not-discussed"]))
             .ok();
     }
+    let methods = now();
+    assert!(
+        methods.contains("(no interval below 10 documents"),
+        "{methods}"
+    );
     let both = cut();
     two.ada(&["passes", "--reopen", "H", "--reason", "a page was missing"]);
     two.coded(&two.ada, "Ada", "Late", "second", "Nobody asked us");

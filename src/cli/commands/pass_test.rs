@@ -58,7 +58,7 @@ impl TestArguments {
         let draw = rounds.draw(&open.seen(), &eligible)?;
         if draw.drawn().next().is_none() {
             return Err(CliError::Refused(
-                "Nothing can be drawn: all material is coded with the codebook, hidden or erased. Import more, or choose other analysts."
+                "Nothing can be drawn: all material is coded or read with the codebook, hidden or erased. Import more, or choose other analysts."
                     .to_owned(),
             ));
         }

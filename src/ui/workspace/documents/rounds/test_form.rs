@@ -113,7 +113,7 @@ impl TestForm {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Commands) -> bool {
         let card = parts::card(ui, |ui| {
             ui.label(theme(ui).subheading("Test the codebook"));
-            let words = "For agreement to publish: a frozen version, material that none of the analysts has coded with it, drawn by chance, and coded by each of them hidden from the others. The figures are of that material alone.";
+            let words = "For agreement to publish: a frozen version, material that none of the analysts has coded or read with it, drawn by chance, and coded by each of them hidden from the others. The figures are of that material alone.";
             ui.add(Label::new(theme(ui).quiet(words)).wrap());
             let name = forms::text(ui, "Name", &mut self.name, "");
             if std::mem::take(&mut self.focus) {
