@@ -364,7 +364,9 @@ fn a_test_freezes_draws_from_what_is_fresh_and_opens_a_hidden_pass() {
     let mut window = study.window("anna", SMALL);
     window.click("Test the codebook…");
     window.click("2 documents are not eligible");
-    assert!(window.shows("Coded or read with this codebook by Anna and Bo: Interview 1; Interview 2"));
+    assert!(
+        window.shows("Coded or read with this codebook by Anna and Bo: Interview 1; Interview 2")
+    );
     picture(&mut window, "rounds-test-form");
     window.click("Cancel");
     // Nothing changed since version 1, so that is what is tested.

@@ -201,7 +201,10 @@ fn reason(view: &View<'_>, because: &WhyNot) -> String {
         WhyNot::Coded(by) => {
             let names = by.iter().map(|who| view.overview.person_name(*who));
             let names: Vec<&str> = names.collect();
-            format!("Coded or read with this codebook by {}", names.join(" and "))
+            format!(
+                "Coded or read with this codebook by {}",
+                names.join(" and ")
+            )
         }
         WhyNot::Hidden(pass) => {
             let name = pass_name(*pass);
