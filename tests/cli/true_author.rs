@@ -216,18 +216,43 @@ fn the_moment_that_figures_print_counts_nothing_that_is_hidden() {
     two.coded(&two.berit, "Berit", "Later", "second", "hard to trust");
     assert_eq!(cut(), before);
     assert_eq!(text(), before_text);
-    // A study in which something else counts as it is now.
-    let add = ["--add", "O", "--kind", "directed", "--analysts", "Ada"];
-    two.ada(&[&["passes"][..], &add].concat());
-    let now = || two.ada(&["export", "methods", "--format", "md", "--out", "-"]);
-    let before = now();
-    two.coded(&two.berit, "Berit", "Latest", "second", "Nobody asked us");
-    assert_eq!(now(), before);
-    // Of two reveals the moment is that of both together.
-    for desk in [&two.ada, &two.berit] {
-        desk.run(&two.at(&["passes", "--close", "H", "--not-discussed"]))
+    // A pass that is not hidden counts as it is now, and as little of what is.
+    let add = ["--add", "O", "--kind", "directed"];
+    two.ada(&[&["passes"][..], &add, &["--analysts", "Ada,Berit"]].concat());
+    for (desk, who) in [(&two.ada, "Ada"), (&two.berit, "Berit")] {
+        desk.run(&two.at(&["passes", "--close", "O", "--as", who]))
             .ok();
     }
+    let open = || two.ada(&["agreement", "--pass", "O", "--json"]);
+    let before = open();
+    two.coded(&two.berit, "Berit", "Latest", "second", "Nobody asked us");
+    assert_eq!(open(), before);
+    // Of two reveals the moment is that of both together, while a third document is still hidden.
+    let third = two.place.file("third.txt", SECOND.replace("you", "them"));
+    two.ada(&["import", &third]);
+    for desk in [&two.ada, &two.berit] {
+        let close = [
+            "passes",
+            "--close",
+            "H",
+            "--parts",
+            "second",
+            "--not-discussed",
+        ];
+        desk.run(&two.at(&close)).ok();
+    }
+    let of_two = cut();
+    let (start, end) = span(SECOND, "R2:");
+    let hidden =
+        format!("analyst,document,code,start,end,pass\nBerit,third,More,{start},{end},H\n");
+    let hidden = two.place.file("third.csv", hidden);
+    two.berit(&["code", "--codings", &hidden]);
+    assert_eq!(cut(), of_two);
+    for desk in [&two.ada, &two.berit] {
+        let close = ["passes", "--close", "H", "--not-discussed"];
+        desk.run(&two.at(&close)).ok();
+    }
+    let now = || two.ada(&["export", "methods", "--format", "md", "--out", "-"]);
     let methods = now();
     assert!(
         methods.contains("(no interval below 10 documents"),
