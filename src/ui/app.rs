@@ -257,6 +257,10 @@ impl App {
                 study.here.workspace = WorkspaceKind::Report;
                 study.spaces.report.choose(kind);
             }
+            Command::OpenFigures(options) => {
+                study.here.workspace = WorkspaceKind::Report;
+                study.spaces.report.choose_figures(options);
+            }
             Command::WorkIn(pass) => study.here.pass = Some(pass),
             Command::ShowReadingList(list) => {
                 if let Some(list) = &list {

@@ -6,7 +6,7 @@ use super::new_study::NewStudy;
 use super::ready_import::ReadyImport;
 use super::{Action, Here, ListOf, Notice, Selected, WorkspaceKind};
 use crate::exchange::log::{LogChoice, LogFormat};
-use crate::exchange::report::ReportKind;
+use crate::exchange::report::{ReportKind, ReportOptions};
 use crate::jobs::Moment;
 use crate::model::{
     AnalystId, Cut, DocumentId, MemoId, PassId, Seen, Span, StepDraft, StepId, Target,
@@ -83,6 +83,8 @@ pub enum Command {
     Go(WorkspaceKind),
     /// Goes to Report with one of them chosen.
     OpenReport(ReportKind),
+    /// Goes to Report with the figures chosen, and for them what is compared.
+    OpenFigures(ReportOptions),
     /// Works in a pass from now on.
     WorkIn(PassId),
     /// Opens a document in the workspace one is in.
@@ -161,6 +163,7 @@ impl std::fmt::Debug for Command {
             Self::SaveLog { path, .. } => write!(f, "SaveLog({})", path.display()),
             Self::AsItWas(moment) => write!(f, "AsItWas({})", moment.at),
             Self::Go(kind) => write!(f, "Go({kind:?})"),
+            Self::OpenFigures(_) => f.write_str("OpenFigures"),
             Self::OpenReport(kind) => write!(f, "OpenReport({kind:?})"),
             Self::WorkIn(pass) => write!(f, "WorkIn({pass})"),
             Self::OpenDocument(document) => write!(f, "OpenDocument({document})"),

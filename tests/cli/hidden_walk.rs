@@ -77,6 +77,8 @@ fn reading(command: &str) -> Option<Vec<Run>> {
             "discrepancies STUDY --pass Trio --tolerance 1",
             "discrepancies STUDY --pass Deductive",
             "discrepancies STUDY --pass Deductive --json",
+            "discrepancies STUDY --pass Trio --round Pilot --json",
+            "discrepancies STUDY --documents 'Parent #1'",
         ],
         "search" => vec![
             "search STUDY coffee",
@@ -237,6 +239,9 @@ fn exports(desk: &Desk) -> Vec<Run> {
         "framework-matrix --format xlsx --out OUT --option rows=documents --option columns=codes",
         "framework-matrix --format docx --out OUT --option columns=subdomains --layer consensus",
         "framework-matrix --format xlsx --out OUT --option rows=documents --layer Bo",
+        "agreement --format xlsx --out OUT --option pass=Trio --option round=Pilot --option unitizing=gamma",
+        "agreement --format docx --out OUT --option analysts=Anna,Bo --option intervals=all --option unit=turn",
+        "matrix-of-ratings --format csv --out OUT --option documents='Parent #1' --option universe=all",
     ] {
         runs.push(run(&format!("export STUDY {more}")));
     }

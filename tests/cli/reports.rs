@@ -265,7 +265,7 @@ fn what_can_be_chosen_about_a_report_is_checked() {
     assert!(refused("discrepancies", "words=perhaps", 2).contains("write yes or no"));
     assert!(
         refused("discrepancies", "colour=red", 2)
-            .contains("choose among pass, tolerance and words")
+            .contains("choose among pass, round, analysts, documents, tolerance and words")
     );
     assert!(refused("codebook", "pass=Imported", 2).contains("choose among version"));
     assert!(refused("participants", "pass=Imported", 2).contains("nothing to choose"));
@@ -281,6 +281,87 @@ fn what_can_be_chosen_about_a_report_is_checked() {
     desk.run(&[&words[..], &["--format", "md", "--out", &out]].concat())
         .ok();
     assert!(std::fs::read_to_string(&out).unwrap().starts_with("# SRQR"));
+}
+
+/// Exports as CSV with options, and reads the rows.
+fn with_options(
+    desk: &Desk,
+    place: &Place,
+    folder: &str,
+    what: &str,
+    options: &[&str],
+) -> Vec<BTreeMap<String, String>> {
+    let out = place.path("chosen.csv");
+    let mut words = vec!["export", folder, what, "--format", "csv", "--out", &out];
+    words.extend(options.iter().flat_map(|option| ["--option", option]));
+    desk.run(&words).ok();
+    rows(&std::fs::read(out).unwrap())
+}
+
+#[test]
+fn figures_and_ratings_are_exported_in_the_unit_and_of_the_text_that_is_chosen() {
+    let (desk, place, folder) = coded();
+    let options = ["unit=turn", "universe=all", "documents=first"];
+    let answer = desk
+        .run(&[
+            "agreement",
+            &folder,
+            "--unit",
+            "turn",
+            "--universe",
+            "all",
+            "--documents",
+            "first",
+            "--json",
+        ])
+        .json();
+    let code = &answer["per_code"][0];
+    let name = code["code_name"].as_str().unwrap();
+    let ratings = with_options(&desk, &place, &folder, "matrix-of-ratings", &options);
+    let of_code = ratings.iter().filter(|row| row["code"] == name);
+    assert_eq!(of_code.count() as u64, answer["n_units"].as_u64().unwrap());
+    let table = with_options(&desk, &place, &folder, "agreement", &options);
+    let row = table.iter().find(|row| row["Code"] == name).unwrap();
+    assert_eq!(row["Both"], code["both"].to_string());
+    // What a figure is of stands in its row.
+    assert_eq!(row["Unit"], "turn (rule turns-1)");
+    assert_eq!(row["Universe"], "all");
+    assert_eq!(row["Units"], answer["n_units"].to_string());
+    assert!(!row["State of the coding"].is_empty() && !row["Alpha"].is_empty());
+    let found = with_options(
+        &desk,
+        &place,
+        &folder,
+        "discrepancies",
+        &["documents=first"],
+    );
+    assert_eq!(found[0]["Borders"], "borders count to the character");
+    let none = desk.run(&["discrepancies", &folder, "--documents", "second"]);
+    assert!(none.refused(1).contains("second: not finished by Berit"));
+    let out = place.path("more.xlsx");
+    let words = [
+        "export",
+        &folder,
+        "agreement",
+        "--format",
+        "xlsx",
+        "--out",
+        &out,
+    ];
+    let more = ["--option", "unitizing=gamma", "--option", "intervals=all"];
+    desk.run(&[&words[..], &more[..]].concat()).ok();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&out).unwrap()).unwrap();
+    let mut all = String::new();
+    for n in 0..archive.len() {
+        let mut part = String::new();
+        let mut file = archive.by_index(n).unwrap();
+        if std::io::Read::read_to_string(&mut file, &mut part).is_ok() {
+            all += &part;
+        }
+    }
+    for said in ["cu-alpha", "Gamma", "Finished by at least two"] {
+        assert!(all.contains(said), "{said}");
+    }
 }
 
 #[test]

@@ -313,3 +313,69 @@ fn what_both_have_closed_with_the_codebook_is_not_fresh_though_they_found_nothin
     assert_eq!(left.as_array().unwrap().len(), 1, "{left}");
     assert_eq!(left[0]["reason"], "coded");
 }
+
+#[test]
+fn rounds_are_exported_apart_and_the_draft_tells_of_those_revealed_while_the_pass_is_open() {
+    let two = pilot();
+    two.codes("Ada", &[row("Ada", "first", "Trust", "I trusted her")]);
+    two.codes(
+        "Berit",
+        &[row("Berit", "first", "Trust", "trusted her 😀.")],
+    );
+    two.close("Ada", "first");
+    two.close("Berit", "first");
+    let export = |what: &str, format: &str, options: &[&str]| {
+        let out = two.place.path("out");
+        let mut words = vec![
+            "export",
+            &two.folder,
+            what,
+            "--format",
+            format,
+            "--out",
+            &out,
+        ];
+        words.extend(options.iter().flat_map(|option| ["--option", option]));
+        two.ada.run(&words).ok();
+        std::fs::read_to_string(out).unwrap()
+    };
+    let draft = export("methods", "md", &[]);
+    assert!(
+        draft.contains("In the pass “P” as far as its rounds are closed, Ada and Berit"),
+        "{draft}"
+    );
+    assert!(draft.contains("Agreement in the pass “P” was calculated"));
+    let two = both_rounds();
+    let discrepancies = |round: &str| {
+        let words = ["discrepancies", &two.folder, "--round", round, "--json"];
+        two.ada.run(&words).json().as_array().unwrap().clone()
+    };
+    for round in ["Pilot", "Main"] {
+        let found = discrepancies(round);
+        let own =
+            |it: &Value| it["document_name"] == if round == "Pilot" { "first" } else { "second" };
+        assert!(found.iter().all(own), "{found:?}");
+    }
+    let export = |options: &[&str]| {
+        let out = two.place.path("out.csv");
+        let mut words = vec![
+            "export",
+            &two.folder,
+            "agreement",
+            "--format",
+            "csv",
+            "--out",
+            &out,
+        ];
+        words.extend(options.iter().flat_map(|option| ["--option", option]));
+        two.ada.run(&words).ok();
+        std::fs::read_to_string(out).unwrap()
+    };
+    assert!(export(&[]).contains("Pooled over codebook versions"));
+    let pilot = export(&["round=Pilot"]);
+    assert!(!pilot.contains("Pooled over codebook versions"), "{pilot}");
+    let answer = two.agreement(&["--round", "Pilot"]);
+    let header = pilot.lines().next().unwrap().split(',');
+    let place = header.clone().position(|it| it == "Units").unwrap();
+    assert!(place > 0 && pilot.contains(&answer["n_units"].to_string()));
+}

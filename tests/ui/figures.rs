@@ -327,3 +327,15 @@ fn pictures_of_the_figures() {
     window.wait_for("let passages begin and end");
     picture(&mut window, "figures-borders-200");
 }
+
+#[test]
+fn saving_the_figures_opens_their_report_with_what_is_compared() {
+    let mut window = figures(Compared::revealed(), SIZE);
+    window.click("Turn");
+    window.wait_for("All turns together");
+    window.click("Save these figures or the ratings");
+    window.wait_for("Unit: turn (rule turns-1)");
+    assert!(window.shows("Save the agreement report"));
+    window.click("Matrix of ratings");
+    window.wait_for("Save the matrix of ratings");
+}

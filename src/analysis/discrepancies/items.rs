@@ -58,7 +58,22 @@ pub fn discrepancies_within(
     analysts: &[AnalystId],
     tolerance: Tolerance,
 ) -> Result<Discrepancies, CompareError> {
-    let compared = Compared::of(seen, pass, analysts, &[])?;
+    discrepancies_in(seen, texts, pass, analysts, &[], tolerance)
+}
+
+/// As [`discrepancies_within`], of some documents alone; of all where none is named.
+///
+/// # Errors
+/// The same.
+pub fn discrepancies_in(
+    seen: &Seen<'_>,
+    texts: &Texts<'_>,
+    pass: Option<PassId>,
+    analysts: &[AnalystId],
+    documents: &[DocumentId],
+    tolerance: Tolerance,
+) -> Result<Discrepancies, CompareError> {
+    let compared = Compared::of(seen, pass, analysts, documents)?;
     let count = compared.analysts.len();
     if !(2..=MOST_ANALYSTS).contains(&count) {
         return Err(CompareError::WrongNumber {

@@ -16,7 +16,7 @@ pub use analyst_set::{AnalystSet, MOST_ANALYSTS};
 pub use decision_words::{decision_words, settled_words, stays_uncoded};
 pub use difference::{Difference, DifferenceKind};
 pub use item::Item;
-pub use items::{Discrepancies, discrepancies, discrepancies_within};
+pub use items::{Discrepancies, discrepancies, discrepancies_in, discrepancies_within};
 pub use settled::{Settled, SettledState};
 pub use settling::Settling;
 pub use tolerance::Tolerance;

@@ -1,8 +1,10 @@
 //! `discrepancies`: where analysts differ.
 
 use super::challenge_rows::{self, ChallengeRow};
+use super::pass_rounds::find_rounds;
+use crate::analysis::agreement::of_study::{AgreementOptions, in_rounds};
 use crate::analysis::discrepancies::{
-    Difference, Discrepancies, Item, Settling, Tolerance, discrepancies_within, settled_words,
+    Difference, Discrepancies, Item, Settling, Tolerance, discrepancies_in, settled_words,
     unmatched_sentence,
 };
 use crate::analysis::layers::CompareError;
@@ -34,6 +36,12 @@ pub struct DiscrepanciesOf {
     /// The pass; without it, the latest that can be compared.
     #[arg(long)]
     pass: Option<String>,
+    /// Rounds of the pass; without them, all of its material.
+    #[arg(long, value_name = "ROUND,…")]
+    round: Vec<String>,
+    /// Documents; without them, all that the analysts finished.
+    #[arg(long, value_name = "DOCUMENT,…")]
+    documents: Vec<String>,
     /// How far borders may lie apart and still be the same: `exact` (to the character), or up to so many words, 0 to 3;
     /// 0 leaves out white space and punctuation alone.
     #[arg(long, value_name = "exact|0|1|2|3", default_value = "exact", value_parser = tolerance)]
@@ -106,6 +114,8 @@ impl DiscrepanciesOf {
             project,
             analysts: Vec::new(),
             pass: None,
+            round: Vec::new(),
+            documents: Vec::new(),
             tolerance: Tolerance::Exact,
             json: false,
             first: Some(first),
@@ -120,26 +130,41 @@ impl DiscrepanciesOf {
             .pass
             .as_ref()
             .map(|name| names::passes(&seen).find(name));
-        let pass = pass.transpose()?;
+        let (pass, rounds) = find_rounds(&seen, pass.transpose()?, &self.round)?;
+        let documents = in_rounds(
+            &seen,
+            &AgreementOptions {
+                pass,
+                rounds,
+                documents: names::documents(&seen).find_all(&self.documents)?,
+                ..AgreementOptions::default()
+            },
+        )?;
         let challenged = match pass {
             Some(pass) => challenge_rows::rows(&open, &seen, pass)?,
             None => Vec::new(),
         };
-        let found =
-            match discrepancies_within(&seen, &open.texts(), pass, &analysts, self.tolerance) {
-                Ok(found) => found,
-                // A pass of one analyst has no discrepancies but what later passes hold against it.
-                Err(CompareError::WrongNumber { count: 0 | 1, .. }) if pass.is_some() => {
-                    if self.json {
-                        output::json(&challenged)?;
-                    } else if let Some(pass) = pass {
-                        output::print(&challenge_rows::as_text(&seen, pass, &challenged))?;
-                    }
-                    open.note_hidden();
-                    return Ok(ExitCode::SUCCESS);
+        let found = match discrepancies_in(
+            &seen,
+            &open.texts(),
+            pass,
+            &analysts,
+            &documents,
+            self.tolerance,
+        ) {
+            Ok(found) => found,
+            // A pass of one analyst has no discrepancies but what later passes hold against it.
+            Err(CompareError::WrongNumber { count: 0 | 1, .. }) if pass.is_some() => {
+                if self.json {
+                    output::json(&challenged)?;
+                } else if let Some(pass) = pass {
+                    output::print(&challenge_rows::as_text(&seen, pass, &challenged))?;
                 }
-                Err(error) => return Err(error.into()),
-            };
+                open.note_hidden();
+                return Ok(ExitCode::SUCCESS);
+            }
+            Err(error) => return Err(error.into()),
+        };
         let settling = Settling::of(&seen, &found);
         let mut shown = Vec::new();
         for item in &found.items {

@@ -1,15 +1,16 @@
 //! `export`: files for the paper.
 
 use super::export_refi::{tell, write_project};
+use super::pass_rounds::find_rounds;
 use crate::cli::arguments::Viewing;
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::{names, output};
 use crate::exchange::report::{
-    Choices, FileFormat, ReportKind, ReportOption, ReportOptions, ReportSource,
+    Choices, FileFormat, ReportKind, ReportOption, ReportOptions, ReportSource, Several,
 };
-use crate::model::Seen;
 use crate::model::things::{Attribute, Role};
+use crate::model::{PassId, Seen};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -147,7 +148,10 @@ impl Export {
 /// What was chosen, each checked against what there is to choose.
 fn options(seen: &Seen<'_>, kind: ReportKind, typed: &[String]) -> Result<ReportOptions, CliError> {
     let mut options = ReportOptions::default();
-    for typed in typed {
+    // Rounds are found within their pass.
+    let (passes, others): (Vec<&String>, Vec<&String>) =
+        typed.iter().partition(|it| it.starts_with("pass="));
+    for typed in passes.into_iter().chain(others) {
         let (key, value) = typed.split_once('=').unwrap_or((typed, ""));
         let option = kind.options().iter().find(|option| option.key == key);
         let option = option.ok_or_else(|| {
@@ -161,16 +165,23 @@ fn options(seen: &Seen<'_>, kind: ReportKind, typed: &[String]) -> Result<Report
                 kind.noun()
             ))
         })?;
-        options.set(key, chosen(seen, option, value)?);
+        let pass = options.pass(seen);
+        options.set(key, chosen(seen, option, value, pass)?);
     }
     Ok(options)
 }
 
-fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String, CliError> {
+fn chosen(
+    seen: &Seen<'_>,
+    option: &ReportOption,
+    value: &str,
+    pass: Option<PassId>,
+) -> Result<String, CliError> {
     let keys: Vec<&str> = match option.choices {
         Choices::Pass | Choices::EveryPass => {
             return Ok(names::passes(seen).find(value)?.to_string());
         }
+        Choices::Several(of) => return several(seen, of, value, pass),
         Choices::File => return Ok(value.to_owned()),
         Choices::Document => return Ok(names::documents(seen).find(value)?.to_string()),
         Choices::Layer => {
@@ -246,6 +257,31 @@ fn chosen(seen: &Seen<'_>, option: &ReportOption, value: &str) -> Result<String,
         option.key,
         listed(&keys, "or")
     )))
+}
+
+/// The ids of several things, typed with commas between.
+fn several(
+    seen: &Seen<'_>,
+    of: Several,
+    value: &str,
+    pass: Option<PassId>,
+) -> Result<String, CliError> {
+    let typed = [value.to_owned()];
+    let ids: Vec<String> = match of {
+        Several::Rounds => {
+            let (_, rounds) = find_rounds(seen, pass, &typed)?;
+            rounds.iter().map(ToString::to_string).collect()
+        }
+        Several::Analysts => {
+            let found = names::analysts(seen).find_all(&typed)?;
+            found.iter().map(ToString::to_string).collect()
+        }
+        Several::Documents => {
+            let found = names::documents(seen).find_all(&typed)?;
+            found.iter().map(ToString::to_string).collect()
+        }
+    };
+    Ok(ids.join(","))
 }
 
 /// “csv, xlsx or docx”.

@@ -2,13 +2,14 @@
 
 use super::collector::Collector;
 use super::prose::{grouped, list, many, unstopped};
+use super::rounds::closed_rounds;
 use super::topic::Topic;
 use crate::analysis::agreement::Measure;
 use crate::analysis::agreement::of_study::{
     AgreementOptions, CodeAgreement, Counted, StudyAgreement, agreement_of_study,
 };
+use crate::model::Reported;
 use crate::model::things::Pass;
-use crate::model::{PassState, Reported};
 
 /// The paragraph on agreement; none where the study reports consensus only.
 pub(super) fn agreement(to: &mut Collector<'_>) {
@@ -18,11 +19,13 @@ pub(super) fn agreement(to: &mut Collector<'_>) {
         return;
     }
     for pass in to.seen.passes() {
-        if pass.opened.analysts.len() < 2 || to.seen.pass_state(pass) == PassState::Open {
+        let Some(rounds) = closed_rounds(to, pass).filter(|_| pass.opened.analysts.len() > 1)
+        else {
             continue;
-        }
+        };
         let options = AgreementOptions {
             pass: Some(pass.id),
+            rounds,
             ..AgreementOptions::default()
         };
         let texts = to.source.texts();

@@ -3,7 +3,7 @@
 use super::collector::Collector;
 use super::prose::{day, list, many, quoted, word};
 use crate::model::things::Pass;
-use crate::model::{DrawBy, RoundState, SeenRound};
+use crate::model::{DrawBy, PassState, RoundId, RoundState, SeenRound};
 
 /// The sentences on a pass's rounds.
 pub(super) fn rounds(to: &mut Collector<'_>, pass: &Pass) {
@@ -27,6 +27,19 @@ pub(super) fn rounds(to: &mut Collector<'_>, pass: &Pass) {
         drawn(to, round);
         versions(to, round);
     }
+}
+
+/// The rounds of an open pass that all have closed, whose figures can be said before the pass is; none where the pass is
+/// closed itself, and `None` where there is nothing to say yet.
+pub(super) fn closed_rounds(to: &Collector<'_>, pass: &Pass) -> Option<Vec<RoundId>> {
+    if to.seen.pass_state(pass) != PassState::Open {
+        return Some(Vec::new());
+    }
+    let rounds = to.seen.rounds(pass.id);
+    let closed =
+        |it: &&SeenRound<'_>| matches!(it.state, RoundState::Closed | RoundState::Revealed);
+    let closed: Vec<RoundId> = rounds.iter().filter(closed).map(|it| it.id).collect();
+    (!closed.is_empty()).then_some(closed)
 }
 
 /// How a round's material was drawn.

@@ -3,13 +3,15 @@
 use super::collector::Collector;
 use super::passes::part_words;
 use super::prose::{grouped, list, many, quoted, typed_day, word};
+use super::rounds::closed_rounds;
 use super::topic::Topic;
+use crate::analysis::agreement::of_study::{AgreementOptions, in_rounds};
 use crate::analysis::discrepancies::{
-    DifferenceKind, Discrepancies, SettledState, Settling, discrepancies, stays_uncoded,
-    unmatched_sentence,
+    DifferenceKind, Discrepancies, SettledState, Settling, Tolerance, discrepancies_in,
+    stays_uncoded, unmatched_sentence,
 };
 use crate::model::things::{DecisionMade, Pass};
-use crate::model::{AnalystId, CodeMatch, CodingId, Decision, Id, PassState};
+use crate::model::{AnalystId, CodeMatch, CodingId, Decision, Id, RoundId};
 use std::collections::BTreeMap;
 
 /// The paragraph on differences and decisions.
@@ -18,10 +20,11 @@ pub(super) fn settling(to: &mut Collector<'_>) {
     to.about(Topic::Settling);
     matched(to);
     for pass in to.seen.passes() {
-        if pass.opened.analysts.len() < 2 || to.seen.pass_state(pass) == PassState::Open {
+        let Some(rounds) = closed_rounds(to, pass).filter(|_| pass.opened.analysts.len() > 1)
+        else {
             continue;
-        }
-        differences(to, pass);
+        };
+        differences(to, pass, rounds);
         decided(to, pass);
         sessions(to, pass);
         consensus(to, pass);
@@ -65,9 +68,23 @@ fn matched(to: &mut Collector<'_>) {
 }
 
 /// How many differences there were, and of which kinds.
-fn differences(to: &mut Collector<'_>, pass: &Pass) {
+fn differences(to: &mut Collector<'_>, pass: &Pass, rounds: Vec<RoundId>) {
     let texts = to.source.texts();
-    let Ok(found) = discrepancies(to.seen, &texts, Some(pass.id), &[]) else {
+    let so_far = if rounds.is_empty() {
+        ""
+    } else {
+        " as far as its rounds are closed"
+    };
+    let options = AgreementOptions {
+        pass: Some(pass.id),
+        rounds,
+        ..AgreementOptions::default()
+    };
+    let found = in_rounds(to.seen, &options).and_then(|documents| {
+        let tolerance = Tolerance::Exact;
+        discrepancies_in(to.seen, &texts, Some(pass.id), &[], &documents, tolerance)
+    });
+    let Ok(found) = found else {
         return;
     };
     let mut kinds: BTreeMap<DifferenceKind, usize> = BTreeMap::new();
@@ -87,11 +104,11 @@ fn differences(to: &mut Collector<'_>, pass: &Pass) {
     let name = quoted(pass.name.text());
     let sentence = if total == 0 {
         format!(
-            "In the pass {name}, {everybody} agreed on all codings, to the character ({agreed})."
+            "In the pass {name}{so_far}, {everybody} agreed on all codings, to the character ({agreed})."
         )
     } else {
         format!(
-            "In the pass {name}, {everybody} agreed on {agreed}, to the character, and differed on {} ({}): {}.",
+            "In the pass {name}{so_far}, {everybody} agreed on {agreed}, to the character, and differed on {} ({}): {}.",
             many(found.items.len(), "passage", "passages"),
             many(total, "difference", "differences"),
             list(&kinds)

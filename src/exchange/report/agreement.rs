@@ -262,7 +262,15 @@ fn facts(answer: &StudyAgreement, rows: &[&CodeAgreement]) -> Vec<(String, Strin
             ),
         ),
         fact("State of the coding", answer.cut.to_string()),
+        fact("Alpha", Measure::KrippendorffAlpha.convention().to_owned()),
     ];
+    if !answer.rounds.is_empty() {
+        let names: Vec<&str> = answer.rounds.iter().map(|it| it.name.as_str()).collect();
+        facts.push(fact("Rounds", names.join(", ")));
+    }
+    if let Some(words) = answer.convention.get("codebook") {
+        facts.push(fact("Codebook", words.clone()));
+    }
     let intervals = rows.iter().filter_map(|row| row.counted.ci95.as_ref().ok());
     if let Some(drawn) = intervals.flatten().find_map(|(_, it)| it.as_ref().ok()) {
         let undefined = drawn.undefined_draws;

@@ -14,9 +14,11 @@
 //! formats and options, read the study off the screen's thread, show the blocks and write the bytes.
 
 mod agreement;
+mod agreement_more;
 mod block;
 mod challenges;
 mod closing;
+mod compared;
 mod comparison;
 mod discrepancies;
 mod file_format;
@@ -29,10 +31,12 @@ mod report_kind;
 mod report_options;
 mod report_source;
 mod sheet;
+mod with_facts;
 
 pub use agreement::agreement_report;
 pub use block::{Backed, Block, Drawn};
 pub use challenges::challenges_report;
+pub use compared::options_of_comparison;
 pub use discrepancies::discrepancies_report;
 pub use file_format::FileFormat;
 pub use ratings::ratings_table;
@@ -40,6 +44,6 @@ pub use ready_report::ReadyReport;
 pub use report_error::ReportError;
 pub use report_format::ReportFormat;
 pub use report_kind::ReportKind;
-pub use report_options::{Choices, ReportOption, ReportOptions};
+pub use report_options::{Choices, ReportOption, ReportOptions, Several};
 pub use report_source::ReportSource;
 pub use sheet::{Report, columns_of_counts, shown_cell};

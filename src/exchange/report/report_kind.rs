@@ -1,6 +1,7 @@
 //! Everything that can be saved for the paper.
 
 use super::challenges::has_only_challenges;
+use super::compared::{self, UNITIZING, comparison_options};
 use super::comparison::comparison_report;
 use super::file_format::FileFormat;
 use super::ready_report::ReadyReport;
@@ -8,11 +9,13 @@ use super::refi::{codebook_report, project_report};
 use super::report_error::ReportError;
 use super::report_options::{Choices, ReportOption, ReportOptions};
 use super::report_source::ReportSource;
+use super::with_facts::WithFacts;
 use super::{agreement_report, challenges_report, discrepancies_report, ratings_table};
 use crate::analysis::agreement::of_study::{
-    AgreementOptions, agreement_of_study, ratings_of_study,
+    AgreementOptions, GammaDraws, agreement_of_study, in_rounds, ratings_of_study,
+    unitizing_of_study,
 };
-use crate::analysis::discrepancies::{Tolerance, discrepancies_within};
+use crate::analysis::discrepancies::{Tolerance, discrepancies_in};
 use crate::exchange::categories::{CATEGORIES, SPREAD, categories_report, spread_report};
 use crate::exchange::checklists::checklist;
 use crate::exchange::explore::{FRAMEWORK_MATRIX, framework_report};
@@ -24,6 +27,7 @@ use crate::exchange::quotations::{self, quotations_report};
 use crate::exchange::review::review_package;
 use crate::exchange::saturation::{SATURATION, saturation_report};
 use crate::exchange::transcripts::coded_transcripts;
+use std::ops::ControlFlow;
 
 /// Something that can be saved for the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,12 +68,6 @@ pub enum ReportKind {
     CodebookComparison,
 }
 
-/// Which pass is compared.
-const PASS: ReportOption = ReportOption {
-    key: "pass",
-    name: "Pass",
-    choices: Choices::Pass,
-};
 /// Which pass is shown.
 const PASSES: ReportOption = ReportOption {
     key: "pass",
@@ -100,6 +98,12 @@ const TOLERANCE: ReportOption = ReportOption {
         ("2", "within two words"),
         ("3", "within three words"),
     ]),
+};
+
+/// What can be chosen about discrepancies.
+const DISCREPANCIES: &[ReportOption] = {
+    let [pass, rounds, analysts, documents] = compared::DISCREPANCIES;
+    &[pass, rounds, analysts, documents, TOLERANCE, WORDS]
 };
 
 /// Which checklist is filled.
@@ -391,8 +395,9 @@ impl ReportKind {
     /// What can be chosen about it.
     pub const fn options(self) -> &'static [ReportOption] {
         match self {
-            Self::Agreement | Self::Ratings => &[PASS],
-            Self::Discrepancies => &[PASS, TOLERANCE, WORDS],
+            Self::Agreement => compared::AGREEMENT,
+            Self::Ratings => compared::RATINGS,
+            Self::Discrepancies => DISCREPANCIES,
             Self::Checklists => &[CHECKLIST],
             Self::Codebook => CODEBOOK,
             Self::Categories => CATEGORIES,
@@ -422,37 +427,30 @@ impl ReportKind {
             Self::Quotations => Ok(Box::new(quotations_report(source, options)?)),
             Self::Project => project_report(source),
             Self::Participants => Ok(Box::new(participants_table(seen))),
-            Self::Agreement => {
-                let chosen = AgreementOptions {
-                    pass: options.pass(seen),
-                    all_coefficients: true,
-                    ..AgreementOptions::default()
-                };
-                let answer = agreement_of_study(seen, &source.texts(), &source.now, &chosen)?;
-                Ok(Box::new(
-                    agreement_report(&answer).with_closing(seen, answer.pass),
-                ))
-            }
+            Self::Agreement => agreement(source, options),
             Self::Discrepancies => {
                 let texts = source.texts();
                 let words: Option<&crate::analysis::layers::Texts<'_>> =
                     options.is_on(WORDS.key).then_some(&texts);
-                let pass = options.pass(seen);
+                let chosen = comparison_options(seen, options);
+                let pass = chosen.pass;
                 if let Some(pass) = pass.filter(|pass| has_only_challenges(seen, *pass)) {
                     return Ok(Box::new(challenges_report(seen, pass, words)));
                 }
                 let tolerance = options.get(TOLERANCE.key).and_then(Tolerance::of_name);
                 let tolerance = tolerance.unwrap_or_default();
-                let found = discrepancies_within(seen, &texts, pass, &[], tolerance)?;
+                let documents = in_rounds(seen, &chosen)?;
+                let analysts = &chosen.analysts;
+                let found = discrepancies_in(seen, &texts, pass, analysts, &documents, tolerance)?;
                 let report = discrepancies_report(seen, &found, words);
                 let report = report.with_closing(seen, found.pass);
-                Ok(Box::new(report.with_challenges(seen, found.pass, words)))
+                Ok(Box::new(WithFacts {
+                    report: report.with_challenges(seen, found.pass, words),
+                    facts: &["Pass", "Borders"],
+                }))
             }
             Self::Ratings => {
-                let chosen = AgreementOptions {
-                    pass: options.pass(seen),
-                    ..AgreementOptions::default()
-                };
+                let chosen = comparison_options(seen, options);
                 let ratings = ratings_of_study(seen, &source.texts(), &chosen)?;
                 Ok(Box::new(ratings_table(seen, &ratings)))
             }
@@ -481,4 +479,58 @@ impl ReportKind {
             Self::Transcript => Ok(Box::new(coded_transcripts(source, options)?)),
         }
     }
+}
+
+/// The figures, per round where several are compared, with what was asked for beside them.
+fn agreement(
+    source: &ReportSource<'_>,
+    options: &ReportOptions,
+) -> Result<Box<dyn ReadyReport>, ReportError> {
+    let seen = source.seen;
+    let texts = source.texts();
+    let chosen = comparison_options(seen, options);
+    let answer = agreement_of_study(seen, &texts, &source.now, &chosen)?;
+    let mut rounds = Vec::new();
+    for round in answer.rounds.iter().filter(|_| answer.rounds.len() > 1) {
+        let of_round = AgreementOptions {
+            pass: Some(answer.pass),
+            rounds: vec![round.id],
+            without_sets: true,
+            ..chosen.clone()
+        };
+        rounds.push(agreement_of_study(seen, &texts, &source.now, &of_round)?);
+    }
+    let mut report = agreement_report(&answer)
+        .with_double_coded(seen, answer.pass)
+        .with_closing(seen, answer.pass);
+    report.add_rounds(&answer, &rounds);
+    if chosen.all_coefficients {
+        report.add_intervals(&answer);
+    }
+    let unitizing = options.get(UNITIZING.key).unwrap_or("no");
+    if unitizing != "no" {
+        let gamma = (unitizing == "gamma").then(GammaDraws::default);
+        let found = unitizing_of_study(seen, &chosen, gamma, &|_, _| ControlFlow::Continue(()))?;
+        if let Some(found) = found {
+            report.add_unitizing(&found);
+        }
+    }
+    Ok(Box::new(WithFacts {
+        report,
+        facts: &[
+            "Pass",
+            "Rounds",
+            "Codebook",
+            "Analysts",
+            "Unit",
+            "A unit bears a code when",
+            "Universe",
+            "Units",
+            "State of the coding",
+            "Intervals",
+            "These figures are",
+            "Alpha",
+            "Program",
+        ],
+    }))
 }

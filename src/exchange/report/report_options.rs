@@ -36,12 +36,25 @@ pub enum Choices {
     /// Documents in an order arranged by hand, their ids with commas between; only where the option of this key has this
     /// value.
     Arranged(&'static str, &'static str),
+    /// Several things of the study, their ids with commas between; none chosen is all there are.
+    Several(Several),
     /// Yes or no; yes unless said otherwise.
     Switch,
     /// One of several: its key and its name for people. The first unless said otherwise.
     OneOf(&'static [(&'static str, &'static str)]),
     /// The same, or an attribute of the study by its id.
     OneOfOrAttribute(&'static [(&'static str, &'static str)]),
+}
+
+/// Of what several can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Several {
+    /// Rounds of the pass.
+    Rounds,
+    /// Analysts of the pass.
+    Analysts,
+    /// Documents.
+    Documents,
 }
 
 /// What was chosen; whatever was not is as usual.
@@ -73,6 +86,13 @@ impl ReportOptions {
     pub fn pass(&self, seen: &Seen<'_>) -> Option<PassId> {
         let id: Id = self.get("pass")?.parse().ok()?;
         seen.pass(PassId(id)).map(|pass| pass.id)
+    }
+
+    /// The ids of several things that were chosen.
+    pub fn several<T>(&self, key: &str, of: impl Fn(Id) -> T) -> Vec<T> {
+        let listed = self.get(key).unwrap_or_default().split(',');
+        let ids = listed.filter_map(|id| id.trim().parse().ok());
+        ids.map(of).collect()
     }
 
     /// Everything that was chosen: key and value.

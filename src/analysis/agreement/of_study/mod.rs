@@ -30,7 +30,7 @@ pub use levels::{CategoryAgreement, DocumentAgreement, PairAgreement, SubDomainA
 pub use matches::MatchOfCodes;
 pub use places::{PlaceCounts, Places};
 pub use ratings::{RatedCode, RatedUnit, RatingsOfStudy, ratings_of_study};
-pub use rounds::ComparedRound;
+pub use rounds::{ComparedRound, in_rounds};
 pub use rows::RowOf;
 pub use set_valued::SetValued;
 pub use unitizing::{

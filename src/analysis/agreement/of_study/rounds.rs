@@ -34,8 +34,11 @@ pub(super) struct RoundsInWords {
     pub notes: Vec<String>,
 }
 
-/// The documents asked for, of the rounds asked for.
-pub(super) fn in_rounds(
+/// The documents asked for, of the rounds asked for; none where all are.
+///
+/// # Errors
+/// Where a round is not of the pass, or none of the documents asked for is in the rounds.
+pub fn in_rounds(
     seen: &Seen<'_>,
     options: &AgreementOptions,
 ) -> Result<Vec<DocumentId>, CompareError> {

@@ -1,7 +1,7 @@
 //! How a report is to be saved: options, format, place.
 
 use super::ReportWorkspace;
-use crate::exchange::report::{Choices, ReportOption};
+use crate::exchange::report::{Choices, ReportOption, Several};
 use crate::model::capital;
 use crate::ui::dialogs::Purpose;
 use crate::ui::theme::{metrics, parts, theme};
@@ -167,6 +167,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             forms::choice(ui, option.name, value, &choices)
         }
         Choices::Document => document(ui, view, option, value),
+        Choices::Several(of) => several(ui, option, of, value),
         // One has a dialog of its own, the other needs what the screen remembers.
         Choices::File | Choices::Arranged(..) => false,
         Choices::Role => {
@@ -210,6 +211,24 @@ fn choose(ui: &mut Ui, view: &View<'_>, option: &ReportOption, value: &mut Strin
             forms::choice(ui, option.name, value, &choices)
         }
     }
+}
+
+/// Says that some were chosen where the figures are, and offers all of them; nothing where none was.
+fn several(ui: &mut Ui, option: &ReportOption, of: Several, value: &mut String) -> bool {
+    if value.is_empty() {
+        return false;
+    }
+    let (one, many, all) = match of {
+        Several::Rounds => ("round", "rounds", "All rounds"),
+        Several::Analysts => ("analyst", "analysts", "All of the pass"),
+        Several::Documents => ("document", "documents", "All documents"),
+    };
+    let chosen = crate::model::many(value.split(',').count(), one, many);
+    let choices = [
+        (String::new(), all.to_owned()),
+        (value.clone(), format!("{chosen}, as in the figures")),
+    ];
+    forms::choice(ui, option.name, value, &choices)
 }
 
 /// Offers a file; whether another was typed, and whether a dialog is asked for. What is typed counts when the field is

@@ -39,6 +39,8 @@ use std::sync::Arc;
 pub struct ReportWorkspace {
     chosen: Option<ReportKind>,
     settings: BTreeMap<ReportKind, Settings>,
+    /// What was chosen where the figures are, until it is taken over.
+    of_figures: Option<ReportOptions>,
     /// What the preview on the screen, or on its way, is of.
     asked: Option<(u64, ReportKind, ReportOptions)>,
     /// Numbers the previews asked for.
@@ -59,6 +61,31 @@ impl ReportWorkspace {
     /// Chooses what is to be saved.
     pub fn choose(&mut self, kind: ReportKind) {
         self.chosen = Some(kind);
+    }
+
+    /// Chooses the figures, and for them and their ratings what is compared.
+    pub fn choose_figures(&mut self, options: ReportOptions) {
+        self.chosen = Some(ReportKind::Agreement);
+        self.of_figures = Some(options);
+    }
+
+    /// Takes over what was chosen where the figures are, for everything that can be chosen there.
+    fn take_over(&mut self, view: &View<'_>) {
+        let Some(options) = self.of_figures.take() else {
+            return;
+        };
+        if view.overview.reported == Reported::ConsensusOnly {
+            self.chosen = Some(ReportKind::Ratings);
+        }
+        for kind in [ReportKind::Agreement, ReportKind::Ratings] {
+            let settings = self.settings.entry(kind);
+            let settings = settings.or_insert_with(|| Settings::last(view, kind));
+            let all = kind.options().iter();
+            for option in all.filter(|it| it.key != "unitizing") {
+                let value = options.get(option.key).unwrap_or_default();
+                settings.options.set(option.key, value);
+            }
+        }
     }
 
     fn kind(&self) -> ReportKind {
@@ -83,6 +110,7 @@ impl ReportWorkspace {
 
     /// Sees to it that the preview is that of the study and of what is chosen, and hears of dialogs and savings.
     fn update(&mut self, view: &View<'_>) {
+        self.take_over(view);
         self.leave_figures(view);
         let kind = self.kind();
         let options = self.settings(view).options.clone();

@@ -2,13 +2,15 @@
 
 use super::super::comparison::Comparison;
 use super::column::{Column, columns};
+use super::job::Asked;
 use super::level::Level;
 use super::lines::{self, ROW, Table};
 use super::{FigureTable, Wanted, headline, heat_map, together};
 use crate::analysis::agreement::of_study::StudyAgreement;
+use crate::exchange::report::options_of_comparison;
 use crate::model::Reported;
 use crate::ui::theme::metrics;
-use crate::ui::{Commands, View, WorkspaceKind};
+use crate::ui::{Command, Commands, View};
 use egui::{ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
@@ -129,7 +131,12 @@ impl FigureTable {
                         )
                     });
                     if asked.inner {
-                        commands.go(WorkspaceKind::Report);
+                        let mut chosen =
+                            Asked::now(view.revision(), table.comparison, &self.choices).options();
+                        if chosen.analysts.len() == table.comparison.pass.coders.len() {
+                            chosen.analysts.clear();
+                        }
+                        commands.push(Command::OpenFigures(options_of_comparison(&chosen)));
                     }
                 });
             }
