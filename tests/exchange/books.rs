@@ -330,7 +330,10 @@ fn what_files_for_other_programs_cannot_carry_is_said_thing_by_thing() {
     let code = made.code("Trust");
     let losses = |made: &Made, kind: ReportKind, format: FileFormat| {
         let report = made.of(kind, &[]).unwrap();
-        let losses = report.losses(format).iter().map(|it| it.sentence());
+        let losses = report
+            .losses(format)
+            .iter()
+            .map(interlinea::exchange::refi::Loss::sentence);
         losses.collect::<Vec<String>>()
     };
     let said = [
