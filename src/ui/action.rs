@@ -101,6 +101,7 @@ pub enum Action {
     WriteMemo,
     EditDefinition,
     EditCondensed,
+    Challenge,
     CodeOutside,
     NextUncoded,
     PreviousUncoded,
@@ -188,7 +189,7 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All actions, in the order they are shown.
-    pub const ALL: [Self; 87] = [
+    pub const ALL: [Self; 88] = [
         Self::NewStudy,
         Self::OpenFolder,
         Self::OpenSample,
@@ -238,6 +239,7 @@ impl Action {
         Self::WriteMemo,
         Self::EditDefinition,
         Self::EditCondensed,
+        Self::Challenge,
         Self::CodeOutside,
         Self::NextUncoded,
         Self::PreviousUncoded,
@@ -330,6 +332,7 @@ impl Action {
             Self::EraseWords => about(Coding, "Erase these words…", "Have the selected words deleted everywhere, as when a name must go", None),
             Self::WriteMemo => about(Coding, "Write a memo", "On whatever is selected", Some(plain(Key::M))),
             Self::EditDefinition => about(Coding, "Write the definition", "Of the selected code, or of the selected coding's code", Some(plain(Key::D))),
+            Self::Challenge => about(Coding, "Challenge the earlier pass…", "The selected coding of an earlier pass, or words that were missed there", None),
             Self::EditCondensed => about(Coding, "Write the condensed meaning unit", "Of the selected coding", Some(plain(Key::C))),
             Self::NextUncoded => about(Coding, "Next uncoded passage", "Go to the next words without a code in this pass", Some(plain(Key::N))),
             Self::CodeOutside => about(Coding, "Outside the framework", "Relevant, though it fits no domain of the framework", Some(plain(Key::O))),

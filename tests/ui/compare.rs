@@ -289,7 +289,7 @@ fn differing_readings_need_words_and_become_a_memo() {
     assert!(window.shows("Write here what the two readings are"));
     assert!(decisions(&window).is_empty());
     window.write("Anna hears relief, Bo reproach.");
-    window.click("Both readings");
+    window.keys(Modifiers::COMMAND, Key::Enter);
     window.wait_for("Marek, turn 2, both readings");
     let project = window.app().study().unwrap().project();
     let seen = project.seen();
@@ -322,7 +322,14 @@ fn another_code_is_found_by_its_letters_and_its_reason_and_session_are_kept() {
     let mut window = revealed();
     window.click("Start a session");
     picture(&mut window, "compare-session");
+    window.click_role(Role::TextInput, "Date");
+    window.write("x");
     window.click_role(Role::Button, "Start");
+    window.wait_for("is not in the calendar");
+    window.click_role(Role::TextInput, "Date");
+    window.key(Key::Backspace);
+    window.click_role(Role::Button, "Start");
+    assert!(!window.shows("is not in the calendar"));
     window.click_role(Role::MultilineTextInput, "Reason");
     window.write("It is about hours.");
     window.click("Another code");

@@ -94,6 +94,7 @@ const fn stays_here(action: Action) -> bool {
         | Action::WriteMemo
         | Action::EditDefinition
         | Action::EditCondensed
+        | Action::Challenge
         | Action::CodeOutside
         | Action::NextUncoded
         | Action::PreviousUncoded

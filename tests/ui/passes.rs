@@ -405,7 +405,10 @@ fn a_segment_of_the_earlier_pass_is_challenged_with_a_reason_and_listed() {
         codings.next().unwrap().id
     };
     push(&mut window, Command::Select(Selected::Coding(coding)));
-    window.click("Challenge this coding…");
+    window.wait_for("Challenge this coding…");
+    window.keys(Modifiers::COMMAND, Key::K);
+    window.write("challenge");
+    window.key(Key::Enter);
     window.type_into("Why", "This is about where, not whom");
     picture(&mut window, "passes-challenging");
     window.click("Record the challenge");

@@ -59,6 +59,7 @@ impl CodeWorkspace {
             Action::EditDefinition => {
                 writes && (code.is_some() || matches!(view.here.selected, Selected::Coding(_)))
             }
+            Action::Challenge => writes && self.record.may_challenge(),
             Action::EditCondensed => writes && matches!(view.here.selected, Selected::Coding(_)),
             Action::ChangeCode
             | Action::MarkValence
@@ -154,6 +155,10 @@ impl CodeWorkspace {
             Action::EditDefinition => {
                 self.beside.give_way();
                 self.edit_definition(view, commands);
+            }
+            Action::Challenge => {
+                self.beside.give_way();
+                self.record.challenge();
             }
             Action::EditCondensed => {
                 self.beside.give_way();

@@ -18,6 +18,8 @@ pub(super) struct Deciding {
     mode: Mode,
     /// What a decision still lacks.
     lacks: Option<&'static str>,
+    /// Whether the words of the readings are waited for, so that a key records them.
+    waits_for_readings: bool,
 }
 
 /// What is being chosen.
@@ -33,6 +35,10 @@ enum Mode {
     Refer,
     Definition(Defining),
 }
+
+/// What is asked for where both readings are to be kept.
+const LACKS_READINGS: &str =
+    "Write here what the two readings are; it becomes a memo. Ctrl Enter records it.";
 
 impl Deciding {
     /// Whether something is half done, so that the keys belong to it.
@@ -86,7 +92,13 @@ impl Deciding {
             .desired_rows(2)
             .hint_text("Why; recorded with the decision")
             .margin(egui::vec2(10.0, 8.0));
+        // Before the field sees it.
+        let by_key = self.waits_for_readings
+            && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let field = ui.add(edit).labelled_by(heading.id);
+        if by_key && self.press(Way::Readings, at, commands) {
+            return true;
+        }
         if let Some(lacks) = self.lacks {
             field.request_focus();
             ui.label(theme(ui).small(lacks).color(theme(ui).warn));
@@ -127,6 +139,7 @@ impl Deciding {
 
     fn press(&mut self, way: Way, at: &At<'_, '_>, commands: &mut Commands) -> bool {
         self.lacks = None;
+        self.waits_for_readings = false;
         let decision = match way {
             Way::As(who) => Decision::As(who),
             Way::Both => Decision::Both,
@@ -166,7 +179,8 @@ impl Deciding {
             }
             Way::Readings => {
                 if self.reason.trim().is_empty() {
-                    self.lacks = Some("Write here what the two readings are; it becomes a memo.");
+                    self.lacks = Some(LACKS_READINGS);
+                    self.waits_for_readings = true;
                     return false;
                 }
                 at.record_readings(self.reason.trim(), commands);

@@ -35,6 +35,8 @@ struct Form {
     date: String,
     present: BTreeSet<AnalystId>,
     others: String,
+    /// Why the session could not be started with what stands here.
+    lacks: Option<&'static str>,
     /// Whether it has still to be brought into sight.
     follow: bool,
 }
@@ -123,6 +125,7 @@ impl SessionChoice {
                         date: day_of_today(),
                         present: comparison.pass.coders.iter().copied().collect(),
                         others: String::new(),
+                        lacks: None,
                         follow: true,
                     });
                 }
@@ -140,7 +143,13 @@ impl SessionChoice {
         let Some(form) = &mut self.form else {
             return;
         };
-        forms::text(ui, "Date", &mut form.date, "YYYY-MM-DD");
+        if forms::text(ui, "Date", &mut form.date, "YYYY-MM-DD").changed() {
+            form.lacks = None;
+        }
+        if let Some(sentence) = form.lacks {
+            let words = theme(ui).small(sentence).color(theme(ui).warn);
+            ui.add(egui::Label::new(words).wrap());
+        }
         parts::field_name(ui, "Present");
         for person in &view.overview.people {
             let mut there = form.present.contains(&person.id);
@@ -173,7 +182,7 @@ impl SessionChoice {
                     self.chosen = Chosen::Next(sessions(view, comparison.pass.id).len());
                     self.form = None;
                 }
-                Err(sentence) => commands.say(parts::Tone::Bad, sentence),
+                Err(sentence) => form.lacks = Some(sentence),
             }
         } else if cancel {
             self.form = None;

@@ -61,9 +61,22 @@ pub(in super::super) struct Challenging {
     construct: Option<CodeId>,
     reason: String,
     wants_focus: bool,
+    /// Whether the form was asked for from elsewhere than its link.
+    asked: bool,
 }
 
 impl Challenging {
+    /// Whether what is selected can be challenged.
+    pub fn is_offered(&self) -> bool {
+        let of_document = matches!(self.key, Some((_, _, On::Document(_))) | None);
+        self.earlier.is_some() && !of_document
+    }
+
+    /// Opens the form when it is next drawn.
+    pub fn ask(&mut self) {
+        self.asked = true;
+    }
+
     /// Draws the card; `may` is the pass that can be coded in here.
     pub fn show(
         &mut self,
@@ -100,7 +113,8 @@ impl Challenging {
             On::Coding(_) => "Challenge this coding…".to_owned(),
             _ => format!("Missed in “{earlier}”…"),
         };
-        if parts::link_under_heading(ui, &words).clicked() {
+        let asked = std::mem::take(&mut self.asked);
+        if parts::link_under_heading(ui, &words).clicked() || asked {
             self.writing = Some(on);
             self.kind = Kind::default();
             self.construct = None;

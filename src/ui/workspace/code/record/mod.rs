@@ -56,6 +56,16 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// Whether what is selected can be challenged.
+    pub fn may_challenge(&self) -> bool {
+        self.challenging.is_offered()
+    }
+
+    /// Opens the form of a challenge.
+    pub fn challenge(&mut self) {
+        self.challenging.ask();
+    }
+
     /// Draws what is selected; the open document's record where nothing is.
     pub fn show(
         &mut self,
