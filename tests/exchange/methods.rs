@@ -355,6 +355,7 @@ fn a_pass_in_which_nobody_coded_is_not_called_independent() {
     let said = words(&room, 0);
     says_not(&said, "coded independently");
     says(&said, "Nobody gave a coding in this pass.");
+    says_not(&said, "agreed on all codings");
 }
 
 #[test]

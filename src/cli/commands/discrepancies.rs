@@ -14,6 +14,7 @@ use crate::cli::coding_rows::analyst_name;
 use crate::cli::open_study::OpenStudy;
 use crate::cli::table::Table;
 use crate::cli::{names, output, when};
+use crate::model::things::DecisionMade;
 use crate::model::{AnalystId, CodeId, CodingId, DecisionId, DocumentId, Seen, Span, many};
 use clap::Args;
 use serde::Serialize;
@@ -68,6 +69,9 @@ struct Shown {
     codings: Vec<ShownCoding>,
     state: &'static str,
     decision: Option<ShownDecision>,
+    /// Other decisions made without knowledge of that one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rivals: Vec<ShownDecision>,
 }
 
 #[derive(Serialize)]
@@ -218,6 +222,13 @@ fn show(
             text: words(it.span),
         })
     };
+    let decision = |made: &DecisionMade| ShownDecision {
+        id: made.id,
+        what: settled_words(seen, made, found.analysts.len()),
+        reason: made.decided.reason.clone(),
+        by: made.made.by,
+        at: when::iso(made.made.stamp.at.milliseconds()),
+    };
     Ok(Shown {
         id: difference.id(),
         item: item.id(),
@@ -229,13 +240,8 @@ fn show(
         end: place.end,
         codings: difference.codings.iter().filter_map(coding).collect(),
         state: settled.state.as_str(),
-        decision: settled.decision.map(|made| ShownDecision {
-            id: made.id,
-            what: settled_words(seen, made, found.analysts.len()),
-            reason: made.decided.reason.clone(),
-            by: made.made.by,
-            at: when::iso(made.made.stamp.at.milliseconds()),
-        }),
+        decision: settled.decision.map(decision),
+        rivals: settled.rivals.into_iter().map(decision).collect(),
     })
 }
 

@@ -92,6 +92,10 @@ fn differences(to: &mut Collector<'_>, pass: &Pass, rounds: Vec<RoundId>) {
         *kinds.entry(difference.kind).or_default() += 1;
     }
     let total: usize = kinds.values().sum();
+    if total + found.agreed == 0 {
+        // Where nobody coded there was nothing to agree on.
+        return;
+    }
     let kinds: Vec<String> = kinds
         .into_iter()
         .map(|(kind, count)| format!("{} {}", grouped(count as u64), kind_words(to, &found, kind)))

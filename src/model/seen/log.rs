@@ -339,7 +339,10 @@ impl Seen<'_> {
                 parts,
                 closing,
             } => self.closing_in_words(*pass, parts, closing),
-            Change::Undo { step } => self.step_name(*step),
+            Change::Undo { step } => match self.study.lines_of(*step).next() {
+                Some(undone) if matches!(undone.change, Change::Decide(_)) => self.describe(undone),
+                _ => self.step_name(*step),
+            },
             Change::Explain { why, .. } => why.clone(),
             Change::Because { of, linked, .. } => {
                 let words = self.ground_in_words(of);

@@ -239,7 +239,7 @@ impl Rows {
             self.notes.push(if comparing.and_pass.is_some() {
                 "Codes that were invented in the later of the two passes could not be given in the earlier one and have no agreement of their own."
             } else if !self.all.iter().any(waits) {
-                "Codes that one analyst invented in a blind pass, and that no code of every other means the same as, have no agreement of their own."
+                "Codes that one analyst invented in a blind pass, and to which no code of every other analyst corresponds, have no agreement of their own."
             } else {
                 "Codes that one analyst invented in a blind pass have no agreement of their own before they are matched: until then only whether something was coded at all can be compared."
             }
