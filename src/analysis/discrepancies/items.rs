@@ -74,6 +74,9 @@ pub fn discrepancies_in(
     tolerance: Tolerance,
 ) -> Result<Discrepancies, CompareError> {
     let compared = Compared::of(seen, pass, analysts, documents)?;
+    if compared.documents.is_empty() && !documents.is_empty() {
+        return Err(compared.none_of_these());
+    }
     let count = compared.analysts.len();
     if !(2..=MOST_ANALYSTS).contains(&count) {
         return Err(CompareError::WrongNumber {
