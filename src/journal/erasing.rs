@@ -7,6 +7,7 @@
 use super::names::text_label;
 use super::quoted::Quoted;
 use super::redaction::{carrier, is_shown, redact};
+use super::still_said::Sought;
 use super::{Fault, JournalError, Project};
 use crate::model::things::Document;
 use crate::model::{Change, DocumentEdit, DocumentId, ERASED, Erase, Id, Line, Span, TextHash};
@@ -19,6 +20,9 @@ pub struct Erasure {
     pub deleted: usize,
     /// Own lines whose words were taken out.
     pub rewritten: usize,
+    /// Entries of the dictionary of masked words that hold erased words and stay, because other documents hold them too
+    /// and would go out with them unmasked.
+    pub still_masked: usize,
     /// What is still there: in other installations' journals, or in a window that is open.
     pub left: Vec<Fault>,
 }
@@ -27,6 +31,8 @@ pub struct Erasure {
 pub(super) struct Pending {
     pub erase: Erase,
     pub quoted: Option<Quoted>,
+    /// Of these words those in the dictionary of masked words that other documents hold too.
+    pub still_masked: BTreeSet<String>,
 }
 
 impl Project {
@@ -126,6 +132,8 @@ impl Project {
         }
         self.refresh()?;
         let pending = self.pending_erasures();
+        let kept: BTreeSet<&String> = pending.iter().flat_map(|it| &it.still_masked).collect();
+        done.still_masked = kept.len();
         for binding in self.home.devices_in(self.id) {
             done.rewritten += self.rewrite_device(&binding, &pending)?;
         }
@@ -279,11 +287,40 @@ impl Project {
     fn pending_erasures(&self) -> Vec<Pending> {
         let erasures = self.study.erasures();
         erasures
-            .map(|(_, erase)| Pending {
-                quoted: self.quoted_by(erase),
-                erase: erase.clone(),
+            .map(|(_, erase)| {
+                let quoted = self.quoted_by(erase);
+                let still_masked = quoted.as_ref().map(|it| self.still_masked(it));
+                Pending {
+                    quoted,
+                    still_masked: still_masked.unwrap_or_default(),
+                    erase: erase.clone(),
+                }
             })
             .collect()
+    }
+
+    /// Words of the dictionary that quote erased words and are said in other documents too. They stay in it for as long:
+    /// without them a name erased from one interview would leave the program unmasked with the next.
+    fn still_masked(&self, quoted: &Quoted) -> BTreeSet<String> {
+        let seen = self.seen();
+        let masks = seen.masks().into_iter();
+        let quoting = masks.filter(|(words, _)| quoted.erase_from(words) != *words);
+        let said = quoting.filter(|(words, mask)| self.is_said(&Sought::of(words, mask.case)));
+        said.map(|(words, _)| words.to_owned()).collect()
+    }
+
+    /// Whether words stand in a document as it is now, or in its name. A text that is not here may hold them.
+    fn is_said(&self, sought: &Sought) -> bool {
+        let documents = self.study.documents_of_record();
+        let mut standing = documents.filter(|it| !it.erased && !self.is_carrier(it));
+        standing.any(|document| {
+            sought.stand_in(document.name.text())
+                || match self.texts.get(document.imported.text) {
+                    Ok(text) => sought.stand_in(text.as_str()),
+                    Err(JournalError::TextErased(_)) => false,
+                    Err(_) => true,
+                }
+        })
     }
 
     /// The words that an erasure is about, from a text that is still here or was read before.
@@ -305,7 +342,13 @@ impl Project {
     /// The line without erased words; none where it quotes none.
     pub(super) fn erased_line(&self, line: &Line, pending: &[Pending]) -> Option<Line> {
         let mut erased = line.clone();
-        for Pending { erase, quoted } in pending {
+        for it in pending {
+            let Pending { erase, quoted, .. } = it;
+            if let Change::MaskWords { words, .. } = &line.change
+                && it.still_masked.contains(words)
+            {
+                continue;
+            }
             let about = self.study.words_come_from(line);
             let about = about.filter(|(document, _)| *document == erase.document);
             let is_wholly_about = match (about, erase.passage) {

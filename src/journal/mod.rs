@@ -36,6 +36,7 @@ mod rewriting;
 mod sample;
 mod sample_files;
 mod snapshot;
+mod still_said;
 mod storage;
 mod texts;
 mod undo;

@@ -215,7 +215,7 @@ impl OpenStudy {
     }
 
     fn say_erased(&mut self, place: Place, done: &Erasure) {
-        let sentence = format!(
+        let mut sentence = format!(
             "Words were erased from this study: {} deleted, {} masked. Backups and the version history of a sync service have to be cleared by hand.",
             many(done.deleted, "text or file", "texts and files"),
             many(
@@ -224,6 +224,17 @@ impl OpenStudy {
                 "lines of your journal"
             ),
         );
+        if done.still_masked > 0 {
+            let entries = many(done.still_masked, "entry", "entries");
+            let stay = if done.still_masked == 1 {
+                "stays"
+            } else {
+                "stay"
+            };
+            sentence += &format!(
+                " {entries} of the dictionary of masked words {stay} in it, because other documents hold the same words.",
+            );
+        }
         self.say(place, Tone::Quiet, sentence);
     }
 

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use crate::studies::{Bench, STUDY, coded, new_code, pass, person, step, title};
+use crate::studies::{Bench, STUDY, coded, document, new_code, pass, person, step, title};
 use interlinea::journal::{Failure, JournalError, Memory, Project, Survives};
 use interlinea::model::{
-    AnalystId, Change, CodeEdit, CodingEdit, DocumentId, MemoEdit, MemoKind, NewDocument, NewMemo,
-    Original, PassId, QuotationEdit, QuotationPart, Span, Target, Text,
+    AnalystId, Change, CodeEdit, CodingEdit, DocumentId, Mask, MaskCase, MemoEdit, MemoKind,
+    NewDocument, NewMemo, Original, PassId, QuotationEdit, QuotationPart, Span, Target, Text,
 };
 use std::path::Path;
 
@@ -209,6 +209,48 @@ fn an_erased_passage_is_gone_from_every_file_and_every_coding_keeps_its_place() 
     let mut a = bench.open("a");
     coded(&mut a, "after", (document, pass), (0, 3));
     assert_eq!(a.study().now().iter().count(), devices);
+}
+
+#[test]
+fn a_masked_name_stays_in_the_dictionary_until_the_last_document_with_it_is_erased() {
+    let Case {
+        bench,
+        mut a,
+        document: first,
+        ..
+    } = case_on(Bench::new());
+    let second = document(&mut a, "Interview 2", "R: Jag är granne med anna svensson.");
+    for words in ["Anna Svensson", "Storgatan 14"] {
+        step(&mut a, |draft| {
+            draft.push(Change::MaskWords {
+                words: words.into(),
+                mask: Some(Mask {
+                    replacement: "XX".into(),
+                    case: MaskCase::Any,
+                }),
+            });
+        });
+    }
+    let masked = |project: &Project| -> Vec<String> {
+        let seen = project.seen();
+        let masks = seen.masks();
+        masks.iter().map(|(words, _)| (*words).to_owned()).collect()
+    };
+    let done = a.erase_passage(first, Span::new(39, 51), "").unwrap();
+    assert_eq!(masked(&a), ["Anna Svensson"], "nobody else lives there");
+    assert_eq!(done.still_masked, 0);
+    let done = a.erase_passage(first, Span::new(22, 35), "").unwrap();
+    assert_eq!(masked(&a), ["Anna Svensson"], "somebody else names her");
+    assert_eq!(done.still_masked, 1);
+    drop(a);
+    let mut a = bench.open("a");
+    assert_eq!(a.carry_out_erasures().unwrap().rewritten, 0);
+    assert_eq!(masked(&a), ["Anna Svensson"]);
+    let done = a.erase_passage(second, Span::new(21, 34), "").unwrap();
+    assert_eq!((masked(&a), done.still_masked), (vec![], 0));
+    let journals = bench.journals();
+    let hold = |it: &[u8]| String::from_utf8_lossy(it).contains("Anna Svensson");
+    assert_eq!(journals.iter().filter(|(_, it)| hold(it)).count(), 0);
 }
 
 #[test]

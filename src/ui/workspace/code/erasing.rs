@@ -67,7 +67,7 @@ impl Asked {
         let count = self.span.end.saturating_sub(self.span.start) as usize;
         let count = many(count, "character", "characters");
         let words = format!(
-            "The {count} you selected become black bars in every installation, so that all codings keep their places; the imported file goes, and what was quoted from the words is masked in codes, memos and the log. It cannot be undone. Backups and the version history of a sync service have to be cleared by hand."
+            "The {count} you selected become black bars in every installation, so that all codings keep their places; the imported file goes, and what was quoted from the words is masked in codes, memos and the log. The dictionary of masked words keeps those that other documents hold too. It cannot be undone. Backups and the version history of a sync service have to be cleared by hand."
         );
         ui.add(Label::new(theme.text(words)).wrap());
         let hint = "a name was said; do not write the words themselves";
