@@ -18,6 +18,7 @@ mod categories;
 mod coded_transcripts;
 mod docx_out;
 mod figures;
+mod masked;
 mod methods;
 mod participants_table;
 mod refi_codebook;

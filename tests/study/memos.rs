@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crate::simulation::{Room, document, picture};
+use interlinea::exchange::masking::Masks;
 use interlinea::exchange::memos::{MemoFormat, memo_book};
 use interlinea::model::acts::{self, ActError, MemoOf};
 use interlinea::model::*;
@@ -70,7 +71,7 @@ fn texts(seen: &Seen<'_>) -> Vec<String> {
 }
 
 fn book(seen: &Seen<'_>) -> String {
-    let book = memo_book(seen);
+    let book = memo_book(seen, &Masks::of(seen));
     String::from_utf8(book.bytes(MemoFormat::Markdown).unwrap()).unwrap()
 }
 
@@ -434,8 +435,11 @@ fn the_memo_book_goes_by_kind_and_then_by_date() {
     let last = write(&mut room, 0, passage, None, "Second of two");
     let second = Target::Document(room.second);
     link(&mut room, 0, last, second);
-    let mut book = memo_book(&room.seen(0));
-    book.quote(&|_| Some(std::sync::Arc::new(Text::new("I: Hello there.".to_owned()))));
+    let masks = Masks::default();
+    let mut book = memo_book(&room.seen(0), &masks);
+    book.quote(&masks, &|_| {
+        Some(std::sync::Arc::new(Text::new("I: Hello there.".to_owned())))
+    });
     let text = String::from_utf8(book.bytes(MemoFormat::Markdown).unwrap()).unwrap();
     let places = [
         "# Memo book: Untitled study",

@@ -5,7 +5,7 @@ use interlinea::analysis::quotations::{ChosenQuotations, Kept, LabelIssue, Piece
 use interlinea::exchange::report::{
     FileFormat, ReadyReport, ReportError, ReportKind, ReportOptions, ReportSource,
 };
-use interlinea::model::*;
+use interlinea::model::{acts, *};
 use proptest::prelude::*;
 use std::io::Read as _;
 
@@ -382,6 +382,37 @@ fn the_dictionary_masks_what_goes_out_and_leaves_the_study_as_it_is() {
     let notes = csv_notes(&done);
     assert!(notes.contains("2 names or phrases were masked, in 2 places."));
     assert!(!notes.contains("Anna Ek"));
+}
+
+#[test]
+fn a_quotation_that_begins_within_a_masked_name_does_not_show_the_rest_of_it() {
+    let mut talk = Talk::new();
+    let inner = talk.code("Ek in Malmö.");
+    talk.quote(inner, QuotationUse::Supplement);
+    talk.mask("Anna Ek", "XX");
+    let csv = csv(&talk.made.done(), &[]);
+    assert!(
+        csv.contains("XX in Malmö.") && !csv.contains("Ek in"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn what_stands_in_place_of_a_name_may_show_no_name_of_the_dictionary() {
+    let mut talk = Talk::new();
+    talk.mask("Anna Ek", "Berit");
+    let done = talk.made.done();
+    let seen = done.study.seen_by(Viewer::Anyone);
+    let refused = |words: &str, by: &str| {
+        let mut draft = StepDraft::new(DeviceId::from_bits(9), 1);
+        let refused = acts::mask_words(&seen, &mut draft, words, by, MaskCase::Any);
+        refused.unwrap_err().to_string()
+    };
+    assert!(refused("Malmö", "the town of anna ek").contains("would show “Anna Ek” again"));
+    assert_eq!(
+        refused("berit", "YY"),
+        "“Anna Ek” goes out as “Berit”, which shows “berit”: let “Anna Ek” go out as something else first."
+    );
 }
 
 #[test]

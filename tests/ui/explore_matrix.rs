@@ -301,6 +301,53 @@ fn what_a_page_shows_is_saved_as_a_table_and_as_a_figure() {
 }
 
 #[test]
+fn names_are_masked_in_all_that_explore_saves() {
+    let mut window = coded(SIZE);
+    window.mask("Marek", "XX");
+    window.mask("being asked", "ZZ");
+    // The words of a segment begin within this name.
+    window.mask("that. Nobody", "QQ");
+    let files = [
+        ("Matrix", "matrix", "Table (CSV)", "m.csv"),
+        ("Matrix", "matrix", "Figure (SVG)", "m.svg"),
+        ("Charts", "chart", "Table (CSV)", "c.csv"),
+        ("Charts", "chart", "Figure (SVG)", "c.svg"),
+        ("Co-occurrence", "pairs of codes", "Table (CSV)", "p.csv"),
+        (
+            "Framework matrix",
+            "framework matrix",
+            "Table (CSV)",
+            "f.csv",
+        ),
+    ];
+    for (name, noun, format, file) in files {
+        page(&mut window, name);
+        window.settle();
+        let said = String::from_utf8(save(&mut window, noun, format, file)).unwrap();
+        for name in ["Marek", "being asked"] {
+            assert!(!said.contains(name), "{file} says {name}: {said}");
+        }
+        let hides = name == "Co-occurrence";
+        assert!(
+            hides || said.contains("XX") || said.contains("ZZ"),
+            "{file}: {said}"
+        );
+    }
+    page(&mut window, "Segments of codes");
+    window.click("Choose a code…");
+    window.write("being asked");
+    window.key(Key::Enter);
+    window.wait_for("2 segments in 1 document");
+    let csv = save(&mut window, "segments", "Table (CSV)", "s.csv");
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(csv.contains("XX") && csv.contains("ZZ"), "{csv}");
+    assert!(
+        !csv.contains("Marek") && !csv.contains("being asked"),
+        "{csv}"
+    );
+}
+
+#[test]
 fn the_palette_leads_to_each_page() {
     let mut window = coded(SIZE);
     for (name, there) in [

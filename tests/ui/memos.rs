@@ -211,6 +211,28 @@ fn the_memo_book_is_saved_from_the_drawer() {
 }
 
 #[test]
+fn names_are_masked_in_the_memo_book_that_the_drawer_saves_and_in_its_name() {
+    let mut window = coded(SMALL);
+    window.mask("Marek", "XX");
+    window.mask("Eastfield", "a town");
+    go(&mut window, WorkspaceKind::Documents);
+    push(&mut window, Command::Select(Selected::Nothing));
+    write(&mut window, "Marek is tired");
+    window.keys(Modifiers::COMMAND, Key::M);
+    window.click("Export the memo book…");
+    window.click("Text (Markdown)");
+    window.click("Save the memo book");
+    window.wait_for("Saved as ");
+    let path = window.path("Peer support in a town memo book.md");
+    let book = std::fs::read_to_string(path).unwrap();
+    assert!(book.contains("XX is tired"), "{book}");
+    assert!(
+        !book.contains("Marek") && !book.contains("Eastfield"),
+        "{book}"
+    );
+}
+
+#[test]
 fn when_a_pass_closes_the_journal_offers_one_line_and_demands_nothing() {
     let mut window = coded(SMALL);
     let pass = seen(&window).passes()[0].id;

@@ -143,6 +143,32 @@ fn words_are_left_out_by_a_click_and_by_keys_and_put_in_at_the_caret() {
     assert!(edited(&window).1.is_some());
 }
 
+#[test]
+fn words_that_cannot_be_put_in_stay_in_the_field_with_a_sentence() {
+    let Some(mut window) = quotations(SMALL) else {
+        return;
+    };
+    let row = first_row(&window);
+    window.click_role(Role::ListBoxOption, &row);
+    window.wait_for("As it is printed");
+    window.click("Put words in…");
+    window.write("the [old] house");
+    window.key(Key::Enter);
+    window.wait_for("has brackets or line breaks in it");
+    assert!(edited(&window).1.is_none());
+    // What was typed is there to be corrected, and nothing of it shows as if it were kept.
+    window.get("Words put in");
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.write("the old house");
+    window.key(Key::Enter);
+    let form = edited(&window).1.unwrap();
+    assert!(
+        form.contains(&QuotationPart::Insertion("the old house".into())),
+        "{form:?}"
+    );
+    assert!(!window.shows("has brackets or line breaks in it"));
+}
+
 /// The quotation that is selected, and its edited form.
 fn edited(window: &Window) -> (CodingId, Option<Vec<QuotationPart>>) {
     let Selected::Coding(coding) = window.app().study().unwrap().here.selected else {

@@ -189,7 +189,7 @@ impl Making<'_, '_> {
         let label = if pieces.is_empty() {
             QuotationLabel::default()
         } else {
-            self.labels.label(self.seen, document, &pieces, false)
+            self.labels.label(self.seen, document, &pieces)
         };
         let codes = self.codes(codings);
         Some(QuotedSegment {

@@ -61,7 +61,7 @@ pub struct QuotationLabel {
     pub text: String,
     /// Whose words they are.
     pub participants: Vec<ParticipantId>,
-    /// Whether the words printed are a translation.
+    /// Whether the document is a translation.
     pub is_translated: bool,
     /// What to look at before it is printed.
     pub issues: Vec<LabelIssue>,
@@ -118,17 +118,11 @@ impl QuotationLabels {
         })
     }
 
-    /// The label of a quotation of these pieces; `is_translated` says that a translation is printed in their place.
-    pub fn label(
-        &self,
-        seen: &Seen<'_>,
-        document: &Document,
-        pieces: &[Piece],
-        is_translated: bool,
-    ) -> QuotationLabel {
+    /// The label of a quotation of these pieces.
+    pub fn label(&self, seen: &Seen<'_>, document: &Document, pieces: &[Piece]) -> QuotationLabel {
         let participants = speakers(seen, document, pieces);
         let mut label = QuotationLabel {
-            is_translated: is_translated || is_translation(document),
+            is_translated: is_translation(document),
             ..QuotationLabel::default()
         };
         let mut names: Vec<String> = participants

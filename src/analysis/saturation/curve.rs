@@ -73,19 +73,6 @@ impl Curve {
         curve
     }
 
-    /// The same with every name as `words` gives it.
-    #[must_use]
-    pub fn worded(mut self, words: &dyn Fn(&str) -> String) -> Self {
-        let new = self
-            .found
-            .iter_mut()
-            .flat_map(|it| it.new.iter_mut().chain([&mut it.name]));
-        for name in new.chain(&mut self.not_coded) {
-            *name = words(name);
-        }
-        self
-    }
-
     /// How much is new in each document.
     pub fn counts(&self) -> Vec<usize> {
         self.found.iter().map(|it| it.new.len()).collect()

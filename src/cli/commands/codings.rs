@@ -11,7 +11,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Lists codings with their text.
+/// Lists codings with their text, as the study has it: names are masked in exports alone.
 #[derive(Debug, Args)]
 pub struct Codings {
     /// The study's folder.

@@ -15,7 +15,8 @@ use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Writes a file; one that is there is lost only when the new one is whole.
+/// Writes a file; one that is there is lost only when the new one is whole. Names of the study's dictionary are masked
+/// in all of them but `project`, which has the transcripts in full.
 #[derive(Debug, Args)]
 pub struct Export {
     /// The study's folder.

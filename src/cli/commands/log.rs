@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Prints what was done, oldest first.
+/// Prints what was done, oldest first, as the study has it: names are masked in exports alone.
 #[derive(Debug, Args)]
 pub struct Log {
     /// The study's folder.

@@ -12,7 +12,8 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Lists the segments of codes, with or without other codes in the same place or nearby.
+/// Lists the segments of codes, with or without other codes in the same place or nearby, as the study has them: names
+/// are masked in exports alone.
 #[derive(Debug, Args)]
 #[allow(
     clippy::struct_excessive_bools,

@@ -8,7 +8,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Prints a transcript's text as it is, with nothing added.
+/// Prints a transcript's text as it is, with nothing added and no name masked.
 #[derive(Debug, Args)]
 pub struct TextOf {
     /// The study's folder.

@@ -11,7 +11,7 @@ use crate::analysis::category_tree::CategoryTree;
 use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::exchange::codebook::ExportError;
 use crate::exchange::figure::Figure;
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{
     Block, FileFormat, ReadyReport, Report, ReportError, ReportOptions, ReportSource,
 };
@@ -77,7 +77,7 @@ pub fn categories_report(
         _ => String::new(),
     };
     Ok(CategoriesReport {
-        figure: panels.figure(&title, &note),
+        figure: panels.figure(&title, &masks.words(&note)),
         report: tables.report(&title, sorted),
     })
 }
@@ -138,6 +138,14 @@ pub(in crate::exchange) fn preview(figure: &Figure, report: &Report) -> Vec<Bloc
         .position(|it| matches!(it, Block::Heading(..)));
     blocks.insert(at.unwrap_or(blocks.len()), Block::figure(figure));
     blocks
+}
+
+impl Leaving for CategoriesReport {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { figure, report } = self;
+        figure.mask(masks);
+        report.mask(masks);
+    }
 }
 
 impl ReadyReport for CategoriesReport {

@@ -6,7 +6,7 @@ use crate::analysis::layer::LayerCodings;
 use crate::analysis::spread::{By, Spread, SpreadRow};
 use crate::exchange::codebook::ExportError;
 use crate::exchange::figure::{Figure, HeatCell, HeatMatrix, HeatRow};
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{
     Block, FileFormat, ReadyReport, Report, ReportError, ReportOptions, ReportSource,
 };
@@ -61,12 +61,13 @@ pub fn spread_report(
         column.name = masks.words(&column.name);
     }
     let making = Making {
+        masks: &masks,
         title: masks.words(seen.title()),
         seen,
         layer: &layer,
         spread: &spread,
         by,
-        name,
+        name: masks.words(&name),
         counted: Counted::of_key(options.get("counts")),
     };
     Ok(SpreadReport {
@@ -93,6 +94,7 @@ fn chosen(seen: &Seen<'_>, key: Option<&str>) -> (By, String) {
 }
 
 struct Making<'m, 'a> {
+    masks: &'m Masks,
     title: String,
     seen: &'m Seen<'a>,
     layer: &'m LayerCodings,
@@ -261,7 +263,7 @@ impl Making<'_, '_> {
             "Documents who speak of it",
             "Documents in which it is spoken of",
         );
-        let matrix = HeatMatrix {
+        let mut matrix = HeatMatrix {
             title: format!("Categories by {}: {}", self.name.to_lowercase(), self.title),
             columns: columns
                 .map(|it| match counted {
@@ -273,6 +275,7 @@ impl Making<'_, '_> {
             rows: rows.collect(),
             note: format!("{what}. {}", self.layer.sentence(self.seen)),
         };
+        matrix.mask(self.masks);
         matrix.figure()
     }
 }
@@ -280,6 +283,14 @@ impl Making<'_, '_> {
 /// The name, moved in below what it stands in.
 fn indented(row: &SpreadRow) -> String {
     format!("{}{}", "\u{2003}".repeat(row.depth), row.name)
+}
+
+impl Leaving for SpreadReport {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { figure, report } = self;
+        figure.mask(masks);
+        report.mask(masks);
+    }
 }
 
 impl ReadyReport for SpreadReport {

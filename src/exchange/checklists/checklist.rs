@@ -4,6 +4,7 @@ use super::builtin::{ChecklistError, builtin_checklists};
 use super::file::{ChecklistFile, ChecklistItem};
 use super::{markdown, word};
 use crate::exchange::codebook::ExportError;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::methods::{MethodsDraft, MethodsSentence, methods_draft};
 use crate::exchange::report::{Backed, Block, FileFormat, ReadyReport, ReportSource};
 use crate::exchange::spreadsheet::{Table, xlsx};
@@ -163,6 +164,21 @@ impl Checklist {
 
 /// What stands at an item of which the study knows nothing.
 pub(super) const OPEN: &str = "Open";
+
+impl Leaving for Checklist {
+    fn mask(&mut self, masks: &Masks) {
+        // The checklist itself is published, and names nobody.
+        let Self {
+            title,
+            file: _,
+            answers,
+        } = self;
+        title.mask(masks);
+        for answer in answers {
+            answer.sentences.mask(masks);
+        }
+    }
+}
 
 impl ReadyReport for Checklist {
     fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {

@@ -1,7 +1,6 @@
 //! The codebook's list of changes: what was reworded, moved, merged and split, by whom, and why.
 
 use super::edition::{CodebookSince, is_after};
-use crate::exchange::masking::Masks;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::model::{CodebookChange, Cut, Seen};
 
@@ -29,13 +28,13 @@ pub struct ChangeRow {
 }
 
 /// The list of changes as its viewer may see it, oldest first; only those after a moment, where one is given.
-pub(super) fn changes(seen: &Seen<'_>, masks: &Masks, since: Option<&Cut>) -> Vec<ChangeRow> {
+pub(super) fn changes(seen: &Seen<'_>, since: Option<&Cut>) -> Vec<ChangeRow> {
     let changes = seen.codebook_changes().into_iter();
     let changes = changes.filter(|it| is_after(it.entry.stamp, since));
-    changes.map(|change| row(seen, masks, change)).collect()
+    changes.map(|change| row(seen, change)).collect()
 }
 
-fn row(seen: &Seen<'_>, masks: &Masks, change: CodebookChange) -> ChangeRow {
+fn row(seen: &Seen<'_>, change: CodebookChange) -> ChangeRow {
     let entry = change.entry;
     let by = entry.by.and_then(|by| seen.analyst(by));
     let because = entry.because.iter();
@@ -50,9 +49,9 @@ fn row(seen: &Seen<'_>, masks: &Masks, change: CodebookChange) -> ChangeRow {
         },
         name: change.name,
         field: entry.field,
-        before: masks.words(&entry.before.unwrap_or_default()),
-        after: masks.words(&entry.after),
-        why: masks.words(&entry.why.unwrap_or_default()),
+        before: entry.before.unwrap_or_default(),
+        after: entry.after,
+        why: entry.why.unwrap_or_default(),
         because: because.join("; "),
     }
 }

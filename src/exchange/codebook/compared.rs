@@ -47,8 +47,6 @@ struct Side {
     path: String,
     name: String,
     words: [String; 4],
-    /// The same words as they may go out.
-    shown: Option<[String; 4]>,
     /// Names of what was merged into it.
     merged: Vec<String>,
     /// Whether it is of this study, and not used in it.
@@ -64,21 +62,12 @@ const FIELDS: [&str; 4] = ["definition", "include", "exclude", "example"];
 pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> CodebookComparison {
     let here: Vec<Side> = used_or_not(seen)
         .into_iter()
-        .map(|row| {
-            let is_unused = !is_printed(seen, &row);
-            let shown = [row.definition, row.include, row.exclude, row.example];
-            // Names are masked in what the codebook prints, and not where it is compared.
-            let code = seen.code(row.code);
-            let own = code.map(|it| [&it.definition, &it.include, &it.exclude, &it.example]);
-            let own = own.map(|texts| texts.map(|text| text.text().to_owned()));
-            Side {
-                path: row.path,
-                name: row.name,
-                words: own.unwrap_or_else(|| shown.clone()),
-                shown: Some(shown),
-                merged: row.merged,
-                is_unused,
-            }
+        .map(|row| Side {
+            is_unused: !is_printed(seen, &row),
+            path: row.path,
+            name: row.name,
+            words: [row.definition, row.include, row.exclude, row.example],
+            merged: row.merged,
         })
         .collect();
     let there: Vec<Side> = entries
@@ -92,7 +81,6 @@ pub fn compare_codebooks(seen: &Seen<'_>, entries: &[CodebookEntry]) -> Codebook
                 entry.exclude.clone(),
                 entry.example.clone(),
             ],
-            shown: None,
             merged: Vec::new(),
             is_unused: false,
         })
@@ -245,12 +233,11 @@ impl Pairing {
                 });
                 continue;
             };
-            let shown = side.shown.as_ref().unwrap_or(&side.words);
             let words = side.words.iter().zip(&other.words);
             let differs: Vec<(&'static str, String, String)> = words
-                .zip(shown.iter().zip(FIELDS))
+                .zip(FIELDS)
                 .filter(|((here, there), _)| plain(here) != plain(there))
-                .map(|((_, there), (shown, field))| (field, shown.clone(), there.clone()))
+                .map(|((here, there), field)| (field, here.clone(), there.clone()))
                 .collect();
             codes.push(ComparedCode {
                 standing: if standing == CodeStanding::Same && !differs.is_empty() {
@@ -328,7 +315,6 @@ mod tests {
                 String::new(),
                 String::new(),
             ],
-            shown: None,
             merged: Vec::new(),
             is_unused: false,
         }

@@ -1,6 +1,5 @@
 //! Which codebook it is: of which moment, what it was changed from, and what is printed of it.
 
-use crate::exchange::masking::Masks;
 use crate::exchange::when;
 use crate::model::things::Made;
 use crate::model::{CodebookVersion, Cut, Moment, Seen, capital};
@@ -99,12 +98,7 @@ pub struct DifferenceRow {
 
 impl CodebookSince {
     /// What changed from a version to a later moment.
-    pub(super) fn between(
-        seen: &Seen<'_>,
-        masks: &Masks,
-        from: &CodebookVersion<'_>,
-        to: Moment<'_>,
-    ) -> Self {
+    pub(super) fn between(seen: &Seen<'_>, from: &CodebookVersion<'_>, to: Moment<'_>) -> Self {
         let found = seen.codebook_between(Moment::Cut(&from.version.frozen.cut), to);
         let row = |it: crate::model::CodebookDifference| {
             let because: Vec<String> = it
@@ -116,9 +110,9 @@ impl CodebookSince {
                 name: it.name,
                 what: it.kind.as_str(),
                 field: it.field,
-                before: masks.words(&it.before),
-                after: masks.words(&it.after),
-                why: masks.words(&it.whys.join("; ")),
+                before: it.before,
+                after: it.after,
+                why: it.whys.join("; "),
                 because: because.join("; "),
             }
         };

@@ -5,7 +5,7 @@ use super::codebook_row::CodebookRow;
 use super::edition::{CodeMemo, CodebookEdition, CodebookParts, CodebookSince};
 use super::rows::Codebook;
 use crate::analysis::layer::{LayerChoice, LayerCodings};
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::exchange::when;
 use crate::model::things::Category;
@@ -13,32 +13,33 @@ use crate::model::{CodeId, CodebookVersion, Counts, Cut, Id, Moment, Origin, See
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// The codebook as its viewer may see it, as it is now, with everybody's codings counted. Constructs that the study
-/// does not use are left out.
+/// The codebook as its viewer may see it, as it is now, with everybody's codings counted; names are masked. Constructs
+/// that the study does not use are left out.
 pub fn codebook(seen: &Seen<'_>) -> Codebook {
-    let masks = Masks::of(seen);
     let counted = Counted::Everybody(seen.counts());
-    let mut codebook = gathered(seen, &masks, &counted, CodebookParts::default());
-    codebook.changes = changes::changes(seen, &masks, None);
+    let mut codebook = gathered(seen, &counted, CodebookParts::default());
+    codebook.changes = changes::changes(seen, None);
     codebook.edition = CodebookEdition {
         frameworks: std::mem::take(&mut codebook.edition.frameworks),
         counted: LayerChoice::Everybody.sentence(seen),
         ..CodebookEdition::of(seen, None)
     };
+    codebook.mask(&Masks::of(seen));
     codebook
 }
 
-/// All codes with what the codebook says of them; with them those that the study does not use.
+/// All codes with what the codebook says of them, as the study has it and not as it may go out; with them those that the
+/// study does not use.
 pub(super) fn used_or_not(seen: &Seen<'_>) -> Vec<CodebookRow> {
     let counted = Counted::Everybody(seen.counts());
-    let masks = Masks::of(seen);
-    let gathering = Gathering::of(seen, &masks, &counted, CodebookParts::default());
+    let gathering = Gathering::of(seen, &counted, CodebookParts::default());
     let order = seen.code_tree().order.iter();
     let rows = order.filter_map(|(code, depth)| gathering.row(*code, *depth));
     rows.collect()
 }
 
-/// The codebook as `options` choose it: which version, what is counted, what is printed of it.
+/// The codebook as `options` choose it: which version, what is counted, what is printed of it. Names are masked once it
+/// is made, as the dictionary says today, whichever version is printed.
 ///
 /// # Errors
 /// Where a version that was chosen is not in the study, or a text that the consensus needs is missing.
@@ -57,8 +58,6 @@ pub(in crate::exchange) fn chosen_with<T>(
     make: impl FnOnce(Codebook, &Seen<'_>) -> T,
 ) -> Result<T, ReportError> {
     let seen = source.seen;
-    // Names are masked as the dictionary says today, whichever version is printed.
-    let masks = Masks::of(seen);
     let versions = seen.codebook_versions();
     let shown = chosen(&versions, options.get("version"))?;
     let since = chosen(&versions, options.get("since"))?;
@@ -84,10 +83,10 @@ pub(in crate::exchange) fn chosen_with<T>(
         _ => LayerChoice::Everybody,
     };
     let (counted, sentence) = counted(then, source, layer)?;
-    let mut codebook = gathered(then, &masks, &counted, parts);
+    let mut codebook = gathered(then, &counted, parts);
     if parts.changes {
         let from = since.map(|it| &it.version.frozen.cut);
-        codebook.changes = changes::changes(then, &masks, from);
+        codebook.changes = changes::changes(then, from);
         codebook.changes.retain(|it| parts.prints(&it.field));
     }
     codebook.edition = CodebookEdition {
@@ -100,7 +99,7 @@ pub(in crate::exchange) fn chosen_with<T>(
         ..CodebookEdition::of(seen, shown)
     };
     let to = shown.map(|it| &it.version.frozen.cut);
-    codebook.since = since.map(|from| CodebookSince::between(seen, &masks, from, moment(to)));
+    codebook.since = since.map(|from| CodebookSince::between(seen, from, moment(to)));
     if let Some(since) = &mut codebook.since {
         since.differences.retain(|it| parts.prints(it.field));
     }
@@ -181,8 +180,8 @@ impl Counted {
 }
 
 /// The codes with what is printed of them.
-fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: CodebookParts) -> Codebook {
-    let gathering = Gathering::of(seen, masks, counted, parts);
+fn gathered(seen: &Seen<'_>, counted: &Counted, parts: CodebookParts) -> Codebook {
+    let gathering = Gathering::of(seen, counted, parts);
     let order = seen.code_tree().order.iter();
     let rows = order.filter_map(|(code, depth)| gathering.row(*code, *depth));
     let rows: Vec<CodebookRow> = rows.filter(|row| is_printed(seen, row)).collect();
@@ -204,7 +203,6 @@ fn gathered(seen: &Seen<'_>, masks: &Masks, counted: &Counted, parts: CodebookPa
 /// What is looked up for every code, found once.
 struct Gathering<'g, 'a> {
     seen: &'g Seen<'a>,
-    masks: &'g Masks,
     counted: &'g Counted,
     parts: CodebookParts,
     merged: FxHashMap<CodeId, Vec<CodeId>>,
@@ -220,23 +218,17 @@ pub(super) fn is_printed(seen: &Seen<'_>, row: &CodebookRow) -> bool {
 }
 
 impl<'g, 'a> Gathering<'g, 'a> {
-    fn of(
-        seen: &'g Seen<'a>,
-        masks: &'g Masks,
-        counted: &'g Counted,
-        parts: CodebookParts,
-    ) -> Self {
+    fn of(seen: &'g Seen<'a>, counted: &'g Counted, parts: CodebookParts) -> Self {
         let all = seen.categories();
         Self {
             seen,
-            masks,
             counted,
             parts,
             merged: merged(seen),
             categories: categories(&all),
             all,
             memos: if parts.memos {
-                memos(seen, masks)
+                memos(seen)
             } else {
                 FxHashMap::default()
             },
@@ -251,7 +243,6 @@ impl<'g, 'a> Gathering<'g, 'a> {
         let framework = seen.framework_of(code).and_then(|id| seen.framework(id));
         let merged = self.merged.get(&code).map(Vec::as_slice);
         let merged = merged.unwrap_or_default();
-        let masked = |words: &str| self.masks.words(words);
         let names = merged.iter().map(|code| seen.code_name(*code));
         let example = if self.parts.examples {
             it.example.text()
@@ -263,10 +254,10 @@ impl<'g, 'a> Gathering<'g, 'a> {
             depth,
             path: seen.code_path(code),
             name: it.name.text().to_owned(),
-            definition: masked(it.definition.text()),
-            include: masked(it.include.text()),
-            exclude: masked(it.exclude.text()),
-            example: masked(example),
+            definition: it.definition.text().to_owned(),
+            include: it.include.text().to_owned(),
+            exclude: it.exclude.text().to_owned(),
+            example: example.to_owned(),
             origin: it.origin.get_or(Origin::Inductive),
             in_vivo: it.first.in_vivo,
             framework: framework.map_or_else(String::new, |it| it.name.text().to_owned()),
@@ -325,7 +316,7 @@ fn categories(all: &[&Category]) -> FxHashMap<CodeId, Vec<usize>> {
 }
 
 /// The memos on codes, by date, without what their authors keep to themselves.
-fn memos(seen: &Seen<'_>, masks: &Masks) -> FxHashMap<CodeId, Vec<CodeMemo>> {
+fn memos(seen: &Seen<'_>) -> FxHashMap<CodeId, Vec<CodeMemo>> {
     let tree = seen.code_tree();
     let mut found: FxHashMap<CodeId, Vec<CodeMemo>> = FxHashMap::default();
     for memo in seen.memos() {
@@ -347,7 +338,7 @@ fn memos(seen: &Seen<'_>, masks: &Masks) -> FxHashMap<CodeId, Vec<CodeMemo>> {
             .or_default()
             .push(CodeMemo {
                 standing: parts.join(" · "),
-                text: masks.words(memo.text.text()),
+                text: memo.text.text().to_owned(),
             });
     }
     found

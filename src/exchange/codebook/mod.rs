@@ -10,6 +10,7 @@ mod edition;
 mod entry;
 mod export_error;
 mod html;
+mod leaving;
 mod made;
 mod markdown;
 mod parents;

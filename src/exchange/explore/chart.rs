@@ -1,6 +1,7 @@
 //! A chart of bars, whole or stacked, as a table and as a figure.
 
 use crate::exchange::figure::{Anchor, Figure, Style, Tone};
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
 
@@ -48,6 +49,25 @@ const NAMES: f32 = 320.0;
 const GAP: f32 = 10.0;
 /// Width of the numbers at the right.
 const VALUES: f32 = 60.0;
+
+impl Leaving for Chart {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { of, parts, bars } = self;
+        let ChartOf {
+            title,
+            bars_are,
+            counted,
+            note,
+        } = of;
+        for words in [title, bars_are, counted, note] {
+            words.mask(masks);
+        }
+        parts.mask(masks);
+        for bar in bars {
+            bar.name.mask(masks);
+        }
+    }
+}
 
 impl Chart {
     /// The chart as a table.

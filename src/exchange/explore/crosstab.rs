@@ -2,12 +2,13 @@
 
 use crate::analysis::explore::{AxisHeading, Crosstab};
 use crate::exchange::figure::{Figure, HeatCell, HeatMatrix, HeatRow};
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::model::capital;
 
 /// Which rows and columns of a matrix are shown, in which order, and what they are called.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CrosstabShown {
     /// Places of the rows.
     pub rows: Vec<usize>,
@@ -19,6 +20,21 @@ pub struct CrosstabShown {
     pub columns_are: String,
     /// Whose codings are counted, in a sentence.
     pub layer: String,
+}
+
+impl Leaving for CrosstabShown {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            rows: _,
+            columns: _,
+            rows_are,
+            columns_are,
+            layer,
+        } = self;
+        for words in [rows_are, columns_are, layer] {
+            words.mask(masks);
+        }
+    }
 }
 
 impl CrosstabShown {
@@ -101,8 +117,8 @@ fn notes(tab: &Crosstab, shown: &CrosstabShown) -> Vec<String> {
     notes
 }
 
-/// The matrix as a figure, the darker the more is in a cell.
-pub fn crosstab_figure(tab: &Crosstab, shown: &CrosstabShown) -> Figure {
+/// The matrix as a figure, the darker the more is in a cell; names are masked before it is laid out.
+pub fn crosstab_figure(tab: &Crosstab, shown: &CrosstabShown, masks: &Masks) -> Figure {
     let columns = shown.columns.iter();
     let rows = shown.rows.iter().filter_map(|row| {
         let heading = tab.rows.get(*row)?;
@@ -119,13 +135,14 @@ pub fn crosstab_figure(tab: &Crosstab, shown: &CrosstabShown) -> Figure {
             cells: cells.collect(),
         })
     });
-    HeatMatrix {
+    let mut matrix = HeatMatrix {
         title: shown.title(tab),
         columns: columns
             .filter_map(|at| Some(tab.columns.get(*at)?.name.clone()))
             .collect(),
         rows: rows.collect(),
         note: format!("{} {}", shown.layer, notes(tab, shown).join(" ")),
-    }
-    .figure()
+    };
+    matrix.mask(masks);
+    matrix.figure()
 }

@@ -1,5 +1,6 @@
 //! The framework matrix as a table: what is written in each cell, and what it quotes.
 
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
 
@@ -29,6 +30,37 @@ pub struct FrameworkSheet {
     pub cells: Vec<Vec<FrameworkCell>>,
     /// Whose codings are counted, in a sentence.
     pub layer: String,
+}
+
+impl Leaving for FrameworkSheet {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            rows_are,
+            columns_are,
+            rows,
+            columns,
+            cells,
+            layer,
+        } = self;
+        for words in [rows_are, columns_are, layer] {
+            words.mask(masks);
+        }
+        rows.mask(masks);
+        columns.mask(masks);
+        cells.mask(masks);
+    }
+}
+
+impl Leaving for FrameworkCell {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            text,
+            quotes,
+            segments: _,
+        } = self;
+        text.mask(masks);
+        quotes.mask(masks);
+    }
 }
 
 impl FrameworkSheet {

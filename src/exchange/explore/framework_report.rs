@@ -4,7 +4,7 @@ use super::framework::{FrameworkCell, FrameworkSheet};
 use crate::analysis::explore::{Axis, AxisHeading, Counted, Crosstab};
 use crate::exchange::categories::{LAYER, layer};
 use crate::exchange::codebook::ExportError;
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Masks, Passages};
 use crate::exchange::report::{
     Block, Choices, FileFormat, ReadyReport, ReportError, ReportOption, ReportOptions, ReportSource,
 };
@@ -121,9 +121,10 @@ impl FrameworkPlan {
     /// Reads what is quoted. Where a text is not here, the sentence that says so stands in its place.
     pub fn read(self, text: &dyn Fn(TextHash) -> Result<Arc<Text>, String>) -> FrameworkSheet {
         let mut sheet = self.sheet;
+        let mut passages = Passages::new(&self.masks);
         for quote in self.quotes {
             let words = match text(quote.text) {
-                Ok(text) => self.masks.words(text.slice(quote.span)),
+                Ok(text) => passages.words(quote.text, &text, quote.span),
                 Err(why) => why,
             };
             let row = sheet.cells.get_mut(quote.row);

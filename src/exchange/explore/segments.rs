@@ -2,7 +2,7 @@
 
 use crate::analysis::layer::{LayerCodings, LayerSegment};
 use crate::analysis::speakers::speakers_of;
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Leaving, Masks, Passages};
 use crate::exchange::report::Report;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::model::things::Document;
@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// Gives the text of a document, or one sentence that says why it is not here.
 pub type ReadWords<'r> = dyn Fn(&Document) -> Result<Arc<Text>, String> + 'r;
 
-/// The segments with their documents, people, turns and words, in the order they come. `condition` says which they are, `masks` what is not to be read in them.
+/// The segments with their documents, people, turns and words, in the order they come. `condition` says which
+/// they are, `masks` what is not to be read in them.
 pub fn segments_report(
     seen: &Seen<'_>,
     layer: &LayerCodings,
@@ -36,6 +37,7 @@ pub fn segments_report(
     let mut table = Table::new("Segments", &headers);
     let labels = seen.participant_labels();
     let mut texts: FxHashMap<DocumentId, Option<Arc<Text>>> = FxHashMap::default();
+    let mut passages = Passages::new(masks);
     let mut missing = Vec::new();
     for segment in segments {
         let Some(document) = seen.document(segment.document) else {
@@ -61,12 +63,13 @@ pub fn segments_report(
             span.end.into(),
             seen.code_path(segment.code).into(),
             analysts.join(", ").into(),
-            text.as_ref()
-                .map_or(Cell::Empty, |text| masks.words(text.slice(span)).into()),
-            masks.words(condensed).into(),
+            text.as_ref().map_or(Cell::Empty, |text| {
+                passages.words(document.imported.text, text, span).into()
+            }),
+            condensed.into(),
         ]);
     }
-    Report {
+    let mut report = Report {
         title: "Segments".to_owned(),
         facts: vec![
             ("Which".to_owned(), condition.to_owned()),
@@ -81,5 +84,7 @@ pub fn segments_report(
         )
         .chain(missing)
         .collect(),
-    }
+    };
+    report.mask(masks);
+    report
 }

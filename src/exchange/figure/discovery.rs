@@ -4,6 +4,7 @@ use super::lines::shortened;
 use super::model::{Anchor, Figure, Style};
 use super::shape::Shape;
 use super::tone::Tone;
+use crate::exchange::masking::{Leaving, Masks};
 
 /// New codes by document.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,6 +38,24 @@ const NAMES: f32 = 150.0;
 /// Room for the axis at the left, and the widest a document gets.
 const AXIS: f32 = 44.0;
 const WIDEST: f32 = 110.0;
+
+impl Leaving for DiscoveryChart {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            title,
+            what,
+            steps,
+            base: _,
+            note,
+        } = self;
+        title.mask(masks);
+        what.mask(masks);
+        for step in steps {
+            step.name.mask(masks);
+        }
+        note.mask(masks);
+    }
+}
 
 impl DiscoveryChart {
     /// The chart as a figure; as wide as its documents need where they are many.

@@ -4,6 +4,7 @@ use super::lines::shortened;
 use super::model::{Anchor, Figure, Style};
 use super::shape::Shape;
 use super::tone::Tone;
+use crate::exchange::masking::{Leaving, Masks};
 
 /// A matrix as a figure.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -51,6 +52,23 @@ const NOTE: f32 = 420.0;
 const TURNED: f32 = 170.0;
 /// Height of a row at least.
 const ROW: f32 = 22.0;
+
+impl Leaving for HeatMatrix {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            title,
+            columns,
+            rows,
+            note,
+        } = self;
+        title.mask(masks);
+        columns.mask(masks);
+        for row in rows {
+            row.name.mask(masks);
+        }
+        note.mask(masks);
+    }
+}
 
 impl HeatMatrix {
     /// The matrix as a figure; as wide as its columns need where they are many.

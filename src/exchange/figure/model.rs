@@ -5,6 +5,7 @@ use super::lines::lines;
 use super::shape::Shape;
 use super::tone::Tone;
 use crate::exchange::docx::{Direction, first_direction};
+use crate::exchange::masking::{Leaving, Masks};
 
 /// Width of what is in a figure, in points: with its margins a landscape page of A4 between those of the page (257 mm).
 pub const WIDTH: f32 = 948.0;
@@ -50,6 +51,20 @@ pub struct Figure {
     pub height: f32,
     /// What it is drawn with, the undermost first.
     pub shapes: Vec<Shape>,
+}
+
+/// Words were broken into lines and shortened when the figure was laid out: what it is made of has to be masked before,
+/// and this finds nothing more. It is there for what was forgotten.
+impl Leaving for Figure {
+    fn mask(&mut self, masks: &Masks) {
+        self.title.mask(masks);
+        self.description.mask(masks);
+        for shape in &mut self.shapes {
+            if let Shape::Words { words, .. } = shape {
+                words.mask(masks);
+            }
+        }
+    }
 }
 
 impl Style {

@@ -1,5 +1,6 @@
 use crate::exchange::codebook::ExportError;
 use crate::exchange::docx::{Table as WordTable, WordDocument};
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::spreadsheet::{ByteOrderMark, Table, csv, xlsx};
 use crate::exchange::{when, write_atomically};
 use crate::model::{AnalystId, LogEntry, LogKind, LogWalk, Seen};
@@ -85,8 +86,19 @@ pub struct LogExport {
 /// Headings of the columns.
 const HEADINGS: [&str; 5] = ["When", "Who", "What", "Particulars", "Why"];
 
+impl Leaving for LogExport {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { title, rows } = self;
+        title.mask(masks);
+        for words in rows.iter_mut().flatten() {
+            words.mask(masks);
+        }
+    }
+}
+
 impl LogExport {
-    /// The chosen steps as the viewer may see them, oldest first.
+    /// The chosen steps as the viewer may see them, oldest first; names are masked. Words are looked for in what the
+    /// study has.
     pub fn of(seen: &Seen<'_>, choice: &LogChoice) -> Self {
         let mut walk = LogWalk::default();
         seen.walk_log(&mut walk, usize::MAX);
@@ -106,10 +118,12 @@ impl LogExport {
                 entry.why.unwrap_or_default(),
             ]
         });
-        Self {
+        let mut log = Self {
             title: seen.title().to_owned(),
             rows: rows.collect(),
-        }
+        };
+        log.mask(&Masks::of(seen));
+        log
     }
 
     /// Number of steps.

@@ -80,7 +80,7 @@ pub(super) fn join(before: char, after: char) -> bool {
 }
 
 fn is_of_word(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_' || extends(letter)
+    letter.is_alphanumeric() || extends(letter)
 }
 
 /// Whether it stands on the letter before it, as accents and vowel signs do.

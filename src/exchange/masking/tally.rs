@@ -33,14 +33,6 @@ impl MaskTally {
         }
     }
 
-    /// Counts what another counted too.
-    pub fn merge(&mut self, other: Self) {
-        for (words, count) in other.counts {
-            *self.counts.entry(words).or_default() += count;
-        }
-        self.near.extend(other.near);
-    }
-
     /// The words that were masked, each with how often; not to be written into a file.
     pub fn counts(&self) -> impl ExactSizeIterator<Item = (&str, usize)> {
         self.counts

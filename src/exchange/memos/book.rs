@@ -3,7 +3,7 @@
 use super::entry::{MemoEntry, MemoQuote};
 use super::memo_format::MemoFormat;
 use super::{markdown, word};
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Leaving, Masks, Passages};
 use crate::exchange::when;
 use crate::exchange::{WriteError, write_atomically};
 use crate::model::things::{Document, Memo};
@@ -26,17 +26,19 @@ pub struct MemoBook {
 }
 
 /// The memo book of a study: nothing that is hidden from the viewer is in it or counted, and of reflexive memos only
-/// the viewer's own and those that were shared. The words that memos are on are filled in by [`MemoBook::quote`].
-pub fn memo_book(seen: &Seen<'_>) -> MemoBook {
+/// the viewer's own and those that were shared. Names are masked. The words that memos are on are filled in by
+/// [`MemoBook::quote`].
+pub fn memo_book(seen: &Seen<'_>, masks: &Masks) -> MemoBook {
     let names = Names {
         seen,
+        masks,
         labels: seen.participant_labels(),
     };
     let mut memos: Vec<MemoEntry> = seen.memos().iter().map(|it| names.entry(it)).collect();
     // They come by date; the sorting keeps that within a kind.
     memos.sort_by_key(|memo| MemoKind::ALL.iter().position(|kind| *kind == memo.kind));
     let title = seen.title().trim();
-    MemoBook {
+    let mut book = MemoBook {
         title: if title.is_empty() {
             "Untitled study"
         } else {
@@ -44,32 +46,18 @@ pub fn memo_book(seen: &Seen<'_>) -> MemoBook {
         }
         .to_owned(),
         memos,
-    }
+    };
+    book.mask(masks);
+    book
 }
 
 impl MemoBook {
-    /// Fills in the words that memos are on; `text` gives none for a text that is not here.
-    pub fn quote(&mut self, text: &dyn Fn(TextHash) -> Option<Arc<Text>>) {
+    /// Fills in the words that memos are on, masked; `text` gives none for a text that is not here.
+    pub fn quote(&mut self, masks: &Masks, text: &dyn Fn(TextHash) -> Option<Arc<Text>>) {
+        let mut passages = Passages::new(masks);
         for quote in self.memos.iter_mut().filter_map(|memo| memo.quote.as_mut()) {
-            quote.words = text(quote.text).map(|text| text.slice(quote.span).to_owned());
-        }
-    }
-
-    /// Masks names in what the memos say and in the words they are on, as the study's dictionary has it.
-    pub fn mask(&mut self, masks: &Masks) {
-        if masks.is_empty() {
-            return;
-        }
-        for memo in &mut self.memos {
-            memo.text = masks.words(&memo.text);
-            memo.on = masks.words(&memo.on);
-            for link in &mut memo.links {
-                *link = masks.words(link);
-            }
-            if let Some(quote) = &mut memo.quote {
-                quote.words = quote.words.as_deref().map(|words| masks.words(words));
-                quote.source = masks.words(&quote.source);
-            }
+            let text = text(quote.text);
+            quote.words = text.map(|text| passages.words(quote.text, &text, quote.span));
         }
     }
 
@@ -95,6 +83,14 @@ impl MemoBook {
     }
 }
 
+impl Leaving for MemoBook {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { title, memos } = self;
+        title.mask(masks);
+        memos.mask(masks);
+    }
+}
+
 /// The heading over the memos of a kind.
 pub(super) const fn heading(kind: MemoKind) -> &'static str {
     match kind {
@@ -110,6 +106,8 @@ pub(super) const fn heading(kind: MemoKind) -> &'static str {
 /// Names of what memos are on.
 struct Names<'a, 's> {
     seen: &'a Seen<'s>,
+    /// What is shortened is masked before that.
+    masks: &'a Masks,
     labels: BTreeMap<ParticipantId, String>,
 }
 
@@ -185,7 +183,12 @@ impl Names<'_, '_> {
             }
             Target::Memo(id) => seen.memo(id).map_or_else(
                 || "Something hidden from you".to_owned(),
-                |memo| format!("Memo “{}”", first_words(memo.text.text())),
+                |memo| {
+                    format!(
+                        "Memo “{}”",
+                        first_words(&self.masks.words(memo.text.text()))
+                    )
+                },
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! A memo of the book.
 
+use crate::exchange::masking::{Leaving, Masks};
 use crate::model::{MemoKind, Span, TextHash};
 
 /// The words a memo is on.
@@ -59,5 +60,41 @@ impl MemoEntry {
         let parts = [&self.author, &self.when, &pass, private, explored];
         let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
         parts.join(" · ")
+    }
+}
+
+impl Leaving for MemoEntry {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            kind: _,
+            author,
+            when,
+            on,
+            quote,
+            pass,
+            text,
+            links,
+            private: _,
+            explored: _,
+        } = self;
+        for words in [author, when, on, pass, text] {
+            words.mask(masks);
+        }
+        quote.mask(masks);
+        links.mask(masks);
+    }
+}
+
+impl Leaving for MemoQuote {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            text: _,
+            span: _,
+            words,
+            source,
+            language: _,
+        } = self;
+        words.mask(masks);
+        source.mask(masks);
     }
 }

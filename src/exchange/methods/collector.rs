@@ -3,6 +3,7 @@
 use super::prose;
 use super::sentence::{MethodsEntry, MethodsParagraph, MethodsSentence};
 use super::topic::Topic;
+use crate::exchange::masking::Masks;
 use crate::exchange::report::ReportSource;
 use crate::model::{AnalystId, Id, LogKind, LogPlace, LogWalk, Seen, Stamp, StepId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,6 +19,8 @@ pub(super) struct Collector<'a> {
     pub seen: &'a Seen<'a>,
     pub paragraphs: Vec<MethodsParagraph>,
     pub entries: Vec<MethodsEntry>,
+    /// Particulars are shortened, and masked before that.
+    masks: Masks,
     topic: Topic,
     numbers: FxHashMap<StepId, usize>,
     /// Every step that shows, oldest first.
@@ -41,6 +44,7 @@ impl<'a> Collector<'a> {
             log,
             source,
             seen: source.seen,
+            masks: Masks::of(source.seen),
             paragraphs: Vec::new(),
             entries: Vec::new(),
             topic: Topic::Other,
@@ -112,9 +116,13 @@ impl<'a> Collector<'a> {
         let entry = self.seen.log_entry(step)?;
         let number = self.entries.len() + 1;
         let is_printed = !self.without_details.contains(&step);
-        let printed = entry.details.chars().filter(|_| is_printed);
-        let mut details: String = printed.take(DETAILS).collect();
-        if is_printed && details.len() < entry.details.len() {
+        let printed = if is_printed {
+            self.masks.words(&entry.details)
+        } else {
+            String::new()
+        };
+        let mut details: String = printed.chars().take(DETAILS).collect();
+        if details.len() < printed.len() {
             details.push('…');
         }
         self.entries.push(MethodsEntry {

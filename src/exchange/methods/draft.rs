@@ -7,6 +7,7 @@ use super::{
     agreement, codes, frameworks, markdown, material, passes, people, settling, trail, word,
 };
 use crate::exchange::codebook::ExportError;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{Backed, Block, FileFormat, ReadyReport, ReportSource};
 
 /// What stands above every draft.
@@ -73,6 +74,20 @@ impl MethodsDraft {
     /// All sentences, in order.
     pub fn sentences(&self) -> impl Iterator<Item = &MethodsSentence> {
         self.paragraphs.iter().flat_map(|it| &it.sentences)
+    }
+}
+
+impl Leaving for MethodsDraft {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            title,
+            paragraphs,
+            entries,
+            hides_something: _,
+        } = self;
+        title.mask(masks);
+        paragraphs.mask(masks);
+        entries.mask(masks);
     }
 }
 

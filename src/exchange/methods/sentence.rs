@@ -1,6 +1,7 @@
 //! A sentence of the draft.
 
 use super::topic::Topic;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::model::StepId;
 
 /// A sentence of the draft with what it rests on.
@@ -44,4 +45,44 @@ pub struct MethodsEntry {
     pub what: String,
     /// Particulars, shortened.
     pub details: String,
+}
+
+impl Leaving for MethodsSentence {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            words,
+            topic: _,
+            steps: _,
+            entries: _,
+            more: _,
+            is_blank: _,
+        } = self;
+        words.mask(masks);
+    }
+}
+
+impl Leaving for MethodsParagraph {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            heading: _,
+            sentences,
+        } = self;
+        sentences.mask(masks);
+    }
+}
+
+impl Leaving for MethodsEntry {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            number: _,
+            step: _,
+            at: _,
+            by,
+            what,
+            details,
+        } = self;
+        for words in [by, what, details] {
+            words.mask(masks);
+        }
+    }
 }

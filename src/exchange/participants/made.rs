@@ -5,6 +5,7 @@ use super::figures::Figures;
 use super::groups::{Group, groups};
 use super::summary::is_numeric;
 use crate::exchange::codebook::ExportError;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{Block, FileFormat, ReadyReport, Report};
 use crate::exchange::spreadsheet::Table;
 use crate::model::{AttributeOf, AttributeValue, Seen, Subject};
@@ -16,6 +17,14 @@ pub struct ParticipantsTable {
     pub paper: Report,
     /// Each figure in a cell of its own: n, of how many, %, mean, least, greatest.
     pub figures: Table,
+}
+
+impl Leaving for ParticipantsTable {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { paper, figures } = self;
+        paper.mask(masks);
+        figures.mask(masks);
+    }
 }
 
 impl ReadyReport for ParticipantsTable {

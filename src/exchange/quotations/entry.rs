@@ -1,5 +1,6 @@
 //! A quotation as it goes out.
 
+use crate::exchange::masking::{Leaving, Masks};
 use crate::model::QuotationUse;
 
 /// A translation as it goes out, masked.
@@ -75,6 +76,49 @@ impl QuotationEntry {
             Some(turn) => format!("{}, turn {turn}", self.document),
             None => self.document.clone(),
         }
+    }
+}
+
+impl Leaving for PrintedTranslation {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            language: _,
+            words,
+            translator,
+            checked_by,
+            is_older: _,
+        } = self;
+        for words in [words, translator, checked_by] {
+            words.mask(masks);
+        }
+    }
+}
+
+impl Leaving for QuotationEntry {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            quoted: _,
+            domain,
+            category,
+            also,
+            codes,
+            words,
+            language: _,
+            label,
+            translations,
+            document,
+            turn: _,
+            length: _,
+            is_deviant: _,
+            is_edited: _,
+            kept,
+        } = self;
+        for words in [domain, category, words, label, document, kept] {
+            words.mask(masks);
+        }
+        also.mask(masks);
+        codes.mask(masks);
+        translations.mask(masks);
     }
 }
 

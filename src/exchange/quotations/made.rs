@@ -3,11 +3,13 @@
 use super::entry::{PrintedTranslation, QuotationEntry};
 use super::options::{LANGUAGE, LAYER, SOURCE, USES};
 use crate::analysis::layer::{LayerChoice, LayerCodings};
-use crate::analysis::quotations::{ChosenQuotations, Kept, QuotedSegment, UsesCount, printed};
-use crate::exchange::masking::{MaskTally, Masks};
+use crate::analysis::quotations::{ChosenQuotations, Kept, Piece, QuotedSegment, printed};
+use crate::exchange::masking::{Leaving, MaskTally, Masks, Passages};
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::model::things::Quotation;
-use crate::model::{AnalystId, CategoryLevel, Id, OmissionMark, QuotationUse, Seen};
+use crate::model::{
+    AnalystId, CategoryLevel, Id, OmissionMark, QuotationUse, Seen, Text, TextHash,
+};
 use std::collections::BTreeMap;
 
 /// The quotations of a study as they go out.
@@ -29,14 +31,24 @@ pub struct QuotationsReport {
     pub notes: Vec<String>,
 }
 
-/// A quotation's words as they go out: all elements, on one line or one for each speaker, masked.
-pub fn printed_quotation(
-    quoted: &QuotedSegment,
-    mark: OmissionMark,
-    masks: &Masks,
+/// The pieces of a quotation with what was said in it as it may go out: names are looked for in the whole transcript,
+/// since a quotation may begin, or leave words out, within one. What else stands in brackets is masked once printed.
+pub(in crate::exchange) fn masked_pieces(
+    mut pieces: Vec<Piece>,
+    (hash, text): (TextHash, &Text),
+    passages: &mut Passages<'_>,
     tally: &mut MaskTally,
-) -> String {
-    tally.mask(masks, &printed(&quoted.pieces, mark))
+) -> Vec<Piece> {
+    for piece in &mut pieces {
+        if let Piece::Said { words, span, .. } = piece {
+            let cut = passages.cut(hash, text, *span);
+            if !cut.hits.is_empty() {
+                *words = cut.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                tally.add(passages.masks(), &cut);
+            }
+        }
+    }
+    pieces
 }
 
 /// Gathers the quotations that go out.
@@ -65,8 +77,10 @@ pub fn quotations_report(
         }));
     }
     let making = Making {
+        source,
         seen,
         masks: Masks::of(seen),
+        names_source: options.is_on(SOURCE),
         mark: seen.omission_mark(),
         language: options.get(LANGUAGE).unwrap_or("both"),
         uses: uses(options.get(USES)),
@@ -76,7 +90,7 @@ pub fn quotations_report(
         facts: Vec::new(),
         entries: Vec::new(),
         chosen,
-        names_source: options.is_on(SOURCE),
+        names_source: making.names_source,
         masked: MaskTally::default(),
         notes: Vec::new(),
     };
@@ -114,16 +128,27 @@ fn uses(chosen: Option<&str>) -> &'static [QuotationUse] {
 }
 
 struct Making<'m, 'a> {
+    source: &'m ReportSource<'a>,
     seen: &'m Seen<'a>,
     masks: Masks,
+    names_source: bool,
     mark: OmissionMark,
     language: &'m str,
     uses: &'static [QuotationUse],
 }
 
+/// What is carried from quotation to quotation.
+struct Going<'g> {
+    tally: MaskTally,
+    passages: Passages<'g>,
+}
+
 impl Making<'_, '_> {
     fn entries(&self, report: &mut QuotationsReport) {
-        let mut tally = MaskTally::default();
+        let mut going = Going {
+            tally: MaskTally::default(),
+            passages: Passages::new(&self.masks),
+        };
         let mut placed: Vec<((usize, usize, usize), QuotationEntry)> = Vec::new();
         let domains = self.domains(&report.chosen);
         for it in &report.chosen.all {
@@ -133,12 +158,12 @@ impl Making<'_, '_> {
             if matches!(it.kept, Kept::NoText(_)) {
                 continue;
             }
-            let (place, entry) = self.entry(&report.chosen, it, &domains, &mut tally);
+            let (place, entry) = self.entry(&report.chosen, it, &domains, &mut going);
             placed.push(((rank, place.0, place.1), entry));
         }
         placed.sort_by_key(|(place, _)| *place);
         report.entries = placed.into_iter().map(|(_, entry)| entry).collect();
-        report.masked = tally;
+        report.masked = going.tally;
     }
 
     /// Domains in the order of their first category; none last.
@@ -159,7 +184,7 @@ impl Making<'_, '_> {
         chosen: &ChosenQuotations,
         it: &QuotedSegment,
         domains: &[String],
-        tally: &mut MaskTally,
+        going: &mut Going<'_>,
     ) -> ((usize, usize), QuotationEntry) {
         let of = chosen.categories.iter().enumerate();
         let mut of: Vec<_> = of
@@ -172,12 +197,16 @@ impl Making<'_, '_> {
         let domain = domain.map_or_else(String::new, |code| self.seen.code_name(code));
         let document = self.seen.document(it.document);
         let quotation = self.seen.quotation(it.coding);
-        let translations = self.translations(quotation, tally);
+        let translations = if self.language == "original" {
+            Vec::new()
+        } else {
+            self.translations(quotation, &mut going.tally)
+        };
         let instead = self.language == "translation" && !translations.is_empty();
         let words = if instead {
             String::new()
         } else {
-            printed_quotation(it, self.mark, &self.masks, tally)
+            self.words(it, going)
         };
         let mut label = it.label.text.clone();
         if instead && !it.label.is_translated {
@@ -198,12 +227,12 @@ impl Making<'_, '_> {
                 .unwrap_or_default()
                 .to_owned(),
             label,
-            translations: if self.language == "original" {
-                Vec::new()
-            } else {
-                translations
+            translations,
+            document: match document.map_or("", |it| it.name.text()) {
+                // Only what is printed is counted.
+                name if self.names_source => going.tally.mask(&self.masks, name),
+                name => name.to_owned(),
             },
-            document: tally.mask(&self.masks, document.map_or("", |it| it.name.text())),
             turn: it.turn,
             length: it.words,
             is_deviant: it.is_deviant,
@@ -217,6 +246,19 @@ impl Making<'_, '_> {
             first.map_or(usize::MAX, |(at, _)| at),
         );
         (place, entry)
+    }
+
+    /// A quotation's words: all elements, on one line or one for each speaker, masked.
+    fn words(&self, it: &QuotedSegment, going: &mut Going<'_>) -> String {
+        let Going { tally, passages } = going;
+        let hash = self.seen.document(it.document);
+        let hash = hash.map(|it| it.imported.text);
+        let text = hash.and_then(|hash| Some((hash, (self.source.text)(hash).ok()?)));
+        let mut pieces = it.pieces.clone();
+        if let Some((hash, text)) = text {
+            pieces = masked_pieces(pieces, (hash, &text), passages, tally);
+        }
+        tally.mask(&self.masks, &printed(&pieces, self.mark))
     }
 
     fn translations(
@@ -271,7 +313,7 @@ impl Making<'_, '_> {
             format!("are marked {}", self.mark.as_str()),
         );
         if let Some(masked) = report.masked.sentence() {
-            fact("Masked", masked);
+            fact("Masked in the quotations", masked);
         }
         if let Some(layer) = layer {
             fact("Layer", layer.sentence(self.seen));
@@ -326,13 +368,30 @@ const fn above(level: CategoryLevel) -> u8 {
     }
 }
 
-impl QuotationsReport {
-    /// How many quotations of each use go out.
-    pub fn uses(&self) -> UsesCount {
-        let mut uses = UsesCount::default();
-        for it in &self.entries {
-            uses.add(it.quoted);
+impl Leaving for QuotationsReport {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            title,
+            facts,
+            entries,
+            chosen,
+            names_source: _,
+            masked: _,
+            notes,
+        } = self;
+        title.mask(masks);
+        facts.mask(masks);
+        entries.mask(masks);
+        notes.mask(masks);
+        // Of these, the names in the tables of counts are printed.
+        for it in &mut chosen.categories {
+            it.name.mask(masks);
         }
-        uses
+        for it in &mut chosen.balance.roles {
+            it.name.mask(masks);
+        }
+        for it in &mut chosen.balance.participants {
+            it.label.mask(masks);
+        }
     }
 }

@@ -14,4 +14,5 @@ mod word;
 pub use entry::{PrintedTranslation, QuotationEntry};
 pub(in crate::exchange) use options::OPTIONS;
 
-pub use made::{QuotationsReport, printed_quotation, quotations_report};
+pub(in crate::exchange) use made::masked_pieces;
+pub use made::{QuotationsReport, quotations_report};

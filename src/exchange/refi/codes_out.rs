@@ -3,6 +3,8 @@
 use super::guid::{Guid, Guids};
 use super::xml_out::XmlOut;
 use super::{colour, convention, described};
+use crate::exchange::codebook::CodebookParts;
+use crate::exchange::masking::Masks;
 use crate::model::things::Code;
 use crate::model::{CodeId, Origin, Seen};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,6 +20,9 @@ pub(super) struct CodesOut<'s> {
     unused: Vec<CodeId>,
     /// Names of what was merged into a code.
     merged: FxHashMap<CodeId, Vec<&'s str>>,
+    /// What is masked; nothing in a project.
+    masks: Masks,
+    parts: CodebookParts,
 }
 
 impl<'s> CodesOut<'s> {
@@ -54,7 +59,24 @@ impl<'s> CodesOut<'s> {
             here,
             unused: unused.into_iter().map(|(code, _)| code).collect(),
             merged,
+            masks: Masks::default(),
+            parts: CodebookParts::default(),
         }
+    }
+
+    /// The same with names masked, and with what was chosen of them.
+    pub fn printing(self, masks: &Masks, parts: CodebookParts) -> Self {
+        let masks = masks.clone();
+        Self {
+            masks,
+            parts,
+            ..self
+        }
+    }
+
+    /// Words of codes and categories as they go out.
+    pub fn words(&self, words: &str) -> String {
+        self.masks.words(words)
     }
 
     /// Whether there are none.
@@ -120,7 +142,7 @@ impl<'s> CodesOut<'s> {
     fn begin<W: Write>(&self, xml: &mut XmlOut<W>, guids: &Guids, it: &Code) -> io::Result<()> {
         xml.open("Code")?;
         xml.shown("guid", guids.thing(it.id.0))?;
-        xml.attribute("name", it.name.text())?;
+        xml.attribute("name", &self.words(it.name.text()))?;
         xml.shown("isCodable", !self.seen.is_switched_off(it.id))?;
         xml.attribute("color", &colour::written(it.colour.get_or(0)))?;
         xml.text("Description", &self.description(it))
@@ -131,11 +153,17 @@ impl<'s> CodesOut<'s> {
         let construct = it.first.construct.as_ref();
         let framework = construct.and_then(|it| self.seen.framework(it.framework));
         let published = construct.map_or("", |it| it.name.as_str());
-        let merged = self.merged.get(&it.id).map(|names| names.join("; "));
+        let merged = self.merged.get(&it.id).filter(|_| self.parts.merged);
+        let merged = merged.map(|names| names.join("; "));
+        let example = if self.parts.examples {
+            it.example.text()
+        } else {
+            ""
+        };
         let texts = [
             (c::INCLUDE, it.include.text()),
             (c::EXCLUDE, it.exclude.text()),
-            (c::EXAMPLE, it.example.text()),
+            (c::EXAMPLE, example),
             (
                 c::CODE_ORIGIN,
                 c::origin_word(it.origin.get_or(Origin::Inductive)),
@@ -160,6 +188,10 @@ impl<'s> CodesOut<'s> {
             (c::SOURCE, construct.map_or("", |it| it.source.as_str())),
             (c::MERGED, merged.as_deref().unwrap_or_default()),
         ];
-        described::write(it.definition.text(), &c::CODE, &texts)
+        let texts = texts.map(|(label, words)| (label, self.words(words)));
+        let texts = texts
+            .each_ref()
+            .map(|(label, words)| (*label, words.as_str()));
+        described::write(&self.words(it.definition.text()), &c::CODE, &texts)
     }
 }

@@ -1,5 +1,6 @@
 //! What a file could not carry.
 
+use crate::exchange::masking::{Leaving, Masks};
 use crate::model::capital;
 
 /// Something of the study that the standard has no place for.
@@ -11,6 +12,18 @@ pub struct Loss {
     pub count: usize,
     /// Why, and what became of them.
     pub reason: String,
+}
+
+impl Leaving for Loss {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            what,
+            count: _,
+            reason,
+        } = self;
+        what.mask(masks);
+        reason.mask(masks);
+    }
 }
 
 impl Loss {

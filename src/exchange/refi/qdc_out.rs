@@ -6,6 +6,8 @@ use super::guid::Guids;
 use super::loss::{self, Loss};
 use super::sets_out::{self, Members};
 use super::xml_out::XmlOut;
+use crate::exchange::codebook::CodebookParts;
+use crate::exchange::masking::Masks;
 use crate::exchange::methods::prose::list;
 use crate::model::{ProjectId, Seen, Target};
 use std::io;
@@ -22,12 +24,18 @@ pub struct CodebookFile {
     pub losses: Vec<Loss>,
 }
 
-/// The codebook as its viewer may see it; none where there are no codes, since the standard has no empty codebook.
+/// The codebook as its viewer may see it, with names masked; none where there are no codes, since the standard has no
+/// empty codebook. Of `parts` it has a place for examples and merged codes.
 ///
 /// # Errors
 /// None that can be met; writing into memory does not fail.
-pub fn codebook_file(seen: &Seen<'_>, project: ProjectId) -> io::Result<Option<CodebookFile>> {
-    let codes = CodesOut::of(seen);
+pub fn codebook_file(
+    seen: &Seen<'_>,
+    project: ProjectId,
+    masks: &Masks,
+    parts: CodebookParts,
+) -> io::Result<Option<CodebookFile>> {
+    let codes = CodesOut::of(seen).printing(masks, parts);
     if codes.is_empty() {
         return Ok(None);
     }

@@ -35,8 +35,8 @@ pub(super) fn write<W: Write>(
     for it in categories {
         xml.open("Set")?;
         xml.shown("guid", guids.thing(it.id.0))?;
-        xml.attribute("name", it.name.text())?;
-        xml.text("Description", &description(seen, it))?;
+        xml.attribute("name", &codes.words(it.name.text()))?;
+        xml.text("Description", &description(seen, it, codes))?;
         let attribute = match how {
             Members::OfCodebook => "guid",
             Members::OfProject => "targetGUID",
@@ -65,7 +65,7 @@ fn members(seen: &Seen<'_>, it: &Category, codes: &CodesOut<'_>) -> BTreeSet<Cod
     members.filter(|code| codes.has(*code)).collect()
 }
 
-fn description(seen: &Seen<'_>, it: &Category) -> String {
+fn description(seen: &Seen<'_>, it: &Category, codes: &CodesOut<'_>) -> String {
     use convention as c;
     let within = it
         .within
@@ -89,5 +89,13 @@ fn description(seen: &Seen<'_>, it: &Category) -> String {
         .filter(|above| above.made.stands())
         .collect();
     texts.extend(above.iter().map(|above| (c::UNDER, above.name.text())));
-    described::write(it.definition.text(), &c::CATEGORY, &texts)
+    let texts = texts.into_iter();
+    let texts: Vec<(usize, String)> = texts
+        .map(|(label, words)| (label, codes.words(words)))
+        .collect();
+    let texts: Vec<(usize, &str)> = texts
+        .iter()
+        .map(|(label, words)| (*label, words.as_str()))
+        .collect();
+    described::write(&codes.words(it.definition.text()), &c::CATEGORY, &texts)
 }

@@ -5,7 +5,8 @@
 //!
 //! 1. A variant of [`ReportKind`] with its names, its formats and what can be chosen about it, and a line in
 //!    [`ReportKind::make`] that makes it of the seen study.
-//! 2. What `make` gives implements [`ReadyReport`]: the bytes of a file, which have to be the same for the same study
+//! 2. What `make` gives implements [`ReadyReport`] (and [`Leaving`](crate::exchange::masking::Leaving), by which names
+//!    are masked in it): the bytes of a file, which have to be the same for the same study
 //!    and options, and the [`Block`]s by which it is shown before it is saved. Figures and tables are a [`Report`],
 //!    which implements it already.
 //! 3. A format that nothing was written in before is a variant of [`FileFormat`].

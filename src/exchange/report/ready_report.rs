@@ -5,14 +5,15 @@ use super::file_format::FileFormat;
 use super::report_format::ReportFormat;
 use super::sheet::Report;
 use crate::exchange::codebook::{Codebook, CodebookFormat, ExportError};
+use crate::exchange::masking::Leaving;
 use crate::exchange::memos::{MemoBook, MemoFormat};
 use crate::exchange::refi::Loss;
 use crate::exchange::spreadsheet::{ByteOrderMark, Table, csv};
 use crate::exchange::write_atomically;
 use std::path::Path;
 
-/// A report that is made and can be shown and written.
-pub trait ReadyReport: Send {
+/// A report that is made and can be shown and written. Names are masked in it by [`super::ReportKind::make`].
+pub trait ReadyReport: Leaving + Send {
     /// It as the bytes of a file.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::report_error::ReportError;
 use super::report_options::ReportOptions;
 use super::report_source::ReportSource;
 use crate::exchange::codebook::{Codebook, ExportError, chosen_with};
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::refi::{CodebookFile, Loss, ProjectWritten, codebook_file, write_project};
 use std::io::Cursor;
 
@@ -22,12 +23,25 @@ pub(super) fn codebook_report(
     source: &ReportSource<'_>,
     options: &ReportOptions,
 ) -> Result<Box<dyn ReadyReport>, ReportError> {
+    let masks = Masks::of(source.seen);
     let report = chosen_with(source, options, |codebook, then| {
+        let file = codebook_file(then, source.project, &masks, codebook.parts);
         // Nothing stands in the way of writing into memory.
-        let file = codebook_file(then, source.project).ok().flatten();
+        let file = file.ok().flatten();
         CodebookReport { codebook, file }
     })?;
     Ok(Box::new(report))
+}
+
+impl Leaving for CodebookReport {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { codebook, file } = self;
+        codebook.mask(masks);
+        // Names are masked in the file itself where it is written.
+        if let Some(file) = file {
+            file.losses.mask(masks);
+        }
+    }
 }
 
 impl ReadyReport for CodebookReport {
@@ -74,6 +88,11 @@ pub(super) fn project_report(
     }))
 }
 
+/// It is the study itself: see [`super::ReportKind::is_masked`].
+impl Leaving for ProjectReport {
+    fn mask(&mut self, _: &Masks) {}
+}
+
 impl ReadyReport for ProjectReport {
     fn bytes(&self, format: FileFormat) -> Result<Vec<u8>, ExportError> {
         if format == FileFormat::Qdpx {
@@ -102,7 +121,7 @@ impl ReadyReport for ProjectReport {
                 many(written.codings, "coding")
             )),
             Block::Text(
-                "A REFI-QDA project (QDPX), which ATLAS.ti, MAXQDA, NVivo, QualCoder and others read: analysts, codes, categories, documents with the codings of each analyst, memos, condensed meaning units, marks, participants and attributes. It holds the transcripts in full."
+                "A REFI-QDA project (QDPX), which ATLAS.ti, MAXQDA, NVivo, QualCoder and others read: analysts, codes, categories, documents with the codings of each analyst, memos, condensed meaning units, marks, participants and attributes. It holds the transcripts in full, and names are not masked in it."
                     .to_owned(),
             ),
         ];

@@ -318,7 +318,7 @@ impl ReportKind {
                 "Codes with definition, example, origin and counts, and the list of changes. A code's row counts the codes below it too."
             }
             Self::Quotations => {
-                "The chosen quotations by category, main text and supplement apart: words read from the transcripts, labels from the participants' records, translations, and who is quoted how often. Names of the dictionary are masked."
+                "The chosen quotations by category, main text and supplement apart: words read from the transcripts, labels from the participants' records, translations, and who is quoted how often."
             }
             Self::Participants => {
                 "Participants by role and altogether: n and % with its denominator, means with their range, and how long their documents are."
@@ -354,7 +354,7 @@ impl ReportKind {
                 "The items of a reporting checklist, each with what the study's record says of it and where that comes from; the others are open."
             }
             Self::Project => {
-                "Everything that the exchange standard REFI-QDA carries, for ATLAS.ti, MAXQDA, NVivo, QualCoder and others, and what it cannot carry. With the transcripts in full."
+                "Everything that the exchange standard REFI-QDA carries, for ATLAS.ti, MAXQDA, NVivo, QualCoder and others, and what it cannot carry. With the transcripts in full: names are not masked in it."
             }
             Self::Review => {
                 "A frozen version for the research group in one file that opens in any browser without the program: categories, definitions, counts and the chosen quotations, with fields for verdicts and comments. They come back as a file that is taken in under Condense. A final version is for reading only, with who signed it and when."
@@ -363,7 +363,7 @@ impl ReportKind {
                 "This codebook beside that of an earlier study: what is the same in both, said in other words, called differently, or only in one of them. The other is a file: CSV, XLSX or QDC. Nothing of it is taken in."
             }
             Self::Transcript => {
-                "Transcripts with turns and speakers, and in the margin the codings of a layer with their memos: as comments in Word, beside the words on a page. Names are masked by the study's dictionary; the words are otherwise those of the transcripts, in full."
+                "Transcripts with turns and speakers, and in the margin the codings of a layer with their memos: as comments in Word, beside the words on a page. But for masked names the words are those of the transcripts, in full."
             }
         }
     }
@@ -412,11 +412,28 @@ impl ReportKind {
         }
     }
 
-    /// Makes it. One walk over the codings or several: nothing for the screen's thread.
+    /// Makes it, with names masked as the study's dictionary says today. One walk over the codings or several: nothing
+    /// for the screen's thread.
     ///
     /// # Errors
     /// Where there is nothing to report yet, or codings cannot be compared.
     pub fn make(
+        self,
+        source: &ReportSource<'_>,
+        options: &ReportOptions,
+    ) -> Result<Box<dyn ReadyReport>, ReportError> {
+        let mut report = self.made(source, options)?;
+        report.mask(&Masks::of(source.seen));
+        Ok(report)
+    }
+
+    /// Whether names are masked in it. The project for other programs is the study itself, whose transcripts go out in
+    /// full: a name taken out of them would leave the codings on other words.
+    pub const fn is_masked(self) -> bool {
+        !matches!(self, Self::Project)
+    }
+
+    fn made(
         self,
         source: &ReportSource<'_>,
         options: &ReportOptions,
@@ -464,9 +481,9 @@ impl ReportKind {
                 Ok(Box::new(checklist(source, chosen)?))
             }
             Self::Memos => {
-                let mut book = memo_book(seen);
-                book.quote(&|text| (source.text)(text).ok());
-                book.mask(&Masks::of(seen));
+                let masks = Masks::of(seen);
+                let mut book = memo_book(seen, &masks);
+                book.quote(&masks, &|text| (source.text)(text).ok());
                 Ok(Box::new(book))
             }
             Self::Review => Ok(Box::new(review_package(source, options)?)),

@@ -3,6 +3,7 @@
 use super::report_format::ReportFormat;
 use crate::exchange::codebook::ExportError;
 use crate::exchange::docx::{self, Paragraph, ParagraphStyle, WordDocument};
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::spreadsheet::{ByteOrderMark, Cell, Table, csv, xlsx};
 use crate::exchange::{WriteError, write_atomically};
 use std::path::Path;
@@ -20,6 +21,22 @@ pub struct Report {
     pub shares: Vec<u32>,
     /// What a reader should know beside, a sentence each.
     pub notes: Vec<String>,
+}
+
+impl Leaving for Report {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            title,
+            facts,
+            tables,
+            shares: _,
+            notes,
+        } = self;
+        title.mask(masks);
+        facts.mask(masks);
+        tables.mask(masks);
+        notes.mask(masks);
+    }
 }
 
 impl Report {

@@ -5,6 +5,7 @@ use super::file_format::FileFormat;
 use super::ready_report::ReadyReport;
 use super::sheet::Report;
 use crate::exchange::codebook::ExportError;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::spreadsheet::{ByteOrderMark, Cell, Table, csv};
 use crate::model::unique;
 
@@ -34,6 +35,13 @@ impl WithFacts {
             row.extend(values.iter().map(|value| Cell::from(value.as_str())));
         }
         table
+    }
+}
+
+impl Leaving for WithFacts {
+    fn mask(&mut self, masks: &Masks) {
+        let Self { report, facts: _ } = self;
+        report.mask(masks);
     }
 }
 

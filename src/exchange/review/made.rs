@@ -7,7 +7,7 @@ use super::quotation::Printing;
 use crate::analysis::behind::Behind;
 use crate::analysis::layer::{LayerChoice, LayerCodings, LayerSegment};
 use crate::analysis::quotations::QuotationLabels;
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Masks, Passages};
 use crate::exchange::report::{ReportError, ReportOptions, ReportSource};
 use crate::exchange::when;
 use crate::model::things::{Coding, Quotation};
@@ -15,6 +15,7 @@ use crate::model::{
     AnalysisVersion, AnalystId, CategoryId, CategoryLevel, CategoryThen, CodeId, DocumentId, Id,
     QuotationPart, QuotationUse, ReviewState, Seen, Span, Viewer,
 };
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The key of the choice of a version; its value is the version's id or number.
@@ -52,6 +53,7 @@ pub fn review_package(
     let text = source.text;
     let texts = move |document: &crate::model::things::Document| text(document.imported.text);
     let layer = LayerCodings::of(&then, &texts, layer).map_err(ReportError::Text)?;
+    let masks = Masks::of(&seen);
     let making = Making {
         source,
         seen: &seen,
@@ -59,7 +61,7 @@ pub fn review_package(
         uses: uses(options.get(QUOTATIONS)),
         layer,
         state,
-        masks: Masks::of(&seen),
+        passages: RefCell::new(Passages::new(&masks)),
         printing: Printing {
             seen: &seen,
             labels: QuotationLabels::of(&seen),
@@ -112,8 +114,8 @@ struct Making<'m, 'a> {
     uses: &'static [QuotationUse],
     layer: LayerCodings,
     state: ReviewState<'a>,
-    /// Names that go out under another word, wherever they stand.
-    masks: Masks,
+    /// Cut out of the transcripts as they may go out; everything else is masked once it is made.
+    passages: RefCell<Passages<'m>>,
     printing: Printing<'m, 'a>,
 }
 
@@ -184,7 +186,7 @@ impl Making<'_, '_> {
             when: when::local(made.stamp.at.milliseconds()),
             signers: names(&signed.signers),
             objecting: names(&signed.objecting),
-            over: self.masks.words(&signed.over),
+            over: signed.over.clone(),
         })
     }
 
@@ -210,9 +212,7 @@ impl Making<'_, '_> {
     fn category(&self, category: &CategoryThen, notes: &mut Vec<String>) -> PackagedCategory {
         let names = |ids: &dyn Fn(&CategoryThen) -> bool| {
             let found = self.state.categories.iter().filter(|it| ids(it));
-            found
-                .map(|it| self.masks.words(&it.name))
-                .collect::<Vec<_>>()
+            found.map(|it| it.name.clone()).collect::<Vec<_>>()
         };
         let codes = self.codes_of(category.id);
         let segments: Vec<&LayerSegment> = codes
@@ -222,8 +222,8 @@ impl Making<'_, '_> {
         let behind = Behind::segments(self.then, segments.iter().copied());
         PackagedCategory {
             id: category.id,
-            name: self.masks.words(&category.name),
-            definition: self.masks.words(&category.definition),
+            name: category.name.clone(),
+            definition: category.definition.clone(),
             level: category.level,
             above: names(&|it| category.under.contains(&it.id)),
             below: names(&|it| it.under.contains(&category.id)),
@@ -234,8 +234,8 @@ impl Making<'_, '_> {
                 .map(|code| {
                     let counted = self.layer.count([code.code]);
                     PackagedCode {
-                        name: self.masks.words(&code.name),
-                        definition: self.masks.words(&code.definition),
+                        name: code.name.clone(),
+                        definition: code.definition.clone(),
                         segments: counted.segments,
                         documents: counted.documents.len(),
                     }
@@ -307,8 +307,8 @@ impl Making<'_, '_> {
             let text = (self.source.text)(now.imported.text);
             match text.ok().filter(|text| span.end <= text.len()) {
                 Some(text) => {
-                    let masks = &self.masks;
-                    quoted.push(self.printing.quotation(masks, now, &text, span, form));
+                    let passages = &mut self.passages.borrow_mut();
+                    quoted.push(self.printing.quotation(passages, now, &text, span, form));
                 }
                 None => notes.push(
                     "Quotations whose words were erased, or are not on this machine, are left out."
@@ -330,16 +330,12 @@ impl Making<'_, '_> {
             }
             let replies = thread.replies.iter().map(|it| {
                 let reply = it.reply;
-                (
-                    self.name(reply.by),
-                    reply.answer,
-                    self.masks.words(&reply.text),
-                )
+                (self.name(reply.by), reply.answer, reply.text.clone())
             });
             told.push(PackagedReview {
                 who: self.name(begun.reviewer),
                 verdict: begun.verdict,
-                comment: self.masks.words(&begun.comment),
+                comment: begun.comment.clone(),
                 replies: replies.collect(),
             });
         }

@@ -6,6 +6,7 @@
 mod comments;
 mod comments_error;
 mod html;
+mod leaving;
 mod made;
 mod package;
 mod quotation;

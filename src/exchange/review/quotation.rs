@@ -2,7 +2,8 @@
 
 use super::package::PackagedQuotation;
 use crate::analysis::quotations::{QuotationLabels, pieces, printed};
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{MaskTally, Passages};
+use crate::exchange::quotations::masked_pieces;
 use crate::model::things::Document;
 use crate::model::{QuotationPart, Seen, Span, Text};
 
@@ -17,17 +18,18 @@ impl Printing<'_, '_> {
     /// A quotation with what was left out and put in; labels come from the record, and names are masked.
     pub fn quotation(
         &self,
-        masks: &Masks,
+        passages: &mut Passages<'_>,
         document: &Document,
         text: &Text,
         span: Span,
         form: Option<&[QuotationPart]>,
     ) -> PackagedQuotation {
         let pieces = pieces(self.seen, document, text, span, form);
-        let words = printed(&pieces, self.seen.omission_mark());
-        let label = self.labels.label(self.seen, document, &pieces, false);
+        let label = self.labels.label(self.seen, document, &pieces);
+        let mut tally = MaskTally::default();
+        let pieces = masked_pieces(pieces, (document.imported.text, text), passages, &mut tally);
         PackagedQuotation {
-            words: masks.words(&words),
+            words: printed(&pieces, self.seen.omission_mark()),
             speaker: label.text,
         }
     }

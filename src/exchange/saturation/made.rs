@@ -7,7 +7,7 @@ use crate::analysis::layer::{LayerChoice, LayerCodings};
 use crate::analysis::saturation::{Asked, Curve, Guest, NotComputable, guest};
 use crate::exchange::categories::layer;
 use crate::exchange::figure::{DiscoveryChart, Step};
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{Report, ReportError, ReportOptions, ReportSource};
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::exchange::when;
@@ -34,10 +34,8 @@ pub fn saturation_report(
         ));
     }
     let masks = Masks::of(seen);
-    let shown = curve.clone().worded(&|words| masks.words(words));
     let making = Making {
         masks: &masks,
-        shown: &shown,
         source,
         asked: &asked,
         layer: &layer,
@@ -68,8 +66,6 @@ fn asked(seen: &Seen<'_>, options: &ReportOptions) -> Asked {
 
 struct Making<'m, 'a> {
     masks: &'m Masks,
-    /// The curve with its names as they may go out.
-    shown: &'m Curve,
     source: &'m ReportSource<'a>,
     asked: &'m Asked,
     layer: &'m LayerCodings,
@@ -155,18 +151,14 @@ impl Making<'_, '_> {
 
     fn chart(&self) -> DiscoveryChart {
         let seen = self.source.seen;
-        let steps = self.shown.found.iter().map(|it| Step {
+        let steps = self.curve.found.iter().map(|it| Step {
             name: it.name.clone(),
             new: it.new.len(),
             total: it.total,
         });
         let ratio = sentence(&self.ratio(self.curve), self.threshold);
-        DiscoveryChart {
-            title: format!(
-                "New {} by document: {}",
-                self.what(),
-                self.masks.words(seen.title())
-            ),
+        let mut chart = DiscoveryChart {
+            title: format!("New {} by document: {}", self.what(), seen.title()),
             what: self.what().to_owned(),
             steps: steps.collect(),
             base: self.base as usize,
@@ -176,7 +168,9 @@ impl Making<'_, '_> {
                 self.group(),
                 self.layer.sentence(seen)
             ),
-        }
+        };
+        chart.mask(self.masks);
+        chart
     }
 
     fn report(&self) -> Report {
@@ -187,7 +181,7 @@ impl Making<'_, '_> {
             tables.push(runs(found));
         }
         tables.extend(self.groups());
-        tables.extend(reviews(seen, self.masks));
+        tables.extend(reviews(seen));
         let mut notes = vec![
             sentence(&ratio, self.threshold),
             "This was gone through afterwards, with the codes as they are now: merged codes count as one. Another order \
@@ -197,20 +191,20 @@ impl Making<'_, '_> {
              people, which the program does not make."
                 .to_owned(),
         ];
-        if !self.shown.not_coded.is_empty() {
+        if !self.curve.not_coded.is_empty() {
             let who = match self.layer.choice {
                 LayerChoice::Analyst(_) => "the analyst is not",
                 LayerChoice::Everybody | LayerChoice::Consensus => "nobody is",
             };
             notes.push(format!(
                 "Left out, since nothing is coded in them and {who} done with them: {}.",
-                self.shown.not_coded.join(", ")
+                self.curve.not_coded.join(", ")
             ));
         }
         Report {
             title: "What each document added".to_owned(),
             facts: vec![
-                ("Study".to_owned(), self.masks.words(seen.title())),
+                ("Study".to_owned(), seen.title().to_owned()),
                 ("What is new".to_owned(), self.asked.of.name().to_owned()),
                 (
                     "Documents".to_owned(),
@@ -235,7 +229,7 @@ impl Making<'_, '_> {
     fn documents(&self) -> Table {
         let heads = ["No.", "Document", "Date", "New", "So far", "What is new"];
         let mut table = Table::new("By document", &heads);
-        for (n, it) in self.shown.found.iter().enumerate() {
+        for (n, it) in self.curve.found.iter().enumerate() {
             let document = self.source.seen.document(it.document);
             let date = document.and_then(|it| it.date.get().cloned().flatten());
             table.push(vec![
@@ -299,7 +293,7 @@ fn runs(found: &Guest) -> Table {
 }
 
 /// What reviewers concluded, each with the table they had before them.
-fn reviews(seen: &Seen<'_>, masks: &Masks) -> Option<Table> {
+fn reviews(seen: &Seen<'_>) -> Option<Table> {
     let heads = ["Reviewed by", "When", "Conclusion", "What they reviewed"];
     let mut table = Table::new("Reviewed", &heads);
     for it in seen.saturation_reviews() {
@@ -325,7 +319,7 @@ fn reviews(seen: &Seen<'_>, masks: &Masks) -> Option<Table> {
         table.push(vec![
             seen.names_of(&review.reviewers).into(),
             when::local(it.made.stamp.at.milliseconds()).into(),
-            masks.words(&review.conclusion).into(),
+            review.conclusion.as_str().into(),
             what.into(),
         ]);
     }

@@ -11,6 +11,7 @@ mod words;
 use crate::exchange::categories::{bytes, preview};
 use crate::exchange::codebook::ExportError;
 use crate::exchange::figure::Figure;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{Block, FileFormat, ReadyReport, Report};
 use crate::model::NewSaturationReview;
 use std::sync::Arc;
@@ -27,6 +28,19 @@ pub struct SaturationReport {
     pub report: Report,
     /// What reviewers would put their names to; none where it rests on work that is not open to everybody.
     pub to_review: Option<Arc<NewSaturationReview>>,
+}
+
+impl Leaving for SaturationReport {
+    fn mask(&mut self, masks: &Masks) {
+        // What reviewers sign is kept in the study and not printed.
+        let Self {
+            figure,
+            report,
+            to_review: _,
+        } = self;
+        figure.mask(masks);
+        report.mask(masks);
+    }
 }
 
 impl ReadyReport for SaturationReport {

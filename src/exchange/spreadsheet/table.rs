@@ -1,6 +1,7 @@
 //! A table with a heading for each column.
 
 use super::cell::Cell;
+use crate::exchange::masking::{Leaving, Masks};
 
 /// A table: a heading for each column and rows of cells.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,6 +12,27 @@ pub struct Table {
     pub headers: Vec<String>,
     /// The rows. A row may be shorter than the headings (the rest is empty) or longer (without heading).
     pub rows: Vec<Vec<Cell>>,
+}
+
+impl Leaving for Table {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            name,
+            headers,
+            rows,
+        } = self;
+        name.mask(masks);
+        headers.mask(masks);
+        rows.mask(masks);
+    }
+}
+
+impl Leaving for Cell {
+    fn mask(&mut self, masks: &Masks) {
+        if let Self::Text(words) = self {
+            words.mask(masks);
+        }
+    }
 }
 
 impl Table {

@@ -1,6 +1,6 @@
 //! What coded transcripts are made of.
 
-use crate::exchange::masking::Masks;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::model::{Span, Text};
 use std::sync::Arc;
 
@@ -68,4 +68,63 @@ pub struct CodedStretch {
     pub colour: u8,
     /// What else is said of it: marks, the condensed meaning unit, memos.
     pub says: Vec<String>,
+}
+
+/// The words of a document are masked when it is laid out, since codings have to be moved with them; so is what else is
+/// said there and what files are called.
+impl Leaving for CodedTranscripts {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            title,
+            layer,
+            documents,
+            left_out,
+            masks: own,
+        } = self;
+        title.mask(masks);
+        layer.mask(masks);
+        documents.mask(masks);
+        left_out.mask(masks);
+        *own = masks.clone();
+    }
+}
+
+impl Leaving for CodedTranscript {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            name,
+            facts,
+            language: _,
+            text: _,
+            turns,
+            stretches,
+        } = self;
+        name.mask(masks);
+        for (_, value) in facts {
+            value.mask(masks);
+        }
+        for turn in turns {
+            turn.who.mask(masks);
+        }
+        stretches.mask(masks);
+    }
+}
+
+impl Leaving for CodedStretch {
+    fn mask(&mut self, masks: &Masks) {
+        let Self {
+            span: _,
+            name,
+            above,
+            who,
+            initials,
+            at: _,
+            colour: _,
+            says,
+        } = self;
+        for words in [name, above, who, initials] {
+            words.mask(masks);
+        }
+        says.mask(masks);
+    }
 }

@@ -42,7 +42,7 @@ pub struct Line {
 pub struct LaidOut {
     /// Its lines.
     pub lines: Vec<Line>,
-    /// In how many places words were masked.
+    /// In how many places of what is said words were masked; labels that are left out do not count.
     pub masked: usize,
 }
 
@@ -65,9 +65,14 @@ impl LaidOut {
         let turns: Vec<HeadedTurn> = transcript.turns.iter().map(moved).collect();
         let stretches = transcript.stretches.iter();
         let spans: Vec<Span> = stretches.map(|it| masked.span_of(it.span)).collect();
-        let count = masked.hits.len();
         let text = Text::new(masked.text);
         let pieces = pieces(&text, &turns);
+        let count = masked.hits.iter().filter(|hit| {
+            let piece = pieces.partition_point(|it| it.span.end <= hit.placed.start);
+            let piece = pieces.get(piece);
+            piece.is_some_and(|it| it.span.start < hit.placed.end)
+        });
+        let count = count.count();
         let mut lines: Vec<Line> = pieces
             .iter()
             .map(|piece| Line {

@@ -155,6 +155,14 @@ pub enum ActError {
         "“{replacement}” would show “{words}” again: write something else that stands in its place."
     )]
     MaskShowsWords { words: String, replacement: String },
+    #[error(
+        "“{other}” goes out as “{replacement}”, which shows “{words}”: let “{other}” go out as something else first."
+    )]
+    MaskIsShown {
+        words: String,
+        other: String,
+        replacement: String,
+    },
     #[error("The quotation cannot be kept like this: {what}. Change the element.")]
     QuotationFault { what: String },
     #[error("Say which language the translation is in: write its short name, such as en.")]

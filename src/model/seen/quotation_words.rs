@@ -21,12 +21,13 @@ impl Seen<'_> {
             Change::QuotationStyle(QuotationStyle::Wave(false)) => {
                 "labels leave the wave out".to_owned()
             }
+            // Never the name: the log is read and saved long after it was taken out of the dictionary, and with it
+            // what stands for it would be its key.
             Change::MaskWords {
-                words,
-                mask: Some(mask),
-            } => format!("“{words}” goes out as “{}”", mask.replacement),
-            Change::MaskWords { words, mask: None } => {
-                format!("“{words}” goes out as it stands")
+                mask: Some(mask), ..
+            } => format!("a name or phrase goes out as “{}”", mask.replacement),
+            Change::MaskWords { mask: None, .. } => {
+                "a name or phrase goes out as it stands".to_owned()
             }
             _ => return None,
         })
@@ -49,12 +50,12 @@ impl Seen<'_> {
                     }
                 }
             }
-            Change::MaskWords { words, mask } => {
+            Change::MaskWords { mask, .. } => {
                 let all = lines.iter();
                 let all = all.filter(|it| matches!(it.change, Change::MaskWords { .. }));
                 match (all.count(), mask) {
-                    (0 | 1, Some(mask)) => format!("mask {words} as {}", mask.replacement),
-                    (0 | 1, None) => format!("mask {words} no longer"),
+                    (0 | 1, Some(mask)) => format!("mask a name as {}", mask.replacement),
+                    (0 | 1, None) => "mask a name no longer".to_owned(),
                     (several, _) => format!("mask {several} names or phrases"),
                 }
             }

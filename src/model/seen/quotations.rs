@@ -1,8 +1,8 @@
-//! Quotations, how they are printed, and what is masked in everything that leaves the program.
+//! Quotations, how they are printed, and what is masked in files for others.
 
 use super::Seen;
 use crate::model::things::{Coding, Quotation};
-use crate::model::{CodingId, ERASED, Mask, OmissionMark, Stamp};
+use crate::model::{CodingId, ERASED, Mask, OmissionMark};
 
 impl<'a> Seen<'a> {
     /// The edited form and the translations of a coding that shows; none where there are neither.
@@ -45,10 +45,5 @@ impl<'a> Seen<'a> {
             .collect();
         standing.sort_by_cached_key(|(words, _)| words.to_lowercase());
         standing
-    }
-
-    /// When words were last put into the dictionary, or taken out of it.
-    pub fn mask_stamp(&self, words: &str) -> Option<Stamp> {
-        self.study.state.masks.get(words)?.stamp()
     }
 }

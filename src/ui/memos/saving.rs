@@ -1,3 +1,4 @@
+use crate::exchange::masking::Masks;
 use crate::exchange::memos::{MemoFormat, memo_book};
 use crate::jobs::{Job, Polled, Watch};
 use crate::ui::dialogs::{Dialogs, Purpose};
@@ -115,10 +116,11 @@ impl Saving {
         commands.remember(FORMAT, self.format.ending());
         self.said = None;
         let (format, texts) = (self.format, view.texts.clone());
-        let mut book = memo_book(view.seen);
+        let masks = Masks::of(view.seen);
+        let mut book = memo_book(view.seen, &masks);
         let work = move |_: &Watch| {
             // The texts are read off the screen's thread: there may be thousands.
-            book.quote(&|text| texts.get(text).ok());
+            book.quote(&masks, &|text| texts.get(text).ok());
             book.save(format, &path).map(|()| path)
         };
         let job = view
@@ -132,8 +134,10 @@ impl Saving {
 fn first_path(view: &View<'_>, format: MemoFormat) -> PathBuf {
     let beside = view.folder.parent().unwrap_or(view.folder).to_owned();
     let folder = view.remembered(FOLDER).map_or(beside, PathBuf::from);
-    let letters = view.overview.title.chars();
-    let title: String = letters
+    // The name of a file leaves too.
+    let title = Masks::of(view.seen).words(&view.overview.title);
+    let title: String = title
+        .chars()
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     let words: Vec<&str> = title.split_whitespace().collect();

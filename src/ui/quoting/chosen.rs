@@ -18,6 +18,8 @@ pub(in crate::ui) struct Chosen {
     asked: Option<u64>,
     job: Latest<Arc<ChosenQuotations>>,
     current: Option<Arc<ChosenQuotations>>,
+    /// How often others were given.
+    number: u64,
 }
 
 impl Chosen {
@@ -30,6 +32,7 @@ impl Chosen {
                 let read = reader(view.texts);
                 let chosen = ChosenQuotations::of(view.seen, &read, None);
                 self.current = Some(Arc::new(chosen));
+                self.number += 1;
                 self.job = Latest::default();
                 return self.current.clone();
             }
@@ -41,10 +44,22 @@ impl Chosen {
                 Ok::<_, String>(Arc::new(chosen))
             });
         }
-        if let Some(made) = self.job.last() {
+        if let Some(made) = self.job.last()
+            && self
+                .current
+                .as_ref()
+                .is_none_or(|now| !Arc::ptr_eq(now, made))
+        {
             self.current = Some(Arc::clone(made));
+            self.number += 1;
         }
         self.current.clone()
+    }
+
+    /// The number of what was given last. Whatever is made of the quotations is made anew with each: while they are
+    /// gathered, those of an earlier state are given.
+    pub const fn number(&self) -> u64 {
+        self.number
     }
 }
 

@@ -7,7 +7,7 @@ use super::translations::Translations;
 use crate::analysis::quotations::{ChosenQuotations, Kept};
 use crate::model::acts::{self, ActError};
 use crate::model::things::{Coding, Document, Quotation};
-use crate::model::{CodingId, QuotationPart, Span, Stamp};
+use crate::model::{CodingId, QuotationPart, Span, Stamp, form_fault};
 use crate::ui::prose::prose_line;
 use crate::ui::theme::{Theme, metrics, parts, theme};
 use crate::ui::{Commands, View, fonts, forms};
@@ -33,6 +33,8 @@ pub(in crate::ui) struct Editor {
     /// What is being put in, and whether it was heard rather than said.
     putting: Option<(String, bool)>,
     begins_putting: bool,
+    /// Why what is being put in cannot be kept.
+    refused: Option<String>,
     error: Option<String>,
     translations: Translations,
 }
@@ -64,7 +66,7 @@ impl Editor {
             self.text(ui, view, coding, may, commands);
             if may {
                 ui.add_space(metrics::GRID * 2.0);
-                self.tools(ui, coding, commands);
+                self.tools(ui, view, coding, commands);
             }
         });
         if let Some(quoted) = quoted {
@@ -86,6 +88,7 @@ impl Editor {
         if self.of.is_none_or(|(of, ..)| of != coding.id) {
             self.wider = 0;
             self.putting = None;
+            self.refused = None;
             (self.caret, self.anchor) = (0, 0);
         }
         let stamp = quotation.and_then(|it| it.form.stamp());
@@ -259,7 +262,7 @@ impl Editor {
     }
 
     /// What can be done with the words.
-    fn tools(&mut self, ui: &mut Ui, coding: &Coding, commands: &mut Commands) {
+    fn tools(&mut self, ui: &mut Ui, view: &View<'_>, coding: &Coding, commands: &mut Commands) {
         if let Some((words, heard)) = &mut self.putting {
             let name = if *heard {
                 "What was heard"
@@ -285,13 +288,15 @@ impl Editor {
                 } else {
                     QuotationPart::Insertion(words)
                 };
-                self.form.put(self.caret, part);
-                self.putting = None;
-                self.keep(coding, commands);
+                self.put(view, coding, part, commands);
             } else if escaped || (field.lost_focus() && words.is_empty()) {
                 self.putting = None;
+                self.refused = None;
             }
             let theme = theme(ui);
+            if let Some(refused) = &self.refused {
+                ui.add(Label::new(theme.small(refused).color(theme.warn)).wrap());
+            }
             let place = self.words.get(self.caret).map_or("", String::as_str);
             let hint = format!("Stands in brackets before “{place}”. Enter keeps it.");
             ui.add(Label::new(theme.small(hint)).wrap());
@@ -333,6 +338,32 @@ impl Editor {
             self.keep(coding, commands);
         }
         ui.add(Label::new(theme(ui).small(hint)).wrap());
+    }
+
+    /// Puts words in at the caret; those that cannot be kept stay in the field, with a sentence.
+    fn put(
+        &mut self,
+        view: &View<'_>,
+        coding: &Coding,
+        part: QuotationPart,
+        commands: &mut Commands,
+    ) {
+        let mut form = self.form.clone();
+        form.put(self.caret, part);
+        let document = view.seen.document(coding.document());
+        let length = document.map_or(0, Document::length);
+        let parts = form.parts();
+        let fault = parts.and_then(|parts| form_fault(&parts, length));
+        if let Some(fault) = fault {
+            let what = fault.to_string();
+            self.refused = Some(ActError::QuotationFault { what }.to_string());
+            self.begins_putting = true;
+            return;
+        }
+        self.refused = None;
+        self.form = form;
+        self.putting = None;
+        self.keep(coding, commands);
     }
 
     /// Records the form as it stands in the editor.

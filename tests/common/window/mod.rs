@@ -9,8 +9,9 @@ pub mod several;
 use egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use interlinea::journal::{Installation, Project};
+use interlinea::model::acts::mask_words;
 use interlinea::ui::theme::Theme;
-use interlinea::ui::{App, NewStudy, fonts};
+use interlinea::ui::{Acting, App, Command, NewStudy, fonts};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -133,6 +134,21 @@ impl Window {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         panic!("“{name}” did not appear");
+    }
+
+    /// Puts words into the dictionary of masked words.
+    pub fn mask(&mut self, words: &'static str, by: &'static str) {
+        let act = move |act: &mut Acting<'_>| {
+            let case = interlinea::model::MaskCase::Any;
+            mask_words(act.seen, act.draft, words, by, case).unwrap();
+            Ok(Vec::new())
+        };
+        self.harness.state_mut().push(Command::Act {
+            what: "mask the words",
+            act: Box::new(act),
+            why: None,
+        });
+        self.settle();
     }
 
     /// What has this name.

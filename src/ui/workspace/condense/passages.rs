@@ -148,7 +148,7 @@ fn quotation(
     if let Ok(text) = view.text_of(document) {
         let pieces = pieces(view.seen, of, &text, span, form);
         passage.words = printed(&pieces, view.seen.omission_mark());
-        label = labels.label(view.seen, of, &pieces, false).text;
+        label = labels.label(view.seen, of, &pieces).text;
     }
     passage.quoted = Some(Quoted {
         used,

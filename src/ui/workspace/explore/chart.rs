@@ -8,6 +8,7 @@ use super::order::{Arranged, Order};
 use super::saving::{Format, Saving};
 use crate::analysis::explore::{Axis, Counted};
 use crate::exchange::explore::{Chart, ChartBar, ChartOf};
+use crate::exchange::masking::{Leaving, Masks};
 use crate::model::capital;
 use crate::ui::prose::Words;
 use crate::ui::theme::{metrics, parts, theme};
@@ -95,11 +96,15 @@ impl ChartPage {
         let chart = Arc::clone(&self.chart);
         let what = ("chart", &Format::ALL[..]);
         self.saving.show(ui, view, what, commands, move |format| {
-            if format.is_figure() {
-                Saving::figure(move || chart.figure())
-            } else {
-                Box::new(move |format| Saving::report(chart.report())(format))
+            let masks = Masks::of(view.seen);
+            if !format.is_figure() {
+                return Box::new(move |format| Saving::report(chart.report(), masks)(format));
             }
+            Saving::figure(move || {
+                let mut chart = (*chart).clone();
+                chart.mask(&masks);
+                chart.figure()
+            })
         });
     }
 

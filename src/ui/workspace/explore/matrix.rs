@@ -8,6 +8,7 @@ use super::order::{Arranged, Order};
 use super::saving::{Format, Saving};
 use crate::analysis::explore::{Axis, AxisHeading, Counted};
 use crate::exchange::explore::{CrosstabShown, crosstab_figure, crosstab_report};
+use crate::exchange::masking::{Leaving, Masks};
 use crate::model::capital;
 use crate::ui::theme::{metrics, parts, theme};
 use crate::ui::{Commands, View, forms, grouped, many};
@@ -84,19 +85,22 @@ impl MatrixPage {
         let arranged = &self.arranged;
         let what = ("matrix", &Format::ALL[..]);
         self.saving.show(ui, view, what, commands, move |format| {
-            let shown = CrosstabShown {
+            let masks = Masks::of(view.seen);
+            let mut shown = CrosstabShown {
                 rows: arranged.rows.clone(),
                 columns: arranged.columns.clone(),
                 rows_are: rows.name(view.seen),
                 columns_are: columns.name(view.seen),
                 layer: counts.layer.sentence(view.seen),
             };
+            // Small letters are made of its names.
+            shown.mask(&masks);
             if format.is_figure() {
-                Saving::figure(move || crosstab_figure(&counts.tab, &shown))
+                Saving::figure(move || crosstab_figure(&counts.tab, &shown, &masks))
             } else {
                 Box::new(move |format| {
                     let report = crosstab_report(&counts.tab, &shown);
-                    Saving::report(report)(format)
+                    Saving::report(report, masks)(format)
                 })
             }
         });

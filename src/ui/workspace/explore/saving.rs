@@ -1,6 +1,7 @@
 //! Saving what a page shows, made off the screen's thread.
 
 use crate::exchange::figure::Figure;
+use crate::exchange::masking::{Leaving, Masks};
 use crate::exchange::report::{FileFormat, Report, ReportFormat};
 use crate::exchange::write_atomically;
 use crate::jobs::{Job, Polled, Watch};
@@ -93,15 +94,16 @@ pub(super) struct Saving {
 }
 
 impl Saving {
-    /// A report as what makes it.
-    pub fn report(report: Report) -> Make {
+    /// A report as what makes it; names are masked in it.
+    pub fn report(mut report: Report, masks: Masks) -> Make {
         Box::new(move |format| {
+            report.mask(&masks);
             let bytes = report.bytes(format.of_report());
             bytes.map_err(|error| error.to_string())
         })
     }
 
-    /// A figure as what makes it; it is drawn off the screen's thread too.
+    /// A figure as what makes it, of what was masked before it is laid out; it is drawn off the screen's thread too.
     pub fn figure(draw: impl FnOnce() -> Figure + Send + 'static) -> Make {
         Box::new(move |format| {
             let figure = draw();
@@ -237,8 +239,10 @@ impl Saving {
 fn first_path(view: &View<'_>, noun: &str, format: Format) -> String {
     let beside = view.folder.parent().unwrap_or(view.folder).to_owned();
     let folder = view.remembered(FOLDER).map_or(beside, PathBuf::from);
-    let letters = view.overview.title.chars();
-    let title: String = letters
+    // The name of a file leaves too.
+    let title = Masks::of(view.seen).words(&view.overview.title);
+    let title: String = title
+        .chars()
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     let words: Vec<&str> = title.split_whitespace().collect();

@@ -113,7 +113,7 @@ impl Segments {
                 };
                 let condition = asked.sentence(&seen);
                 let report = segments_report(&seen, &layer, &found, &condition, &read, &masks);
-                Saving::report(report)(format)
+                Saving::report(report, masks)(format)
             })
         });
     }

@@ -8,6 +8,7 @@ use super::saving::{Format, Saving};
 use crate::analysis::explore::{Axis, How, Together};
 use crate::analysis::layer::LayerCodings;
 use crate::exchange::explore::together_report;
+use crate::exchange::masking::Masks;
 use crate::jobs::{Latest, Watch};
 use crate::ui::table::{self, Column, table};
 use crate::ui::theme::{metrics, parts, theme};
@@ -106,9 +107,10 @@ impl TogetherPage {
             let facts = (definition.to_owned(), found.layer.sentence(view.seen));
             let (found, order) = (Arc::clone(found), order.clone());
             let noun = axis.noun(view.seen);
+            let masks = Masks::of(view.seen);
             Box::new(move |format| {
                 let report = together_report(&found.together, &order, &noun, &facts);
-                Saving::report(report)(format)
+                Saving::report(report, masks)(format)
             })
         });
     }

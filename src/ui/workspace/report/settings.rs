@@ -1,5 +1,6 @@
 //! What each report was saved with last, on this machine.
 
+use crate::exchange::masking::Masks;
 use crate::exchange::report::{FileFormat, ReportKind, ReportOptions};
 use crate::ui::{Commands, View};
 use std::collections::BTreeMap;
@@ -71,8 +72,15 @@ fn remembered(view: &View<'_>) -> Remembered {
 fn first_path(view: &View<'_>, kind: ReportKind, format: FileFormat) -> PathBuf {
     let beside = view.folder.parent().unwrap_or(view.folder).to_owned();
     let folder = view.remembered(FOLDER).map_or(beside, PathBuf::from);
-    let letters = view.overview.title.chars();
-    let title: String = letters
+    let title = view.overview.title.clone();
+    // The name of a file leaves too, except with the study itself.
+    let title = if kind.is_masked() {
+        Masks::of(view.seen).words(&title)
+    } else {
+        title
+    };
+    let title: String = title
+        .chars()
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     let words: Vec<&str> = title.split_whitespace().collect();

@@ -39,7 +39,7 @@ enum Piece {
 #[derive(Debug, Default)]
 pub(super) struct List {
     filter: Filter,
-    key: Option<(u64, Filter, usize)>,
+    key: Option<(u64, Filter, u64)>,
     pieces: Vec<(Piece, f32)>,
     /// Quotations on it, and all.
     count: (usize, usize),
@@ -54,20 +54,20 @@ impl List {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        chosen: &ChosenQuotations,
+        (chosen, number): (&ChosenQuotations, u64),
         selected: Option<CodingId>,
     ) -> Done {
         let margin = egui::Margin::symmetric(24, 0);
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             self.filter.show(ui, chosen, view);
-            self.update(view, chosen);
+            self.update(view, chosen, number);
             self.counted(ui, chosen);
         });
         self.rows(ui, selected)
     }
 
-    fn update(&mut self, view: &View<'_>, chosen: &ChosenQuotations) {
-        let key = (view.revision(), self.filter.clone(), chosen.all.len());
+    fn update(&mut self, view: &View<'_>, chosen: &ChosenQuotations, number: u64) {
+        let key = (view.revision(), self.filter.clone(), number);
         if self.key.as_ref() == Some(&key) {
             return;
         }

@@ -1,4 +1,4 @@
-//! The dictionary of names and phrases that are masked in everything that leaves the program.
+//! The dictionary of names and phrases that are masked in every file that is made for others.
 
 use super::page;
 use crate::analysis::quotations::{ChosenQuotations, printed};
@@ -15,6 +15,12 @@ const CASES: [(MaskCase, &str); 2] = [
     (MaskCase::Any, "In capitals or small letters"),
     (MaskCase::AsWritten, "Only as written here"),
 ];
+/// Which files are masked.
+const MASKED: &str = "Names, places and other words that tell who somebody is are replaced in every file that is made for others to read: all that is saved in Report or written by the command export, what Explore and the memos save, the log saved from History, and the names of these files.";
+/// What is not.
+const NOT_MASKED: &str = "They are not replaced in the study itself: on the screen, in what you copy from it, in what other commands print (codings, retrieve, text, log), and in the project for other programs (QDPX), which has the transcripts in full.";
+/// How words are found.
+const HOW: &str = "Only whole words are replaced, so write “Annas” as well as “Anna”; the longest phrase comes first.";
 /// How many hints of a kind are named.
 const HINTS: usize = 12;
 
@@ -24,7 +30,7 @@ pub(super) struct MasksPage {
     words: String,
     replacement: String,
     case: MaskCase,
-    key: Option<(u64, usize)>,
+    key: Option<(u64, u64)>,
     counts: BTreeMap<String, usize>,
     near: Vec<String>,
     found: Vec<String>,
@@ -37,16 +43,18 @@ impl MasksPage {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        chosen: &ChosenQuotations,
+        (chosen, number): (&ChosenQuotations, u64),
         commands: &mut Commands,
     ) {
-        self.update(view, chosen);
+        self.update(view, chosen, number);
         let may = view.me().is_some() && view.read_only.is_none();
         page(ui, "masks", |ui| {
             let theme = theme(ui);
             ui.label(theme.heading("Masked words"));
-            let words = "Names, places and other words that tell who somebody is are replaced in everything that leaves the program: quotations, transcripts, memos' quotes, the review package. The study keeps them. Only whole words are replaced, so write “Annas” as well as “Anna”; the longest phrase comes first.";
-            ui.add(Label::new(theme.quiet(words)).wrap());
+            for words in [MASKED, NOT_MASKED, HOW] {
+                ui.add(Label::new(theme.quiet(words)).wrap());
+                ui.add_space(metrics::GRID);
+            }
             ui.add_space(metrics::GRID * 3.0);
             if may {
                 self.add(ui, commands);
@@ -60,8 +68,8 @@ impl MasksPage {
         });
     }
 
-    fn update(&mut self, view: &View<'_>, chosen: &ChosenQuotations) {
-        let key = Some((view.revision(), chosen.all.len()));
+    fn update(&mut self, view: &View<'_>, chosen: &ChosenQuotations, number: u64) {
+        let key = Some((view.revision(), number));
         if self.key == key {
             return;
         }

@@ -76,7 +76,10 @@ impl QuotationsPages {
         };
         match self.tab {
             Tab::GoesOut => {}
-            Tab::Masks => self.masks.show(ui, view, &chosen, commands),
+            Tab::Masks => {
+                let number = self.chosen.number();
+                self.masks.show(ui, view, (&chosen, number), commands);
+            }
             _ if chosen.all.is_empty() => {
                 super::super::empty(
                     ui,
@@ -89,7 +92,8 @@ impl QuotationsPages {
             Tab::Balance => balance::show(ui, view, &chosen),
             Tab::All => {
                 let now = self.selected;
-                let done = self.list.show(ui, view, &chosen, now);
+                let number = self.chosen.number();
+                let done = self.list.show(ui, view, (&chosen, number), now);
                 self.done(done, view, &chosen, commands);
             }
         }
