@@ -83,6 +83,7 @@ fn two_codes_of_one_name_and_an_analyst_called_code_stay_apart() {
         row("Ada", "first", "Context/Barriers", "I was afraid at first"),
         row("code", "first", "Context/Barriers", "I was afraid at first"),
         row("Ada", "first", "Delivery/Barriers", "She listened to me"),
+        row("code", "first", "Context/Barriers", "She listened to me"),
     ];
     let table = place.file("codings.csv", crate::desk::codings(&rows_of));
     desk.run(&["code", &folder, "--codings", &table]).ok();
@@ -106,6 +107,13 @@ fn two_codes_of_one_name_and_an_analyst_called_code_stay_apart() {
         desk.run(&["agreement", &folder])
             .ok()
             .contains("Delivery/Barriers")
+    );
+    let found = rows(&export(&desk, &place, &folder, "discrepancies", "csv"));
+    assert!(found[0]["Code of Ada"].starts_with("Delivery/Barriers ("));
+    assert!(
+        desk.run(&["discrepancies", &folder])
+            .ok()
+            .contains("Context/Barriers")
     );
 }
 

@@ -1,6 +1,7 @@
 //! Items on which analysts differ: what only some coded, what they coded differently.
 
 mod analyst_set;
+mod code_names;
 mod decision_words;
 mod difference;
 mod groups;
@@ -13,6 +14,7 @@ mod unmatched;
 mod word_borders;
 
 pub use analyst_set::{AnalystSet, MOST_ANALYSTS};
+pub use code_names::code_names;
 pub use decision_words::{decision_words, settled_words, stays_uncoded};
 pub use difference::{Difference, DifferenceKind};
 pub use item::Item;

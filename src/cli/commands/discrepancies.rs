@@ -4,8 +4,8 @@ use super::challenge_rows::{self, ChallengeRow};
 use super::pass_rounds::find_rounds;
 use crate::analysis::agreement::of_study::{AgreementOptions, in_rounds};
 use crate::analysis::discrepancies::{
-    Difference, Discrepancies, Item, Settling, Tolerance, discrepancies_in, settled_words,
-    unmatched_sentence,
+    Difference, Discrepancies, Item, Settling, Tolerance, code_names, discrepancies_in,
+    settled_words, unmatched_sentence,
 };
 use crate::analysis::layers::CompareError;
 use crate::cli::arguments::Viewing;
@@ -19,6 +19,7 @@ use crate::model::{AnalystId, CodeId, CodingId, DecisionId, DocumentId, Seen, Sp
 use clap::Args;
 use serde::Serialize;
 use serde::ser::SerializeSeq as _;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -171,9 +172,10 @@ impl DiscrepanciesOf {
         };
         let settling = Settling::of(&seen, &found);
         let mut shown = Vec::new();
+        let names = code_names(&seen, &found);
         for item in &found.items {
             for difference in &item.differences {
-                shown.push(show(&open, &found, &settling, item, difference)?);
+                shown.push(show(&open, &found, &settling, &names, item, difference)?);
             }
         }
         if self.json {
@@ -200,6 +202,7 @@ fn show(
     open: &OpenStudy,
     found: &Discrepancies,
     settling: &Settling<'_, '_>,
+    names: &BTreeMap<CodeId, String>,
     item: &Item,
     difference: &Difference,
 ) -> Result<Shown, CliError> {
@@ -216,7 +219,7 @@ fn show(
             analyst,
             analyst_name: analyst_name(seen, analyst),
             code: it.code,
-            code_name: seen.code_name(it.code),
+            code_name: names.get(&it.code).cloned().unwrap_or_default(),
             start: it.span.start,
             end: it.span.end,
             text: words(it.span),

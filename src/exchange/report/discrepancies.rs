@@ -3,14 +3,15 @@
 use super::sheet::Report;
 use crate::analysis::consensus::{Consensus, Outcome};
 use crate::analysis::discrepancies::{
-    Difference, DifferenceKind, Discrepancies, Item, SettledState, Settling, settled_words,
-    unmatched_sentence,
+    Difference, DifferenceKind, Discrepancies, Item, SettledState, Settling, code_names,
+    settled_words, unmatched_sentence,
 };
 use crate::analysis::layers::Texts;
 use crate::exchange::spreadsheet::{Cell, Table};
 use crate::exchange::when;
 use crate::model::things::DecisionMade;
-use crate::model::{AnalystId, Seen, day_in_words, many};
+use crate::model::{AnalystId, CodeId, Seen, day_in_words, many};
+use std::collections::BTreeMap;
 
 /// Every difference with its codings, words and decision; what became of each analyst's codings. `texts` gives the
 /// words; without it there are places only, for whoever may not pass transcripts on.
@@ -24,6 +25,7 @@ pub fn discrepancies_report(
         found,
         texts,
         settling: Settling::of(seen, found),
+        names: code_names(seen, found),
     };
     let consensus = Consensus::settled(found, &making.settling);
     let pass = seen.pass(found.pass);
@@ -79,6 +81,7 @@ struct Making<'m, 'a> {
     found: &'m Discrepancies,
     texts: Option<&'m Texts<'m>>,
     settling: Settling<'m, 'a>,
+    names: BTreeMap<CodeId, String>,
 }
 
 impl Making<'_, '_> {
@@ -123,7 +126,7 @@ impl Making<'_, '_> {
         let code_of = |analyst: usize| {
             let coding = difference.codings.iter().find(|it| it.analyst == analyst);
             let code = coding.map(|it| {
-                let name = self.seen.code_name(it.code);
+                let name = self.names.get(&it.code).map_or("", String::as_str);
                 format!("{name} ({}–{})", it.span.start, it.span.end)
             });
             Cell::from(code)
