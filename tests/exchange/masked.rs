@@ -252,8 +252,7 @@ impl Study {
                 Choices::Pass | Choices::EveryPass => {
                     ids(seen.passes().iter().map(|it| it.id.0).collect())
                 }
-                Choices::Version => vec!["1".to_owned()],
-                Choices::CodebookVersion(_) => vec!["1".to_owned()],
+                Choices::Version | Choices::CodebookVersion(_) => vec!["1".to_owned()],
                 Choices::Document => ids(vec![seen.documents()[0].id.0]),
                 Choices::Layer => {
                     let mut layers = vec!["consensus".to_owned()];
