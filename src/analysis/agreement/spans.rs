@@ -58,10 +58,19 @@ impl Universe {
         &self.spans
     }
 
-    /// How many of its characters stand before a place in the text. Between two places stand as many of its characters
-    /// as these numbers differ.
-    pub fn characters_before(&self, place: u32) -> u32 {
-        let at = self.spans.partition_point(|part| part.end <= place);
+    /// Which of its characters a span covers, by their numbers from 0 as they follow each other.
+    pub fn part_of(&self, span: Span) -> Span {
+        let at = self.spans.partition_point(|part| part.end <= span.start);
+        let rest = self.spans.get(at..).unwrap_or_default().iter();
+        let further = rest.take_while(|part| part.end <= span.end).count();
+        Span::new(
+            self.number_of(span.start, at),
+            self.number_of(span.end, at + further),
+        )
+    }
+
+    /// How many of its characters stand before a place; `at` is the first stretch that ends after it.
+    fn number_of(&self, place: u32, at: usize) -> u32 {
         match (self.spans.get(at), self.before.get(at)) {
             (Some(part), Some(before)) => before + place.saturating_sub(part.start),
             _ => self.characters as u32,

@@ -7,9 +7,9 @@ use std::cmp::Reverse;
 
 /// Codings in groups, each of at most one coding of an analyst.
 ///
-/// Pairs of two analysts' codings are taken by their largest overlap, the earlier pair where two are equal, and what
-/// they belong to is put together where no analyst is in both. So the order in which the analysts are named makes no
-/// difference.
+/// Pairs of two analysts' codings are taken by their largest overlap; where that is equal, the pair that together covers
+/// least, so that equal borders come first, and then the earlier pair. What they belong to is put together where no
+/// analyst is in both. So the order in which the analysts are named makes no difference.
 pub(super) struct Groups<'c> {
     codings: &'c [Layered],
     /// For each coding one that it is grouped with, or itself.
@@ -35,7 +35,7 @@ impl<'c> Groups<'c> {
         share_a_word: &dyn Fn(Span, Span) -> bool,
         may: &dyn Fn(&Self, usize, usize) -> bool,
     ) {
-        let mut pairs: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
+        let mut pairs: Vec<(Reverse<u32>, u32, usize, usize)> = Vec::new();
         for (n, one) in self.codings.iter().enumerate() {
             for (m, other) in self.codings.iter().enumerate().skip(n + 1) {
                 if other.span.start >= one.span.end {
@@ -44,12 +44,13 @@ impl<'c> Groups<'c> {
                 let shared = one.span.intersection(other.span);
                 let shared = shared.filter(|_| one.analyst != other.analyst && may(self, n, m));
                 if let Some(shared) = shared {
-                    pairs.push((Reverse(shared.len()), n, m));
+                    let apart = one.span.len() - shared.len() + (other.span.len() - shared.len());
+                    pairs.push((Reverse(shared.len()), apart, n, m));
                 }
             }
         }
         pairs.sort_unstable();
-        for (_, n, m) in pairs {
+        for (.., n, m) in pairs {
             let (a, b) = (self.root(n), self.root(m));
             let fits = a != b && self.who_at(a).is_apart_from(self.who_at(b));
             if fits && share_a_word(self.span(n), self.span(m)) {

@@ -190,8 +190,7 @@ impl<'a> Compared<'a> {
         } else {
             Vec::new()
         };
-        of_document
-            .sort_unstable_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
+        of_document.sort_unstable_by_key(Layered::place);
         of_document
     }
 

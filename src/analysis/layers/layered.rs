@@ -20,6 +20,14 @@ pub struct Layered {
     pub within: Option<CodeId>,
 }
 
+impl Layered {
+    /// Where it comes among the codings of its document: by where it starts, and of those the longest first.
+    pub(super) fn place(&self) -> (u64, CodingId) {
+        let Span { start, end } = self.span;
+        (u64::from(start) << 32 | u64::from(u32::MAX - end), self.id)
+    }
+}
+
 /// Code and passage of a coding as they were at a moment, or as they are; none where it did not stand.
 pub(super) fn as_at(coding: &Coding, moment: Option<&Cut>) -> Option<(CodeId, Span)> {
     let Some(cut) = moment else {

@@ -133,7 +133,7 @@ impl<'a> Twice<'a> {
             .codings_with_removed_of(document)
             .filter_map(|coding| self.layered(seen, coding))
             .collect();
-        codings.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end), it.id));
+        codings.sort_unstable_by_key(Layered::place);
         codings
     }
 

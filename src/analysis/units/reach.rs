@@ -161,15 +161,14 @@ mod tests {
         #[test]
         fn characters_are_reached_where_they_lie_in_the_universe(parts in spans(0), coded in passages()) {
             let universe = Universe::new(parts);
-            let place = |at: u32| universe.characters_before(at);
             let reached = units_of(coded.iter().map(|span| {
-                Reach::of_characters(*span, Span::new(place(span.start), place(span.end)))
+                Reach::of_characters(*span, universe.part_of(*span))
             }));
             let inside = universe.clip(&united(coded));
             let characters: Vec<u32> = inside
                 .iter()
                 .flat_map(|span| span.start..span.end)
-                .map(place)
+                .map(|at| universe.part_of(Span::new(0, at)).end)
                 .collect();
             prop_assert_eq!(reached, characters);
         }

@@ -8,6 +8,7 @@ mod clusters;
 mod code_answer;
 mod comparing;
 mod counting;
+mod events;
 mod figuring;
 mod gamma;
 mod levels;

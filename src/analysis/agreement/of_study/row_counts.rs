@@ -2,8 +2,9 @@
 
 use super::super::characters::sweep;
 use super::super::united;
+use super::events::Events;
 use super::material::{DocumentUnits, Layer};
-use super::rows::{Event, Rows};
+use super::rows::Rows;
 use crate::analysis::layers::Layered;
 use crate::analysis::units::{Cover, Reach, UnitRuns};
 use crate::model::Span;
@@ -26,7 +27,7 @@ pub(super) struct RowCounting<'r> {
     cover: Cover,
     coders: Vec<UnitRuns>,
     reaches: Vec<Reach>,
-    events: Vec<Event>,
+    events: Events,
 }
 
 impl<'r> RowCounting<'r> {
@@ -36,7 +37,7 @@ impl<'r> RowCounting<'r> {
             cover,
             coders: vec![UnitRuns::default(); people],
             reaches: Vec::new(),
-            events: Vec::new(),
+            events: Events::default(),
         }
     }
 
@@ -46,11 +47,7 @@ impl<'r> RowCounting<'r> {
         let mut counts = Vec::new();
         match units {
             DocumentUnits::Characters(universe) => {
-                let place = |at: u32| universe.characters_before(at);
-                let reach = |span: Span| {
-                    let characters = Span::new(place(span.start), place(span.end));
-                    Reach::of_characters(span, characters)
-                };
+                let reach = |span: Span| Reach::of_characters(span, universe.part_of(span));
                 self.count_codings(codings, None, reach, &mut counts);
             }
             DocumentUnits::Words(layers) => {
@@ -83,16 +80,10 @@ impl<'r> RowCounting<'r> {
         self.reaches.clear();
         self.reaches.extend(codings.iter().map(|it| reach(it.span)));
         let mut events = std::mem::take(&mut self.events);
-        self.rows.sort(codings, &mut events);
-        for of_row in events.chunk_by(|one, other| one.row == other.row) {
-            let Some(Event { row, .. }) = of_row.first().copied() else {
-                continue;
-            };
-            let only = self
-                .rows
-                .all
-                .get(row as usize)
-                .and_then(|it| it.only.as_ref());
+        events.sort(self.rows, codings);
+        for (row, of_row) in events.rows() {
+            let of = self.rows.all.get(row as usize);
+            let only = of.and_then(|it| it.only.as_ref());
             if layer.is_some_and(|layer| !layer.is_of(only)) {
                 continue;
             }
@@ -109,9 +100,9 @@ impl<'r> RowCounting<'r> {
     }
 
     /// Gives each coder the units that the passages of a row reach.
-    fn reach(&mut self, codings: &[Layered], of_row: &[Event]) {
-        for event in of_row {
-            let at = event.coding as usize;
+    fn reach(&mut self, codings: &[Layered], of_row: &[u32]) {
+        for at in of_row {
+            let at = *at as usize;
             let coder = codings.get(at).map_or(usize::MAX, |it| it.analyst);
             if let (Some(runs), Some(reach)) = (self.coders.get_mut(coder), self.reaches.get(at)) {
                 runs.push(reach);
@@ -120,11 +111,9 @@ impl<'r> RowCounting<'r> {
     }
 
     /// Gives each coder the units of which the passages of a row cover enough.
-    fn carry(&mut self, layer: &Layer, codings: &[Layered], of_row: &[Event]) {
+    fn carry(&mut self, layer: &Layer, codings: &[Layered], of_row: &[u32]) {
         for (coder, runs) in self.coders.iter_mut().enumerate() {
-            let own = of_row
-                .iter()
-                .filter_map(|it| codings.get(it.coding as usize));
+            let own = of_row.iter().filter_map(|it| codings.get(*it as usize));
             let own = own.filter(|it| it.analyst == coder);
             let own = united(own.map(|it| it.span));
             runs.push_units(layer.units.carrying(&own, self.cover));
@@ -136,6 +125,16 @@ impl<'r> RowCounting<'r> {
         let first = counts.len();
         let mut runs: SmallVec<[&[Span]; 4]> =
             self.coders.iter_mut().map(UnitRuns::finish).collect();
+        let mut given = (0..).zip(&runs).filter(|(_, runs)| !runs.is_empty());
+        if let (Some((coder, runs)), None) = (given.next(), given.next()) {
+            // Most rows of a document are one coder's.
+            counts.push(RowCount {
+                row,
+                present: 1 << coder,
+                units: runs.iter().map(|run| u64::from(run.len())).sum(),
+            });
+            return;
+        }
         sweep(&mut runs, |present, run| {
             let of_row = counts.get_mut(first..).unwrap_or_default();
             let units = u64::from(run.len());

@@ -4,6 +4,7 @@ use super::alone::{
     AFTER_MATCHING, MATCHED_WITH_NONE, MATCHED_WITH_SOME, NO_COUNTERPART, NOT_MATCHED,
 };
 use super::comparing::Comparing;
+use super::events::Events;
 use super::material::Passages;
 use crate::analysis::layers::{Layered, equal_codes};
 use crate::model::{CategoryId, CodeId, Seen};
@@ -15,13 +16,6 @@ use std::collections::BTreeSet;
 /// Why a code that came up in the second of two passes has no figures.
 const NOT_THERE_BEFORE: &str =
     "invented in the later of the two passes, so that it could not be given in the earlier one";
-
-/// A coding that counts for a row, both by their numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Event {
-    pub row: u32,
-    pub coding: u32,
-}
 
 /// What a row is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,7 +98,7 @@ impl Rows {
     }
 
     /// Calls for every row for which a coding counts, each once.
-    fn each_row_of(&self, coding: &Layered, mut take: impl FnMut(u32)) {
+    pub fn each_row_of(&self, coding: &Layered, mut take: impl FnMut(u32)) {
         let of_code = self.of_code.get(&coding.code);
         let of_code = of_code.map_or(&[][..], SmallVec::as_slice);
         if !self.chosen || !of_code.is_empty() {
@@ -116,33 +110,20 @@ impl Rows {
         within.filter(|row| !of_code.contains(row)).for_each(take);
     }
 
-    /// Puts every coding of a document beside every row for which it counts, by row and then in the order of the codings.
-    pub fn sort(&self, codings: &[Layered], events: &mut Vec<Event>) {
-        events.clear();
-        for (coding, it) in (0..).zip(codings) {
-            self.each_row_of(it, |row| events.push(Event { row, coding }));
-        }
-        events.sort_unstable_by_key(|it| u64::from(it.row) << 32 | u64::from(it.coding));
-    }
-
     /// The passages of one document by row and coder, rows rising.
     pub fn given(&self, codings: &[Layered], people: usize) -> Vec<(u32, Vec<Passages>)> {
-        let mut events = Vec::with_capacity(codings.len() * 2);
-        self.sort(codings, &mut events);
-        let mut given: Vec<(u32, Vec<Passages>)> = Vec::new();
-        for of_row in events.chunk_by(|one, other| one.row == other.row) {
+        let mut events = Events::default();
+        events.sort(self, codings);
+        let rows = events.rows().map(|(row, of_row)| {
             let mut passages = vec![Passages::new(); people];
-            for coding in of_row
-                .iter()
-                .filter_map(|it| codings.get(it.coding as usize))
-            {
+            for coding in of_row.iter().filter_map(|at| codings.get(*at as usize)) {
                 if let Some(own) = passages.get_mut(coding.analyst) {
                     own.push((coding.span, coding.within));
                 }
             }
-            given.extend(of_row.first().map(|it| (it.row, passages)));
-        }
-        given
+            (row, passages)
+        });
+        rows.collect()
     }
 
     /// Per row whether it is a code that can be compared.
