@@ -215,6 +215,16 @@ fn same_codes_pair_by_their_largest_overlap_and_nobody_stands_twice_in_a_group()
 }
 
 #[test]
+fn of_two_with_one_overlap_the_one_with_the_same_borders_is_taken() {
+    // Ada gave the code twice; Berit's passage lies within both and is the same as the second.
+    let study = coded(2, &[(0, 'x', 0, 8), (0, 'x', 4, 8), (1, 'x', 4, 8)]);
+    let found = study.found();
+    assert_eq!(found.agreed, 1);
+    assert_eq!(study.places(&found.agreements[0]), [1, 2]);
+    assert_eq!(study.differences(), [kind("only_a", &[0])]);
+}
+
+#[test]
 fn four_analysts_two_and_two_are_one_difference() {
     let given = [
         (0, 'x', 0, 4),
@@ -428,7 +438,8 @@ proptest! {
     }
 }
 
-/// The pairs of two analysts' codings, one after the other by largest overlap: same codes, then whatever codes.
+/// The pairs of two analysts' codings, one after the other by largest overlap, and by least length where that is equal:
+/// same codes, then whatever codes.
 fn pairs(study: &Coded, given: &[Given]) -> BTreeSet<(Vec<CodingId>, String)> {
     let place = |n: usize| {
         let (_, _, from, to) = given[n];
@@ -449,13 +460,14 @@ fn pairs(study: &Coded, given: &[Given]) -> BTreeSet<(Vec<CodingId>, String)> {
                         continue;
                     }
                     let both = words(from, to).intersection(words(since, until)).unwrap();
-                    let key = (std::cmp::Reverse(both.len()), i, j);
+                    let longer = words(from, to).len() + words(since, until).len();
+                    let key = (std::cmp::Reverse(both.len()), longer, i, j);
                     if best.is_none_or(|best| key < best) {
                         best = Some(key);
                     }
                 }
             }
-            let Some((_, i, j)) = best else { break };
+            let Some((.., i, j)) = best else { break };
             let (n, m) = (rest[i], rest[j]);
             rest.retain(|it| *it != n && *it != m);
             let mut ids = vec![study.codings[n], study.codings[m]];

@@ -85,3 +85,50 @@ pub(super) fn sweep(rest: &mut [&[Span]], mut report: impl FnMut(u64, Span)) {
         at = next;
     }
 }
+
+/// How much disjoint spans cover together.
+pub(super) fn length(spans: &[Span]) -> u64 {
+    spans.iter().map(|span| u64::from(span.len())).sum()
+}
+
+/// How much two lists of sorted, disjoint spans both cover.
+pub(super) fn shared(mut one: &[Span], mut other: &[Span]) -> u64 {
+    let mut shared = 0;
+    while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
+        let both = Span::new(a.start.max(b.start), a.end.min(b.end));
+        shared += u64::from(both.len());
+        if a.end <= b.end {
+            one = rest_of_one;
+        } else {
+            other = rest_of_other;
+        }
+    }
+    shared
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn spans() -> impl Strategy<Value = Vec<Span>> {
+        prop::collection::vec((0_u32..60, 0_u32..12), 0..9).prop_map(|all| {
+            united(
+                all.into_iter()
+                    .map(|(at, length)| Span::new(at, at + length)),
+            )
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn two_coders_share_what_a_walk_over_both_finds(one in spans(), other in spans()) {
+            let mut counted = [0; 4];
+            sweep(&mut [&one, &other], |present, stretch| {
+                counted[present as usize] += u64::from(stretch.len());
+            });
+            let both = shared(&one, &other);
+            prop_assert_eq!(counted, [0, length(&one) - both, length(&other) - both, both]);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The units of one document, counted by what was given and by who gave it.
 
-use super::super::characters::sweep;
+use super::super::characters::{length, shared, sweep};
 use super::super::united;
 use super::events::Events;
 use super::material::{DocumentUnits, Layer};
@@ -125,14 +125,18 @@ impl<'r> RowCounting<'r> {
         let first = counts.len();
         let mut runs: SmallVec<[&[Span]; 4]> =
             self.coders.iter_mut().map(UnitRuns::finish).collect();
-        let mut given = (0..).zip(&runs).filter(|(_, runs)| !runs.is_empty());
-        if let (Some((coder, runs)), None) = (given.next(), given.next()) {
-            // Most rows of a document are one coder's.
-            counts.push(RowCount {
-                row,
-                present: 1 << coder,
-                units: runs.iter().map(|run| u64::from(run.len())).sum(),
-            });
+        if let [one, other] = runs.as_slice() {
+            // Two coders are by far the most usual.
+            let (first, second, both) = (length(one), length(other), shared(one, other));
+            for (present, units) in [(0b01, first - both), (0b10, second - both), (0b11, both)] {
+                if units > 0 {
+                    counts.push(RowCount {
+                        row,
+                        present,
+                        units,
+                    });
+                }
+            }
             return;
         }
         sweep(&mut runs, |present, run| {
