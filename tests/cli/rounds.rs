@@ -294,6 +294,23 @@ fn a_test_of_the_codebook_is_drawn_hidden_and_on_record() {
 }
 
 #[test]
+fn a_test_that_is_refused_freezes_no_codebook() {
+    let (ada, place) = (Desk::new(), Place::new());
+    let folder = study(&ada, &place);
+    let book = place.file("codebook.csv", "Code,Definition\nTrust,Being believed.\n");
+    let book = ["import", &folder, &book, "--kind", "codebook"];
+    ada.run(&book).ok();
+    let alone = ["passes", &folder, "--test", "T", "--analysts", "Ada"];
+    let refused = ada.run(&[&alone[..], &["--draw", "100%"]].concat());
+    assert_ne!(refused.status, 0, "{}", refused.out);
+    let log = ada.run(&["log", &folder]).ok();
+    assert!(
+        !log.contains("freez") && !log.contains("version 1"),
+        "{log}"
+    );
+}
+
+#[test]
 fn what_both_have_closed_with_the_codebook_is_not_fresh_though_they_found_nothing_in_it() {
     let (ada, place) = (Desk::new(), Place::new());
     let folder = study(&ada, &place);

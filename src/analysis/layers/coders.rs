@@ -15,8 +15,16 @@ pub(super) struct Coders {
 }
 
 impl Coders {
-    /// Looks once through all codings; threads share the documents.
+    /// Looks once through all codings, where anybody may have been brought in; threads share the documents.
     pub fn of(seen: &Seen<'_>) -> Self {
+        let takes_in = |pass: &&Pass| {
+            let named = &pass.opened.analysts;
+            !pass.opened.blind && seen.everybody().any(|who| !named.contains(&who))
+        };
+        if !seen.passes().iter().any(takes_in) {
+            let have_coded = BTreeSet::new();
+            return Self { have_coded };
+        }
         let documents: Vec<DocumentId> = seen.documents().iter().map(|it| it.id).collect();
         let shared = seen.shared();
         let some = documents.par_chunks(AT_ONCE).flat_map_iter(|some| {

@@ -5,9 +5,7 @@ use crate::analysis::drawing::{self, CodedWith};
 use crate::cli::cli_error::CliError;
 use crate::cli::open_study::OpenStudy;
 use crate::model::acts::{self, NewPassOf};
-use crate::model::{
-    AnalystId, CodeId, FrameworkId, Level, Moment, PassId, PassKind, Seen, VersionId,
-};
+use crate::model::{AnalystId, CodeId, FrameworkId, Level, PassId, PassKind, Seen, VersionId};
 use clap::Args;
 
 /// Opening a test of the codebook.
@@ -62,8 +60,6 @@ impl TestArguments {
                     .to_owned(),
             ));
         }
-        let version = self.version(open)?;
-        let mut draft = open.draft()?;
         let new = NewPassOf {
             name: name.to_owned(),
             kind: match with {
@@ -76,6 +72,10 @@ impl TestArguments {
             blind: true,
             within: of.within,
         };
+        // What is frozen stays, so that nothing is frozen for a test that cannot be.
+        acts::check_test(&open.seen(), &new, &draw)?;
+        let version = self.version(open)?;
+        let mut draft = open.draft()?;
         acts::open_test(&open.seen(), &mut draft, new, version, draw)?;
         open.commit(draft)?;
         Ok(())
@@ -85,7 +85,7 @@ impl TestArguments {
         if let Some(asked) = &self.codebook {
             return named(&open.seen(), asked);
         }
-        if let Some(last) = unchanged(&open.seen()) {
+        if let Some(last) = open.seen().unchanged_codebook() {
             return Ok(last);
         }
         let mut draft = open.draft()?;
@@ -98,15 +98,6 @@ impl TestArguments {
         open.commit(draft)?;
         Ok(version)
     }
-}
-
-/// The last frozen version, where nothing has changed since.
-fn unchanged(seen: &Seen<'_>) -> Option<VersionId> {
-    let versions = seen.codebook_versions();
-    let last = versions.last()?;
-    let from = Moment::Cut(&last.version.frozen.cut);
-    let since = seen.codebook_between(from, Moment::Now);
-    since.is_empty().then_some(last.version.id)
 }
 
 fn named(seen: &Seen<'_>, asked: &str) -> Result<VersionId, CliError> {

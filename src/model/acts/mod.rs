@@ -76,8 +76,8 @@ pub use reviews::{
     reply_to_review, review_category,
 };
 pub use rounds::{
-    freeze_codebook, next_version_name, open_drawn_round, open_round, open_test, remove_round,
-    rename_round,
+    check_test, freeze_codebook, next_version_name, open_drawn_round, open_round, open_test,
+    remove_round, rename_round,
 };
 pub use saturation::review_saturation;
 pub use summaries::{link_to_summary, summarise, summary_pass};

@@ -184,6 +184,24 @@ pub fn freeze_codebook(
     Ok(draft.push(Change::Freeze(Box::new(new))).into())
 }
 
+/// Whether a test of the codebook could be opened, whatever version it tests: to be asked before one is frozen for it.
+///
+/// # Errors
+/// Where the name is empty or taken, fewer than two analysts code, or nothing was drawn.
+pub fn check_test(seen: &Seen<'_>, of: &NewPassOf, draw: &Draw) -> Result<(), ActError> {
+    pass_name(seen, &of.name)?;
+    if of.analysts.len() < 2 {
+        return Err(ActError::TestNeedsTwo);
+    }
+    if draw.drawn().next().is_none() {
+        return Err(ActError::EmptyRound);
+    }
+    if of.kind == PassKind::Deductive && of.framework.is_none() {
+        return Err(ActError::TestNeedsFramework);
+    }
+    Ok(())
+}
+
 /// Opens a test of the codebook: a hidden pass whose material was drawn, with its draw on record. `of.within` names
 /// the constructs of an earlier pass where segments were drawn, `of.blind` is not asked: a test is always hidden.
 ///
@@ -196,20 +214,12 @@ pub fn open_test(
     version: VersionId,
     draw: Draw,
 ) -> Result<PassId, ActError> {
+    check_test(seen, &of, &draw)?;
     let name = pass_name(seen, &of.name)?;
-    if of.analysts.len() < 2 {
-        return Err(ActError::TestNeedsTwo);
-    }
     let what = "The version of the codebook";
     let versions = seen.codebook_versions();
     if !versions.iter().any(|it| it.version.id == version) {
         return Err(ActError::NotHere { what });
-    }
-    if draw.drawn().next().is_none() {
-        return Err(ActError::EmptyRound);
-    }
-    if of.kind == PassKind::Deductive && of.framework.is_none() {
-        return Err(ActError::TestNeedsFramework);
     }
     let new = NewPass {
         name,

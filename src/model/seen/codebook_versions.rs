@@ -3,7 +3,7 @@
 use super::Seen;
 use super::history::{HistoryEntry, entries_of_code};
 use crate::model::things::{Code, Version};
-use crate::model::{CodeId, Cut, Field, Ground, Line, Stamp, StepId, VersionOf};
+use crate::model::{CodeId, Cut, Field, Ground, Line, Stamp, StepId, VersionId, VersionOf};
 
 /// A frozen version of the codebook with its number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,6 +119,14 @@ impl CodeThen<'_> {
 }
 
 impl<'a> Seen<'a> {
+    /// The last frozen version of the codebook, where nothing has changed since.
+    pub fn unchanged_codebook(&self) -> Option<VersionId> {
+        let last = self.codebook_versions().pop()?;
+        let from = Moment::Cut(&last.version.frozen.cut);
+        let since = self.codebook_between(from, Moment::Now);
+        since.is_empty().then_some(last.version.id)
+    }
+
     /// The frozen versions of the codebook, oldest first.
     pub fn codebook_versions(&self) -> Vec<CodebookVersion<'a>> {
         let versions = self.versions().into_iter();

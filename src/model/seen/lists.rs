@@ -215,6 +215,11 @@ impl<'a> Seen<'a> {
         codings.filter(move |coding| shows(coding))
     }
 
+    /// Every person there ever was in the study, also one that was taken back.
+    pub fn everybody(&self) -> impl Iterator<Item = AnalystId> + '_ {
+        self.study.state.analysts.keys().copied()
+    }
+
     /// Whose codings show in a document, and in which passes; each once, in no order.
     pub fn coders_in(&self, document: DocumentId) -> Vec<(PassId, AnalystId)> {
         let mut coders: Vec<(PassId, AnalystId)> = Vec::new();

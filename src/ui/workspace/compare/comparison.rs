@@ -23,7 +23,8 @@ pub(super) struct Choice {
 #[derive(Debug, Clone)]
 pub(super) struct Comparison {
     pub pass: ComparedPass,
-    /// Those compared, in the order of the pass; at least two.
+    /// Those compared, at least two: in the order of the pass, or, where it is hidden who coded what, in one that does
+    /// not tell who is who.
     pub analysts: Vec<AnalystId>,
     /// What they are called, in the same order: “A” where it is hidden who coded what.
     pub names: Vec<String>,

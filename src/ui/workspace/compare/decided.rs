@@ -80,7 +80,9 @@ impl At<'_, '_> {
             ui.add(egui::Label::new(words).wrap());
         }
         let code = match &made.decided.decision {
-            Decision::AnotherCode(code) | Decision::Borders { code, .. } => Some(*code),
+            Decision::Borders { code, .. } => Some(*code),
+            // What was decided names it already where it is in the codebook.
+            Decision::AnotherCode(code) => Some(*code).filter(|it| overview.code(*it).is_none()),
             _ => None,
         };
         if let Some(code) = code {

@@ -63,16 +63,10 @@ impl TestForm {
             Some(framework) if !own => CodedWith::Framework(framework),
             _ => CodedWith::OwnCodes(None),
         };
-        let last = seen.codebook_versions().last().copied();
-        let unchanged = last.filter(|it| {
-            let from = crate::model::Moment::Cut(&it.version.frozen.cut);
-            seen.codebook_between(from, crate::model::Moment::Now)
-                .is_empty()
-        });
         let mut form = Self {
             name: String::new(),
             proposed: String::new(),
-            version: unchanged.map(|it| it.version.id),
+            version: seen.unchanged_codebook(),
             with,
             level: Level::Manifest,
             analysts,
